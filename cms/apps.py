@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CmsConfig(AppConfig):
+    """What every other app builds on."""
+
+    name = "cms"
+    verbose_name = _("Shared content")
+
+    def ready(self):
+        from cms import checks, signal_handlers  # noqa: F401 - both register themselves

@@ -1,0 +1,34 @@
+"""Choosers that resolve all their objects on a page together."""
+
+from wagtail.blocks import PageChooserBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.prefetch import PrefetchedChooserMixin
+
+
+class PageReferenceBlock(PrefetchedChooserMixin, PageChooserBlock):
+    """Chooses a page."""
+
+
+class DocumentReferenceBlock(PrefetchedChooserMixin, DocumentChooserBlock):
+    """Chooses a document."""
+
+
+class SnippetReferenceBlock(PrefetchedChooserMixin, SnippetChooserBlock):
+    """Chooses a snippet."""
+
+
+class _ImageReferenceBlock(PrefetchedChooserMixin, ImageChooserBlock):
+    pass
+
+
+class PictureBlock(ImageBlock):
+    """An image with an alternative text, or marked as decorative."""
+
+    def __init__(self, required=True, **kwargs):
+        super().__init__(required=required, **kwargs)
+        chooser = _ImageReferenceBlock(required=required)
+        chooser.set_name("image")
+        self.child_blocks["image"] = chooser

@@ -1,0 +1,162 @@
+"""Links: to a page, to another website, to a file. What marks them is generated, never typed."""
+
+from urllib.parse import urlsplit
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+
+from cms.blocks.choosers import (
+    DocumentReferenceBlock,
+    PageReferenceBlock,
+    SnippetReferenceBlock,
+)
+from cms.blocks.groups import LINKS
+from cms.validators import validate_link, validate_no_typed_marker
+
+
+class AddressBlock(blocks.URLBlock):
+    """An address with the scheme http, https, mailto or tel."""
+
+    def __init__(self, required=True, help_text=None, validators=(), **kwargs):
+        super().__init__(required=required, help_text=help_text, **kwargs)
+        self.field = forms.CharField(
+            required=required,
+            help_text=help_text,
+            max_length=500,
+            validators=[validate_link, *validators],
+        )
+
+
+class LinkValue(blocks.StructValue):
+    """A link's address, text and marks, whatever it leads to."""
+
+    @property
+    def target(self):
+        """The page or document; None for an address, and for what is deleted or unpublished."""
+        page, document = self.get("page"), self.get("document")
+        return page if page and page.live else document
+
+    @property
+    def url(self):
+        """The address, or an empty string when there is nothing to lead to."""
+        return (self.target.url or "") if self.target else (self.get("url") or "")
+
+    @property
+    def label(self):
+        """The text of the link: what was typed, or else the target's own title."""
+        return self.get("text") or (self.target.title if self.target else self.get("url") or "")
+
+    @property
+    def document(self):
+        """The document, when the link leads to one."""
+        return self.get("document")
+
+    @property
+    def owner(self):
+        """The organisation that answers for what the link leads to."""
+        return self.get("owner")
+
+    @property
+    def is_external(self):
+        """Whether the link leads to another website."""
+        return not self.target and urlsplit(self.get("url") or "").scheme in ("http", "https")
+
+    @property
+    def language(self):
+        """The language code of the target when it is not the reader's own language, or ``""``."""
+        if self.get("document"):
+            code = self["document"].language
+        elif self.target:
+            code = self.target.locale.language_code
+        else:
+            code = self.get("language") or ""
+        return "" if code == get_language() else code
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to a page of this website, to another address or to a file."""
+
+    text = blocks.CharBlock(
+        label=_("link text"),
+        required=False,
+        max_length=255,
+        validators=[validate_no_typed_marker],
+        help_text=_(
+            "Leave empty to use the page's or file's own title. "
+            "File type, size and language are added by themselves."
+        ),
+    )
+    page = PageReferenceBlock(label=_("page on this website"), required=False)
+    url = AddressBlock(
+        label=_("other address"),
+        required=False,
+        help_text=_("Begins with https://, mailto: or tel:"),
+    )
+    document = DocumentReferenceBlock(label=_("file"), required=False)
+    owner = SnippetReferenceBlock(
+        "cms.Organisation",
+        label=_("organisation"),
+        required=False,
+        help_text=_("Who answers for what the link leads to, when it is somebody else."),
+    )
+    language = blocks.ChoiceBlock(
+        choices=settings.LANGUAGES,
+        label=_("language of the other website"),
+        required=False,
+        help_text=_("Only when it is not the language of this page."),
+    )
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        group = LINKS
+        description = _("A link to a page, another website or a file.")
+        template = "blocks/link.html"
+        value_class = LinkValue
+        form_layout = BlockGroup(
+            children=["text", "page", "url", "document"], settings=["owner", "language"]
+        )
+        preview_value = {"text": "Polisens webbplats", "url": "https://polisen.se/"}
+
+    def clean(self, value):
+        value = super().clean(value)
+        targets = [name for name in ("page", "url", "document") if value.get(name)]
+        if self.is_deferred_validation:
+            return value
+        if len(targets) != 1:
+            raise StructBlockValidationError(
+                non_block_errors=[
+                    ValidationError(_("Choose one target: a page, another address or a file."))
+                ]
+            )
+        if targets == ["url"] and not value.get("text"):
+            raise StructBlockValidationError(
+                block_errors={
+                    "text": ValidationError(_("Write what the link leads to, in words."))
+                }
+            )
+        return value
+
+
+class LinksBlock(blocks.StructBlock):
+    """A list of links."""
+
+    links = blocks.ListBlock(LinkBlock(), label=_("links"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Links")
+        group = LINKS
+        description = _("One or more links below each other, to pages, other websites or files.")
+        template = "blocks/links.html"
+        preview_value = {
+            "links": [
+                {"text": "Polisens webbplats", "url": "https://polisen.se/"},
+                {"text": "Brottsförebyggande rådet", "url": "https://bra.se/"},
+            ]
+        }

@@ -1,0 +1,84 @@
+"""People and organisations: whom to contact, who signed, who meets."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks.choosers import SnippetReferenceBlock
+from cms.blocks.groups import PEOPLE
+
+
+class ContactBlock(blocks.StructBlock):
+    """A contact in the middle of a text, beside the one of the whole page."""
+
+    contact = SnippetReferenceBlock("cms.Contact", label=_("contact"))
+
+    class Meta:
+        icon = "mail"
+        label = _("Contact")
+        group = PEOPLE
+        description = _("Whom to turn to in one matter.")
+        template = "blocks/contact.html"
+
+    def get_preview_value(self):
+        return self.normalize({"contact": self._contacts().first()})
+
+    def _contacts(self):
+        return self.child_blocks["contact"].model_class.objects.filter(live=True)
+
+
+class OrganisationsBlock(blocks.StructBlock):
+    """What the blocks share that name several organisations."""
+
+    introduction = blocks.CharBlock(label=_("introduction"), required=False, max_length=255)
+    organisations = blocks.ListBlock(
+        SnippetReferenceBlock("cms.Organisation", label=_("organisation")),
+        label=_("organisations"),
+    )
+
+    def get_preview_value(self):
+        organisations = self.child_blocks["organisations"].child_block.model_class.objects
+        return self.normalize(
+            {
+                **dict.fromkeys(self.child_blocks, ""),
+                **getattr(self.meta, "sample", {}),
+                "organisations": list(organisations.all()[:3]),
+            }
+        )
+
+
+class SignatoriesBlock(OrganisationsBlock):
+    """The organisations that stand behind something: signed it, wrote it, pay for it."""
+
+    class Meta:
+        icon = "group"
+        label = _("Signatories")
+        group = PEOPLE
+        description = _("The organisations that signed or made something together.")
+        template = "blocks/signatories.html"
+        sample = {"introduction": "Programmet har undertecknats av:"}
+
+
+class NetworkBlock(OrganisationsBlock):
+    """A network of organisations that meet: since when, about what, who takes part."""
+
+    name = blocks.CharBlock(label=_("name"), max_length=255)
+    since = blocks.CharBlock(
+        label=_("since"),
+        required=False,
+        max_length=40,
+        help_text=_("As exactly as you know it: 2010 or December 2017."),
+    )
+    purpose = blocks.TextBlock(label=_("purpose"), required=False, rows=3)
+
+    class Meta:
+        icon = "group"
+        label = _("Network")
+        group = PEOPLE
+        description = _("A network or working group, its purpose and members.")
+        template = "blocks/network.html"
+        form_layout = ["name", "since", "purpose", "introduction", "organisations"]
+        sample = {
+            "name": "Regionalt nätverk",
+            "since": "december 2017",
+            "purpose": "Kommuner och polis utbyter erfarenheter.",
+        }

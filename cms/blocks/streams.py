@@ -1,0 +1,89 @@
+"""The streams that pages and shared texts are made of."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks.groups import TEXT
+from cms.blocks.links import LinksBlock
+from cms.blocks.media import FigureBlock, VideoBlock
+from cms.blocks.people import ContactBlock, NetworkBlock, SignatoriesBlock
+from cms.blocks.records import AgreementBlock, LawBlock, NewsletterBlock, ReportBlock, ToolBlock
+from cms.blocks.teasers import (
+    GuideTeaserBlock,
+    ProjectTeaserBlock,
+    SeminarTeaserBlock,
+    SharedTextBlock,
+)
+from cms.blocks.text import (
+    AccordionBlock,
+    CalloutBlock,
+    ParagraphBlock,
+    QuoteBlock,
+    TableBlock,
+    TaskListBlock,
+)
+
+
+class ContentStreamBlock(blocks.StreamBlock):
+    """What can stand below a heading."""
+
+    paragraph = ParagraphBlock()
+    task_list = TaskListBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    table = TableBlock()
+    accordion = AccordionBlock()
+    links = LinksBlock()
+    figure = FigureBlock()
+    video = VideoBlock()
+    contact = ContactBlock()
+    signatories = SignatoriesBlock()
+    network = NetworkBlock()
+    law = LawBlock()
+    agreement = AgreementBlock()
+    report = ReportBlock()
+    tool = ToolBlock()
+    newsletter = NewsletterBlock()
+    guide = GuideTeaserBlock()
+    seminar = SeminarTeaserBlock()
+    project = ProjectTeaserBlock()
+
+    class Meta:
+        template = "blocks/content.html"
+
+
+class SectionValue(blocks.StructValue):
+    """A section of a page."""
+
+    def get_heading(self):
+        """The section's heading."""
+        return self["heading"]
+
+
+class SectionBlock(blocks.StructBlock):
+    """A heading and what stands below it; the heading goes into the list of contents."""
+
+    heading = blocks.CharBlock(label=_("heading"), max_length=255)
+    content = ContentStreamBlock(label=_("content"), required=False)
+
+    class Meta:
+        icon = "title"
+        label = _("Section")
+        group = TEXT
+        description = _("A heading with text, links, files, pictures and more below it.")
+        template = "blocks/section.html"
+        value_class = SectionValue
+        preview_value = {
+            "heading": "Samverkan i länet",
+            "content": [("paragraph", "<p>Kommuner och polis arbetar tillsammans.</p>")],
+        }
+
+
+class BodyStreamBlock(blocks.StreamBlock):
+    """The sections of a page."""
+
+    section = SectionBlock()
+    shared_text = SharedTextBlock()
+
+    class Meta:
+        template = "blocks/body.html"

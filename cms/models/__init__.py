@@ -1,0 +1,27 @@
+from cms.models.base import BasePage
+from cms.models.media import CustomDocument, CustomImage, CustomRendition
+from cms.models.mixins import BodyMixin, ContactMixin, TopicsMixin
+from cms.models.people import Contact, Organisation, Person, PostalAddressMixin
+from cms.models.snippets import Fund, Notice, SharedText, Topic
+from cms.models.translation import CompleteTranslation
+from cms.models.users import User
+
+__all__ = [
+    "BasePage",
+    "BodyMixin",
+    "CompleteTranslation",
+    "Contact",
+    "ContactMixin",
+    "CustomDocument",
+    "CustomImage",
+    "CustomRendition",
+    "Fund",
+    "Notice",
+    "Organisation",
+    "Person",
+    "PostalAddressMixin",
+    "SharedText",
+    "Topic",
+    "TopicsMixin",
+    "User",
+]

@@ -1,0 +1,61 @@
+"""The page that all page types are made from."""
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.prefetch import prefetch_references
+from cms.translation import language_links
+from cms.tree import ancestors_and_self
+
+
+class BasePage(Page):
+    """A page with a lead, its way from the home page, and its languages."""
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=600,
+        help_text=_("One to three sentences that say what the reader finds here."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=1.5),
+        index.AutocompleteField("lead"),
+    ]
+    # One slug in all languages: addresses stay stable, and scripts that have no ASCII form work.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def trail(self):
+        """The pages from the home page down to this one; set by the router when it knows them."""
+        return ancestors_and_self(self)
+
+    @cached_property
+    def languages(self):
+        """The languages this page can be read in, and where the others lead to."""
+        return language_links(self)
+
+    @property
+    def description(self):
+        """What search engines and shared links say of the page."""
+        return self.search_description or self.lead
+
+    def get_view_restrictions(self):
+        """Return the view restrictions on the way here, without a query when there are none."""
+        if any(page.has_restriction or page.alias_of_id for page in self.trail):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_references(self)
+        return super().get_context(request, *args, **kwargs)

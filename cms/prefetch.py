@@ -1,0 +1,153 @@
+"""Loading everything that a page's StreamFields refer to with one query per model.
+
+Wagtail resolves choosers in bulk per block definition: a page with links in six kinds of blocks
+asks for pages six times. Here the identifiers are gathered from the stored data first, and the
+choosers of `cms.blocks.choosers` take their objects from what was loaded.
+"""
+
+import copy
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+
+_loaded = ContextVar("loaded_references", default=None)
+
+
+class PrefetchedChooserMixin:
+    """A chooser block that takes its objects from what `prefetch_references` loaded."""
+
+    def bulk_to_python(self, values):
+        loaded = _loaded.get()
+        if loaded is None:
+            return super().bulk_to_python(values)
+        objects = loaded[self.model_class]
+        # A copy each, as Wagtail does: an image carries the alternative text of its use.
+        return [copy.copy(objects.get(value)) for value in values]
+
+
+def prefetch_references(instance):
+    """Load what `instance` refers to from its StreamFields and its `prefetched_foreign_keys`.
+
+    Pages are replaced by their translation into the active language where it is really
+    translated; snippets that are not published by their published original, or by None.
+    """
+    wanted = defaultdict(set)
+    foreign_keys = getattr(instance, "prefetched_foreign_keys", ())
+    for name in foreign_keys:
+        if identifier := getattr(instance, f"{name}_id"):
+            wanted[instance._meta.get_field(name).related_model].add(identifier)
+    _collect_from_instance(instance, wanted)
+    loaded = defaultdict(dict)
+    containers = _load(wanted, loaded, lambda model: _stream_fields(model))
+    for container in containers:
+        _collect_from_instance(container, wanted)
+    _load(wanted, loaded, lambda model: not _stream_fields(model) or issubclass(model, Page))
+    for name in foreign_keys:
+        model = instance._meta.get_field(name).related_model
+        setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+    with _choosers_take_from(loaded):
+        for owner in [*containers, instance]:
+            for field in _stream_fields(type(owner)):
+                list(getattr(owner, field.name))
+
+
+@contextmanager
+def _choosers_take_from(loaded):
+    token = _loaded.set(loaded)
+    try:
+        yield
+    finally:
+        _loaded.reset(token)
+
+
+def _stream_fields(model):
+    return [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def _collect_from_instance(instance, wanted):
+    for field in _stream_fields(type(instance)):
+        stream = getattr(instance, field.name)
+        _collect(stream.stream_block, stream.get_prep_value(), wanted)
+
+
+def _collect(block, value, wanted):
+    """Add the identifiers in a block's stored value to `wanted`, by model."""
+    if not value:
+        return
+    if isinstance(block, blocks.StreamBlock):
+        for item in value:
+            if child := block.child_blocks.get(item["type"]):
+                _collect(child, item["value"], wanted)
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            _collect(child, value.get(name), wanted)
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            _collect(block.child_block, item["value"], wanted)
+    elif isinstance(block, blocks.ChooserBlock):
+        wanted[block.model_class].add(value)
+
+
+def _load(wanted, loaded, belongs_to_this_round):
+    """Load the wanted objects of the models of this round and return them."""
+    round_objects = []
+    for model in [model for model in wanted if belongs_to_this_round(model)]:
+        identifiers = wanted.pop(model)
+        objects = _queryset(model).in_bulk(identifiers)
+        if issubclass(model, Page):
+            objects = _in_active_language(model, objects)
+        elif issubclass(model, DraftStateMixin):
+            objects = _published(model, objects)
+        loaded[model] |= objects
+        round_objects += objects.values()
+    return round_objects
+
+
+def _queryset(model):
+    if issubclass(model, AbstractImage):
+        return model.objects.prefetch_renditions()
+    if issubclass(model, Page):
+        return model.objects.select_related("locale").defer_streamfields()
+    return model.objects.select_related(*getattr(model, "prefetched_foreign_keys", ()))
+
+
+def _in_active_language(model, pages):
+    from cms.translation import REALLY_TRANSLATED  # it needs the models, which need this module
+
+    language = get_language()
+    if language == settings.LANGUAGE_CODE or not pages:
+        return pages
+    keys = [page.translation_key for page in pages.values()]
+    translations = {
+        page.translation_key: page
+        for page in _queryset(model).filter(
+            REALLY_TRANSLATED, translation_key__in=keys, locale__language_code=language
+        )
+    }
+    return {pk: translations.get(page.translation_key, page) for pk, page in pages.items()}
+
+
+def _published(model, snippets):
+    drafts = {pk: snippet for pk, snippet in snippets.items() if not snippet.live}
+    if not drafts or not issubclass(model, TranslatableMixin):
+        return {pk: snippet for pk, snippet in snippets.items() if snippet.live}
+    originals = {
+        snippet.translation_key: snippet
+        for snippet in _queryset(model).filter(
+            translation_key__in=[draft.translation_key for draft in drafts.values()],
+            locale__language_code=settings.LANGUAGE_CODE,
+            live=True,
+        )
+    }
+    candidates = {
+        pk: snippet if snippet.live else originals.get(snippet.translation_key)
+        for pk, snippet in snippets.items()
+    }
+    return {pk: snippet for pk, snippet in candidates.items() if snippet}

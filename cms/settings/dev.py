@@ -1,0 +1,15 @@
+"""One machine, no services: for `make demo` and for writing code."""
+
+from .base import *  # noqa: F403
+from .base import STORAGES, env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = env("SECRET_KEY", default="dev-only")
+ALLOWED_HOSTS = ["*"]
+
+# Static files are read where they lie: no `collectstatic` before a change is seen.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True
+SERVE_MEDIA = True
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,60 @@
+"""Tags and filters that any template may use."""
+
+import re
+from urllib.parse import urlsplit
+
+from django import template
+from django.utils.html import format_html
+
+from cms.durations import format_iso_duration, format_playing_time
+from cms.languages import OWN_NAMES, direction
+
+register = template.Library()
+
+FLIPPED_IN_RTL = {"external"}
+
+
+@register.simple_tag
+def icon(name):
+    """Return an icon of `components/icons.html`; it says nothing to screen readers."""
+    return format_html(
+        '<svg class="ico{}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>',
+        " flip" if name in FLIPPED_IN_RTL else "",
+        name,
+    )
+
+
+@register.filter
+def language_name(code):
+    """Return a language's own name: `العربية`."""
+    return OWN_NAMES.get(code, code)
+
+
+@register.filter
+def language_direction(code):
+    """Return `rtl` or `ltr`."""
+    return direction(code)
+
+
+@register.filter
+def host_name(url):
+    """Return the host of an address as people write it: `helsingborg.se`."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def phone_address(number):
+    """Return the `tel:` address of a phone number as people write it."""
+    return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
+@register.filter
+def playing_time(duration):
+    """Return a `timedelta` as `53:28`."""
+    return format_playing_time(duration)
+
+
+@register.filter
+def iso_duration(duration):
+    """Return a `timedelta` as `PT53M28S`."""
+    return format_iso_duration(duration)

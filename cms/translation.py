@@ -1,0 +1,86 @@
+"""Languages of pages: what is really translated, and the way from one language to another."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from wagtail.models import Page
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+
+from cms.languages import OWN_NAMES, direction
+
+REALLY_TRANSLATED = Q(live=True, alias_of=None) & (
+    Q(locale__language_code=settings.LANGUAGE_CODE) | Q(complete_translation__isnull=False)
+)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in the menu: where it leads, and whether that is this very page."""
+
+    code: str
+    page: Page
+    is_translation: bool
+
+    @property
+    def name(self):
+        """The language's own name."""
+        return OWN_NAMES[self.code]
+
+    @property
+    def direction(self):
+        """The value for HTML's `dir`."""
+        return direction(self.code)
+
+
+def language_links(page):
+    """Return a `LanguageLink` for every language that has this page or one above it.
+
+    A language without the page leads to the nearest page above that it has, at last its home page.
+    """
+    depths = {step.translation_key: step.depth for step in page.trail}
+    nearest = {}
+    candidates = (
+        Page.objects.filter(REALLY_TRANSLATED, translation_key__in=depths)
+        .select_related("locale")
+        .only("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
+    )
+    for candidate in candidates:
+        code = candidate.locale.language_code
+        depth = depths[candidate.translation_key]
+        if code not in nearest or depth > depths[nearest[code].translation_key]:
+            nearest[code] = candidate
+    return [
+        LanguageLink(code, nearest[code], nearest[code].translation_key == page.translation_key)
+        for code, _name in settings.LANGUAGES
+        if code in nearest
+    ]
+
+
+def translate(instance, locale, translations, user=None):
+    """Translate a page or snippet through wagtail-localize and publish it.
+
+    `translations` maps every source string of the instance, as HTML for rich text, to its
+    translation. Raises `KeyError` with the first source string that it does not hold: nothing
+    half-translated is published.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(instance)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    for segment in StringSegment.objects.filter(source=source).select_related("string"):
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={
+                "data": translations[segment.string.data],
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "last_translated_by": user,
+            },
+        )
+    translation.save_target(user=user, publish=True)
+    return translation.get_target_instance()

@@ -1,0 +1,21 @@
+"""The way from the home page down to a page."""
+
+from django.db.models import Exists, OuterRef
+from wagtail.models import Page, PageViewRestriction
+
+
+def pages_with_restrictions():
+    """Return all pages, annotated with whether a view restriction is set on each."""
+    return Page.objects.annotate(
+        has_restriction=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    )
+
+
+def ancestors_and_self(page):
+    """Return the pages from the home page down to `page`, by the paths of the page tree."""
+    steps = range(2 * page.steplen, len(page.path) + 1, page.steplen)
+    return list(
+        pages_with_restrictions()
+        .filter(path__in=[page.path[:end] for end in steps])
+        .order_by("depth")
+    )

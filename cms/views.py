@@ -1,0 +1,59 @@
+"""Addresses that belong to the site as a whole."""
+
+import logging
+
+from django.db import DatabaseError, connection
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from wagtail.models import Site
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def robots(request):
+    """Tell crawlers to leave the admin and the search alone, and where the sitemap is."""
+    site = Site.find_for_request(request)
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /sok/",
+        f"Sitemap: {site.root_url if site else ''}/sitemap.xml",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def live(request):
+    """Say that the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@never_cache
+@require_safe
+def ready(request):
+    """Say whether pages can be served: 200 when the database answers, 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        logger.exception("The database does not answer")
+        return JsonResponse({"status": "database"}, status=503)
+    return JsonResponse({"status": "ok"})
+
+
+def page_not_found(request, exception):
+    """Answer 404 in the site's look; without it when the database does not answer."""
+    try:
+        return render(request, "404.html", status=404)
+    except DatabaseError:
+        logger.exception("The database does not answer")
+        return render(request, "500.html", status=503)
+
+
+def server_error(request):
+    """Answer 500 with a page that needs neither database nor cache."""
+    return render(request, "500.html", status=500)

@@ -1,0 +1,164 @@
+"""What stands around every page: counties, footer links and notices, cached per language.
+
+Header and footer are the same for thousands of requests. The cached value is dropped whenever
+one of its parts is saved or deleted (`home.signal_handlers`); its short life is for servers
+whose processes do not share a cache.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.translation import get_language
+from wagtail.models import Locale
+
+from cms.models import Notice
+from cms.translation import REALLY_TRANSLATED
+from home.models import CountyPage, HomePage, StandardPage
+
+LIFETIME = 60
+
+
+@dataclass(frozen=True)
+class CountyFrame:
+    """A county as its header and footer show it."""
+
+    path: str
+    code: str
+    name: str
+    title: str
+    url: str
+    governor: str
+    visiting_address: str
+    postal_address: str
+    organisation_number: str
+    phone: str
+    email: str
+    social_links: list
+
+
+@dataclass(frozen=True)
+class NoticeFrame:
+    """A notice with the time it is shown."""
+
+    text: str
+    severity: str
+    county: str
+    link: str
+    link_text: str
+    language: str
+    start: datetime
+    end: datetime | None
+
+    def is_shown(self, county_code):
+        """Whether the notice is shown now on pages of this county (an empty code: of none)."""
+        now = timezone.now()
+        return (
+            self.county in ("", county_code)
+            and self.start <= now
+            and (self.end is None or now < self.end)
+        )
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything around the pages of one language."""
+
+    home_url: str = "/"
+    counties: list = field(default_factory=list)
+    footer_links: list = field(default_factory=list)
+    notices: list = field(default_factory=list)
+
+    def county_of(self, page):
+        """Return the `CountyFrame` that a page lies below, or None."""
+        path = getattr(page, "path", None) or ""
+        return next((county for county in self.counties if path.startswith(county.path)), None)
+
+    def notices_for(self, county):
+        """Return the notices to show now, on pages of a `CountyFrame` or of None."""
+        code = county.code if county else ""
+        return [notice for notice in self.notices if notice.is_shown(code)]
+
+
+def get_frame():
+    """Return the `Frame` of the active language."""
+    language = get_language() or settings.LANGUAGE_CODE
+    key = _key(language)
+    frame = cache.get(key)
+    if frame is None:
+        frame = _build(language)
+        cache.set(key, frame, LIFETIME)
+    return frame
+
+
+def forget_frames():
+    """Drop the cached frames of all languages."""
+    cache.delete_many([_key(code) for code, _name in settings.LANGUAGES])
+
+
+def _key(language):
+    return f"frame:{language}"
+
+
+def _build(language):
+    locale = Locale.objects.filter(language_code=language).first()
+    home = HomePage.objects.filter(REALLY_TRANSLATED, locale=locale).order_by("path").first()
+    if not home:
+        return Frame()
+    return Frame(
+        home_url=home.url or "/",
+        counties=[_county(page) for page in _children(CountyPage, home)],
+        footer_links=[
+            (page.title, page.url)
+            for page in _children(StandardPage, home).filter(show_in_menus=True)
+        ],
+        notices=_notices(locale),
+    )
+
+
+def _children(model, home):
+    return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
+
+
+def _county(page):
+    return CountyFrame(
+        path=page.path,
+        code=page.county,
+        name=page.get_county_display(),
+        title=page.title,
+        url=page.url,
+        governor=page.governor,
+        visiting_address=", ".join(filter(None, [page.visiting_street, page.visiting_town])),
+        postal_address=page.postal_address,
+        organisation_number=page.organisation_number,
+        phone=page.phone,
+        email=page.email,
+        social_links=[(link.value["name"], link.value["url"]) for link in page.social_links],
+    )
+
+
+def _notices(locale):
+    """The notices of a language; where one is not translated, its original stands in for it."""
+    default = Locale.get_default()
+    notices = {
+        notice.translation_key: notice
+        for notice in [
+            *Notice.objects.not_ended().filter(locale=default),
+            *Notice.objects.not_ended().filter(locale=locale),
+        ]
+    }
+    return [
+        NoticeFrame(
+            text=notice.text,
+            severity=notice.severity,
+            county=notice.county,
+            link=notice.link,
+            link_text=notice.link_text,
+            language=locale.language_code if notice.locale_id == locale.pk else default.language_code,
+            start=notice.start,
+            end=notice.end,
+        )
+        for notice in sorted(notices.values(), key=lambda notice: notice.start, reverse=True)
+    ]

@@ -1,0 +1,14 @@
+from home.models.county import CountyPage
+from home.models.guide import GuideIndexPage, GuidePage
+from home.models.home import HomePage
+from home.models.standard import StandardPage
+from home.models.uppdrag import UppdragPage
+
+__all__ = [
+    "CountyPage",
+    "GuideIndexPage",
+    "GuidePage",
+    "HomePage",
+    "StandardPage",
+    "UppdragPage",
+]

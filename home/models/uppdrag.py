@@ -1,0 +1,114 @@
+"""Missions (*uppdrag*): what the state has told a board to do, and what the board does of it."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import SharedTextBlock, TaskListBlock
+from cms.blocks.teasers import GuideTeaserBlock, ProjectTeaserBlock, SeminarTeaserBlock
+from cms.models import BasePage, BodyMixin, ContactMixin, TopicsMixin
+from cms.validators import validate_sfs_number
+
+
+class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
+    """A mission: who gave it, since when and by what law, its tasks, and how it is done."""
+
+    template = "pages/uppdrag.html"
+    page_description = _("A mission of the county: its source, its tasks and how it is done.")
+    parent_page_types = ["home.CountyPage"]
+    subpage_types = ["home.StandardPage"]
+    prefetched_foreign_keys = ("contact", "giver")
+
+    giver = models.ForeignKey(
+        "cms.Organisation",
+        verbose_name=_("given by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    since = models.PositiveSmallIntegerField(
+        _("since the year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1600), MaxValueValidator(2100)],
+    )
+    legal_basis = models.CharField(
+        _("legal basis"),
+        max_length=255,
+        blank=True,
+        help_text=_("The name of the law, ordinance or decision."),
+    )
+    sfs_number = models.CharField(
+        _("SFS number"),
+        max_length=9,
+        blank=True,
+        validators=[validate_sfs_number],
+        help_text=_("Year, colon and number: 2023:196."),
+    )
+    tasks = StreamField(
+        [("task_list", TaskListBlock()), ("shared_text", SharedTextBlock())],
+        verbose_name=_("tasks"),
+        blank=True,
+        max_num=1,
+        help_text=_("The county's own list, or the text that all counties share."),
+    )
+    related = StreamField(
+        [
+            ("guide", GuideTeaserBlock()),
+            ("seminar", SeminarTeaserBlock()),
+            ("project", ProjectTeaserBlock()),
+        ],
+        verbose_name=_("related"),
+        blank=True,
+    )
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["giver", "since"]), FieldRowPanel(["legal_basis", "sfs_number"])],
+            heading=_("Where the mission comes from"),
+        ),
+        FieldPanel("tasks"),
+        *BodyMixin.body_panels,
+        FieldPanel("related"),
+        *ContactMixin.contact_panels,
+        *TopicsMixin.topics_panels,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.body_search_fields,
+        *TopicsMixin.topics_search_fields,
+        index.SearchField("tasks"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("sfs_number", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("mission page")
+        verbose_name_plural = _("mission pages")
+
+    def clean(self):
+        super().clean()
+        if self.sfs_number and not self.legal_basis:
+            raise ValidationError({"legal_basis": _("Add the name of the law.")})
+
+    @cached_property
+    def contents(self):
+        """The anchors and headings of the tasks and the body."""
+        tasks = [
+            (block.id, block.value.get_heading() if block.block_type == "shared_text" else heading)
+            for block in self.tasks
+            for heading in [gettext("The mission of the county administrative board")]
+        ]
+        related = [("related", gettext("Related"))] if self.related else []
+        return [entry for entry in [*tasks, *super().contents, *related] if entry[1]]

@@ -1,0 +1,21 @@
+"""What happens by itself when something around the pages changes."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import Site
+from wagtail.signals import page_slug_changed, post_page_move
+
+from cms.models import CompleteTranslation, Notice
+from home.frame import forget_frames
+from home.models import CountyPage, HomePage, StandardPage
+
+PARTS = (HomePage, CountyPage, StandardPage, Notice, CompleteTranslation, Site)
+
+
+@receiver([post_save, post_delete, page_slug_changed, post_page_move])
+def forget_frames_on_change(sender, **kwargs):
+    """Drop the frames now and after the transaction, which another reader may not see yet."""
+    if sender in PARTS:
+        forget_frames()
+        transaction.on_commit(forget_frames)

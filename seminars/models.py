@@ -1,0 +1,271 @@
+"""The seminar archive: seminars and their lectures, as they were on the day."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks import FigureBlock, LinkBlock
+from cms.blocks.text import TEXT_FEATURES
+from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
+from cms.models import BasePage, ContactMixin, TopicsMixin
+from cms.translation import REALLY_TRANSLATED
+from cms.validators import validate_period, validate_youtube_url
+from cms.youtube import parse_youtube_url, youtube_search_url
+from seminars.choices import MediaStatus
+
+
+class SeminarIndexPage(BasePage):
+    """The seminars of a county, or of all counties when it lies below the home page."""
+
+    template = "pages/seminar_index.html"
+    page_description = _("The archive of seminars of the page above.")
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage", "home.CountyPage"]
+    subpage_types = ["seminars.SeminarPage"]
+
+    class Meta:
+        verbose_name = _("seminar archive")
+        verbose_name_plural = _("seminar archives")
+
+    @cached_property
+    def seminars(self):
+        """The seminars below the page above, latest first, with their number of lectures."""
+        return (
+            SeminarPage.objects.descendant_of(self.trail[-2])
+            .filter(REALLY_TRANSLATED)
+            .annotate(lecture_count=models.F("numchild"))
+            .order_by("-start_date", "title")
+            .defer_streamfields()
+        )
+
+
+class SeminarPage(ContactMixin, TopicsMixin, BasePage):
+    """A seminar: when, where, by whom, and its lectures as child pages."""
+
+    template = "pages/seminar.html"
+    page_description = _("A seminar or conference; its lectures are pages below it.")
+    parent_page_types = ["seminars.SeminarIndexPage"]
+    subpage_types = ["seminars.LecturePage"]
+    prefetched_foreign_keys = ("contact",)
+
+    start_date = models.DateField(_("first day"))
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only when it lasts several days.")
+    )
+    venue = models.CharField(
+        _("venue"), max_length=255, blank=True, help_text=_("The building, and its address.")
+    )
+    town = models.CharField(_("town"), max_length=100, blank=True)
+    programme = RichTextField(_("programme"), blank=True, features=TEXT_FEATURES)
+    picture = StreamField(
+        [("figure", FigureBlock())], verbose_name=_("picture"), blank=True, max_num=1
+    )
+    materials = StreamField([("link", LinkBlock())], verbose_name=_("materials"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [FieldRowPanel(["start_date", "end_date"]), FieldRowPanel(["venue", "town"])],
+            heading=_("When and where"),
+        ),
+        InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser")),
+        FieldPanel("programme"),
+        FieldPanel("picture"),
+        FieldPanel("materials"),
+        *ContactMixin.contact_panels,
+        *TopicsMixin.topics_panels,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *TopicsMixin.topics_search_fields,
+        index.SearchField("programme"),
+        index.SearchField("town"),
+        index.FilterField("start_date"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("town", overridable=False),
+    ]
+
+    class Meta:
+        verbose_name = _("seminar")
+        verbose_name_plural = _("seminars")
+
+    def clean(self):
+        super().clean()
+        validate_period(self.start_date, self.end_date)
+
+    @property
+    def is_upcoming(self):
+        """Whether the seminar is today or later."""
+        return (self.end_date or self.start_date) >= timezone.localdate()
+
+    @cached_property
+    def lectures(self):
+        """The lectures in the order of the page tree, each with its speakers."""
+        return list(
+            LecturePage.objects.child_of(self)
+            .filter(REALLY_TRANSLATED)
+            .order_by("path")
+            .prefetch_related("speakers__person", "speakers__affiliation")
+            .defer_streamfields()
+        )
+
+    @property
+    def playing_time(self):
+        """The playing time of all lectures together, as `4:34:08`; empty without any."""
+        total = sum((page.duration for page in self.lectures if page.duration), timedelta())
+        return format_playing_time(total) if total else ""
+
+    @cached_property
+    def organiser_organisations(self):
+        """The organisations that held the seminar, in the editor's order."""
+        return [
+            organiser.organisation for organiser in self.organisers.select_related("organisation")
+        ]
+
+
+class SeminarOrganiser(Orderable):
+    """An organisation that held a seminar."""
+
+    page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
+    organisation = models.ForeignKey(
+        "cms.Organisation",
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="organised_seminars",
+    )
+
+    panels = ["organisation"]
+
+
+class LecturePage(BasePage):
+    """A lecture: who spoke, how long, in which language, and what there is of it."""
+
+    template = "pages/lecture.html"
+    page_description = _("A lecture at a seminar.")
+    parent_page_types = ["seminars.SeminarPage"]
+    subpage_types = []
+
+    video_url = models.CharField(
+        _("film on YouTube"),
+        max_length=500,
+        blank=True,
+        validators=[validate_youtube_url],
+        help_text=_("Without an address the page links to a search for the exact title."),
+    )
+    duration = PlayingTimeField(
+        _("playing time"),
+        null=True,
+        blank=True,
+        help_text=_("Minutes and seconds, 53:28, or with hours, 1:45:31."),
+    )
+    spoken_language = models.CharField(
+        _("spoken language"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
+    captions = models.CharField(
+        _("captions"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN
+    )
+    transcript = models.CharField(
+        _("transcript"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN
+    )
+    audio_description = models.CharField(
+        _("audio description"),
+        max_length=20,
+        choices=MediaStatus.choices,
+        default=MediaStatus.UNKNOWN,
+    )
+    materials = StreamField([("link", LinkBlock())], verbose_name=_("materials"), blank=True)
+
+    content_panels = [
+        *BasePage.content_panels,
+        InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
+        MultiFieldPanel(
+            ["video_url", FieldRowPanel(["duration", "spoken_language"])], heading=_("Film")
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel(["captions", "transcript", "audio_description"])],
+            heading=_("Accessibility of the film"),
+        ),
+        FieldPanel("materials"),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.RelatedFields(
+            "speakers",
+            [
+                index.SearchField("title"),
+                index.RelatedFields("person", [index.SearchField("name")]),
+                index.RelatedFields("affiliation", [index.SearchField("name")]),
+            ],
+        ),
+        index.FilterField("spoken_language"),
+    ]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("video_url"),
+    ]
+
+    class Meta:
+        verbose_name = _("lecture")
+        verbose_name_plural = _("lectures")
+
+    @property
+    def film(self):
+        """The `YouTubeFilm`, or None when the address is not known."""
+        return parse_youtube_url(self.video_url)
+
+    @property
+    def film_url(self):
+        """The film's address, or a search for its exact title when the address is not known."""
+        return self.film.url if self.film else youtube_search_url(self.title)
+
+    @property
+    def playing_time(self):
+        """The playing time as `53:28`; empty when not known."""
+        return format_playing_time(self.duration) if self.duration else ""
+
+    @property
+    def iso_duration(self):
+        """The playing time for machines."""
+        return format_iso_duration(self.duration) if self.duration else ""
+
+    @cached_property
+    def speaker_list(self):
+        """The speakers with person and affiliation, in the editor's order."""
+        return self.speakers.select_related("person", "affiliation")
+
+
+class LectureSpeaker(Orderable):
+    """Who spoke, with the title and affiliation of that day: people change both."""
+
+    page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")
+    person = models.ForeignKey(
+        "cms.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="lectures"
+    )
+    title = models.CharField(
+        _("title at the time"), max_length=255, blank=True, help_text=_("For example Professor.")
+    )
+    affiliation = models.ForeignKey(
+        "cms.Organisation",
+        verbose_name=_("affiliation at the time"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lecture_speakers",
+    )
+
+    panels = ["person", FieldRowPanel(["title", "affiliation"])]
