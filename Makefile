@@ -1,0 +1,75 @@
+# Everything runs in .venv, made with PYTHON and made anew when PYTHON becomes another version.
+PYTHON ?= $(or $(shell for python in .venv/bin/python python3.13 python3.12 python3.11; do \
+	$$python -c $(PROBE) >/dev/null 2>&1 && echo $$python && break; done),python3)
+# Without ensurepip no .venv can be made; Debian has it in python3-venv.
+PROBE = 'import ensurepip, sys; assert sys.version_info >= (3, 11); print("%d.%d" % sys.version_info[:2])'
+VERSION := $(or $(shell $(PYTHON) -c $(PROBE) 2>/dev/null),unusable)
+
+RUNTIME = .venv/requirements-$(VERSION)
+DEV = .venv/requirements-dev-$(VERSION)
+
+PORT ?= 8000
+PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile
+LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(if $(filter 1,$(UPGRADE)),--upgrade) pyproject.toml
+
+export DJANGO_SETTINGS_MODULE = cms.settings.dev
+
+.PHONY: help demo test lint format lock messages bench shell
+help:
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s%s\n", $$1, $$2}' Makefile
+
+demo: export DEBUG = 0
+demo: $(RUNTIME) ## Build the demo site and serve it (PORT=8000; RESET=1 starts over, SERVE=0 only builds)
+	@.venv/bin/python manage.py demo --port $(PORT) \
+		$(if $(filter 1,$(RESET)),--reset) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: export DJANGO_SETTINGS_MODULE = cms.settings.test
+test: $(DEV) ## Run the tests (PYTEST_ARGS="-k words"; DATABASE_URL, REDIS_URL and CHROMIUM widen them)
+ifneq ($(DATABASE_URL),)
+# Status 5 is "no tests": what PYTEST_ARGS asks for may all be in the second pass.
+	env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser" $(PYTEST_ARGS) || [ $$? -eq 5 ]
+endif
+	$(PYTEST) $(PYTEST_ARGS)
+
+lint: $(DEV) ## Check code, templates, migrations and translations, changing nothing
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/djhtml --tabwidth 2 --check templates
+	.venv/bin/djlint --lint --quiet templates
+	.venv/bin/python manage.py check
+	.venv/bin/python manage.py makemigrations --check --dry-run
+	.venv/bin/python manage.py check_translations
+
+format: $(DEV) ## Format code and templates
+	.venv/bin/ruff check --fix
+	.venv/bin/ruff format
+	.venv/bin/djhtml --tabwidth 2 templates
+
+lock: $(DEV) ## Remake the lock files from pyproject.toml (UPGRADE=1 takes the newest versions)
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+
+messages: $(DEV) ## Collect the texts to translate and compile the translations
+	.venv/bin/python manage.py messages
+
+bench: $(DEV) ## Measure how fast the site answers
+	.venv/bin/python manage.py bench
+
+shell: $(RUNTIME) ## Open a Python shell with the site loaded
+	@.venv/bin/python manage.py shell
+
+# A stamp for each lock file: installing is skipped until the lock file changes.
+.venv/%-$(VERSION): %.txt | .venv/bin/python$(VERSION)
+	@echo "Installing $< into .venv; the first time takes a minute or two."
+	@.venv/bin/python -m pip install --quiet --require-hashes --requirement $< 2>.venv/pip.log || { \
+		echo "The packages could not be downloaded; is there a network? pip's last words (all are in" \
+			".venv/pip.log): $$(grep ^ERROR .venv/pip.log | tail -n 1)" >&2; exit 1; }
+	@touch $@
+
+# A .venv that could not be finished is deleted, so as not to look finished the next time.
+.DELETE_ON_ERROR:
+.venv/bin/python$(VERSION):
+	$(if $(filter unusable,$(VERSION)),$(error Python 3.11 or newer with its venv module is needed; \
+		install it (on Debian, python3-venv) or name it: make PYTHON=/path/to/python))
+	@$(PYTHON) -m venv --clear .venv

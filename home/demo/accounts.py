@@ -1,0 +1,58 @@
+"""The demo's log-ins; their passwords are made anew each time they are shown."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+
+from cms.counties import County
+from cms.languages import OWN_NAMES
+from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS
+
+
+@dataclass(frozen=True)
+class Account:
+    """A log-in and what it may do."""
+
+    username: str
+    description: str
+    group: str = ""
+
+
+SKANE = County.SKANE.label
+ACCOUNTS = [
+    Account("admin", "administratör, får allt"),
+    Account("redaktor", f"redaktör, bara {SKANE}", EDITORS.format(county=SKANE)),
+    Account("granskare", f"granskare, publicerar i {SKANE}", REVIEWERS.format(county=SKANE)),
+    Account(
+        "oversattare", "översättare, bara arabiska", TRANSLATORS.format(language=OWN_NAMES["ar"])
+    ),
+]
+
+
+def has_accounts():
+    """Whether this database is the demo's."""
+    return get_user_model().objects.filter(username=ACCOUNTS[0].username).exists()
+
+
+def renew_accounts():
+    """Create the log-ins where they are missing, and return (account, new password) pairs."""
+    return [(account, _renew(account)) for account in ACCOUNTS]
+
+
+def _renew(account):
+    user, _created = get_user_model().objects.get_or_create(
+        username=account.username,
+        defaults={
+            "email": f"{account.username}@example.se",
+            "is_superuser": not account.group,
+            "is_staff": not account.group,
+        },
+    )
+    if account.group:
+        user.groups.set([Group.objects.get(name=account.group)])
+    password = secrets.token_urlsafe(9)
+    user.set_password(password)
+    user.save()
+    return password

@@ -1,0 +1,27 @@
+"""Builds the demo: five counties, a guide in three languages, a seminar and a project."""
+
+from django.db import transaction
+
+from home.demo import blekinge, gavleborg, guide, site, skane, stockholm, vastmanland
+from home.demo.accounts import renew_accounts
+from home.demo.shared import SharedContent
+from home.models import HomePage
+
+
+def is_built():
+    """Whether there is a site in this database already."""
+    return HomePage.objects.exists()
+
+
+@transaction.atomic
+def build(report):
+    """Build everything or nothing; `report` is called with the name of each part before it."""
+    report("Gemensamma texter, organisationer och personer")
+    home = site.build()
+    shared = SharedContent()
+    report("Guiden Gängsnacket på svenska, engelska och arabiska")
+    shared.guide = guide.build(home, shared)
+    for county in (gavleborg, vastmanland, blekinge, stockholm, skane):
+        report(f"Länsstyrelsen {county.COUNTY.label}")
+        county.build(shared)
+    renew_accounts()

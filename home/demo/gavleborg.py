@@ -1,0 +1,111 @@
+"""Gävleborg: the law of 2023 and what it means for the municipalities."""
+
+from cms.counties import County
+from cms.factories import ContactFactory
+from home.demo.counties import build_county, section
+from home.factories import UppdragPageFactory
+
+COUNTY = County.GAVLEBORG
+
+
+def build(shared):
+    """Create the county with its mission page."""
+    county = build_county(
+        COUNTY,
+        governor="Per Bill",
+        visiting_street="Borgmästarplan 2",
+        visiting_town="Gävle",
+        postal_code="801 70",
+        postal_town="Gävle",
+        organisation_number="202100-2437",
+    )
+    contact = ContactFactory(
+        role="Enheten för social hållbarhet",
+        organisation=shared.organisation("Länsstyrelsen Gävleborg"),
+    )
+    UppdragPageFactory(
+        parent=county,
+        lead=(
+            "Länsstyrelsen Gävleborg stödjer länets kommuner i att förebygga brott. Sedan 2023 "
+            "har kommunerna ett eget ansvar för det enligt lag."
+        ),
+        giver=shared.organisation("Regeringen"),
+        tasks=[("shared_text", {"text": shared.mission})],
+        body=[
+            ("shared_text", {"text": shared.need}),
+            ("shared_text", {"text": shared.local_needs}),
+            ("shared_text", {"text": shared.guide_text}),
+            ("shared_text", {"text": shared.recruitment}),
+            _law(shared),
+            _support(shared),
+            _police(shared),
+        ],
+        contact=contact,
+        topics=[shared.crime_prevention],
+    )
+
+
+def _law(shared):
+    return section(
+        "Sveriges kommuner har fått ett större ansvar",
+        (
+            "law",
+            {
+                "name": "Lag om kommuners ansvar för brottsförebyggande arbete",
+                "sfs_number": "2023:196",
+                "in_force": "2023-07-01",
+                "summary": (
+                    "<p>Kommunen ska kartlägga riskerna för brott vartannat år. Åtgärderna ska "
+                    "bygga på kartläggningen.</p><p>Varje kommun ska ha en samordningsfunktion, "
+                    "nära dem som styr och leder.</p>"
+                ),
+                "links": [
+                    shared.link(
+                        "Lag (2023:196) om kommuners ansvar för brottsförebyggande arbete",
+                        "Riksdagen",
+                    )
+                ],
+            },
+        ),
+    )
+
+
+def _support(shared):
+    return section(
+        "Stöd till kommunerna när lagen införs",
+        (
+            "paragraph",
+            "<p>Länsstyrelserna har fått i uppdrag att hjälpa kommunerna att genomföra "
+            "ändringarna i lagen med ett praktiknära stöd. Stödet ska passa målgruppen och "
+            "utgå från behoven.</p><p>Länsstyrelsen Gävleborg stämmer av med alla kommuner i "
+            "länet att de har den information och kunskap de behöver. Det är viktigt att "
+            "kommunerna säger vad de behöver.</p>",
+        ),
+        (
+            "links",
+            {
+                "links": [
+                    shared.link(
+                        "Uppdrag att utveckla det regionala stödet till kommunerna i det "
+                        "brottsförebyggande arbetet",
+                        "Regeringen",
+                    )
+                ]
+            },
+        ),
+    )
+
+
+def _police(shared):
+    return section(
+        "Kommunen och polisen har likvärdigt ansvar",
+        (
+            "paragraph",
+            "<p>Med lagen får kommunerna och polisen ett likvärdigt ansvar för det "
+            "brottsförebyggande arbetet. Det gör det lättare att samarbeta närmare och "
+            "effektivare.</p><p>Polismyndigheten beslutade 2022 om en brottsförebyggande "
+            "strategi. Myndigheten ska inte bara utreda brott som redan har begåtts utan också "
+            "arbeta aktivt mot riskerna för brott.</p>",
+        ),
+        ("links", {"links": [shared.link("Brottsförebyggande arbete", "Polismyndigheten")]}),
+    )

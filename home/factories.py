@@ -1,0 +1,60 @@
+"""Factories of the page tree down to missions and guides, for tests and for the demo alike."""
+
+import factory
+
+from cms.counties import County
+from cms.factories import PageFactory
+from home.models import (
+    CountyPage,
+    GuideIndexPage,
+    GuidePage,
+    HomePage,
+    StandardPage,
+    UppdragPage,
+)
+
+
+class HomePageFactory(PageFactory):
+    class Meta:
+        model = HomePage
+
+    title = "Länsstyrelserna"
+    slug = "home"
+
+
+class CountyPageFactory(PageFactory):
+    class Meta:
+        model = CountyPage
+
+    county = County.SKANE
+    title = factory.LazyAttribute(lambda page: f"Länsstyrelsen {County(page.county).label}")
+    slug = factory.LazyAttribute(lambda page: str(page.county))
+
+
+class UppdragPageFactory(PageFactory):
+    class Meta:
+        model = UppdragPage
+
+    title = "Brottsförebyggande arbete"
+
+
+class GuideIndexPageFactory(PageFactory):
+    class Meta:
+        model = GuideIndexPage
+
+    title = "Guider"
+
+
+class GuidePageFactory(PageFactory):
+    class Meta:
+        model = GuidePage
+
+    title = factory.Sequence("Guide {}".format)
+    audience = "För föräldrar"
+
+
+class StandardPageFactory(PageFactory):
+    class Meta:
+        model = StandardPage
+
+    title = factory.Sequence("Sida {}".format)

@@ -1,0 +1,206 @@
+"""Setting up what every installation has: the home pages, the counties, and who may do what.
+
+Every function can be called again: it adds what is missing and changes nothing else.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.utils import translation
+from django.utils.translation import gettext
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from cms.counties import County
+from cms.languages import LANGUAGES, OWN_NAMES
+from cms.translation import translate
+from home.models import CountyPage, HomePage
+from projects.models import ProjectIndexPage
+from seminars.models import SeminarIndexPage
+
+EDITORS = "Redaktörer {county}"
+REVIEWERS = "Granskare {county}"
+TRANSLATORS = "Översättare {language}"
+NATIONAL_EDITORS = "Nationella redaktörer"
+
+COUNTY_SNIPPETS = ("contact", "notice", "organisation", "person")
+NATIONAL_SNIPPETS = ("fund", "sharedtext", "topic")
+
+
+def create_site():
+    """Create the locales, the home page in all languages and the groups above all counties.
+
+    Returns the Swedish home page, which is the root of the default site.
+    """
+    locales = [Locale.objects.get_or_create(language_code=code)[0] for code, _ in LANGUAGES]
+    home = HomePage.objects.filter(locale=Locale.get_default()).first() or _create_home()
+    for locale in locales:
+        _translate_titles(home, locale, _home_texts)
+        _create_translators(locale)
+    _create_national_editors(home)
+    return home
+
+
+def create_county(county):
+    """Create a county's page in all languages, its archives, collection, groups and workflow.
+
+    `county` is a `County`. Returns the Swedish county page.
+    """
+    county = County(county)
+    home = create_site()
+    page = CountyPage.objects.filter(county=county, locale=home.locale).first()
+    if not page:
+        title, lead = _county_texts(county)
+        page = CountyPage(title=title, slug=county.value, lead=lead, county=county)
+        publish_below(home, page)
+        publish_below(page, SeminarIndexPage(title="Seminarier", slug="seminarier"))
+        publish_below(page, ProjectIndexPage(title="Projekt", slug="projekt"))
+    for locale in Locale.objects.all():
+        _translate_titles(page, locale, lambda: _county_texts(county))
+    _create_county_groups(county, page)
+    return page
+
+
+def publish_below(parent, page):
+    """Add a new page below `parent` and publish it, with a revision to go back to."""
+    page.live = False
+    page.locale = parent.locale if parent.depth > 1 else Locale.get_default()
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+
+
+def _create_home():
+    title, lead = _home_texts()
+    home = HomePage(title=title, slug="lansstyrelserna", lead=lead)
+    publish_below(Page.get_first_root_node(), home)
+    site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
+    placeholder = site.root_page if site.pk else None
+    site.root_page, site.hostname = home, site.hostname or "localhost"
+    site.save()
+    # Wagtail's own first migration leaves a "Welcome" page behind.
+    if placeholder and placeholder.specific_class is Page:
+        placeholder.delete()
+    return home
+
+
+def _home_texts():
+    return (
+        gettext("The county administrative boards"),
+        gettext(
+            "Sweden has 21 county administrative boards. Here you find what they do together "
+            "and in each county."
+        ),
+    )
+
+
+def _county_texts(county):
+    return (
+        gettext("%(county)s County Administrative Board") % {"county": County(county).label},
+        gettext(
+            "The county administrative board represents the state in the county. Here you can "
+            "read about its missions, seminars and projects."
+        ),
+    )
+
+
+def _translate_titles(page, locale, texts):
+    """Translate a page that is only title and lead with texts from the message catalogues."""
+    if locale.is_default or page.has_translation(locale):
+        return
+    originals = texts()
+    with translation.override(locale.language_code):
+        translate(page, locale, dict(zip(originals, texts(), strict=True)))
+
+
+def _create_county_groups(county, page):
+    collection = _get_collection(county.label)
+    editors = _get_group(EDITORS.format(county=county.label))
+    reviewers = _get_group(REVIEWERS.format(county=county.label))
+    _allow_pages(editors, page, "add_page", "change_page")
+    _allow_pages(
+        reviewers, page, "add_page", "change_page", "publish_page", "lock_page", "unlock_page"
+    )
+    for group in (editors, reviewers):
+        _allow_collection(group, collection, "add", "change", "choose")
+        _allow_collection(group, Collection.get_first_root_node(), "choose")
+        _allow_snippets(group, COUNTY_SNIPPETS, "view", "add", "change")
+        _allow_snippets(group, NATIONAL_SNIPPETS, "view")
+    _allow_snippets(reviewers, ("contact", "notice"), "publish")
+    _create_workflow(county, page, reviewers)
+
+
+def _create_workflow(county, page, reviewers):
+    name = f"Granskning {county.label}"
+    task, _ = GroupApprovalTask.objects.get_or_create(name=name)
+    task.groups.add(reviewers)
+    workflow, _ = Workflow.objects.get_or_create(name=name)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    WorkflowPage.objects.get_or_create(page=page, defaults={"workflow": workflow})
+
+
+def _create_national_editors(home):
+    group = _get_group(NATIONAL_EDITORS)
+    _allow_pages(group, home, "add_page", "change_page", "publish_page", "lock_page")
+    _allow_collection(group, Collection.get_first_root_node(), "add", "change", "choose")
+    _allow_snippets(
+        group, (*COUNTY_SNIPPETS, *NATIONAL_SNIPPETS), "view", "add", "change", "delete", "publish"
+    )
+
+
+def _create_translators(locale):
+    """Let a language's translators change the pages below its home page, and publish none."""
+    home = HomePage.objects.get(locale=locale)
+    if not locale.is_default:
+        group = _get_group(TRANSLATORS.format(language=OWN_NAMES[locale.language_code]))
+        _allow_pages(group, home, "change_page")
+
+
+def _get_collection(name):
+    root = Collection.get_first_root_node()
+    return root.get_children().filter(name=name).first() or root.add_child(name=name)
+
+
+def _get_group(name):
+    group, created = Group.objects.get_or_create(name=name)
+    if created:
+        group.permissions.add(_permission("wagtailadmin", "access_admin"))
+    return group
+
+
+def _allow_pages(group, page, *codenames):
+    for codename in codenames:
+        GroupPagePermission.objects.get_or_create(
+            group=group, page=page, permission=_permission("wagtailcore", codename)
+        )
+
+
+def _allow_collection(group, collection, *actions):
+    # Wagtail keeps these permissions on its own models, whichever models stand in for them.
+    for action in actions:
+        for app_label, model in (("wagtailimages", "image"), ("wagtaildocs", "document")):
+            GroupCollectionPermission.objects.get_or_create(
+                group=group,
+                collection=collection,
+                permission=_permission(app_label, f"{action}_{model}"),
+            )
+
+
+def _allow_snippets(group, models, *actions):
+    group.permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="cms",
+            codename__in=[f"{action}_{model}" for action in actions for model in models],
+        )
+    )
+
+
+def _permission(app_label, codename):
+    return Permission.objects.get(content_type__app_label=app_label, codename=codename)
