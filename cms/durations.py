@@ -60,9 +60,6 @@ class PlayingTimeFormField(forms.CharField):
                 code="invalid",
             ) from error
 
-    def has_changed(self, initial, data):
-        return super().has_changed(self.prepare_value(initial), data)
-
 
 class PlayingTimeField(models.DurationField):
     """A model field for a playing time, edited as `53:28` or `1:45:31`."""

@@ -2,10 +2,11 @@
 
 Wagtail resolves choosers in bulk per block definition: a page with links in six kinds of blocks
 asks for pages six times. Here the identifiers are gathered from the stored data first, and the
-choosers of `cms.blocks.choosers` take their objects from what was loaded.
+choosers and rich texts of `cms.blocks` take their objects from what was loaded.
 """
 
 import copy
+import re
 from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,6 +17,8 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+
+PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
 _loaded = ContextVar("loaded_references", default=None)
 
@@ -30,6 +33,17 @@ class PrefetchedChooserMixin:
         objects = loaded[self.model_class]
         # A copy each, as Wagtail does: an image carries the alternative text of its use.
         return [copy.copy(objects.get(value)) for value in values]
+
+
+class PrefetchedRichTextMixin:
+    """A rich text block whose links to pages were loaded by `prefetch_references`."""
+
+    def bulk_to_python(self, values):
+        texts = super().bulk_to_python(values)
+        if (loaded := _loaded.get()) is not None:
+            for text in texts:
+                text.linked_pages = loaded[Page]
+        return texts
 
 
 def prefetch_references(instance):
@@ -93,6 +107,8 @@ def _collect(block, value, wanted):
             _collect(block.child_block, item["value"], wanted)
     elif isinstance(block, blocks.ChooserBlock):
         wanted[block.model_class].add(value)
+    elif isinstance(block, blocks.RichTextBlock):
+        wanted[Page] |= {int(page_id) for page_id in PAGE_LINK.findall(value)}
 
 
 def _load(wanted, loaded, belongs_to_this_round):

@@ -61,11 +61,7 @@ def validate_link(value):
         scheme = ""
     if scheme in ("http", "https"):
         URLValidator(["http", "https"], message=_("This web address is not complete."))(value)
-    elif scheme == "mailto" and re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", value, re.I):
-        pass
-    elif scheme == "tel" and re.fullmatch(r"tel:\+?[\d-]{3,}", value, re.I):
-        pass
-    else:
+    elif not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+|tel:\+?[\d-]{3,}", value, re.I):
         raise ValidationError(
             _("Begin the address with https://, http://, mailto: or tel:."), code="scheme"
         )

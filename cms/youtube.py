@@ -59,5 +59,5 @@ def _seconds(text):
 
 
 def youtube_search_url(title):
-    """Return the address of a YouTube search for an exact title, for films we know no address of."""
+    """Return the address of a YouTube search for the exact title of a film."""
     return "https://www.youtube.com/results?search_query=" + quote_plus(f'"{title}"')

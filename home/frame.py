@@ -141,12 +141,12 @@ def _county(page):
 
 def _notices(locale):
     """The notices of a language; where one is not translated, its original stands in for it."""
-    default = Locale.get_default()
+    shown = Notice.objects.not_ended().select_related("locale")
     notices = {
         notice.translation_key: notice
         for notice in [
-            *Notice.objects.not_ended().filter(locale=default),
-            *Notice.objects.not_ended().filter(locale=locale),
+            *shown.filter(locale=Locale.get_default()),
+            *shown.filter(locale=locale),
         ]
     }
     return [
@@ -156,7 +156,7 @@ def _notices(locale):
             county=notice.county,
             link=notice.link,
             link_text=notice.link_text,
-            language=locale.language_code if notice.locale_id == locale.pk else default.language_code,
+            language=notice.locale.language_code,
             start=notice.start,
             end=notice.end,
         )

@@ -52,12 +52,8 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     subpage_types = []
     prefetched_foreign_keys = ("contact", "fund")
 
-    start_date = models.DateField(
-        _("start"), help_text=_("1 January when only the year is known.")
-    )
-    end_date = models.DateField(
-        _("end"), help_text=_("31 December when only the year is known.")
-    )
+    start_date = models.DateField(_("start"), help_text=_("1 January when only the year is known."))
+    end_date = models.DateField(_("end"), help_text=_("31 December when only the year is known."))
     fund = models.ForeignKey(
         "cms.Fund",
         verbose_name=_("fund"),

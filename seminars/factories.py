@@ -27,7 +27,6 @@ class SeminarPageFactory(PageFactory):
     start_date = date(2018, 11, 15)
 
 
-
 class LecturePageFactory(PageFactory):
     class Meta:
         model = LecturePage

@@ -136,9 +136,7 @@ class LinkBlock(blocks.StructBlock):
             )
         if targets == ["url"] and not value.get("text"):
             raise StructBlockValidationError(
-                block_errors={
-                    "text": ValidationError(_("Write what the link leads to, in words."))
-                }
+                block_errors={"text": ValidationError(_("Write what the link leads to, in words."))}
             )
         return value
 

@@ -3,13 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
-from cms.blocks.choosers import SnippetReferenceBlock
-from cms.blocks.text import INLINE_FEATURES
+from cms.blocks.text import LIST_FEATURES, TextBlock
 from cms.validators import validate_no_typed_marker, validate_sfs_number
-
-TEXT_FEATURES = [*INLINE_FEATURES, "ul"]
 
 
 class LawBlock(blocks.StructBlock):
@@ -27,9 +25,7 @@ class LawBlock(blocks.StructBlock):
         help_text=_("Year, colon and number: 2023:196."),
     )
     in_force = blocks.DateBlock(label=_("in force since"), required=False)
-    summary = blocks.RichTextBlock(
-        label=_("what it means"), features=TEXT_FEATURES, required=False
-    )
+    summary = TextBlock(label=_("what it means"), features=LIST_FEATURES, required=False)
     links = blocks.ListBlock(LinkBlock(), label=_("links"), default=[])
 
     class Meta:
@@ -59,7 +55,7 @@ class RecordBlock(blocks.StructBlock):
         max_length=60,
         help_text=_("As exactly as you know it: 2022, 2018–2020 or September 2019."),
     )
-    text = blocks.RichTextBlock(label=_("description"), features=TEXT_FEATURES, required=False)
+    text = TextBlock(label=_("description"), features=LIST_FEATURES, required=False)
     organisations = blocks.ListBlock(
         SnippetReferenceBlock("cms.Organisation", label=_("organisation")),
         label=_("made by"),
@@ -126,9 +122,7 @@ class NewsletterBlock(RecordBlock):
     frequency = blocks.CharBlock(
         label=_("how often"), max_length=100, help_text=_("For example four times a year.")
     )
-    subscribe = blocks.RichTextBlock(
-        label=_("how to subscribe"), features=INLINE_FEATURES, required=False
-    )
+    subscribe = TextBlock(label=_("how to subscribe"), required=False)
 
     class Meta:
         icon = "mail"

@@ -7,27 +7,38 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.groups import TEXT
 from cms.choices import Severity
+from cms.prefetch import PrefetchedRichTextMixin
 
 INLINE_FEATURES = ["bold", "italic", "link"]
-TEXT_FEATURES = ["h3", *INLINE_FEATURES, "ol", "ul"]
+LIST_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
+TEXT_FEATURES = ["h3", *LIST_FEATURES]
 
 
-class ParagraphBlock(blocks.RichTextBlock):
+class TextBlock(PrefetchedRichTextMixin, blocks.RichTextBlock):
+    """Rich text with links and emphasis inside another block."""
+
+    def __init__(self, features=INLINE_FEATURES, **kwargs):
+        super().__init__(features=features, **kwargs)
+
+    class Meta:
+        template = "blocks/paragraph.html"
+
+
+class ParagraphBlock(TextBlock):
     """Running text."""
+
+    def __init__(self, features=TEXT_FEATURES, **kwargs):
+        super().__init__(features=features, **kwargs)
 
     class Meta:
         icon = "pilcrow"
         label = _("Text")
         group = TEXT
         description = _("Running text with subheadings, lists and links.")
-        template = "blocks/paragraph.html"
         preview_value = (
             "<p>Kommuner och polis känner de lokala behoven och kan förebygga brott "
             "<b>tillsammans</b>.</p>"
         )
-
-    def __init__(self, features=None, **kwargs):
-        super().__init__(features=features or TEXT_FEATURES, **kwargs)
 
 
 class TaskListBlock(blocks.StructBlock):
@@ -80,7 +91,7 @@ class CalloutBlock(blocks.StructBlock):
         choices=Severity.choices, default=Severity.INFO, label=_("severity")
     )
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    text = blocks.RichTextBlock(label=_("text"), features=INLINE_FEATURES)
+    text = TextBlock(label=_("text"))
 
     class Meta:
         icon = "warning"
@@ -145,7 +156,7 @@ class AccordionBlock(blocks.StructBlock):
         blocks.StructBlock(
             [
                 ("heading", blocks.CharBlock(label=_("heading"), max_length=255)),
-                ("text", blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES[1:])),
+                ("text", TextBlock(label=_("text"), features=LIST_FEATURES)),
             ],
             label=_("item"),
         ),

@@ -30,7 +30,7 @@ class PublishedSnippet(
     index.Indexed,
     models.Model,
 ):
-    """A snippet whose words are public: drafted, published, previewed and translated like a page."""
+    """A snippet whose words are public: drafted, published and translated like a page."""
 
     search_fields = [index.FilterField("locale_id"), index.FilterField("live")]
 

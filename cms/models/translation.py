@@ -13,9 +13,7 @@ class CompleteTranslation(models.Model):
     a page that misses one new sentence is still worth reading.
     """
 
-    page = models.OneToOneField(
-        Page, on_delete=models.CASCADE, related_name="complete_translation"
-    )
+    page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="complete_translation")
     published_at = models.DateTimeField(_("last published complete"))
 
     class Meta:

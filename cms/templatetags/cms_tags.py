@@ -8,6 +8,7 @@ from django.utils.html import format_html
 
 from cms.durations import format_iso_duration, format_playing_time
 from cms.languages import OWN_NAMES, direction
+from cms.rich_text import render_rich_text
 
 register = template.Library()
 
@@ -22,6 +23,12 @@ def icon(name):
         " flip" if name in FLIPPED_IN_RTL else "",
         name,
     )
+
+
+@register.filter(name="richtext")
+def rich_text(value):
+    """Render rich text, with its links marked; stands in for Wagtail's filter of this name."""
+    return render_rich_text(value)
 
 
 @register.filter

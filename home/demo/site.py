@@ -31,8 +31,9 @@ def build():
                     "content": [
                         (
                             "paragraph",
-                            "<p>Länsstyrelserna står bakom webbplatsen. Det här är en demonstration: "
-                            "redogörelsen visar hur en sådan sida ser ut och är inte granskad.</p>",
+                            "<p>Länsstyrelserna står bakom webbplatsen. Det här är en "
+                            "demonstration: redogörelsen visar hur en sådan sida ser ut och är "
+                            "inte granskad.</p>",
                         )
                     ],
                 },
@@ -64,8 +65,8 @@ def build():
                         (
                             "paragraph",
                             "<p>Hör av dig till länsstyrelsen i ditt län och berätta vad som inte "
-                            "fungerar. Är du inte nöjd med svaret kan du anmäla det till Myndigheten "
-                            "för digital förvaltning, som är tillsynsmyndighet.</p>",
+                            "fungerar. Är du inte nöjd med svaret kan du anmäla det till "
+                            "Myndigheten för digital förvaltning, som är tillsynsmyndighet.</p>",
                         ),
                         (
                             "links",

@@ -55,9 +55,7 @@ class GuidePage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     producers = ParentalManyToManyField(
         "cms.Organisation", verbose_name=_("made by"), blank=True, related_name="+"
     )
-    film = StreamField(
-        [("video", VideoBlock())], verbose_name=_("film"), blank=True, max_num=1
-    )
+    film = StreamField([("video", VideoBlock())], verbose_name=_("film"), blank=True, max_num=1)
     printable = models.ForeignKey(
         "cms.CustomDocument",
         verbose_name=_("file to print"),
