@@ -9,26 +9,28 @@ from cms.tree import pages_with_restrictions
 
 
 def serve(request, path):
-    """Serve a page. Where the short way finds nothing, Wagtail's own routing decides."""
-    if result := _find(request, path):
-        # Wagtail's `serve` takes the route from here before it looks for one itself.
-        request._wagtail_route_for_request = result
+    """Serve a page. Where the short way finds nothing, Wagtail's own routing decides.
+
+    Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
+    """
+    site = Site.find_for_request(request)
+    if site:
+        result = _find(request, path, _root_path(site))
+        if result:
+            # Wagtail's `serve` takes the route from here before it looks for one itself.
+            request._wagtail_route_for_request = result
     return wagtail_serve(request, path)
 
 
-def _find(request, path):
-    site = Site.find_for_request(request)
+def _root_path(site):
     language = get_language()
-    root_path = next(
-        (
-            root.root_path
-            for root in Site.get_site_root_paths()
-            if site and root.site_id == site.pk and root.language_code == language
-        ),
-        None,
-    )
-    if root_path is None:
-        return None
+    for root in Site.get_site_root_paths():
+        if root.site_id == site.pk and root.language_code == language:
+            return root.root_path
+    raise Http404
+
+
+def _find(request, path, root_path):
     segments = [segment for segment in path.split("/") if segment]
     url_paths = [root_path] + [
         f"{root_path}{'/'.join(segments[: end + 1])}/" for end in range(len(segments))
@@ -39,6 +41,6 @@ def _find(request, path):
     page = trail[-1].specific
     page.trail = trail
     try:
-        return page.route(request, segments[trail[-1].url_path.count("/") - root_path.count("/") :])
+        return page.route(request, segments[len(trail) - 1 :])
     except Http404:
         return None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
 from wagtail_localize.models import (
@@ -62,6 +63,7 @@ def language_links(page):
     ]
 
 
+@transaction.atomic
 def translate(instance, locale, translations, user=None):
     """Translate a page or snippet through wagtail-localize and publish it.
 
@@ -82,5 +84,9 @@ def translate(instance, locale, translations, user=None):
                 "last_translated_by": user,
             },
         )
-    translation.save_target(user=user, publish=True)
-    return translation.get_target_instance()
+    # Wagtail-localize publishes only after the transaction, which may hold a whole county.
+    translation.save_target(user=user, publish=False)
+    target = translation.get_target_instance()
+    target.latest_revision.publish(user=user)
+    target.refresh_from_db()
+    return target

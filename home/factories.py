@@ -19,7 +19,7 @@ class HomePageFactory(PageFactory):
         model = HomePage
 
     title = "Länsstyrelserna"
-    slug = "home"
+    slug = "lansstyrelserna"
 
 
 class CountyPageFactory(PageFactory):

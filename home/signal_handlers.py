@@ -17,5 +17,8 @@ PARTS = (HomePage, CountyPage, StandardPage, Notice, CompleteTranslation, Site)
 def forget_frames_on_change(sender, **kwargs):
     """Drop the frames now and after the transaction, which another reader may not see yet."""
     if sender in PARTS:
+        if sender is HomePage:
+            # Wagtail keeps the addresses of home pages for an hour, new languages or not.
+            Site.clear_site_root_paths_cache()
         forget_frames()
         transaction.on_commit(forget_frames)

@@ -1,5 +1,7 @@
 """The search page."""
 
+import re
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -15,13 +17,15 @@ MAX_QUERY_LENGTH = 200
 @require_safe
 def search(request):
     """Show the public pages of the active language that match `q`, ten on a page (`sida`)."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_QUERY_LENGTH]
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY_LENGTH]
+    # Signs have a meaning of their own to some search engines, and none to readers.
+    words = " ".join(re.findall(r"\w+", query))
     results = Page.objects.none()
-    if query:
+    if words:
         pages = Page.objects.public().filter(
             REALLY_TRANSLATED, locale__language_code=get_language()
         )
-        results = Page.objects.filter(pk__in=pages.values("pk")).search(query)
+        results = Page.objects.filter(pk__in=pages.values("pk")).search(words)
     page_number = request.GET.get("sida")
     results_page = Paginator(results, RESULTS_PER_PAGE).get_page(page_number)
     return render(

@@ -1,1 +1,1 @@
-pytest_plugins = ["pytester", "tests.services"]
+pytest_plugins = ["pytester", "tests.fixtures", "tests.services"]

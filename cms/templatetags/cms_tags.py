@@ -4,7 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.translation import get_language
 
 from cms.durations import format_iso_duration, format_playing_time
 from cms.languages import OWN_NAMES, direction
@@ -41,6 +43,40 @@ def language_name(code):
 def language_direction(code):
     """Return `rtl` or `ltr`."""
     return direction(code)
+
+
+@register.simple_tag
+def language_attributes(code):
+    """Return HTML's `lang` and `dir` for words in another language than the page's."""
+    if not code or code == get_language():
+        return ""
+    return format_html(' lang="{}" dir="{}"', code, direction(code))
+
+
+@register.filter
+def is_translated(page, code):
+    """Return whether a page is really translated into a language."""
+    return any(link.is_translation and link.code == code for link in page.languages)
+
+
+@register.filter
+def attribute(value, name):
+    """Return an attribute that templates do not see: a child block has the same name."""
+    return getattr(value, name)
+
+
+@register.filter
+def reachable(blocks):
+    """Return the blocks that lead somewhere: their target is neither deleted nor unpublished."""
+    return [block for block in blocks if block.value.url]
+
+
+@register.filter(expects_localtime=True)
+def as_time(date):
+    """Return a date as HTML's `time`, in the words of the active language."""
+    return format_html(
+        '<time datetime="{}">{}</time>', date_format(date, "Y-m-d"), date_format(date)
+    )
 
 
 @register.filter

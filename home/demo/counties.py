@@ -1,5 +1,8 @@
 """What the counties of the demo have in common."""
 
+from wagtail.models import Collection
+
+from home.demo.files import sample_pdf
 from home.provisioning import create_county
 
 
@@ -15,3 +18,14 @@ def build_county(county, **facts):
 def section(heading, *content):
     """Return a section block for a page's body."""
     return ("section", {"heading": heading, "content": list(content)})
+
+
+def get_collection(county):
+    """Return the collection that holds a county's own files and pictures."""
+    return Collection.objects.get(name=county.label)
+
+
+def file_link(county, title, slug, **fields):
+    """Return a link to a new sample PDF among the county's own files."""
+    document = sample_pdf(title, slug, collection=get_collection(county), **fields)
+    return {"text": "", "document": document}

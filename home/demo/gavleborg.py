@@ -29,6 +29,10 @@ def build(shared):
             "Länsstyrelsen Gävleborg stödjer länets kommuner i att förebygga brott. Sedan 2023 "
             "har kommunerna ett eget ansvar för det enligt lag."
         ),
+        search_description=(
+            "Så stödjer Länsstyrelsen Gävleborg kommunerna i det brottsförebyggande arbetet, "
+            "och så påverkar lagen från 2023 kommunerna."
+        ),
         giver=shared.organisation("Regeringen"),
         tasks=[("shared_text", {"text": shared.mission})],
         body=[

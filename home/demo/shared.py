@@ -11,11 +11,14 @@ from cms.factories import (
 )
 
 WEBSITES = {
+    "Botkyrka kommun": "https://www.botkyrka.se/",
     "Brottsförebyggande rådet": "https://bra.se/",
+    "Göteborgs universitet": "https://www.gu.se/",
     "Helsingborgs stad": "https://helsingborg.se/",
     "Kriminalvården": "https://www.kriminalvarden.se/",
     "Landskrona stad": "https://landskrona.se/",
     "Lunds universitet": "https://www.lu.se/",
+    "Länsstyrelserna": "https://www.lansstyrelsen.se/",
     "Malmö universitet": "https://mau.se/",
     "Open Skåne": "https://openskane.se/",
     "Polismyndigheten": "https://polisen.se/",
@@ -25,7 +28,12 @@ WEBSITES = {
     "Riksdagen": "https://www.riksdagen.se/",
     "SMHI": "https://www.smhi.se/",
     "Socialstyrelsen": "https://www.socialstyrelsen.se/",
+    "Sollentuna kommun": "https://www.sollentuna.se/",
+    "Stiftelsen Tryggare Sverige": "https://tryggaresverige.org/",
+    "Stockholms stad": "https://start.stockholm/",
+    "Stockholms universitet": "https://www.su.se/",
     "Tullverket": "https://www.tullverket.se/",
+    "Upplands Väsby kommun": "https://www.upplandsvasby.se/",
 }
 
 
@@ -166,7 +174,7 @@ class SharedContent:
                         ]
                     },
                 ),
-                ("video", {"title": "Film om guiden Gängsnacket", "url": "", "duration": ""}),
+                ("video", {"title": "Film om guiden Gängsnacket", "description": ""}),
             ],
         )
 

@@ -1,0 +1,129 @@
+"""The EU project Skånes Quatro Helix, 2017–2018, with the materials of its four seminars."""
+
+from datetime import date
+
+from cms.counties import County
+from home.demo.counties import file_link, get_collection
+from home.demo.files import sample_presentation
+from projects.choices import PartnerRole
+from projects.factories import ProjectPageFactory
+from projects.models import ProjectIndexPage, ProjectPartner
+
+# The five that were named, with the addresses they had then; the project stated that it had six.
+OPERATIVE_PARTNERS = [
+    ("Helsingborgs stad", "https://helsingborg.se/"),
+    ("Landskrona stad", "https://landskrona.se/"),
+    ("Open Skåne", "https://openskane.se/"),
+    ("Malmö universitet", "https://mah.se/"),
+    ("Lunds universitet", "https://lu.se/"),
+]
+AIMS = (
+    "<p>Projektet skulle öka medvetenheten och kunskapen om radikalisering och våldsbejakande "
+    "extremism. Det väntades också</p>"
+    "<ul><li>stärka samverkan regionalt och lokalt</li>"
+    "<li>utveckla effektiva metoder för att förebygga</li>"
+    "<li>göra det lättare att hoppa av från extremistmiljöer.</li></ul>"
+)
+ACTIVITIES = (
+    "<p>I projektet ingick</p>"
+    "<ul><li>lokala handlingsplaner</li>"
+    "<li>kunskapsseminarier</li>"
+    "<li>litteraturöversikt</li>"
+    "<li>forskarträffar</li>"
+    "<li>vetenskapliga artiklar</li>"
+    "<li>föreläsningar</li>"
+    "<li>forskarcirkel.</li></ul>"
+)
+
+
+def build(county, shared):
+    """Create the project below the county and return its page."""
+    return ProjectPageFactory(
+        parent=ProjectIndexPage.objects.child_of(county).get(),
+        title="Skånes Quatro Helix",
+        slug="skanes-quatro-helix",
+        lead=(
+            "Skånes Quatro Helix var ett EU-finansierat projekt mot våldsbejakande extremism. "
+            "Länsstyrelsen Skåne drev det 2017–2018 med 6 operativa projektpartner. Dessutom "
+            "deltog 12 konsultativa parter."
+        ),
+        search_description=(
+            "EU-projekt i Skåne 2017–2018 om radikalisering och våldsbejakande extremism: syfte, "
+            "partner och material från fyra kunskapsseminarier."
+        ),
+        start_date=date(2017, 1, 1),
+        end_date=date(2018, 12, 31),
+        fund=shared.internal_security_fund,
+        aims=AIMS,
+        activities=ACTIVITIES,
+        operative_count=6,
+        consultative_count=12,
+        partners=_partners(shared),
+        materials=_materials(),
+        topics=[shared.crime_prevention],
+    )
+
+
+def _partners(shared):
+    coordinator = ProjectPartner(
+        organisation=shared.organisation("Länsstyrelsen Skåne"),
+        role=PartnerRole.COORDINATOR,
+        sort_order=0,
+    )
+    return [
+        coordinator,
+        *(
+            ProjectPartner(
+                organisation=shared.organisation(name),
+                role=PartnerRole.OPERATIVE,
+                website=website,
+                sort_order=order,
+            )
+            for order, (name, website) in enumerate(OPERATIVE_PARTNERS, 1)
+        ),
+    ]
+
+
+def _materials():
+    presentation = sample_presentation(
+        "Presentation av Helene Lööw",
+        "helene-loow",
+        collection=get_collection(County.SKANE),
+    )
+    lecture = {
+        "title": "Kampen om kulturen – Mänskliga rättigheter för vem?",
+        "description": "Föreläsning av Helene Lööw",
+    }
+    return [
+        _group(
+            "Kunskapsseminarium I",
+            _file("Anders Bergman", "anders-bergman"),
+            _file("Dan Erik Andersson", "dan-erik-andersson"),
+            _file("Manne Gerell", "manne-gerell"),
+        ),
+        _group(
+            "Kunskapsseminarium II",
+            _file("Medier och terrorism", "medier-och-terrorism"),
+            _file("Riksenheten för säkerhetsmål", "riksenheten-for-sakerhetsmal"),
+            _file("Sekretess i samverkan", "sekretess-i-samverkan"),
+        ),
+        _group(
+            "Kunskapsseminarium III",
+            _file("Center mot våldsbejakande extremism", "center-mot-valdsbejakande-extremism"),
+        ),
+        _group(
+            "Kunskapsseminarium IV",
+            ("link", {"text": "", "document": presentation}),
+            ("video", lecture),
+            _file("Psykisk ohälsa", "psykisk-ohalsa"),
+            _file("BOUNCE", "bounce"),
+        ),
+    ]
+
+
+def _group(heading, *items):
+    return ("group", {"heading": heading, "items": list(items)})
+
+
+def _file(title, slug):
+    return ("link", file_link(County.SKANE, title, slug))

@@ -1,0 +1,168 @@
+"""Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
+
+from cms.counties import County
+from home.demo import helix
+from home.demo.counties import build_county, file_link, section
+from home.factories import UppdragPageFactory
+
+COUNTY = County.SKANE
+BOARD = "Länsstyrelsen Skåne"
+MUNICIPALITIES = "Kommunförbundet Skåne"
+
+
+def build(shared):
+    """Create the county with its project and its mission page."""
+    county = build_county(COUNTY)
+    project = helix.build(county, shared)
+    UppdragPageFactory(
+        parent=county,
+        lead=(
+            "Sju aktörer i Skåne står bakom en gemensam programförklaring mot brott. Vi ger också "
+            "stöd till överenskommelser mellan kommun och polis och till arbetet med avhoppare."
+        ),
+        search_description=(
+            "Skåne tillsammans mot brott, överenskommelser mellan kommun och polis, stöd till "
+            "avhoppare och projektet Skånes Quatro Helix."
+        ),
+        giver=shared.organisation("Regeringen"),
+        tasks=[("shared_text", {"text": shared.mission})],
+        body=[
+            ("shared_text", {"text": shared.need}),
+            _declaration(shared),
+            ("shared_text", {"text": shared.local_needs}),
+            _municipality_and_police(shared),
+            _defectors(shared),
+            _extremism(project),
+        ],
+        topics=[shared.crime_prevention],
+    )
+
+
+def _declaration(shared):
+    return section(
+        "Skåne tillsammans mot brott",
+        (
+            "agreement",
+            {
+                "title": "Skåne tillsammans mot brott",
+                "date": "2018–2020",
+                "text": (
+                    "<p>Skåne har en gemensam programförklaring, ett manifest. Där kan du läsa "
+                    "hur olika aktörer i länet vill utveckla det brottsförebyggande arbetet. "
+                    "Programförklaringen är ett led i att göra arbetet på regional nivå "
+                    "strukturerat och långsiktigt.</p><p>Under 2018 kompletterades den med en "
+                    "handlingsplan. Planen beskriver vad de sju aktörerna skulle göra "
+                    "tillsammans under 2019–2020.</p>"
+                ),
+                "links": [
+                    file_link(
+                        COUNTY,
+                        "Skånes regionala programförklaring och handlingsprogram "
+                        "brottsförebyggande arbetet 2018–2020",
+                        "skane-tillsammans-mot-brott",
+                    )
+                ],
+            },
+        ),
+        (
+            "signatories",
+            {
+                "introduction": "De sju som har undertecknat programförklaringen är:",
+                "organisations": shared.organisations(
+                    BOARD,
+                    "Polismyndigheten",
+                    "Tullverket",
+                    "Kriminalvården",
+                    "Region Skåne",
+                    "Sydsvenska Industri- och handelskammaren",
+                    MUNICIPALITIES,
+                ),
+            },
+        ),
+    )
+
+
+def _municipality_and_police(shared):
+    return section(
+        "Samverkan mellan kommun och polis",
+        (
+            "tool",
+            {
+                "title": "Checklista för överenskommelser",
+                "date": "2019",
+                "text": (
+                    "<p>Länsstyrelsen Skåne, Polisen och Kommunförbundet Skåne tog fram "
+                    "checklistan under 2019. Den är ett stöd för kommuner och polis som ska ta "
+                    "fram en ny överenskommelse om samverkan.</p>"
+                ),
+                "organisations": shared.organisations(BOARD, "Polismyndigheten", MUNICIPALITIES),
+                "links": [
+                    file_link(
+                        COUNTY,
+                        "Checklista för överenskommelser om samverkan mellan kommun och polis",
+                        "checklista-overenskommelser",
+                    )
+                ],
+            },
+        ),
+    )
+
+
+def _defectors(shared):
+    return section(
+        "Arbete med avhoppare",
+        (
+            "tool",
+            {
+                "title": "Webbplatsen avhoppare.se",
+                "date": "2018–2020",
+                "text": (
+                    "<p>Under 2018–2020 utvecklade fyra aktörer arbetet med avhoppare i Skåne. "
+                    "Ett resultat är webbplatsen avhoppare.se. Där kan du som är tjänsteperson "
+                    "läsa mer om hur ett avhopparärende kan gå till.</p>"
+                ),
+                "organisations": shared.organisations(
+                    BOARD, "Polismyndigheten", MUNICIPALITIES, "Kriminalvården"
+                ),
+                "links": [
+                    {
+                        "text": "Så kan ett avhopparärende gå till",
+                        "url": "https://avhoppare.se/",
+                    }
+                ],
+            },
+        ),
+        (
+            "tool",
+            {
+                "title": "Vägledning om avhoppare",
+                "date": "",
+                "text": (
+                    "<p>Vägledningen är till för kommuner och polis som ska teckna en "
+                    "överenskommelse om att samverka kring avhoppare från kriminella eller "
+                    "våldsbejakande nätverk.</p>"
+                ),
+                "organisations": shared.organisations(BOARD, "Polismyndigheten"),
+                "links": [
+                    file_link(
+                        COUNTY,
+                        "Vägledning till tecknande av överenskommelse om samverkan mellan kommun "
+                        "och polis gällande arbete med avhoppare från kriminella nätverk",
+                        "vagledning-avhoppare",
+                    )
+                ],
+            },
+        ),
+    )
+
+
+def _extremism(project):
+    return section(
+        "Arbete mot våldsbejakande extremism – Skånes Quatro Helix",
+        (
+            "paragraph",
+            "<p>2017–2018 drev Länsstyrelsen Skåne projektet Skånes Quatro Helix med pengar från "
+            "EU. Syftet var att öka kunskapen om radikalisering och våldsbejakande extremism.</p>",
+        ),
+        ("project", {"page": project}),
+    )

@@ -1,0 +1,200 @@
+"""Stockholm: a notice, the regional survey with its maps, and safety in schools."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cms.choices import Accessibility, Severity
+from cms.counties import County
+from cms.factories import ContactFactory, NoticeFactory
+from home.demo.counties import build_county, file_link, section
+from home.factories import UppdragPageFactory
+
+COUNTY = County.STOCKHOLM
+BOARD = "Länsstyrelsen Stockholm"
+POSTAL_ADDRESS = {
+    "postal_street": "Box 22067",
+    "postal_code": "104 22",
+    "postal_town": "Stockholm",
+}
+
+
+def build(shared):
+    """Create the county with its notice and its mission page."""
+    county = build_county(
+        COUNTY,
+        governor="Anna Kinberg Batra",
+        visiting_street="Regeringsgatan 66",
+        organisation_number="202100-2247",
+        **POSTAL_ADDRESS,
+    )
+    _warn_of_wildfire(shared)
+    UppdragPageFactory(
+        parent=county,
+        lead=(
+            "Länsstyrelsen Stockholm samlar kunskap om brott och otrygghet i länets 26 kommuner. "
+            "Här finns en regional lägesbild, kartor och stöd för en tryggare skola."
+        ),
+        search_description=(
+            "Regional lägesbild, kartverktyg, Gängsnacket och Trygghet i skolan: så arbetar "
+            "Länsstyrelsen Stockholm för att förebygga brott."
+        ),
+        giver=shared.organisation("Regeringen"),
+        tasks=[("shared_text", {"text": shared.mission})],
+        body=[
+            ("shared_text", {"text": shared.need}),
+            ("shared_text", {"text": shared.local_needs}),
+            ("shared_text", {"text": shared.guide_text}),
+            ("shared_text", {"text": shared.recruitment}),
+            _survey(),
+            _maps(shared),
+            _authors(shared),
+            _schools(shared),
+        ],
+        contact=ContactFactory(
+            role="Utvecklingsledare",
+            person=shared.person("Desirée Backman", affiliation=BOARD),
+            organisation=shared.organisation(BOARD),
+            **POSTAL_ADDRESS,
+        ),
+        topics=[shared.crime_prevention],
+    )
+
+
+def _warn_of_wildfire(shared):
+    start = timezone.now()
+    NoticeFactory(
+        text="Risk för skogsbrand i Stockholms län",
+        county=COUNTY,
+        severity=Severity.WARNING,
+        start=start,
+        end=start + timedelta(days=365),
+        link=shared.organisation("SMHI").website,
+        link_text="Läs mer på SMHI:s webbplats om aktuellt meddelande",
+    )
+
+
+def _survey():
+    title = (
+        "Regional lägesbild – om livsvillkor, brott, narkotika samt otrygghet i Stockholms län 2022"
+    )
+    return section(
+        "Regional lägesbild 2022",
+        (
+            "report",
+            {
+                "title": title,
+                "date": "2022",
+                "text": (
+                    "<p>Rapporten ska ge en förståelse för var sårbarheten är koncentrerad i "
+                    "länet, sett till livsvillkor, brott, otrygghet och narkotika. Sedan går det "
+                    "att titta närmare på de områdena.</p><p>I rapporten analyseras och "
+                    "visualiseras data. Då syns de brottsområden och platser som vinner på att "
+                    "lokala och regionala aktörer samverkar mer. Hela länet har gjort insatsen "
+                    "tillsammans, för att öka kunskapen om läget i stort och i samtliga 26 "
+                    "kommuner.</p>"
+                ),
+                "links": [file_link(COUNTY, title, "regional-lagesbild-2022")],
+            },
+        ),
+    )
+
+
+def _maps(shared):
+    return section(
+        "Analys med hjälp av kartverktyg",
+        (
+            "tool",
+            {
+                "title": "Kartverktyg för den regionala lägesbilden",
+                "date": "",
+                "text": (
+                    "<p>Kartor över livsvillkor, brott och otrygghet ger en första uppfattning "
+                    "om läget i länet. Lägesbilden går att fördjupa lokalt och att slå ihop för "
+                    "hela länet. Syftet är att hitta och analysera geografiska områden och sedan "
+                    "genomföra åtgärder där.</p>"
+                ),
+                "links": [shared.link("Kartverktyg: Regional lägesbild", "Region Stockholm")],
+            },
+        ),
+    )
+
+
+def _authors(shared):
+    return section(
+        "De som har tagit fram lägesbilden",
+        (
+            "signatories",
+            {
+                "introduction": "Rapporten och kartverktyget är framtagna av:",
+                "organisations": shared.organisations(
+                    BOARD,
+                    "Region Stockholm",
+                    "Polismyndigheten Region Stockholm",
+                    "Tullverket",
+                    "Kriminalvården",
+                    "Stockholms stad",
+                    "Botkyrka kommun",
+                    "Sollentuna kommun",
+                    "Upplands Väsby kommun",
+                    "Samverkan Stockholmsregionen (SSR)",
+                ),
+            },
+        ),
+        (
+            "paragraph",
+            "<p>Stockholms stad, Botkyrka, Sollentuna och Upplands Väsby företrädde kommunerna i "
+            "Stockholms län. Per-Olof Hallin, seniorprofessor i urbana studier vid Malmö "
+            "universitet, deltog med expertkunskaper.</p>",
+        ),
+    )
+
+
+def _schools(shared):
+    return section(
+        "Trygghet i skolan",
+        (
+            "paragraph",
+            "<p>Skolan är en av de vanligaste platserna där barn drabbas av brott. Många barn är "
+            "otrygga, framför allt i omklädningsrum och på toaletter. Men barn har rätt till en "
+            "säker och trygg skola.</p>",
+        ),
+        (
+            "report",
+            {
+                "title": "Trygghet i skolan",
+                "date": "",
+                "text": (
+                    "<p>Kunskapsöversikten handlar bland annat om hur skolan kan bli säkrare och "
+                    "tryggare, och om vad den fysiska miljön betyder för att brott och otrygghet "
+                    "uppstår.</p>"
+                ),
+                "organisations": shared.organisations(BOARD, "Stiftelsen Tryggare Sverige"),
+                "links": [
+                    file_link(
+                        COUNTY,
+                        "Trygghet i skolan",
+                        "trygghet-i-skolan",
+                        accessibility=Accessibility.INACCESSIBLE,
+                    ),
+                    file_link(COUNTY, "Folder: Trygghet i skolan", "trygghet-i-skolan-folder"),
+                    shared.link(
+                        "Metodstöd: För en säker och trygg skola", "Stiftelsen Tryggare Sverige"
+                    ),
+                    shared.link("Tryggare skola", "Socialstyrelsen"),
+                ],
+            },
+        ),
+        (
+            "callout",
+            {
+                "severity": Severity.INFO,
+                "heading": "Beställ rapporten Trygghet i skolan",
+                "text": (
+                    "<p>Du kan också beställa rapporten som pdf av vår kontaktperson. "
+                    "Observera: pdf:en är inte tillgänglighetsanpassad. Behöver du innehållet i "
+                    "en annan form kan du fråga kontaktpersonen om det.</p>"
+                ),
+            },
+        ),
+    )

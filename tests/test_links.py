@@ -1,0 +1,111 @@
+"""Links are marked by what they lead to; nobody types the marks."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+
+from cms.blocks.links import LinkBlock
+from cms.choices import Accessibility
+from cms.factories import DocumentFactory, OrganisationFactory
+from cms.models import CustomDocument
+from cms.rich_text import render_rich_text
+from home.demo.files import tagged_pdf
+from home.factories import StandardPageFactory
+
+pytestmark = pytest.mark.django_db
+BLOCK = LinkBlock()
+
+
+def render(**value):
+    return BLOCK.render(BLOCK.normalize(value))
+
+
+def errors(**value):
+    with pytest.raises(ValidationError) as error:
+        BLOCK.clean(BLOCK.normalize(value))
+    return error.value.as_json_data()
+
+
+def test_external_link_is_marked():
+    html = render(text="Polisen", url="https://polisen.se/")
+    assert 'href="https://polisen.se/"' in html
+    assert "#i-external" in html
+
+
+def test_page_link_shows_the_pages_title(home):
+    page = StandardPageFactory(parent=home, title="Radon")
+    html = render(page=page)
+    assert 'href="/radon/"' in html
+    assert "Radon" in html
+    assert "#i-external" not in html
+
+
+def test_link_to_an_unpublished_page_leads_nowhere(home):
+    page = StandardPageFactory(parent=home, title="Radon", live=False)
+    assert "href" not in render(page=page)
+
+
+def test_file_shows_type_size_pages_language_and_accessibility(home):
+    document = DocumentFactory(
+        title="Checklista",
+        file=ContentFile(tagged_pdf("Checklista", ["Text"]), "checklista.pdf"),
+        language="en",
+        accessibility=Accessibility.INACCESSIBLE,
+    )
+    html = render(document=document)
+    assert document.page_count == 1
+    for mark in ("Checklista", "PDF", "English", str(Accessibility.INACCESSIBLE.label)):
+        assert mark in html
+    assert "1 sida" in html
+
+
+def test_owner_is_named(home):
+    owner = OrganisationFactory(name="Polismyndigheten")
+    html = render(text="Film för unga", url="https://polisen.se/", owner=owner)
+    assert "Polismyndigheten" in html
+
+
+def test_exactly_one_target(home):
+    page = StandardPageFactory(parent=home)
+    assert "messages" in errors(text="Ord")
+    assert "messages" in errors(text="Ord", page=page, url="https://example.se/")
+
+
+def test_address_needs_words():
+    assert "text" in errors(url="https://example.se/")["blockErrors"]
+
+
+def test_dangerous_address_is_refused():
+    assert "url" in errors(text="Ord", url="javascript:alert(1)")["blockErrors"]
+
+
+def test_typed_file_type_is_refused(home):
+    document = DocumentFactory()
+    assert "text" in errors(text="Checklista (pdf)", document=document)["blockErrors"]
+
+
+def test_links_in_running_text_are_marked_and_safe(home):
+    page = StandardPageFactory(parent=home, title="Radon")
+    draft = StandardPageFactory(parent=home, title="Utkast", live=False)
+    html = render_rich_text(
+        f'<p><a linktype="page" id="{page.pk}">sida</a>'
+        f'<a linktype="page" id="{draft.pk}">utkast</a>'
+        '<a linktype="page" id="999999">borttagen</a>'
+        '<a href="https://polisen.se/?a=1&amp;b=2">polisen</a>'
+        '<a href="mailto:a@example.se">post</a>'
+        '<a href="javascript:alert(1)">skadlig</a></p>'
+    )
+    assert '<a href="/radon/">sida</a>' in html
+    assert "<a>utkast</a>" in html
+    assert "<a>borttagen</a>" in html
+    assert 'href="https://polisen.se/?a=1&amp;b=2" rel="external"' in html
+    assert html.count("#i-external") == 1
+    assert '<a href="mailto:a@example.se">post</a>' in html
+    assert "javascript" not in html
+    assert "skadlig" in html
+
+
+@pytest.mark.parametrize("content", [b"", b"not a pdf", b"%PDF-1.7 broken"])
+def test_broken_pdf_is_stored_without_a_page_count(content):
+    document = DocumentFactory(file=ContentFile(content, "trasig.pdf"))
+    assert CustomDocument.objects.get(pk=document.pk).page_count is None

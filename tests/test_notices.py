@@ -1,0 +1,58 @@
+"""Notices show in their county, in their time, and disappear by themselves."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cms.counties import County
+from cms.factories import NoticeFactory
+from home import frame
+from home.factories import CountyPageFactory
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def counties(home):
+    return [CountyPageFactory(parent=home, county=code) for code in (County.SKANE, County.BLEKINGE)]
+
+
+def shows(client, notice, path="/skane/"):
+    return notice.text in client.get(path).content.decode()
+
+
+def test_national_notice_shows_everywhere(client, counties):
+    notice = NoticeFactory()
+    for path in ("/", "/skane/", "/blekinge/", "/sok/"):
+        assert shows(client, notice, path)
+
+
+def test_county_notice_shows_only_there(client, counties):
+    notice = NoticeFactory(county=County.SKANE)
+    assert shows(client, notice, "/skane/")
+    assert not shows(client, notice, "/blekinge/")
+    assert not shows(client, notice, "/")
+
+
+def test_drafts_are_not_shown(client, counties):
+    assert not shows(client, NoticeFactory(live=False))
+
+
+def test_a_saved_notice_shows_at_once(client, counties):
+    client.get("/skane/")
+    notice = NoticeFactory()
+    assert shows(client, notice)
+    notice.unpublish()
+    assert not shows(client, notice)
+
+
+def test_comes_and_goes_by_itself_while_cached(client, counties, monkeypatch):
+    now = timezone.now()
+    notice = NoticeFactory(start=now + HOUR, end=now + 2 * HOUR)
+    shown = []
+    for passed in (0 * HOUR, 1.5 * HOUR, 2.5 * HOUR):
+        monkeypatch.setattr(frame.timezone, "now", lambda moment=now + passed: moment)
+        shown.append(shows(client, notice))
+    assert shown == [False, True, False]

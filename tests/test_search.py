@@ -1,0 +1,72 @@
+"""Search shows public pages of the reader's language, and nothing else."""
+
+import pytest
+from wagtail.models import Locale, PageViewRestriction
+
+from cms.translation import translate
+from home.factories import StandardPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def titles(client, query, path="/sok/", **parameters):
+    response = client.get(path, {"q": query, **parameters})
+    assert response.status_code == 200
+    return [page.title for page in response.context["results"]]
+
+
+def test_finds_pages_by_their_words(client, home):
+    StandardPageFactory(parent=home, title="Brandskydd", lead="Om skogsbrand i sommar.")
+    StandardPageFactory(parent=home, title="Kulturmiljö")
+    assert titles(client, "skogsbrand") == ["Brandskydd"]
+
+
+def test_leaves_out_drafts_and_restricted_pages(client, home):
+    StandardPageFactory(parent=home, title="Hemligt utkast", live=False)
+    restricted = StandardPageFactory(parent=home, title="Hemligt intranät")
+    PageViewRestriction.objects.create(page=restricted, restriction_type="login")
+    StandardPageFactory(parent=home, title="Hemligt publikt")
+    assert titles(client, "hemligt") == ["Hemligt publikt"]
+
+
+def test_stays_in_the_language_of_the_address(client, home):
+    page = StandardPageFactory(parent=home, title="Radon")
+    english = Locale.objects.get(language_code="en")
+    translate(home, english, {home.title: "The county administrative boards"})
+    translate(page, english, {"Radon": "Radon in houses"})
+    assert titles(client, "radon") == ["Radon"]
+    assert titles(client, "radon", path="/en/sok/") == ["Radon in houses"]
+
+
+def test_leaves_out_pages_that_are_only_copied_into_a_language(client, home):
+    page = StandardPageFactory(parent=home, title="Radon")
+    english = Locale.objects.get(language_code="en")
+    translate(home, english, {home.title: "The county administrative boards"})
+    page.copy_for_translation(english, alias=True)
+    assert titles(client, "radon", path="/en/sok/") == []
+
+
+def test_has_pages_of_results(client, home):
+    for number in range(12):
+        StandardPageFactory(parent=home, title=f"Radon {number}")
+    response = client.get("/sok/", {"q": "radon", "sida": "2"})
+    assert len(response.context["results"]) == 2
+    assert response.context["results"].paginator.count == 12
+    assert "q=radon&amp;sida=1" in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\x00", "'\"*()-:", "AND", "a" * 5000, "%", "<b>"])
+def test_survives_any_query(client, home, query):
+    assert titles(client, query, sida="x") == []
+
+
+def test_shows_the_query_as_text(client, home):
+    html = client.get("/sok/", {"q": "<script>"}).content.decode()
+    assert "<script>" not in html.replace("<script src", "")
+    assert "&lt;script&gt;" in html
+
+
+@pytest.mark.postgres
+def test_knows_swedish_word_forms(client, home):
+    StandardPageFactory(parent=home, title="Kommunernas kartläggningar")
+    assert titles(client, "kommun kartläggning") == ["Kommunernas kartläggningar"]

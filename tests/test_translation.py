@@ -1,0 +1,94 @@
+"""A page that is not really translated is never shown as if it were."""
+
+import pytest
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.languages import LANGUAGES
+from cms.models import CompleteTranslation
+from cms.translation import translate
+from home.factories import StandardPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def english(home):
+    return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture
+def translated_home(home, english):
+    return translate(home, english, {home.title: "The county administrative boards"})
+
+
+@pytest.fixture
+def radon(home):
+    return StandardPageFactory(parent=home, title="Radon", lead="Om radon.")
+
+
+def alternates(client, path):
+    html = client.get(path).content.decode()
+    return {code for code, _name in LANGUAGES if f'hreflang="{code}" href="http' in html}
+
+
+@pytest.mark.parametrize("code", [code for code, _name in LANGUAGES])
+def test_every_language_answers(client, home, code):
+    locale = Locale.objects.get(language_code=code)
+    if not locale.is_default:
+        translate(home, locale, {home.title: f"Home {code}"})
+    response = client.get("/" if locale.is_default else f"/{code}/")
+    assert response.status_code == 200
+    html = response.content.decode()
+    direction = "rtl" if code in ("ar", "ckb", "fa") else "ltr"
+    assert f'<html lang="{code}" dir="{direction}"' in html
+
+
+def test_complete_translation_is_shown_and_announced(client, radon, english, translated_home):
+    translate(radon, english, {"Radon": "Radon in houses", "Om radon.": "About radon."})
+    assert client.get("/en/radon/").status_code == 200
+    assert alternates(client, "/radon/") == {"sv", "en"}
+    assert "/en/radon/" in client.get("/sitemap.xml").content.decode()
+
+
+def test_untranslated_page_is_not_found(client, radon, translated_home):
+    assert client.get("/en/radon/").status_code == 404
+
+
+def test_half_translated_page_is_neither_listed_nor_announced(
+    client, radon, english, translated_home
+):
+    source, _ = TranslationSource.update_or_create_from_instance(radon)
+    translation = Translation.objects.create(source=source, target_locale=english)
+    translation.save_target(publish=False)
+    translation.get_target_instance().latest_revision.publish()
+    assert not CompleteTranslation.objects.filter(page__translation_key=radon.translation_key)
+    assert alternates(client, "/radon/") == {"sv"}
+    assert "/en/radon/" not in client.get("/sitemap.xml").content.decode()
+    html = client.get("/en/radon/").content.decode()
+    assert '<meta name="robots" content="noindex' in html
+
+
+def test_alias_is_neither_listed_nor_announced(client, radon, english, translated_home):
+    radon.copy_for_translation(english, alias=True)
+    assert alternates(client, "/radon/") == {"sv"}
+    assert "/en/radon/" not in client.get("/sitemap.xml").content.decode()
+
+
+def test_translate_publishes_nothing_half_done(radon, english, translated_home):
+    with pytest.raises(KeyError, match="Om radon"):
+        translate(radon, english, {"Radon": "Radon in houses"})
+    assert not radon.has_translation(english)
+
+
+def test_language_menu_leads_to_the_nearest_translated_page(client, radon, translated_home):
+    links = {link.code: link for link in client.get("/radon/").context["page"].languages}
+    assert set(links) == {"sv", "en"}
+    assert links["sv"].is_translation
+    assert not links["en"].is_translation
+    assert links["en"].page.url == "/en/"
+
+
+def test_slugs_are_the_same_in_every_language(radon, english, translated_home):
+    translated = translate(radon, english, {"Radon": "In houses", "Om radon.": "About."})
+    assert translated.slug == "radon"
