@@ -31,23 +31,6 @@ PAGES = {
 TEXTS = {"sfs_number": "2023:196", "phone": "112"}
 
 
-def all_blocks(stream_block):
-    """Return every distinct struct, rich text and stream block below a stream block, by class."""
-    found = {}
-
-    def walk(block):
-        if type(block) not in (blocks.StructBlock, blocks.StreamBlock, blocks.ListBlock):
-            found.setdefault(type(block), block)
-        children = getattr(block, "child_blocks", {})
-        for child in children.values():
-            walk(child)
-        if isinstance(block, blocks.ListBlock):
-            walk(block.child_block)
-
-    walk(stream_block)
-    return list(found.values())
-
-
 class Samples:
     """Makes values below a home page; every chooser gets an object of its own kind."""
 

@@ -1,5 +1,7 @@
 """Records: laws, agreements, reports, tools and newsletters, each with its own facts."""
 
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -37,7 +39,7 @@ class LawBlock(blocks.StructBlock):
         preview_value = {
             "name": "Lag om kommuners ansvar för brottsförebyggande arbete",
             "sfs_number": "2023:196",
-            "in_force": "2023-07-01",
+            "in_force": date(2023, 7, 1),
             "summary": "<p>Kommunerna ska kartlägga brottsligheten.</p>",
             "links": [],
         }

@@ -6,7 +6,7 @@ from .base import *  # noqa: F403
 from .base import CACHES, STORAGES, env
 
 SECRET_KEY = "tests-only"
-ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+ALLOWED_HOSTS = ["testserver", ".example.se", "localhost", "127.0.0.1"]
 # Test processes that run side by side share one Redis, but not their entries.
 CACHES["default"]["KEY_PREFIX"] = f"test-{env('PYTEST_XDIST_WORKER', default='main')}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

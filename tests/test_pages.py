@@ -1,0 +1,186 @@
+"""Every page type can be created, edited, previewed and read, and lies where it belongs."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page, get_page_models
+
+from cms.counties import County
+from cms.factories import UserFactory
+from cms.models import BasePage
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from seminars.factories import (
+    LecturePageFactory,
+    SeminarIndexPageFactory,
+    SeminarPageFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+MODELS = [model for model in get_page_models() if issubclass(model, BasePage)]
+TREE = {
+    "home.HomePage": {
+        "home.CountyPage",
+        "home.GuideIndexPage",
+        "home.StandardPage",
+        "projects.ProjectIndexPage",
+        "seminars.SeminarIndexPage",
+    },
+    "home.CountyPage": {
+        "home.UppdragPage",
+        "home.StandardPage",
+        "projects.ProjectIndexPage",
+        "seminars.SeminarIndexPage",
+    },
+    "home.UppdragPage": {"home.StandardPage"},
+    "home.StandardPage": {"home.StandardPage"},
+    "home.GuideIndexPage": {"home.GuidePage"},
+    "home.GuidePage": set(),
+    "seminars.SeminarIndexPage": {"seminars.SeminarPage"},
+    "seminars.SeminarPage": {"seminars.LecturePage"},
+    "seminars.LecturePage": set(),
+    "projects.ProjectIndexPage": {"projects.ProjectPage"},
+    "projects.ProjectPage": set(),
+}
+
+
+@pytest.fixture
+def site(home):
+    """One page of every type, by model name."""
+    county = CountyPageFactory(parent=home)
+    guides = GuideIndexPageFactory(parent=home)
+    seminars = SeminarIndexPageFactory(parent=county)
+    seminar = SeminarPageFactory(parent=seminars)
+    projects = ProjectIndexPageFactory(parent=county)
+    pages = [
+        home,
+        county,
+        UppdragPageFactory(parent=county),
+        StandardPageFactory(parent=home),
+        guides,
+        GuidePageFactory(parent=guides),
+        seminars,
+        seminar,
+        LecturePageFactory(parent=seminar),
+        projects,
+        ProjectPageFactory(parent=projects),
+    ]
+    return {page._meta.label: page for page in pages}
+
+
+@pytest.fixture
+def editor_client(client):
+    client.force_login(UserFactory(is_superuser=True))
+    return client
+
+
+def test_every_page_type_is_listed_here():
+    assert {model._meta.label for model in MODELS} == set(TREE)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_only_the_right_pages_lie_below(model):
+    below = {child._meta.label for child in model.allowed_subpage_models()}
+    assert below == TREE[model._meta.label]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_page_is_read(model, site, client):
+    page = site[model._meta.label]
+    response = client.get(page.url)
+    assert response.status_code == 200
+    assert page.title in response.content.decode()
+    assert not response.cookies
+    assert "Cookie" not in response.headers.get("Vary", "")
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_page_is_edited(model, site, editor_client):
+    page = site[model._meta.label]
+    assert editor_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_page_is_created(model, site, editor_client):
+    parents = [Page] if model.__name__ == "HomePage" else model.allowed_parent_page_models()
+    for parent_model in parents:
+        parent = (
+            Page.get_first_root_node() if parent_model is Page else site[parent_model._meta.label]
+        )
+        if model.max_count_per_parent:
+            model.objects.child_of(parent).delete()
+        address = reverse(
+            "wagtailadmin_pages:add",
+            args=[model._meta.app_label, model._meta.model_name, parent.pk],
+        )
+        assert editor_client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_page_is_previewed(model, site, rf):
+    page = site[model._meta.label]
+    for mode, _label in page.preview_modes:
+        response = page.make_preview_request(preview_mode=mode)
+        assert response.status_code == 200
+        assert page.title in response.render().content.decode()
+
+
+def test_new_page_is_previewed_before_it_is_saved(site):
+    county = site["home.CountyPage"]
+    page = UppdragPageFactory.build(parent=None, title="Nytt uppdrag", slug="nytt")
+    page.path = county._get_children_path_interval(county.path)[1]
+    page.depth, page.locale = county.depth + 1, county.locale
+    html = page.make_preview_request().render().content.decode()
+    assert "Nytt uppdrag" in html
+    assert 'data-county="skane"' in html
+
+
+def test_draft_is_not_found(client, home):
+    page = StandardPageFactory(parent=home, live=False)
+    assert client.get(f"/{page.slug}/").status_code == 404
+
+
+def test_page_below_a_draft_is_found(client, home):
+    parent = StandardPageFactory(parent=home, title="Utkast", live=False)
+    StandardPageFactory(parent=parent, title="Publik")
+    assert client.get("/utkast/publik/").status_code == 200
+
+
+def test_restricted_page_asks_for_a_login(client, site):
+    county = site["home.CountyPage"]
+    county.view_restrictions.create(restriction_type="login")
+    for label in ("home.CountyPage", "home.UppdragPage"):
+        response = client.get(site[label].url)
+        assert response.status_code == 302
+        assert "/_util/login/" in response["Location"]
+    assert client.get(site["home.StandardPage"].url).status_code == 200
+
+
+def test_county_can_have_its_own_host(site, client):
+    from wagtail.models import Site
+
+    Site.objects.create(hostname="skane.example.se", root_page=site["home.CountyPage"])
+    response = client.get("/", SERVER_NAME="skane.example.se")
+    assert response.status_code == 200
+    assert response.context["page"].county == County.SKANE
+    response = client.get("/brottsforebyggande-arbete/", SERVER_NAME="skane.example.se")
+    assert response.status_code == 200
+
+
+def test_not_found_keeps_the_sites_look(client, home):
+    response = client.get("/finns-inte/")
+    assert response.status_code == 404
+    assert "site-header" in response.content.decode()
+
+
+def test_titles_and_addresses_with_odd_signs(client, home):
+    StandardPageFactory(parent=home, title="<b>Å & ä</b>", slug="odd")
+    html = client.get("/odd/").content.decode()
+    assert "&lt;b&gt;Å &amp; ä&lt;/b&gt;" in html
+    assert "<b>Å" not in html

@@ -1,0 +1,196 @@
+"""Pages keep to their number of queries, at any depth and with any number of items."""
+
+from collections import Counter
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cms.factories import ContactFactory, OrganisationFactory, PersonFactory, TopicFactory
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import ProjectPartner
+from seminars.factories import (
+    LecturePageFactory,
+    SeminarIndexPageFactory,
+    SeminarPageFactory,
+)
+from seminars.models import LectureSpeaker, SeminarOrganiser
+from tests.samples import Samples
+from tests.test_blocks import BODY, STREAMS
+
+pytestmark = pytest.mark.django_db
+
+PAGE_BUDGET, INDEX_BUDGET = 12, 15
+
+
+def warm_queries(client, path):
+    """Return the queries of a request after the site's caches are filled."""
+    for _warm_up in range(2):
+        assert client.get(path).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    statements = Counter(query["sql"] for query in queries)
+    assert [sql for sql, count in statements.items() if count > 1] == []
+    return len(queries)
+
+
+@pytest.fixture
+def county(home):
+    return CountyPageFactory(parent=home)
+
+
+def links(home, count):
+    samples = Samples(home)
+    link = STREAMS["section"].child_blocks["links"].child_blocks["links"].child_block
+    pages = [StandardPageFactory(parent=home) for _number in range(count)]
+    rich_text = "".join(f'<a linktype="page" id="{page.pk}">sida</a>' for page in pages)
+    return [
+        ("links", {"links": [{"page": page} for page in pages]}),
+        ("links", {"links": [samples.value(link) for _number in range(count)]}),
+        *[("paragraph", f"<p>{rich_text}</p>") for _number in range(count)],
+        *[
+            (name, samples.value(STREAMS["section"].child_blocks[name]))
+            for name in ("figure", "signatories", "law", "report", "tool", "agreement", "contact")
+            for _number in range(count)
+        ],
+    ]
+
+
+def full_county(home, county, count):
+    return county
+
+
+def full_mission(home, county, count):
+    return UppdragPageFactory(
+        parent=county,
+        body=[
+            ("section", {"heading": "Rubrik", "content": links(home, count)}),
+            *[
+                ("shared_text", Samples(home).value(BODY.child_blocks["shared_text"]))
+                for _number in range(count)
+            ],
+        ],
+        contact=ContactFactory(),
+        giver=OrganisationFactory(),
+        topics=[TopicFactory() for _number in range(count)],
+    )
+
+
+def full_guide(home, county, count):
+    return GuidePageFactory(
+        parent=GuideIndexPageFactory(parent=home),
+        body=[("section", {"heading": "Rubrik", "content": links(home, count)})],
+        producers=[OrganisationFactory() for _number in range(count)],
+    )
+
+
+def seminar_index(home, county, count):
+    index = SeminarIndexPageFactory(parent=county)
+    for _number in range(count):
+        full_seminar(home, county, 2, index)
+    return index
+
+
+def speakers(count):
+    return [
+        LectureSpeaker(person=PersonFactory(), affiliation=OrganisationFactory(), sort_order=number)
+        for number in range(count)
+    ]
+
+
+def full_seminar(home, county, count, index=None):
+    seminar = SeminarPageFactory(
+        parent=index or SeminarIndexPageFactory(parent=county),
+        organisers=[SeminarOrganiser(organisation=OrganisationFactory()) for _ in range(count)],
+        picture=[("figure", Samples(home).value(STREAMS["section"].child_blocks["figure"]))],
+        contact=ContactFactory(),
+    )
+    for _number in range(count):
+        LecturePageFactory(parent=seminar, speakers=speakers(2))
+    return seminar
+
+
+def full_lecture(home, county, count):
+    return LecturePageFactory(parent=full_seminar(home, county, 2), speakers=speakers(count))
+
+
+def project_index(home, county, count):
+    index = ProjectIndexPageFactory(parent=county)
+    for _number in range(count):
+        full_project(home, county, 2, index)
+    return index
+
+
+def full_project(home, county, count, index=None):
+    samples = Samples(home)
+    return ProjectPageFactory(
+        parent=index or ProjectIndexPageFactory(parent=county),
+        partners=[ProjectPartner(organisation=OrganisationFactory()) for _number in range(count)],
+        materials=[
+            ("group", samples.value(STREAMS["materials"].child_blocks["group"]))
+            for _number in range(count)
+        ],
+        contact=ContactFactory(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("build", "budget"),
+    [
+        (full_mission, PAGE_BUDGET),
+        (full_guide, PAGE_BUDGET),
+        (full_seminar, PAGE_BUDGET),
+        (full_lecture, PAGE_BUDGET),
+        (full_project, PAGE_BUDGET),
+        (seminar_index, INDEX_BUDGET),
+        (project_index, INDEX_BUDGET),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_budget_holds_and_does_not_grow(build, budget, home, county, client):
+    counts = []
+    for size in (3, 15):
+        page = build(home, county, size)
+        counts.append(warm_queries(client, page.url))
+        page.get_parent().refresh_from_db()
+        page.delete() if page.get_parent().pk == county.pk else page.get_parent().delete()
+        county.refresh_from_db()
+    assert counts[0] == counts[1]
+    assert counts[0] <= budget
+
+
+def test_home_and_county_do_not_grow(home, county, client):
+    counts = {"/": [], "/skane/": []}
+    guides = GuideIndexPageFactory(parent=home)
+    for _round in range(2):
+        for _number in range(3):
+            GuidePageFactory(parent=guides)
+            UppdragPageFactory(parent=county, slug=f"uppdrag-{PersonFactory().pk}")
+        for path, queries in counts.items():
+            queries.append(warm_queries(client, path))
+    for path, (few, many) in counts.items():
+        assert few == many <= PAGE_BUDGET, path
+
+
+def test_search_does_not_grow(home, client):
+    counts = []
+    for _round in range(2):
+        for _number in range(5):
+            StandardPageFactory(parent=home, lead="Om radon.")
+        counts.append(warm_queries(client, "/sok/?q=radon"))
+    assert counts[0] == counts[1] <= INDEX_BUDGET
+
+
+def test_depth_costs_nothing(home, client):
+    pages, parent = [], home
+    for number in range(6):
+        parent = StandardPageFactory(parent=parent, title=f"Nivå {number}")
+        pages.append(parent)
+    assert warm_queries(client, pages[0].url) == warm_queries(client, pages[-1].url)
