@@ -49,6 +49,8 @@ class PrefetchedRichTextMixin:
 def prefetch_references(instance):
     """Load what `instance` refers to from its StreamFields and its `prefetched_foreign_keys`.
 
+    Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
+
     Pages are replaced by their translation into the active language where it is really
     translated; snippets that are not published by their published original, or by None.
     """

@@ -117,7 +117,11 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
             LecturePage.objects.child_of(self)
             .filter(REALLY_TRANSLATED)
             .order_by("path")
-            .prefetch_related("speakers__person", "speakers__affiliation")
+            .prefetch_related(
+                models.Prefetch(
+                    "speakers", LectureSpeaker.objects.select_related("person", "affiliation")
+                )
+            )
             .defer_streamfields()
         )
 

@@ -31,6 +31,16 @@ PAGES = {
 TEXTS = {"sfs_number": "2023:196", "phone": "112"}
 
 
+def block_ids(value):
+    """Return the ids in the stored form of a stream, at any depth."""
+    if isinstance(value, dict):
+        own = [value["id"]] if "id" in value else []
+        return own + [found for child in value.values() for found in block_ids(child)]
+    if isinstance(value, list):
+        return [found for child in value for found in block_ids(child)]
+    return []
+
+
 class Samples:
     """Makes values below a home page; every chooser gets an object of its own kind."""
 

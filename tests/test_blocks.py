@@ -2,7 +2,6 @@
 
 import pytest
 from django.template.loader import get_template
-from wagtail import blocks
 from wagtail.models import Page
 
 from cms.blocks import BodyStreamBlock
@@ -11,7 +10,7 @@ from cms.prefetch import prefetch_references
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from home.models import GuidePage, UppdragPage
 from projects.models import ProjectPage
-from tests.samples import Samples
+from tests.samples import Samples, block_ids
 
 BODY = BodyStreamBlock()
 STREAMS = {
@@ -115,16 +114,5 @@ def test_prefetched_values_equal_those_that_wagtail_loads(full_page):
 
 @pytest.mark.django_db
 def test_block_ids_are_unique(full_page):
-    ids = list(_ids(full_page.body.raw_data))
+    ids = block_ids(list(full_page.body.raw_data))
     assert len(ids) == len(set(ids)) > 50
-
-
-def _ids(value):
-    if isinstance(value, dict):
-        if "id" in value:
-            yield value["id"]
-        for child in value.values():
-            yield from _ids(child)
-    elif isinstance(value, (list, blocks.stream_block.StreamValue.RawDataView)):
-        for child in value:
-            yield from _ids(child)

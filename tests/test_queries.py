@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cms.counties import County
 from cms.factories import ContactFactory, OrganisationFactory, PersonFactory, TopicFactory
 from home.factories import (
     CountyPageFactory,
@@ -14,6 +15,7 @@ from home.factories import (
     StandardPageFactory,
     UppdragPageFactory,
 )
+from home.models import GuideIndexPage
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import (
@@ -85,7 +87,7 @@ def full_mission(home, county, count):
 
 def full_guide(home, county, count):
     return GuidePageFactory(
-        parent=GuideIndexPageFactory(parent=home),
+        parent=GuideIndexPage.objects.first() or GuideIndexPageFactory(parent=home),
         body=[("section", {"heading": "Rubrik", "content": links(home, count)})],
         producers=[OrganisationFactory() for _number in range(count)],
     )
@@ -154,16 +156,12 @@ def full_project(home, county, count, index=None):
     ],
     ids=lambda value: getattr(value, "__name__", ""),
 )
-def test_budget_holds_and_does_not_grow(build, budget, home, county, client):
-    counts = []
-    for size in (3, 15):
-        page = build(home, county, size)
-        counts.append(warm_queries(client, page.url))
-        page.get_parent().refresh_from_db()
-        page.delete() if page.get_parent().pk == county.pk else page.get_parent().delete()
-        county.refresh_from_db()
-    assert counts[0] == counts[1]
-    assert counts[0] <= budget
+def test_budget_holds_and_does_not_grow(build, budget, home, client):
+    few, many = (
+        warm_queries(client, build(home, CountyPageFactory(parent=home, county=code), size).url)
+        for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50))
+    )
+    assert few == many <= budget
 
 
 def test_home_and_county_do_not_grow(home, county, client):

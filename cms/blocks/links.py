@@ -84,6 +84,7 @@ class LinkBlock(blocks.StructBlock):
     text = blocks.CharBlock(
         label=_("link text"),
         required=False,
+        default="",
         max_length=255,
         validators=[validate_no_typed_marker],
         help_text=_(
@@ -95,6 +96,7 @@ class LinkBlock(blocks.StructBlock):
     url = AddressBlock(
         label=_("other address"),
         required=False,
+        default="",
         help_text=_("Begins with https://, mailto: or tel:"),
     )
     document = DocumentReferenceBlock(label=_("file"), required=False)

@@ -20,7 +20,7 @@ class FigureBlock(blocks.StructBlock):
     """A picture with caption; its credit comes from the image itself."""
 
     image = PictureBlock(label=_("image"))
-    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=255)
+    caption = blocks.CharBlock(label=_("caption"), required=False, default="", max_length=255)
 
     class Meta:
         icon = "image"
@@ -90,13 +90,14 @@ class VideoBlock(blocks.StructBlock):
     url = AddressBlock(
         label=_("address"),
         required=False,
+        default="",
         validators=[validate_youtube_url],
         help_text=_("Without an address the page links to a search for the exact title."),
     )
     duration = PlayingTimeBlock(
         label=_("playing time"), help_text=_("Minutes and seconds, 53:28, or with hours, 1:45:31.")
     )
-    description = blocks.TextBlock(label=_("description"), required=False, rows=2)
+    description = blocks.TextBlock(label=_("description"), required=False, default="", rows=2)
 
     class Meta:
         icon = "media"

@@ -29,7 +29,9 @@ class ContactBlock(blocks.StructBlock):
 class OrganisationsBlock(blocks.StructBlock):
     """What the blocks share that name several organisations."""
 
-    introduction = blocks.CharBlock(label=_("introduction"), required=False, max_length=255)
+    introduction = blocks.CharBlock(
+        label=_("introduction"), required=False, default="", max_length=255
+    )
     organisations = blocks.ListBlock(
         SnippetReferenceBlock("cms.Organisation", label=_("organisation")),
         label=_("organisations"),
@@ -65,10 +67,11 @@ class NetworkBlock(OrganisationsBlock):
     since = blocks.CharBlock(
         label=_("since"),
         required=False,
+        default="",
         max_length=40,
         help_text=_("As exactly as you know it: 2010 or December 2017."),
     )
-    purpose = blocks.TextBlock(label=_("purpose"), required=False, rows=3)
+    purpose = blocks.TextBlock(label=_("purpose"), required=False, default="", rows=3)
 
     class Meta:
         icon = "group"

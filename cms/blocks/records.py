@@ -54,6 +54,7 @@ class RecordBlock(blocks.StructBlock):
     date = blocks.CharBlock(
         label=_("year or date"),
         required=False,
+        default="",
         max_length=60,
         help_text=_("As exactly as you know it: 2022, 2018–2020 or September 2019."),
     )

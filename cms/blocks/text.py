@@ -47,6 +47,7 @@ class TaskListBlock(blocks.StructBlock):
     introduction = blocks.CharBlock(
         label=_("introduction"),
         required=False,
+        default="",
         max_length=255,
         help_text=_("Ends with a colon, for example: The mission includes to:"),
     )
@@ -69,7 +70,7 @@ class QuoteBlock(blocks.StructBlock):
 
     text = blocks.TextBlock(label=_("quote"), rows=3, help_text=_("Without quotation marks."))
     name = blocks.CharBlock(label=_("name"), max_length=255)
-    role = blocks.CharBlock(label=_("title or role"), required=False, max_length=255)
+    role = blocks.CharBlock(label=_("title or role"), required=False, default="", max_length=255)
 
     class Meta:
         icon = "openquote"
@@ -116,7 +117,9 @@ class TableBlock(blocks.StructBlock):
         blocks.CharBlock(label=_("heading"), max_length=100), label=_("columns"), min_num=2
     )
     rows = blocks.ListBlock(
-        blocks.ListBlock(blocks.CharBlock(label=_("cell"), required=False), label=_("row")),
+        blocks.ListBlock(
+            blocks.CharBlock(label=_("cell"), required=False, default=""), label=_("row")
+        ),
         label=_("rows"),
         min_num=1,
     )

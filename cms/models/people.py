@@ -169,6 +169,7 @@ class Contact(PostalAddressMixin, PublishedSnippet):
         ),
     ]
     preview_template = "snippets/contact.html"
+    prefetched_foreign_keys = ("person", "organisation", "locale")
 
     class Meta(PublishedSnippet.Meta):
         ordering = ["role"]

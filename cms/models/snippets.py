@@ -198,6 +198,7 @@ class SharedText(PublishedSnippet):
         index.SearchField("body"),
     ]
     preview_template = "snippets/shared_text.html"
+    prefetched_foreign_keys = ("locale",)
 
     class Meta(PublishedSnippet.Meta):
         ordering = ["title"]

@@ -142,7 +142,6 @@ def _networks(shared):
             "newsletter",
             {
                 "title": "Nyhetsbrev om brottsförebyggande arbete",
-                "date": "",
                 "frequency": "Fyra gånger per år",
                 "organisations": [shared.organisation(BOARD)],
                 "subscribe": (

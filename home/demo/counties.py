@@ -28,4 +28,4 @@ def get_collection(county):
 def file_link(county, title, slug, **fields):
     """Return a link to a new sample PDF among the county's own files."""
     document = sample_pdf(title, slug, collection=get_collection(county), **fields)
-    return {"text": "", "document": document}
+    return {"document": document}

@@ -27,7 +27,7 @@ def build(home, shared):
         audience=TEXTS["audience"],
         producers=shared.organisations("Länsstyrelserna", "Polismyndigheten"),
         body=_body(),
-        film=[("video", {"title": TEXTS["film_title"], "description": ""})],
+        film=[("video", {"title": TEXTS["film_title"]})],
         emergency_contacts=[
             ("contact", _number("sos", "112")),
             ("contact", _number("police", "114 14")),

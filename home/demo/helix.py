@@ -113,7 +113,7 @@ def _materials():
         ),
         _group(
             "Kunskapsseminarium IV",
-            ("link", {"text": "", "document": presentation}),
+            ("link", {"document": presentation}),
             ("video", lecture),
             _file("Psykisk ohälsa", "psykisk-ohalsa"),
             _file("BOUNCE", "bounce"),

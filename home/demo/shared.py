@@ -174,7 +174,7 @@ class SharedContent:
                         ]
                     },
                 ),
-                ("video", {"title": "Film om guiden Gängsnacket", "description": ""}),
+                ("video", {"title": "Film om guiden Gängsnacket"}),
             ],
         )
 

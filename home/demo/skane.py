@@ -136,7 +136,6 @@ def _defectors(shared):
             "tool",
             {
                 "title": "Vägledning om avhoppare",
-                "date": "",
                 "text": (
                     "<p>Vägledningen är till för kommuner och polis som ska teckna en "
                     "överenskommelse om att samverka kring avhoppare från kriminella eller "

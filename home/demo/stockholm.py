@@ -107,7 +107,6 @@ def _maps(shared):
             "tool",
             {
                 "title": "Kartverktyg för den regionala lägesbilden",
-                "date": "",
                 "text": (
                     "<p>Kartor över livsvillkor, brott och otrygghet ger en första uppfattning "
                     "om läget i länet. Lägesbilden går att fördjupa lokalt och att slå ihop för "
@@ -163,7 +162,6 @@ def _schools(shared):
             "report",
             {
                 "title": "Trygghet i skolan",
-                "date": "",
                 "text": (
                     "<p>Kunskapsöversikten handlar bland annat om hur skolan kan bli säkrare och "
                     "tryggare, och om vad den fysiska miljön betyder för att brott och otrygghet "

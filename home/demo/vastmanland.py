@@ -69,7 +69,6 @@ def _national_effort(shared):
             "agreement",
             {
                 "title": "Tillsammans mot brott",
-                "date": "",
                 "text": (
                     "<p>Tillsammans mot brott är regeringens nationella brottsförebyggande "
                     "program. Det vänder sig bland annat till myndigheter, regioner, kommuner, "
@@ -99,7 +98,6 @@ def _county_network(shared):
             "network",
             {
                 "name": "LänsBrå",
-                "since": "",
                 "purpose": (
                     "LänsBrå är länets nätverk för regional samordning av det brottsförebyggande "
                     "arbetet. Det fanns redan före uppdraget från 2017. Länsstyrelsen ansvarar "
@@ -114,7 +112,6 @@ def _county_network(shared):
             "agreement",
             {
                 "title": "Samverkansöverenskommelsen mellan polisen och kommunerna",
-                "date": "",
                 "text": (
                     "<p>Kommunerna och polisen i länet arbetar utifrån "
                     "samverkansöverenskommelsen. Vissa kommuner arbetar också med "
