@@ -12,11 +12,11 @@ from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.models import Notice
 from cms.translation import REALLY_TRANSLATED
-from home.models import CountyPage, HomePage, StandardPage
+from home.models import CountyPage, HomePage
 
 LIFETIME = 60
 
@@ -111,8 +111,7 @@ def _build(language):
         home_url=home.url or "/",
         counties=[_county(page) for page in _children(CountyPage, home)],
         footer_links=[
-            (page.title, page.url)
-            for page in _children(StandardPage, home).filter(show_in_menus=True)
+            (page.title, page.url) for page in _children(Page, home).filter(show_in_menus=True)
         ],
         notices=_notices(locale),
     )

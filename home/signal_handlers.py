@@ -6,17 +6,17 @@ from django.dispatch import receiver
 from wagtail.models import Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from cms.models import CompleteTranslation, Notice
+from cms.models import BasePage, CompleteTranslation, Notice
 from home.frame import forget_frames
-from home.models import CountyPage, HomePage, StandardPage
+from home.models import HomePage
 
-PARTS = (HomePage, CountyPage, StandardPage, Notice, CompleteTranslation, Site)
+PARTS = (BasePage, Notice, CompleteTranslation, Site)
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])
 def forget_frames_on_change(sender, **kwargs):
     """Drop the frames now and after the transaction, which another reader may not see yet."""
-    if sender in PARTS:
+    if issubclass(sender, PARTS):
         if sender is HomePage:
             # Wagtail keeps the addresses of home pages for an hour, new languages or not.
             Site.clear_site_root_paths_cache()

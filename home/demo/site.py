@@ -11,10 +11,12 @@ def build():
     home = create_site()
     SeminarIndexPageFactory(
         parent=home,
+        show_in_menus=True,
         lead="Föreläsningar från länsstyrelsernas seminarier i hela landet.",
     )
     ProjectIndexPageFactory(
         parent=home,
+        show_in_menus=True,
         lead="Projekt som länsstyrelserna driver eller har drivit, ofta med pengar från EU.",
     )
     StandardPageFactory(

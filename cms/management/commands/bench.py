@@ -66,14 +66,15 @@ class Command(BaseCommand):
         with CaptureQueriesContext(connection) as queries:
             self.client.get(address)
         statements = Counter(query["sql"] for query in queries)
-        duplicates = sum(statements.values()) - len(statements)
+        total = statements.total()
+        duplicates = total - len(statements)
         rate = self._rate(address, seconds)
         compressed = len(brotli.compress(response.content, quality=5))
         self.stdout.write(
-            f"{label:<18}{len(queries):>8}{duplicates:>6}{budget:>8}{len(response.content):>9}"
+            f"{label:<18}{total:>8}{duplicates:>6}{budget:>8}{len(response.content):>9}"
             f"{compressed:>8}{rate:>8.0f}{rate / constant:>11.3f}  {address}"
         )
-        return len(queries) <= budget and not duplicates
+        return total <= budget and not duplicates
 
     def _rate(self, address, seconds):
         count, end = 0, time.perf_counter() + seconds

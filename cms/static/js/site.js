@@ -1,4 +1,4 @@
-// The site works without this file; it adds four comforts.
+// The site works without this file; it adds three comforts.
 
 // A film plays on the page: the player is fetched from YouTube only after a click.
 addEventListener("click", (event) => {

@@ -1,0 +1,78 @@
+"""The real demo, built and served by its own command, for the browser to visit."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ACCOUNT = re.compile(r"^  (\w+) +(\S+)  ", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: its address, its log-ins, its public pages."""
+
+    url: str
+    passwords: dict
+
+    @property
+    def paths(self):
+        """The paths of all public pages, by the sitemap."""
+        with urlopen(f"{self.url}/sitemap.xml") as response:
+            addresses = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", response.read().decode())
+        return sorted(set(addresses))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """Build the demo in a folder of its own and serve it until the tests end."""
+    folder = tmp_path_factory.mktemp("demo")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    services = ("DATABASE_URL", "REDIS_URL")
+    environment = {key: value for key, value in os.environ.items() if key not in services}
+    environment |= {
+        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "DEBUG": "0",
+        "DATA_DIR": str(folder),
+    }
+    log = folder / "log.txt"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port)],
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://localhost:{port}"
+    try:
+        _wait_for(f"{url}/health/live", server, log)
+        yield Demo(url, dict(ACCOUNT.findall(log.read_text())))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _wait_for(url, server, log):
+    deadline = time.monotonic() + 180
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urlopen(url)
+            return
+        except URLError:
+            time.sleep(0.3)
+    pytest.fail(f"The demo does not answer:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def base_url(demo):
+    """Let `page.goto` take paths."""
+    return demo.url

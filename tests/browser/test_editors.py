@@ -1,0 +1,106 @@
+"""What the officer, the reviewer and the translator meet in the admin."""
+
+import pytest
+
+MISSION = "Brottsförebyggande arbete"
+
+
+@pytest.fixture
+def log_in(page, demo):
+    """Return a function that logs an account of the demo in."""
+
+    def log_in(username):
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", demo.passwords[username])
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+
+    return log_in
+
+
+@pytest.fixture
+def console(page):
+    """Errors in the browser's console, such as those of the content security policy."""
+    errors = []
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    return errors
+
+
+def open_mission(page):
+    """Open the county's mission page in the editor, by the way an officer takes."""
+    page.goto("/admin/pages/")
+    page.locator("main").get_by_role("link", name=MISSION, exact=True).click()
+    page.wait_for_url("**/edit/")
+
+
+def save_draft(page):
+    page.get_by_role("button", name="Spara utkast").click()
+    page.wait_for_load_state("networkidle")
+
+
+def test_editor_works_in_swedish_and_only_in_the_own_county(page, log_in):
+    log_in("redaktor")
+    assert page.locator("html").get_attribute("lang") == "sv"
+    page.goto("/admin/pages/")
+    main = page.locator("main")
+    assert main.get_by_role("link", name=MISSION, exact=True).is_visible()
+    for other in ("Stockholm", "Gävleborg", "Blekinge"):
+        assert other not in main.inner_text()
+
+
+def test_editor_saves_a_draft_that_visitors_do_not_see(page, log_in, console):
+    log_in("redaktor")
+    open_mission(page)
+    page.fill("textarea[name=lead]", "En ny ingress som ingen har granskat.")
+    save_draft(page)
+    assert page.input_value("textarea[name=lead]") == "En ny ingress som ingen har granskat."
+    assert console == []
+    page.goto("/skane/brottsforebyggande-arbete/")
+    assert "En ny ingress" not in page.locator("main").inner_text()
+
+
+def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    page.fill("input[name=sfs_number]", "196/2023")
+    page.fill("input[name=legal_basis]", "En lag")
+    save_draft(page)
+    field = page.locator("[data-contentpath=sfs_number]")
+    assert "Skriv SFS-numret med år, kolon och nummer" in field.inner_text()
+    assert page.input_value("input[name=sfs_number]") == "196/2023"
+    assert page.input_value("input[name=legal_basis]") == "En lag"
+
+
+def test_block_picker_describes_the_blocks_in_swedish(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    page.locator("section[id$=-body-section] button.c-sf-add-button").first.click()
+    picker = page.locator(".w-combobox")
+    assert "Avsnitt" in picker.inner_text()
+    assert "Gemensam text" in picker.inner_text()
+
+
+def test_preview_shows_the_page_in_the_houses_look(page, log_in, console):
+    log_in("redaktor")
+    open_mission(page)
+    page.get_by_role("button", name="Växla förhandsgranskning").click()
+    frame = page.frame_locator("iframe#w-preview-iframe")
+    frame.locator("h1", has_text=MISSION).wait_for()
+    assert frame.locator("html").get_attribute("data-county") == "skane"
+    assert console == []
+
+
+def test_reviewer_can_publish(page, log_in):
+    log_in("granskare")
+    open_mission(page)
+    page.locator("[data-w-dropdown-target=toggle]", has=page.locator("svg")).last.click()
+    assert page.get_by_role("button", name="Publicera").first.is_visible()
+
+
+def test_translator_sees_arabic_pages_alone(page, log_in):
+    log_in("oversattare")
+    page.goto("/admin/pages/")
+    assert "مجالس إدارة المحافظات" in page.locator("body").inner_text()
+    assert MISSION not in page.locator("main").inner_text()

@@ -1,0 +1,127 @@
+"""What only a browser shows of the visitors' pages."""
+
+import gzip
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 25_000, 4
+AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
+
+
+def listen(page, base_url):
+    """Return lists that fill with console errors and with requests to other servers."""
+    errors, foreign = [], []
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "request",
+        lambda request: None if request.url.startswith(base_url) else foreign.append(request.url),
+    )
+    return errors, foreign
+
+
+def test_every_page_is_accessible_quiet_and_alone(page, context, demo):
+    errors, foreign = listen(page, demo.url)
+    found = []
+    axe = Axe()
+    for path in [*demo.paths, "/finns-inte/", "/sok/?q=brott", "/sok/?q=", "/ar/sok/?q=x"]:
+        page.goto(path)
+        if path == "/finns-inte/":
+            errors.clear()  # the browser itself reports the status 404
+        for width, scheme in SCREENS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            results = axe.run(page, options={"runOnly": AXE_RULES})
+            found += [
+                f"{path} {width} {scheme}: {violation['id']} {violation['nodes'][0]['html']}"
+                for violation in results.response["violations"]
+            ]
+    assert found == []
+    assert errors == []
+    assert foreign == []
+    assert context.cookies() == []
+
+
+def test_nothing_is_wider_than_a_small_screen(page, demo):
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in demo.paths:
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+
+
+def test_first_view_is_small(page, demo):
+    for path in ("/", "/skane/brottsforebyggande-arbete/", "/ar/guider/gangsnacket/"):
+        bodies = {}
+        page.on(
+            "response",
+            lambda response, bodies=bodies: bodies.setdefault(
+                response.url, (response.request.resource_type, response.body())
+            ),
+        )
+        page.goto(path, wait_until="networkidle")
+        parts = [body for kind, body in bodies.values() if kind != "image"]
+        assert len(parts) <= FIRST_VIEW_REQUESTS, list(bodies)
+        assert sum(len(gzip.compress(body)) for body in parts) <= FIRST_VIEW_BYTES
+
+
+@pytest.fixture
+def without_javascript(browser, demo):
+    context = browser.new_context(java_script_enabled=False, base_url=demo.url)
+    yield context.new_page()
+    context.close()
+
+
+def test_search_and_languages_work_without_javascript(without_javascript):
+    page = without_javascript
+    page.goto("/guider/gangsnacket/")
+    page.locator(".menu summary").click()
+    page.locator(".menu a[lang=ar]").click()
+    assert page.url.endswith("/ar/guider/gangsnacket/")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    page.goto("/")
+    page.locator("header input[type=search]").fill("Kalmar")
+    page.locator("header button").click()
+    assert "Kalmar" in page.locator("main").inner_text()
+
+
+def test_accordions_open_without_javascript(without_javascript):
+    page = without_javascript
+    page.goto("/skane/projekt/skanes-quatro-helix/")
+    group = page.locator("details", has_text="Kunskapsseminarium III")
+    group.locator("summary").click()
+    assert group.get_by_text("Center mot våldsbejakande extremism").is_visible()
+
+
+def test_keyboard_skips_to_the_content(page):
+    page.goto("/skane/brottsforebyggande-arbete/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_menu_closes_with_escape(page):
+    page.goto("/")
+    page.locator(".menu summary").click()
+    page.keyboard.press("Escape")
+    assert not page.locator(".menu nav").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_film_loads_only_after_a_click(page, demo):
+    page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="film"))
+    _errors, foreign = listen(page, demo.url)
+    page.goto("/blekinge/seminarier/trygghetsseminarium-kalmar-2018/")
+    page.evaluate(
+        """document.querySelector('main').insertAdjacentHTML('beforeend',
+        '<h2 id="t">Film</h2><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ' +
+        'data-yt="dQw4w9WgXcQ" aria-labelledby="t">Spela</a>')"""
+    )
+    assert foreign == []
+    page.locator("a[data-yt]").click()
+    frame = page.locator("iframe")
+    assert frame.get_attribute("src").startswith("https://www.youtube-nocookie.com/embed/dQw4")
+    assert frame.get_attribute("title") == "Film"
+    assert all(url.startswith("https://www.youtube-nocookie.com/") for url in foreign)
