@@ -227,6 +227,11 @@ class LecturePage(BasePage):
         verbose_name = _("lecture")
         verbose_name_plural = _("lectures")
 
+    @cached_property
+    def seminar(self):
+        """The seminar that the lecture was part of."""
+        return self.trail[-2].specific
+
     @property
     def film(self):
         """The `YouTubeFilm`, or None when the address is not known."""

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils.html import strip_tags
+from html5lib import HTMLParser
 from wagtail.models import Page, ReferenceIndex
 
 from cms.models import SharedText
@@ -48,8 +49,14 @@ def test_every_page_works(demo, client):
         response = client.get(page.url)
         assert response.status_code == 200, page.url
         html = response.content.decode()
+        HTMLParser(strict=True).parse(html)
         for trace in ("None<", 'href=""', 'href="None"', "<a></a>", "{{", "{%"):
             assert trace not in html, (page.url, trace)
+
+
+def test_lectures_are_found_by_their_speakers(demo, client):
+    html = client.get("/sok/?q=Jack+Werner").content.decode()
+    assert "Ryktesspridning på sociala medier" in html
 
 
 def test_every_page_is_valid_and_has_a_revision(demo):

@@ -33,7 +33,10 @@ class AddressBlock(blocks.URLBlock):
 
 
 class LinkValue(blocks.StructValue):
-    """A link's address, text and marks, whatever it leads to."""
+    """A link's address, text and marks, whatever it leads to.
+
+    No property bears the name of a child block: templates would see the child.
+    """
 
     @property
     def target(self):
@@ -42,7 +45,7 @@ class LinkValue(blocks.StructValue):
         return page if page and page.live else document
 
     @property
-    def url(self):
+    def href(self):
         """The address, or an empty string when there is nothing to lead to."""
         return (self.target.url or "") if self.target else (self.get("url") or "")
 
@@ -52,22 +55,12 @@ class LinkValue(blocks.StructValue):
         return self.get("text") or (self.target.title if self.target else self.get("url") or "")
 
     @property
-    def document(self):
-        """The document, when the link leads to one."""
-        return self.get("document")
-
-    @property
-    def owner(self):
-        """The organisation that answers for what the link leads to."""
-        return self.get("owner")
-
-    @property
     def is_external(self):
         """Whether the link leads to another website."""
         return not self.target and urlsplit(self.get("url") or "").scheme in ("http", "https")
 
     @property
-    def language(self):
+    def target_language(self):
         """The language code of the target when it is not the reader's own language, or ``""``."""
         if self.get("document"):
             code = self["document"].language

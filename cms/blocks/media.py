@@ -68,19 +68,19 @@ class VideoValue(blocks.StructValue):
         return parse_youtube_url(self.get("url"))
 
     @property
-    def url(self):
+    def href(self):
         """The film's address, or a search for its exact title when the address is not known."""
         return self.film.url if self.film else youtube_search_url(self["title"])
 
     @property
     def iso_duration(self):
         """The playing time for machines."""
-        return format_iso_duration(self["duration"])
+        return format_iso_duration(self["duration"]) if self.get("duration") else ""
 
     @property
     def playing_time(self):
         """The playing time for people."""
-        return format_playing_time(self["duration"])
+        return format_playing_time(self["duration"]) if self.get("duration") else ""
 
 
 class VideoBlock(blocks.StructBlock):

@@ -26,7 +26,7 @@ class GuideTeaserBlock(TeaserBlock):
     class Meta:
         icon = "openquote"
         label = _("Guide")
-        description = _("A card that leads to a guide and names its languages.")
+        description = _("A card that leads to a guide.")
         template = "blocks/guide_teaser.html"
 
 
@@ -38,7 +38,7 @@ class SeminarTeaserBlock(TeaserBlock):
     class Meta:
         icon = "date"
         label = _("Seminar")
-        description = _("A card that leads to a seminar and its lectures.")
+        description = _("A card that leads to a seminar.")
         template = "blocks/seminar_teaser.html"
 
 
@@ -50,7 +50,7 @@ class ProjectTeaserBlock(TeaserBlock):
     class Meta:
         icon = "globe"
         label = _("Project")
-        description = _("A panel that leads to a project, with its period and fund.")
+        description = _("A card that leads to a project, with its period and fund.")
         template = "blocks/project_teaser.html"
 
 

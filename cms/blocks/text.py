@@ -98,7 +98,7 @@ class CalloutBlock(blocks.StructBlock):
         icon = "warning"
         label = _("Callout")
         group = TEXT
-        description = _("A short text in a box, for what nobody may miss.")
+        description = _("A short text in a box, for what nobody should miss.")
         template = "blocks/callout.html"
         preview_value = {
             "severity": Severity.INFO,
@@ -111,7 +111,7 @@ class TableBlock(blocks.StructBlock):
     """A table with a caption and a heading for each column."""
 
     caption = blocks.CharBlock(
-        label=_("caption"), max_length=255, help_text=_("What the table shows.")
+        label=_("table caption"), max_length=255, help_text=_("What the table shows.")
     )
     columns = blocks.ListBlock(
         blocks.CharBlock(label=_("heading"), max_length=100), label=_("columns"), min_num=2

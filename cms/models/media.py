@@ -53,7 +53,9 @@ class CustomDocument(AbstractDocument):
         max_length=20,
         choices=Accessibility.choices,
         default=Accessibility.UNKNOWN,
-        help_text=_("Can the file be read with assistive technology? Readers are told."),
+        help_text=_(
+            "Can the file be read with assistive technology? Readers are told when it cannot."
+        ),
     )
     first_published = models.DateField(
         _("first published"),
@@ -85,11 +87,12 @@ class CustomDocument(AbstractDocument):
         return FileKind(extension).label if extension in FileKind.values else extension.upper()
 
     def save(self, *args, **kwargs):
-        """Save, and count the pages when the file is a new PDF."""
+        """Save, with the size of a new file and, when it is a PDF, its number of pages."""
         if self.file and not self.file._committed:
             self.page_count = count_pages(self.file)
-            if "update_fields" in kwargs and kwargs["update_fields"] is not None:
-                kwargs["update_fields"] = {*kwargs["update_fields"], "page_count"}
+            self.file_size = self.file.size
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "page_count", "file_size"}
         super().save(*args, **kwargs)
 
 

@@ -14,7 +14,7 @@ class CompleteTranslation(models.Model):
     """
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, related_name="complete_translation")
-    published_at = models.DateTimeField(_("last published complete"))
+    published_at = models.DateTimeField(_("last published with every text translated"))
 
     class Meta:
         verbose_name = _("complete translation")

@@ -8,7 +8,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from cms.durations import format_iso_duration, format_playing_time
 from cms.languages import OWN_NAMES, direction
 from cms.rich_text import render_rich_text
 
@@ -60,15 +59,9 @@ def is_translated(page, code):
 
 
 @register.filter
-def attribute(value, name):
-    """Return an attribute that templates do not see: a child block has the same name."""
-    return getattr(value, name)
-
-
-@register.filter
 def reachable(blocks):
     """Return the blocks that lead somewhere: their target is neither deleted nor unpublished."""
-    return [block for block in blocks if block.value.url]
+    return [block for block in blocks if block.value.href]
 
 
 @register.filter(expects_localtime=True)
@@ -89,15 +82,3 @@ def host_name(url):
 def phone_address(number):
     """Return the `tel:` address of a phone number as people write it."""
     return "tel:" + re.sub(r"[^\d+]", "", number)
-
-
-@register.filter
-def playing_time(duration):
-    """Return a `timedelta` as `53:28`."""
-    return format_playing_time(duration)
-
-
-@register.filter
-def iso_duration(duration):
-    """Return a `timedelta` as `PT53M28S`."""
-    return format_iso_duration(duration)

@@ -49,7 +49,7 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         _("county"),
         max_length=20,
         choices=County.choices,
-        help_text=_("Decides the address and the accent colour."),
+        help_text=_("Decides the accent colour and whose notices are shown."),
     )
     governor = models.CharField(_("governor"), max_length=255, blank=True)
     visiting_street = models.CharField(_("visiting address"), max_length=255, blank=True)
@@ -121,9 +121,4 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
     @cached_property
     def sections(self):
         """The pages right below, in the order of the page tree."""
-        return (
-            Page.objects.child_of(self)
-            .filter(REALLY_TRANSLATED)
-            .order_by("path")
-            .specific(defer=True)
-        )
+        return Page.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("path")

@@ -103,6 +103,11 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
             raise ValidationError({"legal_basis": _("Add the name of the law.")})
 
     @cached_property
+    def live_related(self):
+        """The teasers of pages that are neither deleted nor unpublished."""
+        return [block for block in self.related if (page := block.value["page"]) and page.live]
+
+    @cached_property
     def contents(self):
         """The anchors and headings of the tasks and the body."""
         tasks = [
@@ -110,5 +115,5 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
             for block in self.tasks
             for heading in [gettext("The mission of the county administrative board")]
         ]
-        related = [("related", gettext("Related"))] if self.related else []
+        related = [("related", gettext("Related"))] if self.live_related else []
         return [entry for entry in [*tasks, *super().contents, *related] if entry[1]]

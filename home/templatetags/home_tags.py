@@ -13,13 +13,19 @@ def frame():
     return get_frame()
 
 
+@register.simple_tag(takes_context=True)
+def county_here(context, frame):
+    """Return the county that the page being shown lies below, or None."""
+    return frame.county_of(context.get("page"))
+
+
 @register.filter
 def county_of(frame, page):
-    """Return the county that a page lies below, or None."""
-    return frame.county_of(page) if page else None
+    """Return the county that another page lies below, or None."""
+    return frame.county_of(page)
 
 
-@register.filter
+@register.simple_tag
 def notices_for(frame, county):
     """Return the notices to show now on pages of a county, or of none."""
     return frame.notices_for(county)

@@ -116,12 +116,13 @@ def test_film_loads_only_after_a_click(page, demo):
     page.goto("/blekinge/seminarier/trygghetsseminarium-kalmar-2018/")
     page.evaluate(
         """document.querySelector('main').insertAdjacentHTML('beforeend',
-        '<h2 id="t">Film</h2><a href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ' +
-        'data-yt="dQw4w9WgXcQ" aria-labelledby="t">Spela</a>')"""
+        '<a class="film" href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ' +
+        'data-film="dQw4w9WgXcQ" data-start="90" data-title="Film">Spela</a>')"""
     )
     assert foreign == []
-    page.locator("a[data-yt]").click()
+    page.locator("a[data-film]").click()
     frame = page.locator("iframe")
     assert frame.get_attribute("src").startswith("https://www.youtube-nocookie.com/embed/dQw4")
+    assert "start=90" in frame.get_attribute("src")
     assert frame.get_attribute("title") == "Film"
     assert all(url.startswith("https://www.youtube-nocookie.com/") for url in foreign)

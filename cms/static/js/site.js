@@ -10,7 +10,6 @@ addEventListener("click", (event) => {
   player.src = `https://www.youtube-nocookie.com/embed/${film}?autoplay=1&start=${start}`;
   player.title = title;
   player.allow = "autoplay; fullscreen; picture-in-picture";
-  player.allowFullscreen = true;
   player.referrerPolicy = "strict-origin-when-cross-origin";
   link.replaceWith(player);
   player.focus();
