@@ -93,6 +93,14 @@ def validate_no_typed_marker(value):
         )
 
 
+def validate_title(value):
+    """Raise a `ValidationError` on `title` when a file type or the like is typed into it."""
+    try:
+        validate_no_typed_marker(value)
+    except ValidationError as error:
+        raise ValidationError({"title": error}) from error
+
+
 def validate_period(start, end, field="end_date"):
     """Raise a `ValidationError` on `field` when `end` comes before `start`; either may be None."""
     if start and end and end < start:

@@ -1,8 +1,12 @@
 """Setting up what every installation has: the home pages, the counties, and who may do what.
 
 Every function can be called again: it adds what is missing and changes nothing else.
+Like the demo, this puts the whole together, and so it knows the page types of all apps.
 """
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.utils import translation
 from django.utils.translation import gettext
@@ -83,7 +87,10 @@ def _create_home():
     publish_below(Page.get_first_root_node(), home)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     placeholder = site.root_page if site.pk else None
-    site.root_page, site.hostname = home, site.hostname or "localhost"
+    site.root_page = home
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname = address.hostname
+    site.port = address.port or (443 if address.scheme == "https" else 80)
     site.save()
     # Wagtail's own first migration leaves a "Welcome" page behind.
     if placeholder and placeholder.specific_class is Page:

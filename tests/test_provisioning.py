@@ -10,7 +10,7 @@ from cms.factories import UserFactory
 from cms.languages import LANGUAGES
 from cms.translation import REALLY_TRANSLATED
 from home.models import CountyPage, HomePage
-from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county
+from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +83,9 @@ def test_shared_texts_are_changed_only_by_national_editors(skane):
     assert editor.has_perm("cms.view_sharedtext")
     assert not editor.has_perm("cms.change_sharedtext")
     assert member("Nationella redaktörer").has_perm("cms.publish_sharedtext")
+
+
+def test_the_site_stands_at_the_address_that_is_set(settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://www.example.se"
+    home = create_site()
+    assert home.full_url == "https://www.example.se/"

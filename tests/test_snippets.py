@@ -1,11 +1,13 @@
 """Snippets are created, edited and previewed, and say what is wrong."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
 from wagtail.snippets.models import get_snippet_models
 
 from cms import factories
+from cms.blocks import FigureBlock
 from cms.models import Contact, Fund, Notice, Organisation, Person, SharedText, Topic
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +94,23 @@ def test_person_in_use_is_not_deleted(editor):
     assert editor.get(address).status_code in (200, 302)
     editor.post(address)
     assert Person.objects.filter(pk=person.pk).exists()
+
+
+def test_typed_file_type_in_a_title_is_met_with_a_hint(home):
+    document = factories.DocumentFactory.build(title="Checklista (pdf)")
+    for thing in (document, home):
+        thing.title = "Checklista (pdf)"
+        with pytest.raises(ValidationError) as error:
+            thing.full_clean()
+        assert "(pdf)" in error.value.message_dict["title"][0]
+
+
+def test_picture_needs_a_text_or_a_mark():
+    block = FigureBlock()
+    image = factories.ImageFactory()
+    with translation.override("sv"), pytest.raises(ValidationError) as error:
+        block.clean(block.normalize({"image": {"image": image, "alt_text": ""}}))
+    message = str(error.value.as_json_data())
+    assert "alt" in message
+    block.clean(block.normalize({"image": {"image": image, "decorative": True}}))
+    block.clean(block.normalize({"image": {"image": image, "alt_text": "Ett slott"}}))

@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.prefetch import prefetch_references
 from cms.translation import language_links
 from cms.tree import ancestors_and_self
+from cms.validators import validate_title
 
 
 class BasePage(Page):
@@ -34,6 +35,10 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        validate_title(self.title)
 
     @cached_property
     def trail(self):

@@ -10,6 +10,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from cms.choices import Accessibility, FileKind
+from cms.validators import validate_title
 
 
 class CustomImage(AbstractImage):
@@ -79,6 +80,10 @@ class CustomDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    def clean(self):
+        validate_title(self.title)
+        super().clean()
 
     @property
     def kind(self):

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from wagtail.models import Site
 
 from home.demo.accounts import has_accounts, renew_accounts
 from home.demo.builder import build, is_built
@@ -80,6 +81,9 @@ class Command(BaseCommand):
             )
 
     def _print_addresses(self, port):
+        site = Site.objects.get(is_default_site=True)
+        site.hostname, site.port = HOST, port
+        site.save()
         root = f"http://{HOST}:{port}"
         counties = CountyPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
         lines = ["", f"Webbplatsen  {root}/"]
