@@ -2,14 +2,19 @@
 
 from django.http import Http404
 from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
 from cms.tree import pages_with_restrictions
 
 
+@csrf_exempt
 def serve(request, path):
     """Serve a page. Where the short way finds nothing, Wagtail's own routing decides.
+
+    Pages take posts only from readers' forms, which act for nobody: there is no session to
+    misuse, and a token would set a cookie.
 
     Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
     """

@@ -6,6 +6,8 @@ from cms.counties import County
 from cms.factories import PageFactory
 from home.models import (
     CountyPage,
+    FormField,
+    FormPage,
     GuideIndexPage,
     GuidePage,
     HomePage,
@@ -58,3 +60,13 @@ class StandardPageFactory(PageFactory):
         model = StandardPage
 
     title = factory.Sequence("Sida {}".format)
+
+
+class FormPageFactory(PageFactory):
+    class Meta:
+        model = FormPage
+
+    title = factory.Sequence("Formulär {}".format)
+    privacy = "<p>Vi sparar svaren i en månad.</p>"
+    thanks = "<p>Tack för ditt svar.</p>"
+    form_fields = factory.LazyFunction(lambda: [FormField(label="Fråga")])

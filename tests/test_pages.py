@@ -9,6 +9,7 @@ from cms.factories import UserFactory
 from cms.models import BasePage
 from home.factories import (
     CountyPageFactory,
+    FormPageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
     StandardPageFactory,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 MODELS = [model for model in get_page_models() if issubclass(model, BasePage)]
 TREE = {
     "home.HomePage": {
+        "home.FormPage",
         "home.CountyPage",
         "home.GuideIndexPage",
         "home.StandardPage",
@@ -33,12 +35,14 @@ TREE = {
         "seminars.SeminarIndexPage",
     },
     "home.CountyPage": {
+        "home.FormPage",
         "home.UppdragPage",
         "home.StandardPage",
         "projects.ProjectIndexPage",
         "seminars.SeminarIndexPage",
     },
-    "home.UppdragPage": {"home.StandardPage"},
+    "home.FormPage": set(),
+    "home.UppdragPage": {"home.FormPage", "home.StandardPage"},
     "home.StandardPage": {"home.StandardPage"},
     "home.GuideIndexPage": {"home.GuidePage"},
     "home.GuidePage": set(),
@@ -63,6 +67,7 @@ def site(home):
         county,
         UppdragPageFactory(parent=county),
         StandardPageFactory(parent=home),
+        FormPageFactory(parent=county),
         guides,
         GuidePageFactory(parent=guides),
         seminars,

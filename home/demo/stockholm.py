@@ -8,7 +8,8 @@ from cms.choices import Accessibility, Severity
 from cms.counties import County
 from cms.factories import ContactFactory, NoticeFactory
 from home.demo.counties import build_county, file_link, section
-from home.factories import UppdragPageFactory
+from home.factories import FormPageFactory, UppdragPageFactory
+from home.models import FormField
 
 COUNTY = County.STOCKHOLM
 BOARD = "Länsstyrelsen Stockholm"
@@ -49,7 +50,7 @@ def build(shared):
             _survey(),
             _maps(shared),
             _authors(shared),
-            _schools(shared),
+            _schools(shared, _order_form(county)),
         ],
         contact=ContactFactory(
             role="Utvecklingsledare",
@@ -149,7 +150,7 @@ def _authors(shared):
     )
 
 
-def _schools(shared):
+def _schools(shared, order_form):
     return section(
         "Trygghet i skolan",
         (
@@ -189,10 +190,39 @@ def _schools(shared):
                 "severity": Severity.INFO,
                 "heading": "Beställ rapporten Trygghet i skolan",
                 "text": (
-                    "<p>Du kan också beställa rapporten som pdf av vår kontaktperson. "
-                    "Observera: pdf:en är inte tillgänglighetsanpassad. Behöver du innehållet i "
-                    "en annan form kan du fråga kontaktpersonen om det.</p>"
+                    "<p>Du kan beställa rapporten som pdf med ett formulär. Observera: pdf:en är "
+                    "inte tillgänglighetsanpassad. Behöver du innehållet i en annan form kan du "
+                    "skriva det i formuläret.</p>"
                 ),
             },
         ),
+        ("links", {"links": [{"page": order_form}]}),
+    )
+
+
+def _order_form(county):
+    return FormPageFactory(
+        parent=county,
+        title="Beställ rapporten Trygghet i skolan",
+        slug="bestall-trygghet-i-skolan",
+        lead=(
+            "Här beställer du rapporten som pdf. Pdf:en är inte tillgänglighetsanpassad: skriv om "
+            "du behöver innehållet i en annan form."
+        ),
+        form_fields=[
+            FormField(label="Namn", required=False, sort_order=0),
+            FormField(label="E-postadress", field_type=FormField.FieldType.EMAIL, sort_order=1),
+            FormField(
+                label="Behöver du innehållet i en annan form?",
+                help_text="Till exempel uppläst eller med större text.",
+                field_type=FormField.FieldType.MULTI_LINE,
+                required=False,
+                sort_order=2,
+            ),
+        ],
+        privacy=(
+            "<p>Vi använder dina uppgifter bara för att skicka rapporten och tar bort dem sedan. "
+            "Länsstyrelsen Stockholm är personuppgiftsansvarig.</p>"
+        ),
+        thanks="<p>Tack för din beställning. Vi skickar rapporten till din e-postadress.</p>",
     )

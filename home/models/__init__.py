@@ -1,4 +1,5 @@
 from home.models.county import CountyPage
+from home.models.form import FormField, FormPage
 from home.models.guide import GuideIndexPage, GuidePage
 from home.models.home import HomePage
 from home.models.standard import StandardPage
@@ -6,6 +7,8 @@ from home.models.uppdrag import UppdragPage
 
 __all__ = [
     "CountyPage",
+    "FormField",
+    "FormPage",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",

@@ -43,6 +43,7 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         "seminars.SeminarIndexPage",
         "projects.ProjectIndexPage",
         "home.StandardPage",
+        "home.FormPage",
     ]
 
     county = models.CharField(

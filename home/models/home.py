@@ -21,6 +21,7 @@ class HomePage(BasePage):
         "seminars.SeminarIndexPage",
         "projects.ProjectIndexPage",
         "home.StandardPage",
+        "home.FormPage",
     ]
 
     class Meta:

@@ -23,7 +23,7 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     template = "pages/uppdrag.html"
     page_description = _("A mission of the county: its source, its tasks and how it is done.")
     parent_page_types = ["home.CountyPage"]
-    subpage_types = ["home.StandardPage"]
+    subpage_types = ["home.StandardPage", "home.FormPage"]
     prefetched_foreign_keys = ("contact", "giver")
 
     giver = models.ForeignKey(

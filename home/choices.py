@@ -1,0 +1,15 @@
+"""Labels of forms that visitors see."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class FormError(models.TextChoices):
+    """What can be wrong with an answer.
+
+    Our own words: Django's are not there in Somali and Tigrinya.
+    """
+
+    REQUIRED = "required", _("Answer this question.")
+    EMAIL = "invalid", _("Write an e-mail address such as name@example.se.")
+    TOO_LONG = "max_length", _("Write a shorter answer.")
