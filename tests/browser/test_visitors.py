@@ -126,3 +126,19 @@ def test_film_loads_only_after_a_click(page, demo):
     assert "start=90" in frame.get_attribute("src")
     assert frame.get_attribute("title") == "Film"
     assert all(url.startswith("https://www.youtube-nocookie.com/") for url in foreign)
+
+
+def test_errors_in_a_form_take_the_focus_and_are_accessible(page, context, demo):
+    page.goto("/stockholm/bestall-trygghet-i-skolan/")
+    page.fill("input[name=e_postadress]", "asa@")
+    page.locator("main button").click()
+    page.locator(".error-summary").wait_for()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert page.input_value("input[name=e_postadress]") == "asa@"
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        violations = Axe().run(page, options={"runOnly": AXE_RULES}).response["violations"]
+        assert [violation["id"] for violation in violations] == []
+    page.locator(".error-summary a").click()
+    assert page.evaluate("document.activeElement.name") == "e_postadress"
+    assert context.cookies() == []
