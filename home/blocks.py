@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.groups import PEOPLE
+
 
 class EmergencyContactBlock(blocks.StructBlock):
     """A number to call, and when."""
@@ -21,6 +23,7 @@ class EmergencyContactBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Number to call")
+        group = PEOPLE
         description = _("A phone number and when to call it.")
         template = "blocks/emergency_contact.html"
         preview_value = {"name": "SOS Alarm", "phone": "112", "when": "När någon är i fara."}

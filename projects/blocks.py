@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import LinkBlock, VideoBlock
+from cms.blocks.groups import LINKS
 
 
 class MaterialGroupBlock(blocks.StructBlock):
@@ -18,6 +19,7 @@ class MaterialGroupBlock(blocks.StructBlock):
     class Meta:
         icon = "folder-open-inverse"
         label = _("Material group")
+        group = LINKS
         description = _("Files, links and films under a common heading.")
         template = "blocks/material_group.html"
         preview_value = {

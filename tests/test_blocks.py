@@ -34,6 +34,7 @@ def test_block_is_described_for_the_picker(stream_name, name):
     block = picked(stream_name, name)
     assert block.meta.icon != "placeholder"
     assert str(block.meta.label)
+    assert str(block.meta.group)
     assert str(block.get_description())
     get_template(block.meta.template)
 

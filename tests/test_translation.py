@@ -67,6 +67,7 @@ def test_half_translated_page_is_neither_listed_nor_announced(
     assert "/en/radon/" not in client.get("/sitemap.xml").content.decode()
     html = client.get("/en/radon/").content.decode()
     assert '<meta name="robots" content="noindex' in html
+    assert '<link rel="canonical" href="http://localhost/radon/">' in html
 
 
 def test_alias_is_neither_listed_nor_announced(client, radon, english, translated_home):

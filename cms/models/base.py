@@ -51,6 +51,11 @@ class BasePage(Page):
         return language_links(self)
 
     @property
+    def translations(self):
+        """The page in every language that it is really translated into, by language code."""
+        return {link.code: link.page for link in self.languages if link.is_translation}
+
+    @property
     def description(self):
         """What search engines and shared links say of the page."""
         return self.search_description or self.lead

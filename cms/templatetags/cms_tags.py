@@ -53,12 +53,6 @@ def language_attributes(code):
 
 
 @register.filter
-def is_translated(page, code):
-    """Return whether a page is really translated into a language."""
-    return any(link.is_translation and link.code == code for link in page.languages)
-
-
-@register.filter
 def reachable(blocks):
     """Return the blocks that lead somewhere: their target is neither deleted nor unpublished."""
     return [block for block in blocks if block.value.href]
