@@ -5,6 +5,7 @@ from django.template.loader import get_template
 from wagtail.models import Page
 
 from cms.blocks import BodyStreamBlock
+from cms.factories import ImageFactory
 from cms.models import Contact, CustomDocument, Organisation, SharedText
 from cms.prefetch import prefetch_references
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
@@ -117,3 +118,23 @@ def test_prefetched_values_equal_those_that_wagtail_loads(full_page):
 def test_block_ids_are_unique(full_page):
     ids = block_ids(list(full_page.body.raw_data))
     assert len(ids) == len(set(ids)) > 50
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("value", "alt"),
+    [
+        ({"alt_text": "Ett slott vid vattnet", "decorative": False}, 'alt="Ett slott vid vattnet"'),
+        ({"alt_text": "", "decorative": True}, 'alt=""'),
+    ],
+)
+def test_picture_has_the_alternative_text_of_its_use(value, alt, home, client):
+    figure = {"image": {"image": ImageFactory(title="IMG_0042"), **value}, "caption": "Slottet"}
+    page = StandardPageFactory(
+        parent=home,
+        body=[("section", {"heading": "Bild", "content": [("figure", figure)]})],
+    )
+    for _cold_and_warm in range(2):
+        html = client.get(page.url).content.decode()
+        assert alt in html
+        assert "IMG_0042" not in html
