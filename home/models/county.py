@@ -16,6 +16,7 @@ from cms.counties import County
 from cms.models import BasePage, BodyMixin, PostalAddressMixin
 from cms.translation import REALLY_TRANSLATED
 from cms.validators import validate_organisation_number, validate_phone_number
+from home.models.uppdrag import UppdragPage
 
 OFFICIAL_FACTS = (
     "county",
@@ -121,5 +122,6 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
 
     @cached_property
     def sections(self):
-        """The pages right below, in the order of the page tree."""
-        return Page.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("path")
+        """The pages right below in the order of the page tree, the missions first."""
+        pages = Page.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("path")
+        return sorted(pages, key=lambda page: page.specific_class is not UppdragPage)
