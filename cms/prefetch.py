@@ -26,11 +26,16 @@ _loaded = ContextVar("loaded_references", default=None)
 class PrefetchedChooserMixin:
     """A chooser block that takes its objects from what `prefetch_references` loaded."""
 
+    @property
+    def loaded_model(self):
+        """The model that the chosen objects are loaded as."""
+        return self.model_class
+
     def bulk_to_python(self, values):
         loaded = _loaded.get()
         if loaded is None:
             return super().bulk_to_python(values)
-        objects = loaded[self.model_class]
+        objects = loaded[self.loaded_model]
         # A copy each, as Wagtail does: an image carries the alternative text of its use.
         return [copy.copy(objects.get(value)) for value in values]
 
@@ -61,10 +66,10 @@ def prefetch_references(instance):
             wanted[instance._meta.get_field(name).related_model].add(identifier)
     _collect_from_instance(instance, wanted)
     loaded = defaultdict(dict)
-    containers = _load(wanted, loaded, lambda model: _stream_fields(model))
+    containers = _load(wanted, loaded, _is_container)
     for container in containers:
         _collect_from_instance(container, wanted)
-    _load(wanted, loaded, lambda model: not _stream_fields(model) or issubclass(model, Page))
+    _load(wanted, loaded, lambda model: not _is_container(model))
     for name in foreign_keys:
         model = instance._meta.get_field(name).related_model
         setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
@@ -81,6 +86,11 @@ def _choosers_take_from(loaded):
         yield
     finally:
         _loaded.reset(token)
+
+
+def _is_container(model):
+    """Whether objects of this model are shown with all they contain; pages are only led to."""
+    return bool(_stream_fields(model)) and not issubclass(model, Page)
 
 
 def _stream_fields(model):
@@ -107,8 +117,8 @@ def _collect(block, value, wanted):
     elif isinstance(block, blocks.ListBlock):
         for item in value:
             _collect(block.child_block, item["value"], wanted)
-    elif isinstance(block, blocks.ChooserBlock):
-        wanted[block.model_class].add(value)
+    elif isinstance(block, PrefetchedChooserMixin):
+        wanted[block.loaded_model].add(value)
     elif isinstance(block, blocks.RichTextBlock):
         wanted[Page] |= {int(page_id) for page_id in PAGE_LINK.findall(value)}
 

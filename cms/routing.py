@@ -1,5 +1,6 @@
 """Finding a page by its whole address in one query, instead of one segment at a time."""
 
+from django.core.cache import cache
 from django.http import Http404
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
@@ -7,6 +8,10 @@ from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
 from cms.tree import pages_with_restrictions
+
+SITES_KEY = "sites"
+# Sites are dropped from the cache when one is saved; this is for processes that share no cache.
+LIFETIME = 60
 
 
 @csrf_exempt
@@ -18,13 +23,29 @@ def serve(request, path):
 
     Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
     """
-    site = Site.find_for_request(request)
-    if site:
+    if site := _find_site(request):
         result = _find(request, path, _root_path(site))
         if result:
             # Wagtail's `serve` takes the route from here before it looks for one itself.
             request._wagtail_route_for_request = result
     return wagtail_serve(request, path)
+
+
+def forget_sites():
+    """Drop the sites that are remembered by host name."""
+    cache.delete(SITES_KEY)
+
+
+def _find_site(request):
+    host = request.get_host()
+    sites = cache.get(SITES_KEY) or {}
+    if host in sites:
+        # Wagtail's own look-ups during this request take the site from here as well.
+        request._wagtail_site = sites[host]
+    elif site := Site.find_for_request(request):
+        # Read anew, without the home page that Wagtail's query brings along and that may change.
+        cache.set(SITES_KEY, sites | {host: Site.objects.get(pk=site.pk)}, LIFETIME)
+    return Site.find_for_request(request)
 
 
 def _root_path(site):

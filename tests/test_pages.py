@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail.fields import StreamField
-from wagtail.models import get_page_models
+from wagtail.models import Site, get_page_models
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 from cms.counties import County
@@ -194,14 +194,21 @@ def test_restricted_page_asks_for_a_login(client, site):
 
 
 def test_county_can_have_its_own_host(site, client):
-    from wagtail.models import Site
-
     Site.objects.create(hostname="skane.example.se", root_page=site["home.CountyPage"])
     response = client.get("/", SERVER_NAME="skane.example.se")
     assert response.status_code == 200
     assert response.context["page"].county == County.SKANE
     response = client.get("/brottsforebyggande-arbete/", SERVER_NAME="skane.example.se")
     assert response.status_code == 200
+
+
+def test_a_new_host_is_known_at_once(site, client):
+    assert (
+        client.get("/", SERVER_NAME="blekinge.example.se").context["page"] == site["home.HomePage"]
+    )
+    Site.objects.create(hostname="blekinge.example.se", root_page=site["home.CountyPage"])
+    page = client.get("/", SERVER_NAME="blekinge.example.se").context["page"]
+    assert page == site["home.CountyPage"]
 
 
 def test_not_found_keeps_the_sites_look(client, home):

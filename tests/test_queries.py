@@ -62,6 +62,10 @@ def links(home, count):
             for name in ("figure", "signatories", "law", "report", "tool", "agreement", "contact")
             for _number in range(count)
         ],
+        *[
+            (name, samples.value(STREAMS["section"].child_blocks[name]))
+            for name in ("guide", "seminar", "project")
+        ],
     ]
 
 

@@ -3,6 +3,7 @@
 from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.prefetch import PrefetchedChooserMixin
@@ -10,6 +11,12 @@ from cms.prefetch import PrefetchedChooserMixin
 
 class PageReferenceBlock(PrefetchedChooserMixin, PageChooserBlock):
     """Chooses a page."""
+
+
+class PlainPageReferenceBlock(PageReferenceBlock):
+    """Chooses a page of a type of which only what all pages have is shown."""
+
+    loaded_model = Page
 
 
 class DocumentReferenceBlock(PrefetchedChooserMixin, DocumentChooserBlock):

@@ -3,7 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.blocks.choosers import PageReferenceBlock, SnippetReferenceBlock
+from cms.blocks.choosers import (
+    PageReferenceBlock,
+    PlainPageReferenceBlock,
+    SnippetReferenceBlock,
+)
 from cms.blocks.groups import TEASERS
 
 
@@ -21,7 +25,7 @@ class TeaserBlock(blocks.StructBlock):
 class GuideTeaserBlock(TeaserBlock):
     """Leads to a guide."""
 
-    page = PageReferenceBlock("home.GuidePage", label=_("guide"))
+    page = PlainPageReferenceBlock("home.GuidePage", label=_("guide"))
 
     class Meta:
         icon = "openquote"
