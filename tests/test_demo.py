@@ -16,6 +16,7 @@ from home.demo.accounts import ACCOUNTS, renew_accounts
 from home.demo.builder import build
 from home.models import HomePage
 from tests.facts import FACTS
+from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.samples import block_ids
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,12 @@ def test_every_page_works(demo, client):
         HTMLParser(strict=True).parse(html)
         for trace in ("None<", 'href=""', 'href="None"', "<a></a>", "{{", "{%"):
             assert trace not in html, (page.url, trace)
+
+
+def test_every_page_keeps_to_its_queries(demo, client):
+    for page in Page.objects.live().filter(depth__gt=1):
+        budget = INDEX_BUDGET if "index" in page.specific_class.__name__.lower() else PAGE_BUDGET
+        assert warm_queries(client, page.url) <= budget, page.url
 
 
 def test_lectures_are_found_by_their_speakers(demo, client):

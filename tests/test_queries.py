@@ -1,10 +1,6 @@
 """Pages keep to their number of queries, at any depth and with any number of items."""
 
-from collections import Counter
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from cms.counties import County
 from cms.factories import ContactFactory, OrganisationFactory, PersonFactory, TopicFactory
@@ -24,23 +20,11 @@ from seminars.factories import (
     SeminarPageFactory,
 )
 from seminars.models import LectureSpeaker, SeminarOrganiser
+from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.samples import Samples
 from tests.test_blocks import BODY, STREAMS
 
 pytestmark = pytest.mark.django_db
-
-PAGE_BUDGET, INDEX_BUDGET = 12, 15
-
-
-def warm_queries(client, path):
-    """Return the queries of a request after the site's caches are filled."""
-    for _warm_up in range(2):
-        assert client.get(path).status_code == 200
-    with CaptureQueriesContext(connection) as queries:
-        client.get(path)
-    statements = Counter(query["sql"] for query in queries)
-    assert [sql for sql, count in statements.items() if count > 1] == []
-    return len(queries)
 
 
 @pytest.fixture
