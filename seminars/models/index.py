@@ -1,17 +1,19 @@
-"""The archives of seminars."""
+"""The archives of seminars, with their feeds."""
 
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
 
 from cms.models import BasePage
 from cms.translation import REALLY_TRANSLATED
+from seminars import feeds
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
 
 
-class SeminarIndexPage(BasePage):
+class SeminarIndexPage(RoutablePageMixin, BasePage):
     """The seminars of a county, or of all counties when it lies below the home page."""
 
     template = "pages/seminar_index.html"
@@ -42,6 +44,21 @@ class SeminarIndexPage(BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | {"archive": Archive(self, request.GET)}
+
+    @path("flode/")
+    def atom(self, request):
+        """Answer with the latest seminars as an Atom feed."""
+        return feeds.atom(self, request)
+
+    @path("kalender/")
+    def calendar(self, request):
+        """Answer with the upcoming seminars as an iCalendar file."""
+        return feeds.calendar(self, request)
+
+    @path("data/")
+    def data(self, request):
+        """Answer with all lectures as JSON."""
+        return feeds.data(self, request)
 
     @cached_property
     def _restricted(self):
