@@ -1,5 +1,7 @@
 """Pages keep to their number of queries, at any depth and with any number of items."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from cms.counties import County
@@ -14,12 +16,19 @@ from home.factories import (
 from home.models import GuideIndexPage
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
+from seminars.choices import MediaStatus
 from seminars.factories import (
     LecturePageFactory,
     SeminarIndexPageFactory,
     SeminarPageFactory,
 )
-from seminars.models import LectureSpeaker, SeminarOrganiser
+from seminars.models import (
+    LecturePage,
+    LectureSpeaker,
+    SeminarIndexPage,
+    SeminarOrganiser,
+    SeminarPage,
+)
 from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.samples import Samples
 from tests.test_blocks import BODY, STREAMS
@@ -51,10 +60,6 @@ def links(home, count):
             for name in ("guide", "seminar", "project")
         ],
     ]
-
-
-def full_county(home, county, count):
-    return county
 
 
 def full_mission(home, county, count):
@@ -150,6 +155,40 @@ def test_budget_holds_and_does_not_grow(build, budget, home, client):
         for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50))
     )
     assert few == many <= budget
+
+
+def test_filtered_archive_holds_its_budget(home, client):
+    counts = []
+    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50)):
+        seminar_index(home, CountyPageFactory(parent=home, county=code), size)
+        lecture = LecturePage.objects.last()
+        lecture.captions = lecture.transcript = MediaStatus.AVAILABLE
+        lecture.save()
+        seminar = SeminarPage.objects.parent_of(lecture).get()
+        seminar.topics = [TopicFactory()]
+        seminar.town = "Kalmar"
+        seminar.save()
+        index = SeminarIndexPage.objects.child_of(home).first() or SeminarIndexPageFactory(
+            parent=home
+        )
+        query = urlencode(
+            {
+                "ar": seminar.start_date.year,
+                "lan": code.value,
+                "ort": seminar.town,
+                "amne": seminar.topics.get().pk,
+                "talare": lecture.speakers.first().person_id,
+                "sprak": lecture.spoken_language,
+                "textversion": "available",
+                "undertexter": "available",
+                "sortera": "speltid",
+            }
+        )
+        response = client.get(f"{index.url}?{query}")
+        assert len(response.context["archive"].chips) == 8
+        assert [page.pk for page in response.context["archive"].results] == [seminar.pk]
+        counts.append(warm_queries(client, f"{index.url}?{query}"))
+    assert counts[0] == counts[1] <= INDEX_BUDGET
 
 
 def test_home_and_county_do_not_grow(home, county, client):

@@ -104,6 +104,8 @@ def _is_for_visitors(entry):
 
 def _entry(entry, known, language):
     old = known.find(entry.msgid, msgctxt=entry.msgctxt or False)
+    if old and old.fuzzy:  # makemessages guesses, also at plurals
+        old = None
     plurals = int(re.search(r"nplurals=(\d)", PLURAL_FORMS[language])[1])
     new = polib.POEntry(
         msgid=entry.msgid,
@@ -116,7 +118,7 @@ def _entry(entry, known, language):
     if entry.msgid_plural:
         old_plurals = old.msgstr_plural if old else {}
         new.msgstr_plural = {number: old_plurals.get(number, "") for number in range(plurals)}
-    elif old and not old.fuzzy:
+    elif old:
         new.msgstr = old.msgstr
     return new
 

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
+from cms.durations import format_playing_time
 from cms.languages import OWN_NAMES, direction
 from cms.rich_text import render_rich_text
 
@@ -64,6 +65,12 @@ def as_time(date):
     return format_html(
         '<time datetime="{}">{}</time>', date_format(date, "Y-m-d"), date_format(date)
     )
+
+
+@register.filter
+def playing_time(duration):
+    """Return a duration as people write it: `53:28`, `1:45:31`."""
+    return format_playing_time(duration)
 
 
 @register.filter

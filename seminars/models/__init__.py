@@ -1,5 +1,6 @@
+from seminars.models.index import SeminarIndexPage
 from seminars.models.lecture import LecturePage, LectureSpeaker
-from seminars.models.seminar import SeminarIndexPage, SeminarOrganiser, SeminarPage
+from seminars.models.seminar import SeminarOrganiser, SeminarPage
 
 __all__ = [
     "LecturePage",

@@ -1,9 +1,8 @@
-"""Seminars, and the archives they stand in."""
+"""Seminars: when, where, by whom."""
 
 from datetime import timedelta
 
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -20,31 +19,6 @@ from cms.models import BasePage, ContactMixin, TopicsMixin
 from cms.translation import REALLY_TRANSLATED
 from cms.validators import validate_period
 from seminars.models.lecture import LecturePage, LectureSpeaker
-
-
-class SeminarIndexPage(BasePage):
-    """The seminars of a county, or of all counties when it lies below the home page."""
-
-    template = "pages/seminar_index.html"
-    page_description = _("The archive of seminars of the page above.")
-    max_count_per_parent = 1
-    parent_page_types = ["home.HomePage", "home.CountyPage"]
-    subpage_types = ["seminars.SeminarPage"]
-
-    class Meta:
-        verbose_name = _("seminar archive")
-        verbose_name_plural = _("seminar archives")
-
-    @cached_property
-    def seminars(self):
-        """The seminars below the page above, latest first, with their number of lectures."""
-        return (
-            SeminarPage.objects.descendant_of(self.trail[-2])
-            .filter(REALLY_TRANSLATED)
-            .annotate(lecture_count=models.F("numchild"))
-            .order_by("-start_date", "title")
-            .defer_streamfields()
-        )
 
 
 class SeminarPage(ContactMixin, TopicsMixin, BasePage):
@@ -102,11 +76,6 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
     def clean(self):
         super().clean()
         validate_period(self.start_date, self.end_date)
-
-    @property
-    def is_upcoming(self):
-        """Whether the seminar is today or later."""
-        return (self.end_date or self.start_date) >= timezone.localdate()
 
     @cached_property
     def lectures(self):

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 25_000, 4
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+QUERIES = ["/sok/?q=brott", "/sok/?q=", "/ar/sok/?q=x", "/seminarier/?ar=2018&ort=Kalmar"]
 SCREENS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
 
 
@@ -26,7 +27,7 @@ def test_every_page_is_accessible_quiet_and_alone(page, context, demo):
     errors, foreign = listen(page, demo.url)
     found = []
     axe = Axe()
-    for path in [*demo.paths, "/finns-inte/", "/sok/?q=brott", "/sok/?q=", "/ar/sok/?q=x"]:
+    for path in [*demo.paths, "/finns-inte/", *QUERIES]:
         page.goto(path)
         if path == "/finns-inte/":
             errors.clear()  # the browser itself reports the status 404
@@ -84,6 +85,19 @@ def test_search_and_languages_work_without_javascript(without_javascript):
     page.locator("header input[type=search]").fill("Kalmar")
     page.locator("header button").click()
     assert "Kalmar" in page.locator("main").inner_text()
+
+
+def test_archive_is_filtered_without_javascript(without_javascript):
+    page = without_javascript
+    page.goto("/seminarier/")
+    page.get_by_label("Ort", exact=True).select_option("Kalmar")
+    page.get_by_label("År", exact=True).select_option("2018")
+    page.get_by_role("button", name="Visa").click()
+    assert "ort=Kalmar" in page.url
+    assert "Trygghetsseminarium i Kalmar" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Ta bort filtret Ort: Kalmar").click()
+    assert page.url.endswith("/seminarier/?ar=2018")
+    assert page.get_by_label("Ort", exact=True).input_value() == ""
 
 
 def test_accordions_open_without_javascript(without_javascript):
