@@ -36,7 +36,7 @@ def render_rich_text(value):
 def _mark(match):
     before, href, after, text = match.groups()
     href = unescape(href)
-    if href.startswith(("/", "#")):
+    if re.match(r"#|/(?!/)", href):
         return match[0]
     try:
         validate_link(href)

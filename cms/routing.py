@@ -57,16 +57,15 @@ def _root_path(site):
 
 
 def _find(request, path, root_path):
-    segments = [segment for segment in path.split("/") if segment]
-    url_paths = [root_path] + [
-        f"{root_path}{'/'.join(segments[: end + 1])}/" for end in range(len(segments))
-    ]
-    trail = list(pages_with_restrictions().filter(url_path__in=url_paths).order_by("depth"))
+    segments = [segment for segment in f"{root_path}{path}".split("/") if segment]
+    url_paths = ["/"] + [f"/{'/'.join(segments[:end])}/" for end in range(1, len(segments) + 1)]
+    ancestry = list(pages_with_restrictions().filter(url_path__in=url_paths).order_by("depth"))
+    trail = [page for page in ancestry if page.url_path.startswith(root_path)]
     if not trail:
         return None
     page = trail[-1].specific
-    page.trail = trail
+    page.ancestry, page.trail = ancestry, trail
     try:
-        return page.route(request, segments[len(trail) - 1 :])
+        return page.route(request, segments[len(ancestry) - 1 :])
     except Http404:
         return None

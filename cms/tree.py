@@ -1,4 +1,4 @@
-"""The way from the home page down to a page."""
+"""The way from the root of the page tree down to a page."""
 
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction
@@ -12,8 +12,8 @@ def pages_with_restrictions():
 
 
 def ancestors_and_self(page):
-    """Return the pages from the home page down to `page`, by the paths of the page tree."""
-    steps = range(2 * page.steplen, len(page.path) + 1, page.steplen)
+    """Return the pages from the tree's root down to `page`, by the paths of the page tree."""
+    steps = range(page.steplen, len(page.path) + 1, page.steplen)
     return list(
         pages_with_restrictions()
         .filter(path__in=[page.path[:end] for end in steps])

@@ -93,6 +93,7 @@ def test_links_in_running_text_are_marked_and_safe(home):
         '<a linktype="page" id="999999">borttagen</a>'
         '<a href="https://polisen.se/?a=1&amp;b=2">polisen</a>'
         '<a href="mailto:a@example.se">post</a>'
+        '<a href="//example.org/">halv</a>'
         '<a href="javascript:alert(1)">skadlig</a></p>'
     )
     assert '<a href="/radon/">sida</a>' in html
@@ -101,6 +102,7 @@ def test_links_in_running_text_are_marked_and_safe(home):
     assert 'href="https://polisen.se/?a=1&amp;b=2" rel="external"' in html
     assert html.count("#i-external") == 1
     assert '<a href="mailto:a@example.se">post</a>' in html
+    assert "example.org" not in html
     assert "javascript" not in html
     assert "skadlig" in html
 

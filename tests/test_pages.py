@@ -193,6 +193,13 @@ def test_restricted_page_asks_for_a_login(client, site):
     assert client.get(site["home.StandardPage"].url).status_code == 200
 
 
+def test_restriction_above_a_countys_own_host_holds_there(client, site):
+    Site.objects.create(hostname="skane.example.se", root_page=site["home.CountyPage"])
+    site["home.HomePage"].view_restrictions.create(restriction_type="login")
+    for path in ("/", "/brottsforebyggande-arbete/"):
+        assert client.get(path, SERVER_NAME="skane.example.se").status_code == 302
+
+
 def test_county_can_have_its_own_host(site, client):
     Site.objects.create(hostname="skane.example.se", root_page=site["home.CountyPage"])
     response = client.get("/", SERVER_NAME="skane.example.se")

@@ -41,9 +41,14 @@ class BasePage(Page):
         validate_title(self.title)
 
     @cached_property
-    def trail(self):
-        """The pages from the home page down to this one; set by the router when it knows them."""
+    def ancestry(self):
+        """All pages from the tree's root down to this one; set by the router, which knows them."""
         return ancestors_and_self(self)
+
+    @cached_property
+    def trail(self):
+        """The pages from the home page down to this one; on a county's own host, from its page."""
+        return [page for page in self.ancestry if page.depth > 1]
 
     @cached_property
     def languages(self):
@@ -62,7 +67,7 @@ class BasePage(Page):
 
     def get_view_restrictions(self):
         """Return the view restrictions on the way here, without a query when there are none."""
-        if any(page.has_restriction or page.alias_of_id for page in self.trail):
+        if any(page.has_restriction or page.alias_of_id for page in self.ancestry):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.none()
 
