@@ -32,17 +32,17 @@ TIME_FOR_LIVE_RECORDINGS = timedelta(days=14)
 class Exemption(TextChoices):
     """Whether a film is exempt because it is old."""
 
-    APPLIES = "applies", _("Exempt: published before 23 September 2020")
-    ENDED = "ended", _("Ended: published anew since then")
-    NONE = "none", _("Not exempt: published since then")
-    UNKNOWN = "unknown", _("Cannot be claimed: no date")
+    APPLIES = "applies", _("Applies")
+    ENDED = "ended", _("Ended, published anew")
+    NONE = "none", _("Does not apply")
+    UNKNOWN = "unknown", _("Cannot be claimed, no date")
 
 
 class Verdict(TextChoices):
     """What there is to do about a film, the most urgent first."""
 
     OVERDUE = "overdue", _("Live recording, time is up")
-    COUNTDOWN = "countdown", _("Live recording, to be completed")
+    COUNTDOWN = "countdown", _("Live recording, time left")
     EXEMPTION_ENDED = "exemption_ended", _("Incomplete, published anew")
     MISSING_CAPTIONS = "missing_captions", _("Captions are missing")
     MISSING_AUDIO_DESCRIPTION = "missing_audio_description", _("Audio description is missing")
