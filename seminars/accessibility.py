@@ -19,6 +19,7 @@ fields, of which the first that holds decides. The same table is asked of the da
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.db.models import Case, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +71,7 @@ EXEMPTIONS = [
 ]
 
 
+@lru_cache(maxsize=1)
 def _verdicts(today):
     in_time = Q(live_recording=True, film_published__gte=today - TIME_FOR_LIVE_RECORDINGS)
     return [

@@ -155,7 +155,6 @@ class AccessibilityReportView(ReportView):
     header_icon = "desktop"
     index_url_name = REPORT
     index_results_url_name = REPORT_RESULTS
-    verbose_name_plural = LecturePage._meta.verbose_name_plural
     any_permission_required = PERMISSIONS
     filterset_class = AccessibilityFilterSet
     default_ordering = "urgency"

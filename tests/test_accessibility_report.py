@@ -89,6 +89,10 @@ def test_editor_sees_the_own_county_only(client, editor, seminar, other_seminar)
     LecturePageFactory(parent=other_seminar, title="Deras")
     assert listed(client) == ["Vår"]
     assert listed(client, county="blekinge") == []
+    assert (
+        "Det finns inga sådana föreläsningar"
+        in client.get(REPORT, {"county": "blekinge"}).content.decode()
+    )
     assert "Deras" not in client.get(REPORT, {"export": "csv"}).getvalue().decode()
 
 
