@@ -88,7 +88,7 @@ class Officer:
     def send(self, response, **changes):
         data = self.fields(response)
         data |= {f"lines-{name}": value for name, value in changes.items()}
-        return self.client.post(self.url, {name: value for name, value in data.items() if value})
+        return self.client.post(self.url, data)
 
     def create(self, text, **changes):
         response = self.send(self.paste(text), **changes)
@@ -101,7 +101,12 @@ class Officer:
 
     @staticmethod
     def _values(form):
-        return {field.html_name: field.field.prepare_value(field.value()) or "" for field in form}
+        values = {field.html_name: field.field.prepare_value(field.value()) for field in form}
+        return {
+            name: value
+            for name, value in values.items()
+            if value is not None and value is not False
+        }
 
 
 def speaker(field, value, line=0, index=0):
@@ -329,7 +334,7 @@ def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(officer, fi
 
 
 def test_nothing_ticked_creates_nothing(officer):
-    response = officer.send(officer.paste(LINE), **{"0-include": ""})
+    response = officer.send(officer.paste(LINE), **{"0-include": "false"})
     assert "Kryssa för minst en rad." in errors(response)
 
 
