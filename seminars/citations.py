@@ -97,7 +97,7 @@ def _bibtex_text(text):
 def _bibtex_name(name):
     text = _bibtex_text(_family_name_first(name))
     # What is not a first name and a family name is kept whole.
-    return text if text.count(",") == 1 and " and " not in text else f"{{{text}}}"
+    return text if text.count(",") == 1 and "and" not in text.split() else f"{{{text}}}"
 
 
 def _family_name_first(name):

@@ -56,7 +56,7 @@ class LecturePageForm(WagtailAdminPageForm):
     """Takes WebVTT files; what they say becomes the page's transcript and chapters."""
 
     transcript_file = forms.FileField(
-        label=_("transcript with times"),
+        label=_("Transcript with times"),
         required=False,
         widget=WebVTTInput({"accept": ".vtt"}),
         help_text=_(
@@ -65,7 +65,7 @@ class LecturePageForm(WagtailAdminPageForm):
         ),
     )
     chapters_file = forms.FileField(
-        label=_("chapters from a file"),
+        label=_("Chapters from a file"),
         required=False,
         widget=forms.FileInput({"accept": ".vtt"}),
         help_text=_(

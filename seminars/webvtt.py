@@ -21,8 +21,8 @@ HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}(?:[ \t].*)?")
-VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>|</v>")
-OTHER_TAG = re.compile(r"</?(?:b|c|i|lang|rt|ruby|u|v)(?:[.\s][^<>]*)?>|<[0-9:.]+>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|</v>")
+OTHER_TAG = re.compile(r"</?(?:b|c|i|lang|rt|ruby|u)(?:[.\s][^<>]*)?>|<[0-9:.]+>")
 # What HTML does not allow either.
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -173,21 +173,16 @@ def _wrong_times(start, end, previous, playing_time):
 
 def _read_speeches(payload):
     # With its one group, `split` gives text and speaker by turns.
-    parts = VOICE.split(payload)
-    spoken = [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]
+    parts = VOICE.split(OTHER_TAG.sub("", NO_CHARACTER.sub("", payload)))
     speeches = []
-    for voice, marked_up in spoken:
-        speaker = " ".join(_clean(voice or "").split())
-        lines = (" ".join(line.split()) for line in _clean(marked_up).split("\n"))
+    for voice, text in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
+        speaker = " ".join(unescape(voice or "").split())
+        lines = (" ".join(line.split()) for line in unescape(text).split("\n"))
         if text := "\n".join(filter(None, lines)):
             if speeches and speeches[-1].speaker == speaker:
                 text = f"{speeches.pop().text}\n{text}"
             speeches.append(Speech(text, speaker))
     return tuple(speeches)
-
-
-def _clean(text):
-    return NO_CHARACTER.sub("", unescape(OTHER_TAG.sub("", text)))
 
 
 def _milliseconds(groups):
