@@ -65,7 +65,7 @@ def build(seminar, text=TRANSCRIPT, chapters=((0, "Inledning"), (6, "Tillit")), 
         slug="tillit",
         timed_transcript=TimedTranscript.of(webvtt.parse(text)),
         chapters=[
-            LectureChapter(start=timedelta(seconds=second), title=title, locale=seminar.locale)
+            LectureChapter(start=timedelta(seconds=second), title=title)
             for second, title in chapters
         ],
         **fields,
@@ -366,9 +366,9 @@ def test_status_follows_the_transcript(editor, lecture):
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "Filen du skickade är tom"),
+        (b"", "Den skickade filen är tom"),
         (TRANSCRIPT.encode("cp1252"), "Windows-1252"),
-        (b"WEBVTT" + b" " * webvtt.MAX_BYTES, "5,0 MB"),
+        (b"WEBVTT" + b" " * webvtt.MAX_BYTES, "Den får vara högst 5,0"),
         (TRANSCRIPT.replace("00:04.600", "00:04.400").encode(), "Rad 9"),
         (TRANSCRIPT.replace("01:12.000", "02:12.000").encode(), "Rad 18: Texten slutar efter"),
     ],

@@ -51,7 +51,7 @@ def build(county, shared):
         ),
         transcript=MediaStatus.AVAILABLE,
         chapters=[
-            LectureChapter(start=timedelta(seconds=second), title=title, locale=county.locale)
+            LectureChapter(start=timedelta(seconds=second), title=title)
             for second, title in CHAPTERS
         ],
         speakers=_speakers(shared, ("Anna Exempel", "Samtalsledare"), ("Bo Exempel", "Forskare")),
