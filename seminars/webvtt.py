@@ -174,15 +174,15 @@ def _wrong_times(start, end, previous, playing_time):
 def _read_speeches(payload):
     # With its one group, `split` gives text and speaker by turns.
     parts = VOICE.split(OTHER_TAG.sub("", NO_CHARACTER.sub("", payload)))
-    speeches = []
+    voices = []
     for voice, text in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
         speaker = " ".join(unescape(voice or "").split())
-        lines = (" ".join(line.split()) for line in unescape(text).split("\n"))
-        if text := "\n".join(filter(None, lines)):
-            if speeches and speeches[-1].speaker == speaker:
-                text = f"{speeches.pop().text}\n{text}"
-            speeches.append(Speech(text, speaker))
-    return tuple(speeches)
+        if lines := [" ".join(line.split()) for line in unescape(text).split("\n") if line.strip()]:
+            if voices and voices[-1][0] == speaker:
+                voices[-1][1].extend(lines)
+            else:
+                voices.append((speaker, lines))
+    return tuple(Speech("\n".join(lines), speaker) for speaker, lines in voices)
 
 
 def _milliseconds(groups):

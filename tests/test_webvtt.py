@@ -7,7 +7,7 @@ from itertools import accumulate
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seminars.webvtt import Cue, Speech, WebVTTError, decode, format_webvtt, parse
@@ -147,17 +147,20 @@ def cue_lists(draw):
     return cues
 
 
+@settings(deadline=None)
 @given(cue_lists())
 def test_what_is_formatted_is_read_as_the_same(cues):
     assert parse(format_webvtt(cues)) == cues
 
 
+@settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from("WEBVT\n0123:.-> <v/&amp;")).map("WEBVTT\n\n{}".format))
 def test_no_text_breaks_the_reader(text):
     with suppress(WebVTTError):
         assert parse(text)
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_no_bytes_break_the_decoder(data):
     with suppress(WebVTTError):
