@@ -167,7 +167,7 @@ def test_no_bytes_break_the_decoder(data):
         assert isinstance(decode(data), str)
 
 
-@pytest.mark.parametrize("filler", ["ord ", "<v ", "<v A>x", "&amp;", "< ", "--", "\u2028"])
+@pytest.mark.parametrize("filler", ["ord ", "<v ", "<v Anna>ord ", "&amp;", "< ", "--", "\u2028"])
 def test_the_largest_file_is_read_in_time(filler):
     cues = [
         Cue(number * 1000, number * 1000 + 900, (Speech(f"Mening {number}."),))
