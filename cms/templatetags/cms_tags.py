@@ -1,11 +1,14 @@
 """Tags and filters that any template may use."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.durations import format_playing_time
@@ -15,6 +18,8 @@ from cms.rich_text import render_rich_text
 register = template.Library()
 
 FLIPPED_IN_RTL = {"external"}
+# As in Django's `json_script`: no text can end the script element.
+SCRIPT_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -83,3 +88,10 @@ def host_name(url):
 def phone_address(number):
     """Return the `tel:` address of a phone number as people write it."""
     return "tel:" + re.sub(r"[^\d+]", "", number)
+
+
+@register.filter
+def json_ld(data):
+    """Return schema.org data as a block that browsers never run, so the policy allows it."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(SCRIPT_ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
