@@ -4,7 +4,7 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce, Concat, ExtractYear, Length, Substr
+from django.db.models.functions import Coalesce, Concat, ExtractYear, Length, StrIndex, Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
@@ -13,6 +13,7 @@ from cms.languages import OWN_NAMES
 from cms.listing import Listing, labels
 from cms.models import Person, Topic
 from seminars.choices import Facet, MediaStatus, Order
+from seminars.models.lecture import LectureSpeaker
 
 SEMINAR_LOOKUPS = {Facet.TOWN: "town", Facet.TOPIC: "topics"}
 LECTURE_LOOKUPS = {
@@ -38,7 +39,10 @@ class Archive(Listing):
         Each has `lecture_count` and `total_duration`, which are not asked for of all the others.
         """
         results = super().results
-        results.object_list = seminars = list(results.object_list)
+        # Sorting thousands of whole pages costs more than a query for those that are shown.
+        keys = list(results.object_list.values_list("pk", flat=True))
+        by_key = self.page.seminars.in_bulk(keys)
+        results.object_list = seminars = [by_key[key] for key in keys]
         lectures = self.page.lectures.filter(lectures_below(seminars)).order_by()
         facts = {
             path: (count, duration)
@@ -64,32 +68,41 @@ class Archive(Listing):
 
     def get_options(self):
         seminars = list(
-            self.page.seminars.order_by().values_list("start_date", "end_date", "town", "url_path")
+            self.page.seminars.order_by()
+            .values_list("start_date__year", "end_date__year", "town", self._county_address())
+            .distinct()
         )
         if not seminars:
             return {}
-        starts, ends, towns, addresses = zip(*seminars, strict=True)
-        days = zip(starts, ends, strict=True)
         years = {
-            year for start, end in set(days) for year in range(start.year, (end or start).year + 1)
+            year for start, end, *_rest in seminars for year in range(start, (end or start) + 1)
         }
+        towns = {town for _start, _end, town, _address in seminars}
+        addresses = {address for _start, _end, _town, address in seminars}
         topics = Topic.objects.filter(live=True, seminarpage__in=self.page.seminars)
         return {
             Facet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             Facet.COUNTY: self.county_options(addresses),
-            Facet.TOWN: {town: town for town in sorted(set(towns)) if town},
+            Facet.TOWN: {town: town for town in sorted(towns) if town},
             Facet.TOPIC: labels(topics),
             **self._lecture_options(),
         }
+
+    def _county_address(self):
+        """The first part of a seminar's address below the page above: the county's."""
+        start = len(self.page.page_above.url_path)
+        rest = Substr("url_path", start + 1)
+        return Substr("url_path", 1, StrIndex(rest, Value("/")) + start)
 
     def _lecture_options(self):
         lectures = self.page.lectures.order_by().distinct()
         media = list(lectures.values_list("spoken_language", "transcript", "captions"))
         spoken = {language for language, _transcript, _captions in media}
+        speakers = LectureSpeaker.objects.filter(page__in=self.page.lectures)
         available = MediaStatus.AVAILABLE
         switch = {available.value: available.label}
         return {
-            Facet.SPEAKER: labels(Person.objects.filter(lectures__page__in=self.page.lectures)),
+            Facet.SPEAKER: labels(Person.objects.filter(pk__in=speakers.values("person"))),
             Facet.LANGUAGE: {code: name for code, name in OWN_NAMES.items() if code in spoken},
             Facet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
             Facet.CAPTIONS: switch if any(available == row[2] for row in media) else {},

@@ -53,7 +53,15 @@ def data(page, request):
     Dates are by ISO 8601, as exact as they are known: `2018` when only the year is. Durations are
     by ISO 8601, languages by BCP 47, media by `MediaStatus`; null and "" are what is not known.
     """
-    seminars = {seminar.path: seminar for seminar in page.seminars}
+    seminars = {
+        seminar.path: {
+            "seminar": {"title": seminar.title, "url": seminar.get_full_url(request)},
+            "date": seminar.iso_start,
+            "end_date": seminar.iso_end,
+            "town": seminar.town,
+        }
+        for seminar in page.seminars
+    }
     speakers = LectureSpeaker.objects.select_related("person", "affiliation")
     lectures = (
         page.lectures.order_by("path")
@@ -68,7 +76,7 @@ def data(page, request):
             "licence": LICENCE,
             "generated": timezone.localtime().isoformat(timespec="seconds"),
             "lectures": [
-                _lecture(lecture, seminar, request)
+                _lecture(lecture, request) | seminar
                 for lecture in lectures
                 if (seminar := seminars.get(lecture.path[: -lecture.steplen]))
             ],
@@ -112,14 +120,10 @@ def _event(seminar, request):
     return event
 
 
-def _lecture(lecture, seminar, request):
+def _lecture(lecture, request):
     return {
         "title": lecture.title,
         "url": lecture.get_full_url(request),
-        "seminar": {"title": seminar.title, "url": seminar.get_full_url(request)},
-        "date": seminar.iso_start,
-        "end_date": seminar.iso_end,
-        "town": seminar.town,
         "speakers": [
             {
                 "name": speaker.person.name,
