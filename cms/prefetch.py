@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -23,12 +24,22 @@ PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 _loaded = ContextVar("loaded_references", default=None)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """Says that pages of a model are shown with what they contain, not only led to.
+
+    The model's class method `load_below(pages)` loads what lies below the pages.
+    """
+
+    model: type
+
+
 class PrefetchedChooserMixin:
     """A chooser block that takes its objects from what `prefetch_references` loaded."""
 
     @property
     def loaded_model(self):
-        """The model that the chosen objects are loaded as."""
+        """The model that the chosen objects are loaded as, or a `Whole` of it."""
         return self.model_class
 
     def bulk_to_python(self, values):
@@ -89,8 +100,8 @@ def _choosers_take_from(loaded):
 
 
 def _is_container(model):
-    """Whether objects of this model are shown with all they contain; pages are only led to."""
-    return bool(_stream_fields(model)) and not issubclass(model, Page)
+    """Whether objects of this model are shown with all they contain; most pages are only led to."""
+    return isinstance(model, Whole) or bool(_stream_fields(model)) and not issubclass(model, Page)
 
 
 def _stream_fields(model):
@@ -129,7 +140,10 @@ def _load(wanted, loaded, belongs_to_this_round):
     for model in [model for model in wanted if belongs_to_this_round(model)]:
         identifiers = wanted.pop(model)
         objects = _queryset(model).in_bulk(identifiers)
-        if issubclass(model, Page):
+        if isinstance(model, Whole):
+            objects = _in_active_language(model, objects)
+            model.model.load_below(list(objects.values()))
+        elif issubclass(model, Page):
             objects = _in_active_language(model, objects)
         elif issubclass(model, DraftStateMixin):
             objects = _published(model, objects)
@@ -139,6 +153,8 @@ def _load(wanted, loaded, belongs_to_this_round):
 
 
 def _queryset(model):
+    if isinstance(model, Whole):
+        return model.model.objects.select_related("locale")
     if issubclass(model, AbstractImage):
         return model.objects.prefetch_renditions()
     if issubclass(model, Page):

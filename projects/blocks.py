@@ -1,19 +1,66 @@
 """Blocks of projects."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks import LinkBlock, VideoBlock
+from cms.blocks.choosers import WholePageReferenceBlock
 from cms.blocks.groups import LINKS
+
+
+class MaterialGroupValue(blocks.StructValue):
+    """The group's own materials, and those of its seminar."""
+
+    @property
+    def public_seminar(self):
+        """The seminar, or None when it is deleted or not published."""
+        seminar = self.get("seminar")
+        return seminar if seminar and seminar.live else None
+
+    @property
+    def name(self):
+        """The heading: what was typed, or else the seminar's title."""
+        return self.get("heading") or (self.public_seminar.title if self.public_seminar else "")
+
+    @property
+    def entries(self):
+        """The blocks that lead somewhere: the group's own, then the seminar's."""
+        of_seminar = self.public_seminar.materials if self.public_seminar else []
+        return [block for block in [*self["items"], *of_seminar] if block.value.href]
+
+    @property
+    def lectures(self):
+        """The seminar's lectures."""
+        return self.public_seminar.lectures if self.public_seminar else []
+
+    @property
+    def count(self):
+        """How many materials there are, lectures included."""
+        return len(self.entries) + len(self.lectures)
 
 
 class MaterialGroupBlock(blocks.StructBlock):
     """Files and films that belong together, such as those of one seminar."""
 
-    heading = blocks.CharBlock(label=_("heading"), max_length=255)
+    heading = blocks.CharBlock(
+        label=_("heading"),
+        required=False,
+        default="",
+        max_length=255,
+        help_text=_("Leave empty to use the seminar's title."),
+    )
+    seminar = WholePageReferenceBlock(
+        "seminars.SeminarPage",
+        label=_("seminar"),
+        required=False,
+        help_text=_("Its materials and lectures are shown here and need not be added again."),
+    )
     items = blocks.StreamBlock(
         [("link", LinkBlock(label=_("File or link"))), ("video", VideoBlock())],
         label=_("materials"),
+        required=False,
     )
 
     class Meta:
@@ -22,7 +69,21 @@ class MaterialGroupBlock(blocks.StructBlock):
         group = LINKS
         description = _("Files, links and films under a common heading.")
         template = "blocks/material_group.html"
+        value_class = MaterialGroupValue
         preview_value = {
             "heading": "Kunskapsseminarium I",
             "items": [("link", {"text": "Presentation", "url": "https://example.se/"})],
         }
+
+    def clean(self, value):
+        value = super().clean(value)
+        if self.is_deferred_validation or value.get("seminar"):
+            return value
+        errors = {}
+        if not value.get("heading"):
+            errors["heading"] = ValidationError(_("Write a heading, or choose a seminar."))
+        if not value["items"]:
+            errors["seminar"] = ValidationError(_("Choose a seminar, or add materials."))
+        if errors:
+            raise StructBlockValidationError(block_errors=errors)
+        return value

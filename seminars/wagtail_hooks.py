@@ -15,6 +15,7 @@ from seminars.reports import (
     AccessibilityPanel,
     AccessibilityReportView,
 )
+from seminars.viewsets import SeminarListingViewSet
 
 
 class AccessibilityMenuItem(MenuItem):
@@ -72,3 +73,9 @@ def paste_programme_button(page, user, next_url=None, view_name=None):
             icon_name="list-ul",
             priority=16,
         )
+
+
+@hooks.register("register_admin_viewset")
+def add_seminar_listing():
+    """List all seminars in the menu."""
+    return SeminarListingViewSet("seminars")

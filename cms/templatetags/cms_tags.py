@@ -18,8 +18,8 @@ from cms.rich_text import render_rich_text
 register = template.Library()
 
 FLIPPED_IN_RTL = {"external"}
-# As in Django's `json_script`: no text can end the script element.
-SCRIPT_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
+# As in Django's `json_script`: nothing in the data can end the element or begin another.
+JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -30,6 +30,13 @@ def icon(name):
         " flip" if name in FLIPPED_IN_RTL else "",
         name,
     )
+
+
+@register.simple_tag
+def json_ld(data):
+    """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.filter(name="richtext")
@@ -73,9 +80,21 @@ def as_time(date):
 
 
 @register.filter
+def as_clock(time):
+    """Return a time of day as HTML's `time`, on the 24-hour clock of all the site's languages."""
+    return format_html('<time datetime="{0}">{0}</time>', time.strftime("%H:%M"))
+
+
+@register.filter
 def playing_time(duration):
     """Return a duration as people write it: `53:28`, `1:45:31`."""
     return format_playing_time(duration)
+
+
+@register.filter
+def names_of(speakers):
+    """Return the names of the people who speak, on one line."""
+    return ", ".join(speaker.person.name for speaker in speakers)
 
 
 @register.filter
@@ -88,10 +107,3 @@ def host_name(url):
 def phone_address(number):
     """Return the `tel:` address of a phone number as people write it."""
     return "tel:" + re.sub(r"[^\d+]", "", number)
-
-
-@register.filter
-def json_ld(data):
-    """Return schema.org data as a block that browsers never run, so the policy allows it."""
-    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(SCRIPT_ESCAPES)
-    return mark_safe(f'<script type="application/ld+json">{text}</script>')

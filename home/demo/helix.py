@@ -1,10 +1,8 @@
-"""The EU project Skånes Quatro Helix, 2017–2018, with the materials of its four seminars."""
+"""The EU project Skånes Quatro Helix, 2017–2018."""
 
 from datetime import date
 
-from cms.counties import County
-from home.demo.counties import file_link, get_collection
-from home.demo.files import sample_presentation
+from home.demo import helix_seminars
 from projects.choices import PartnerRole
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPartner
@@ -37,8 +35,8 @@ ACTIVITIES = (
 
 
 def build(county, shared):
-    """Create the project below the county and return its page."""
-    return ProjectPageFactory(
+    """Create the project and its seminars below the county and return the project's page."""
+    project = ProjectPageFactory(
         parent=ProjectIndexPage.objects.child_of(county).get(),
         title="Skånes Quatro Helix",
         slug="skanes-quatro-helix",
@@ -59,9 +57,12 @@ def build(county, shared):
         operative_count=6,
         consultative_count=12,
         partners=_partners(shared),
-        materials=_materials(),
         topics=[shared.crime_prevention],
     )
+    seminars = helix_seminars.build(county, shared, project)
+    project.materials = [("group", {"seminar": seminar}) for seminar in seminars]
+    project.save_revision().publish()
+    return project
 
 
 def _partners(shared):
@@ -82,48 +83,3 @@ def _partners(shared):
             for order, (name, website) in enumerate(OPERATIVE_PARTNERS, 1)
         ),
     ]
-
-
-def _materials():
-    presentation = sample_presentation(
-        "Presentation av Helene Lööw",
-        "helene-loow",
-        collection=get_collection(County.SKANE),
-    )
-    lecture = {
-        "title": "Kampen om kulturen – Mänskliga rättigheter för vem?",
-        "description": "Föreläsning av Helene Lööw",
-    }
-    return [
-        _group(
-            "Kunskapsseminarium I",
-            _file("Anders Bergman", "anders-bergman"),
-            _file("Dan Erik Andersson", "dan-erik-andersson"),
-            _file("Manne Gerell", "manne-gerell"),
-        ),
-        _group(
-            "Kunskapsseminarium II",
-            _file("Medier och terrorism", "medier-och-terrorism"),
-            _file("Riksenheten för säkerhetsmål", "riksenheten-for-sakerhetsmal"),
-            _file("Sekretess i samverkan", "sekretess-i-samverkan"),
-        ),
-        _group(
-            "Kunskapsseminarium III",
-            _file("Center mot våldsbejakande extremism", "center-mot-valdsbejakande-extremism"),
-        ),
-        _group(
-            "Kunskapsseminarium IV",
-            ("link", {"document": presentation}),
-            ("video", lecture),
-            _file("Psykisk ohälsa", "psykisk-ohalsa"),
-            _file("BOUNCE", "bounce"),
-        ),
-    ]
-
-
-def _group(heading, *items):
-    return ("group", {"heading": heading, "items": list(items)})
-
-
-def _file(title, slug):
-    return ("link", file_link(County.SKANE, title, slug))

@@ -1,7 +1,7 @@
 """Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
 
 from cms.counties import County
-from home.demo import helix
+from home.demo import helix, upcoming_seminar
 from home.demo.counties import build_county, file_link, section
 from home.factories import UppdragPageFactory
 
@@ -14,6 +14,7 @@ def build(shared):
     """Create the county with its project and its mission page."""
     county = build_county(COUNTY)
     project = helix.build(county, shared)
+    upcoming_seminar.build(county, shared)
     UppdragPageFactory(
         parent=county,
         lead=(
