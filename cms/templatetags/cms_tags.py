@@ -1,11 +1,13 @@
 """Tags and filters that any template may use."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
 from django import template
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.durations import format_playing_time
@@ -15,6 +17,8 @@ from cms.rich_text import render_rich_text
 register = template.Library()
 
 FLIPPED_IN_RTL = {"external"}
+# As in Django's `json_script`: nothing in the data can end the element or begin another.
+JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -25,6 +29,13 @@ def icon(name):
         " flip" if name in FLIPPED_IN_RTL else "",
         name,
     )
+
+
+@register.simple_tag
+def json_ld(data):
+    """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
+    text = json.dumps(data, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.filter(name="richtext")
