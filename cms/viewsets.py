@@ -91,9 +91,9 @@ class PersonViewSet(SnippetViewSet):
     def get_queryset(self, request):
         # A translated lecture is the same lecture.
         originals = Q(lectures__page__locale=Locale.get_default())
-        return Person.objects.select_related("affiliation").annotate(
-            lecture_count=Count("lectures__page", filter=originals, distinct=True)
-        )
+        lecture_count = Count("lectures__page", filter=originals, distinct=True)
+        persons = Person.objects.select_related("affiliation").order_by("name", "pk")
+        return persons.annotate(lecture_count=lecture_count)
 
 
 class OrganisationViewSet(SnippetViewSet):

@@ -55,18 +55,12 @@ def guard_publishing(request, instance):
 
 @hooks.register("before_delete_snippet")
 def keep_what_pages_need(request, snippets):
-    """Say what stands in the way of deleting, and lead to the places where it is used.
-
-    Wagtail hides its button then, but answers a request that comes all the same as if
-    a permission were missing.
-    """
-    if request.method != "POST":
-        return None
+    """Say that pages need what is to be deleted, and lead to the places where it is used."""
     needed = [snippet for snippet in snippets if _is_protected(snippet)]
     for snippet in needed:
         messages.error(
             request,
-            _("“%(name)s” was not deleted: pages need it. Remove it from them first.")
+            _("“%(name)s” cannot be deleted: pages need it. Remove it from them first.")
             % {"name": snippet},
             buttons=[messages.button(_usage_url(snippet), _("Show where it is used"))],
         )

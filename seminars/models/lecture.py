@@ -144,3 +144,7 @@ class LectureSpeaker(Orderable):
     )
 
     panels = ["person", FieldRowPanel(["title", "affiliation"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")

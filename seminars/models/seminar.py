@@ -118,3 +118,7 @@ class SeminarOrganiser(Orderable):
     )
 
     panels = ["organisation"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
