@@ -135,15 +135,19 @@ def test_pages_survive_deleted_organisations(editor, home):
     assert editor.get(address).status_code == 200
 
 
-def test_a_draft_survives_the_person_it_names(editor, in_use):
-    person = factories.PersonFactory()
+def test_a_draft_survives_those_it_names(editor, in_use):
+    gone, organisation = factories.PersonFactory(), factories.OrganisationFactory()
     lecture = LecturePage.objects.get()
-    lecture.speakers = [LectureSpeaker(person=person)]
+    kept = lecture.speakers.get()
+    kept.affiliation = organisation
+    lecture.speakers = [LectureSpeaker(person=gone), kept]
     lecture.save_revision()
-    person.delete()
+    for snippet in (gone, organisation):
+        snippet.delete()
     address = reverse("wagtailadmin_pages:edit", args=[lecture.pk])
     assert editor.get(address).status_code == 200
-    assert editor.get(lecture.url).status_code == 200
+    [speaker] = lecture.get_latest_revision_as_object().speakers.all()
+    assert (speaker.person, speaker.affiliation) == (in_use[0], None)
 
 
 def test_namesakes_are_told_apart(editor, in_use):

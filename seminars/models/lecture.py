@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import LinkBlock
 from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
-from cms.models import BasePage
+from cms.models import BasePage, ProtectedReferencesMixin
 from cms.validators import validate_youtube_url
 from cms.youtube import parse_youtube_url, youtube_search_url
 from seminars.choices import MediaStatus
@@ -124,7 +124,7 @@ class LecturePage(BasePage):
         return self.speakers.select_related("person", "affiliation")
 
 
-class LectureSpeaker(Orderable):
+class LectureSpeaker(ProtectedReferencesMixin, Orderable):
     """Who spoke, with the title and affiliation of that day: people change both."""
 
     page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")

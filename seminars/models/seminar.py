@@ -15,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks import FigureBlock, LinkBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.durations import format_playing_time
-from cms.models import BasePage, ContactMixin, TopicsMixin
+from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.translation import REALLY_TRANSLATED
 from cms.validators import validate_period
 from seminars.models.lecture import LecturePage, LectureSpeaker
@@ -106,7 +106,7 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
         ]
 
 
-class SeminarOrganiser(Orderable):
+class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
     """An organisation that held a seminar."""
 
     page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
