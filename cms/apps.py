@@ -9,4 +9,6 @@ class CmsConfig(AppConfig):
     verbose_name = _("Shared content")
 
     def ready(self):
-        from cms import checks, signal_handlers  # noqa: F401 - both register themselves
+        from cms import checks, permissions, signal_handlers  # noqa: F401 - two register themselves
+
+        permissions.guard_translations()

@@ -62,8 +62,8 @@ class PrefetchedRichTextMixin:
         return texts
 
 
-def prefetch_references(instance):
-    """Load what `instance` refers to from its StreamFields and its `prefetched_foreign_keys`.
+def prefetch_references(*instances):
+    """Load what instances refer to from StreamFields and their `prefetched_foreign_keys`.
 
     Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
 
@@ -71,21 +71,25 @@ def prefetch_references(instance):
     translated; snippets that are not published by their published original, or by None.
     """
     wanted = defaultdict(set)
-    foreign_keys = getattr(instance, "prefetched_foreign_keys", ())
-    for name in foreign_keys:
+    foreign_keys = [
+        (instance, name, instance._meta.get_field(name).related_model)
+        for instance in instances
+        for name in getattr(instance, "prefetched_foreign_keys", ())
+    ]
+    for instance, name, model in foreign_keys:
         if identifier := getattr(instance, f"{name}_id"):
-            wanted[instance._meta.get_field(name).related_model].add(identifier)
-    _collect_from_instance(instance, wanted)
+            wanted[model].add(identifier)
+    for instance in instances:
+        _collect_from_instance(instance, wanted)
     loaded = defaultdict(dict)
     containers = _load(wanted, loaded, _is_container)
     for container in containers:
         _collect_from_instance(container, wanted)
     _load(wanted, loaded, lambda model: not _is_container(model))
-    for name in foreign_keys:
-        model = instance._meta.get_field(name).related_model
+    for instance, name, model in foreign_keys:
         setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
     with _choosers_take_from(loaded):
-        for owner in [*containers, instance]:
+        for owner in [*containers, *instances]:
             for field in _stream_fields(type(owner)):
                 list(getattr(owner, field.name))
 

@@ -10,8 +10,9 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.routing import serve
-from cms.sitemaps import sitemap
+from cms.sitemaps import PageSitemap, sitemap
 from search.views import search
+from seminars.sitemaps import PeopleSitemap
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
@@ -20,7 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sections": {"pages": PageSitemap, "people": PeopleSitemap}}),
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]

@@ -66,7 +66,8 @@ def _picture_url(seminar, request):
 def video_object(page, url, poster_url):
     """Return a lecture's film as a VideoObject, without what is not known.
 
-    https://schema.org/VideoObject; `url` and `poster_url` are absolute. Chapters are Clips, which end where the next one begins.
+    https://schema.org/VideoObject; `url` and `poster_url` are absolute. Chapters are
+    Clips, which end where the next one begins.
     """
     return _known(
         {

@@ -18,7 +18,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import ContentStreamBlock
 from cms.choices import Severity
-from cms.counties import County
+from cms.models.ownership import CountyOwnedMixin
 from cms.validators import validate_link, validate_no_typed_marker, validate_period
 
 
@@ -119,18 +119,10 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(Q(end=None) | Q(end__gt=timezone.now()), live=True)
 
 
-@register_snippet
-class Notice(PublishedSnippet):
+class Notice(CountyOwnedMixin, PublishedSnippet):
     """A message on top of every page of a county, or of the whole site, for a time."""
 
     text = models.CharField(_("text"), max_length=200)
-    county = models.CharField(
-        _("county"),
-        max_length=20,
-        choices=County.choices,
-        blank=True,
-        help_text=_("Leave empty to show the notice everywhere."),
-    )
     severity = models.CharField(
         _("severity"), max_length=10, choices=Severity.choices, default=Severity.WARNING
     )

@@ -55,6 +55,7 @@ def build(shared):
             _schools(shared, _order_form(county)),
         ],
         contact=ContactFactory(
+            county=COUNTY,
             role="Utvecklingsledare",
             person=shared.person("Desirée Backman", affiliation=BOARD),
             organisation=shared.organisation(BOARD),

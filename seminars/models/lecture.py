@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import LinkBlock
 from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
-from cms.models import BasePage
+from cms.models import BasePage, ProtectedReferencesMixin
 from cms.translation import REALLY_TRANSLATED
 from cms.validators import validate_youtube_url
 from cms.youtube import parse_youtube_url, youtube_search_url
@@ -267,7 +267,7 @@ class LecturePage(RoutablePageMixin, BasePage):
         return downloads.ris(self, request)
 
 
-class LectureSpeaker(Orderable):
+class LectureSpeaker(ProtectedReferencesMixin, Orderable):
     """Who spoke, with the title and affiliation of that day: people change both."""
 
     page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")
@@ -287,3 +287,7 @@ class LectureSpeaker(Orderable):
     )
 
     panels = ["person", FieldRowPanel(["title", "affiliation"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")

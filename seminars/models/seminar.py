@@ -17,7 +17,7 @@ from wagtail.search import index
 from cms.blocks import FigureBlock, LinkBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.durations import format_playing_time
-from cms.models import BasePage, ContactMixin, TopicsMixin
+from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.translation import REALLY_TRANSLATED
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
@@ -126,7 +126,7 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         ]
 
 
-class SeminarOrganiser(Orderable):
+class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
     """An organisation that held a seminar."""
 
     page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
@@ -138,6 +138,10 @@ class SeminarOrganiser(Orderable):
     )
 
     panels = ["organisation"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
 
 
 def _lectures_below(seminars):
