@@ -14,7 +14,7 @@ def build(shared):
     """Create the county with its project and its mission page."""
     county = build_county(COUNTY)
     project = helix.build(county, shared)
-    UppdragPageFactory(
+    mission = UppdragPageFactory(
         parent=county,
         lead=(
             "Sju aktörer i Skåne står bakom en gemensam programförklaring mot brott. Vi ger också "
@@ -36,6 +36,8 @@ def build(shared):
         ],
         topics=[shared.crime_prevention],
     )
+    project.missions = [("mission", mission)]
+    project.save_revision().publish()
 
 
 def _declaration(shared):
