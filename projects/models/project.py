@@ -121,6 +121,14 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
         index.SearchField("activities"),
         index.SearchField("results"),
         index.SearchField("materials"),
+        index.RelatedFields("fund", [index.SearchField("name")]),
+        index.RelatedFields(
+            "partners",
+            [
+                index.SearchField("name_then"),
+                index.RelatedFields("organisation", [index.SearchField("name")]),
+            ],
+        ),
         index.FilterField("start_date"),
         index.FilterField("end_date"),
     ]
