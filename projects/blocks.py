@@ -1,13 +1,18 @@
 """Blocks of projects."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks import LinkBlock, VideoBlock
 from cms.blocks.choosers import WholePageReferenceBlock
-from cms.blocks.groups import LINKS
+from cms.blocks.groups import LINKS, TEXT
+from cms.blocks.text import TextBlock
+from projects.choices import ActivityKind
 
 
 class MaterialGroupValue(blocks.StructValue):
@@ -87,3 +92,80 @@ class MaterialGroupBlock(blocks.StructBlock):
         if errors:
             raise StructBlockValidationError(block_errors=errors)
         return value
+
+
+class ActivityValue(blocks.StructValue):
+    """What was done, and the words for it."""
+
+    @property
+    def kind_label(self):
+        """The kind in the reader's language; empty for an activity that its text alone names."""
+        kind = self.get("kind")
+        return "" if kind in ("", ActivityKind.OTHER) else ActivityKind(kind).label
+
+
+class ActivityBlock(blocks.StructBlock):
+    """An activity of a known kind, told more about when there is more to tell."""
+
+    kind = blocks.ChoiceBlock(choices=ActivityKind.choices, label=_("kind"))
+    text = TextBlock(label=_("description"), required=False)
+
+    class Meta:
+        icon = "tasks"
+        label = _("Activity")
+        group = TEXT
+        description = _("Something that is done in the project, such as a research circle.")
+        template = "blocks/activity.html"
+        value_class = ActivityValue
+        preview_value = {"kind": ActivityKind.RESEARCH_CIRCLE, "text": ""}
+
+    def clean(self, value):
+        value = super().clean(value)
+        is_nameless = value.get("kind") == ActivityKind.OTHER and not value["text"].source
+        if is_nameless and not self.is_deferred_validation:
+            raise StructBlockValidationError(
+                block_errors={"text": ValidationError(_("Write what the activity is."))}
+            )
+        return value
+
+
+class ResultFigureBlock(blocks.StructBlock):
+    """A result in figures."""
+
+    number = blocks.IntegerBlock(label=_("number"), min_value=0)
+    text = blocks.CharBlock(
+        label=_("of what"), max_length=120, help_text=_("For example: people trained.")
+    )
+
+    class Meta:
+        icon = "order"
+        label = _("Result in figures")
+        group = TEXT
+        description = _("A number that shows what came out of the project.")
+        template = "blocks/result_figure.html"
+        preview_value = {"number": 240, "text": "personer utbildade"}
+
+
+class MilestoneValue(blocks.StructValue):
+    """A step on the project's way."""
+
+    @property
+    def is_ahead(self):
+        """Whether the day is still to come."""
+        return self["date"] > timezone.localdate()
+
+
+class MilestoneBlock(blocks.StructBlock):
+    """A step on the project's way, on a certain day."""
+
+    date = blocks.DateBlock(label=_("date"))
+    text = blocks.CharBlock(label=_("what"), max_length=255)
+
+    class Meta:
+        icon = "calendar-check"
+        label = _("Milestone")
+        group = TEXT
+        description = _("A step on the project's way; the page sorts them by date.")
+        template = "blocks/milestone.html"
+        value_class = MilestoneValue
+        preview_value = {"date": date(2017, 3, 1), "text": "Projektet startade"}

@@ -98,6 +98,12 @@ def names_of(speakers):
 
 
 @register.filter
+def grouped(number):
+    """Return a whole number in groups of three, as every language can read it: `2 400 000`."""
+    return f"{number:,}".replace(",", "\xa0")
+
+
+@register.filter
 def host_name(url):
     """Return the host of an address as people write it: `helsingborg.se`."""
     return (urlsplit(url).hostname or "").removeprefix("www.")

@@ -3,17 +3,18 @@
 from datetime import date
 
 from home.demo import helix_seminars
-from projects.choices import PartnerRole
+from projects.choices import ActivityKind, PartnerRole
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPartner
 
 # The five that were named, with the addresses they had then; the project stated that it had six.
 OPERATIVE_PARTNERS = [
-    ("Helsingborgs stad", "https://helsingborg.se/"),
-    ("Landskrona stad", "https://landskrona.se/"),
-    ("Open Skåne", "https://openskane.se/"),
-    ("Malmö universitet", "https://mah.se/"),
-    ("Lunds universitet", "https://lu.se/"),
+    ("Helsingborgs stad", "https://helsingborg.se/", ""),
+    ("Landskrona stad", "https://landskrona.se/", ""),
+    ("Open Skåne", "https://openskane.se/", ""),
+    # The university college became a university on 1 January 2018.
+    ("Malmö universitet", "https://mah.se/", "Malmö högskola"),
+    ("Lunds universitet", "https://lu.se/", ""),
 ]
 AIMS = (
     "<p>Projektet skulle öka medvetenheten och kunskapen om radikalisering och våldsbejakande "
@@ -22,16 +23,15 @@ AIMS = (
     "<li>utveckla effektiva metoder för att förebygga</li>"
     "<li>göra det lättare att hoppa av från extremistmiljöer.</li></ul>"
 )
-ACTIVITIES = (
-    "<p>I projektet ingick</p>"
-    "<ul><li>lokala handlingsplaner</li>"
-    "<li>kunskapsseminarier</li>"
-    "<li>litteraturöversikt</li>"
-    "<li>forskarträffar</li>"
-    "<li>vetenskapliga artiklar</li>"
-    "<li>föreläsningar</li>"
-    "<li>forskarcirkel.</li></ul>"
-)
+ACTIVITIES = [
+    ActivityKind.LOCAL_PLANS,
+    ActivityKind.KNOWLEDGE_SEMINARS,
+    ActivityKind.LITERATURE_REVIEW,
+    ActivityKind.RESEARCHER_MEETINGS,
+    ActivityKind.ARTICLES,
+    ActivityKind.LECTURES,
+    ActivityKind.RESEARCH_CIRCLE,
+]
 
 
 def build(county, shared):
@@ -53,7 +53,7 @@ def build(county, shared):
         end_date=date(2018, 12, 31),
         fund=shared.internal_security_fund,
         aims=AIMS,
-        activities=ACTIVITIES,
+        activities=[("activity", {"kind": kind}) for kind in ACTIVITIES],
         operative_count=6,
         consultative_count=12,
         partners=_partners(shared),
@@ -78,8 +78,9 @@ def _partners(shared):
                 organisation=shared.organisation(name),
                 role=PartnerRole.OPERATIVE,
                 website=website,
+                name_then=name_then,
                 sort_order=order,
             )
-            for order, (name, website) in enumerate(OPERATIVE_PARTNERS, 1)
+            for order, (name, website, name_then) in enumerate(OPERATIVE_PARTNERS, 1)
         ),
     ]

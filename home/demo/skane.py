@@ -15,7 +15,7 @@ def build(shared):
     county = build_county(COUNTY)
     project = helix.build(county, shared)
     upcoming_seminar.build(county, shared)
-    UppdragPageFactory(
+    mission = UppdragPageFactory(
         parent=county,
         lead=(
             "Sju aktörer i Skåne står bakom en gemensam programförklaring mot brott. Vi ger också "
@@ -37,6 +37,8 @@ def build(shared):
         ],
         topics=[shared.crime_prevention],
     )
+    project.missions = [("mission", mission)]
+    project.save_revision().publish()
 
 
 def _declaration(shared):
