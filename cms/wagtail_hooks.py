@@ -5,6 +5,9 @@ from wagtail import hooks
 from wagtail.rich_text.pages import PageLinkHandler
 
 from cms.rich_text import known_pages
+from cms.translating import hooks as translating
+
+translating.register()
 
 
 class LivePageLinkHandler(PageLinkHandler):
