@@ -7,13 +7,18 @@ from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail_localize.views.edit_translation import edit_translation
 
 from cms.translating import guards
 from cms.translating.permissions import ORDER, require
+from cms.translating.states import state_of
+from cms.translating.strings import untranslated
 from cms.translating.targets import find_translation
 from cms.translating.urls import admin_urls
 
@@ -68,7 +73,23 @@ def _edit(request, instance, url):
         if request.POST.get("action") == "publish":
             return _publish(request, translation)
         return redirect(url)
+    _show_state(request, translation)
     return edit_translation(request, translation, instance)
+
+
+def _show_state(request, translation):
+    """Say above the package's editor how far it is, with the way to the review."""
+    missing = untranslated(translation).count()
+    words = ngettext("%(n)s text to translate.", "%(n)s texts to translate.", missing)
+    messages.info(
+        request,
+        f"{state_of(translation).label}. {words % {'n': missing}}",
+        buttons=[
+            messages.button(
+                reverse("review_translation", args=[translation.pk]), _("Check and send for review")
+            )
+        ],
+    )
 
 
 def _publish(request, translation):
