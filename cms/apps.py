@@ -9,6 +9,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("Shared content")
 
     def ready(self):
-        from cms import checks, permissions, signal_handlers  # noqa: F401 - two register themselves
+        from cms import checks, signal_handlers  # noqa: F401 - both register themselves
+        from cms.models import Fund, SharedText, Topic
+        from cms.translating.permissions import register_policies
 
-        permissions.guard_translations()
+        register_policies([Fund, SharedText, Topic])

@@ -1,11 +1,10 @@
-"""Permissions for one object, where Wagtail and wagtail-localize ask only about its model.
+"""Permissions for one object, where Wagtail asks only about its model.
 
 What a user may do with an object is up to the permission policy registered for its model.
 """
 
 from django.core.exceptions import PermissionDenied
 from wagtail.permissions import policy_registry
-from wagtail_localize.views import edit_translation
 
 
 class InstancePolicy:
@@ -43,13 +42,3 @@ def check_publish_permission(request, instance):
     policy = policy_registry.get(instance)
     if not policy.user_has_permission_for_instance(request.user, "publish", instance):
         raise PermissionDenied
-
-
-def user_can_edit_instance(user, instance):
-    """Return whether the user may change a page or snippet, for wagtail-localize's editor."""
-    return policy_registry.get(instance).user_has_permission_for_instance(user, "change", instance)
-
-
-def guard_translations():
-    """Let wagtail-localize's addresses for strings, files and machines heed the policies."""
-    edit_translation.user_can_edit_instance = user_can_edit_instance

@@ -15,6 +15,9 @@ from cms import viewsets
 from cms.models import Person
 from cms.permissions import check_publish_permission
 from cms.rich_text import known_pages
+from cms.translating import hooks as translating
+
+translating.register()
 
 for viewset in (
     viewsets.ContactViewSet,

@@ -1,32 +1,34 @@
 """Who may change what a county owns, by the page permissions on the county's own page."""
 
+from django.db.models import Q
 from wagtail.models import Locale
-from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import page_permission_policy, register_permission_policy
 
 from cms.counties import County
 from cms.models import Contact, Notice
+from cms.translating.permissions import LanguagePermissionPolicy
 from home.models import CountyPage, HomePage
 
 EVERYWHERE = ""
 
 
-class CountyPermissionPolicy(ModelPermissionPolicy):
-    """Model permissions within one's own counties, for models with `CountyOwnedMixin`.
+class CountyPermissionPolicy(LanguagePermissionPolicy):
+    """In Swedish one's own counties' snippets; in other languages those of one's language.
 
     A county is one's own when one may change its Swedish page; to publish, when one may publish
     that page. Who may do so with the home page has all counties, and what belongs to none.
     """
 
     def user_has_permission_for_instance(self, user, action, instance):
-        if not self.user_has_permission(user, action):
-            return False
-        return action == "view" or self._counties_of(instance) <= own_counties(user, action)
+        allowed = super().user_has_permission_for_instance(user, action, instance)
+        if not allowed or action == "view" or instance.locale_id != Locale.get_default().pk:
+            return allowed
+        return self._counties_of(instance) <= own_counties(user, action)
 
     def instances_user_has_any_permission_for(self, user, actions):
-        allowed = [action for action in actions if self.user_has_permission(user, action)]
-        own = {county for action in allowed for county in own_counties(user, action)}
-        return self.model.objects.filter(county__in=own)
+        instances = super().instances_user_has_any_permission_for(user, actions)
+        own = {county for action in actions for county in own_counties(user, action)}
+        return instances.filter(Q(county__in=own) | ~Q(locale=Locale.get_default()))
 
     def _counties_of(self, instance):
         """The counties of the instance as given, as stored, and as in its latest draft."""

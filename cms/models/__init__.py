@@ -3,7 +3,11 @@ from cms.models.media import CustomDocument, CustomImage, CustomRendition
 from cms.models.mixins import BodyMixin, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.models.people import Contact, Organisation, Person, PostalAddressMixin
 from cms.models.snippets import Fund, Notice, SharedText, Topic
-from cms.models.translation import CompleteTranslation
+from cms.models.translation import (
+    CompleteTranslation,
+    TranslationReview,
+    TranslationReviewTask,
+)
 from cms.models.users import User
 
 __all__ = [
@@ -24,5 +28,7 @@ __all__ = [
     "SharedText",
     "Topic",
     "TopicsMixin",
+    "TranslationReview",
+    "TranslationReviewTask",
     "User",
 ]

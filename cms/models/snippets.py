@@ -9,9 +9,11 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
 from wagtail.fields import StreamField
 from wagtail.models import (
     DraftStateMixin,
+    Page,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
+    WorkflowMixin,
 )
 from wagtail.search import index
 from wagtail.snippets.models import register_snippet
@@ -25,6 +27,7 @@ from cms.validators import validate_link, validate_no_typed_marker, validate_per
 
 class PublishedSnippet(
     TranslatableMixin,
+    WorkflowMixin,
     DraftStateMixin,
     RevisionMixin,
     PreviewableMixin,
@@ -40,6 +43,13 @@ class PublishedSnippet(
 
     def get_preview_template(self, request, mode_name):
         return self.preview_template
+
+    def get_workflow(self):
+        """Return the workflow of the language's home page; in Swedish the one of the type."""
+        if self.locale.is_default:
+            return super().get_workflow()
+        home = Page.objects.filter(locale=self.locale, depth=2).first()
+        return home and home.get_workflow()
 
 
 @register_snippet
