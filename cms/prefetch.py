@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail import blocks
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
@@ -70,6 +71,10 @@ def prefetch_references(instance):
     for container in containers:
         _collect_from_instance(container, wanted)
     _load(wanted, loaded, lambda model: not _is_container(model))
+    for model, objects in loaded.items():
+        if issubclass(model, AbstractDocument):
+            for document in objects.values():
+                document.shown_on = instance
     for name in foreign_keys:
         model = instance._meta.get_field(name).related_model
         setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
