@@ -40,44 +40,11 @@ OPEN_DOCUMENT_TYPES = {
 }
 
 # Words that say nothing of the content, alone or together.
-EMPTY_WORDS = set(
-    [
-        "bild",
-        "bilaga",
-        "bok",
-        "copy",
-        "doc",
-        "document",
-        "dokument",
-        "draft",
-        "fil",
-        "file",
-        "final",
-        "image",
-        "img",
-        "kopia",
-        "microsoft",
-        "namnlos",
-        "namnlost",
-        "ny",
-        "pdf",
-        "powerpoint",
-        "presentation",
-        "rapport",
-        "scan",
-        "scanned",
-        "skannad",
-        "skannat",
-        "slutlig",
-        "slutversion",
-        "text",
-        "untitled",
-        "utan",
-        "utkast",
-        "titel",
-        "version",
-        "word",
-    ]
+EMPTY_WORD = re.compile(
+    r"""bild|bilaga|bok|copy|doc|document|dokument|draft|fil|file|final|image|img|kopia|microsoft
+    |namnlos|namnlost|ny|pdf|powerpoint|presentation|rapport|scan|scanned|skannad|skannat|slutlig
+    |slutversion|text|titel|untitled|utan|utkast|version|word""",
+    re.VERBOSE,
 )
 
 
@@ -141,7 +108,7 @@ def says_nothing(name):
     # The storage adds an underscore and seven signs to a name that is taken.
     stem = re.sub(r"_[A-Za-z0-9]{7}$", "", PurePath(name).stem)
     words = re.findall(r"[a-z]{2,}", slugify(stem.replace("_", "-")))
-    return all(word in EMPTY_WORDS for word in words)
+    return all(EMPTY_WORD.fullmatch(word) for word in words)
 
 
 def _validate_pdf(file, extension):

@@ -1,6 +1,8 @@
 """The forms that files and pictures are uploaded with, wherever in the admin that is."""
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
@@ -8,9 +10,9 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.files import tidy_name, validate_document, validate_picture
 
-NAME_ADVICE = _(
-    "Name the file after its content. Capitals, spaces and å, ä, ö in the name are replaced "
-    "by themselves (webbriktlinje 9)."
+FILE_ADVICE = _(
+    "At most %(size)s. Name the file after its content: capitals, spaces and å, ä, ö in the name "
+    "are replaced by themselves (webbriktlinje 9)."
 )
 
 
@@ -22,11 +24,11 @@ class DocumentForm(BaseDocumentForm):
         # The form for many files sends only title and collection: the rest takes its default.
         for name in {"language", "accessibility"} & self.fields.keys():
             self.fields[name].required = False
-        beside = self.fields.get("file") or self.fields["accessibility"]
-        hints = [text for text in (beside.help_text, "file" in self.fields and NAME_ADVICE) if text]
-        beside.help_text = format_html(
-            "{}{}", format_html_join(" ", "{}", zip(hints)), problem_list(self.instance)
-        )
+        if "file" in self.fields:
+            size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            self._show_problems("file", FILE_ADVICE % {"size": size})
+        elif "accessibility" in self.fields:
+            self._show_problems("accessibility", self.fields["accessibility"].help_text)
 
     def clean_file(self):
         file = self.cleaned_data["file"]
@@ -34,6 +36,9 @@ class DocumentForm(BaseDocumentForm):
             validate_document(file)
             file.name = tidy_name(file.name)
         return file
+
+    def _show_problems(self, name, advice):
+        self.fields[name].help_text = format_html("{}{}", advice, problem_list(self.instance))
 
 
 class ImageForm(BaseImageForm):

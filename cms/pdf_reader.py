@@ -26,7 +26,8 @@ def main():
     logging.disable()
     try:
         for facts in read(sys.stdin.buffer):
-            print(json.dumps(facts), flush=True)
+            sys.stdout.write(json.dumps(facts) + "\n")
+            sys.stdout.flush()
     except (PyPdfError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         sys.exit("The file breaks the rules of PDF.")
     except (MemoryError, OSError, RecursionError):

@@ -62,7 +62,7 @@ class FileProblem(models.TextChoices):
 
 # What keeps people with a screen reader from reading: such a file is not accessible.
 BARRIERS = (FileProblem.NO_TAGS, FileProblem.NO_TEXT, FileProblem.ENCRYPTED)
-CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not:")
+CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not.")
 FILE_FACTS = (
     "file_size",
     "file_hash",
@@ -160,8 +160,8 @@ class CustomDocument(AbstractDocument):
         """What the officer reads beside the file, a sentence for each problem."""
         notes = [str(CONTRADICTION)] if self.is_contradicted else []
         notes += [str(problem.label) for problem in self.problems]
-        if FileProblem.UNCLEAR_NAME in self.problems:
-            better = tidy_name(f"{self.title}.{extension_of(self.filename)}")
+        better = tidy_name(f"{self.title}.{extension_of(self.filename)}")
+        if FileProblem.UNCLEAR_NAME in self.problems and not says_nothing(better):
             notes.append(gettext("A better name: %(name)s.") % {"name": better})
         return notes
 
