@@ -5,7 +5,7 @@ import zipfile
 from io import BytesIO, StringIO
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +19,6 @@ from cms.files import says_nothing, tidy_name, validate_document
 from cms.models import CustomDocument, CustomImage
 from cms.models.media import FileProblem
 from home.demo.files import SAMPLE_PRESENTATION
-from home.provisioning import EDITORS, create_county
 from tests import pdfs
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -129,20 +128,30 @@ def test_names_that_say_something(name):
     assert not says_nothing(name)
 
 
-@pytest.fixture
-def skane(home):
-    return create_county("skane")
-
-
-@pytest.fixture
-def collection(skane):
-    return Collection.objects.get(name=skane.get_county_display())
-
-
-@pytest.fixture
-def officer(client, skane):
+def officer_of(collection):
+    """Return a user who looks after the files of one collection."""
+    group = Group.objects.create(name=f"Redaktörer {collection.name}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for model in ("document", "image"):
+        for action in ("add", "change", "choose"):
+            permission = Permission.objects.get(
+                content_type__app_label=f"wagtail{model}s".replace("documents", "docs"),
+                codename=f"{action}_{model}",
+            )
+            group.collection_permissions.create(collection=collection, permission=permission)
     user = UserFactory()
-    user.groups.add(Group.objects.get(name=EDITORS.format(county=skane.get_county_display())))
+    user.groups.add(group)
+    return user
+
+
+@pytest.fixture
+def collection(home):
+    return Collection.get_first_root_node().add_child(name="Skåne")
+
+
+@pytest.fixture
+def officer(client, collection):
+    user = officer_of(collection)
     client.force_login(user)
     return user
 
@@ -265,10 +274,8 @@ def test_report_is_filtered_and_exported(query, titles, client, officer, documen
 
 
 def test_report_shows_only_the_officers_own_collections(client, officer, documents):
-    create_county("blekinge")
     DocumentFactory(title="nationell", file=ContentFile(b"Text", "radon.txt"))
-    stranger = UserFactory()
-    stranger.groups.add(Group.objects.get(name=EDITORS.format(county="Blekinge")))
+    stranger = officer_of(Collection.get_first_root_node().add_child(name="Blekinge"))
     titles = {d.title for d in client.get(reverse("document_report")).context["object_list"]}
     assert titles == set(documents)
     client.force_login(stranger)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -13,11 +13,11 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.choices import Accessibility
 from cms.factories import DocumentFactory, UserFactory
 from cms.languages import LANGUAGES
-from home.factories import StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory
 from home.forms import HONEYPOT
 from home.models import FormatRequest
 from home.models.format_request import DAYS_KEPT, MOST_PER_ADDRESS_AND_HOUR
-from home.provisioning import EDITORS, create_county
+from home.provisioning import create_site
 from tests import pdfs
 from tests.queries import warm_queries
 
@@ -26,10 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def county(home):
-    county = create_county("skane")
-    county.email = "skane@lansstyrelsen.example.se"
-    county.save()
-    return county
+    return CountyPageFactory(parent=home, email="skane@lansstyrelsen.example.se")
 
 
 @pytest.fixture
@@ -181,22 +178,33 @@ def test_a_draft_page_is_not_revealed(client, county, document):
     assert "Hemligt utkast" not in response.content.decode()
 
 
-@pytest.mark.parametrize("code", [code for code, _name in LANGUAGES])
-def test_the_form_is_there_in_every_language(code, client, address):
-    if code != "sv":
-        address = f"/{code}{address}"
-    html = client.get(address).content.decode()
-    assert f'<html lang="{code}"' in html
-    assert 'name="email"' in html
+def test_the_form_is_there_in_every_language(client, address):
+    create_site()
+    for code, _name in LANGUAGES:
+        html = client.get(address if code == "sv" else f"/{code}{address}").content.decode()
+        assert f'<html lang="{code}"' in html
+        assert 'name="email"' in html
 
 
 def test_requests_are_seen_by_those_they_concern(client, county, address):
-    create_county("blekinge")
     client.post(address, {"email": "reader@example.se"})
-    for name, count in (("Skåne", 1), ("Blekinge", 0)):
-        user = UserFactory()
-        user.groups.add(Group.objects.get(name=EDITORS.format(county=name)))
-        client.force_login(user)
+    other = CountyPageFactory(parent=county.get_parent(), county="blekinge")
+    for page, count in ((county, 1), (other, 0)):
+        client.force_login(officer_of(page))
         response = client.get(reverse("format_request_report"))
         assert len(response.context["object_list"]) == count
         assert client.get(f"{reverse('format_request_report')}?export=csv").status_code == 200
+
+
+def officer_of(page):
+    """Return a user who edits what lies below a page, and has a collection of her own."""
+    group = Group.objects.create(name=f"Redaktörer {page.title} {page.pk}")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    change = Permission.objects.get(codename="change_page")
+    group.page_permissions.create(page=page, permission=change)
+    add = Permission.objects.get(content_type__app_label="wagtaildocs", codename="add_document")
+    collection = Collection.get_first_root_node().add_child(name=str(page.pk))
+    group.collection_permissions.create(collection=collection, permission=add)
+    user = UserFactory()
+    user.groups.add(group)
+    return user
