@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail import blocks
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
@@ -88,8 +89,17 @@ def prefetch_references(*instances):
     _load(wanted, loaded, lambda model: not _is_container(model))
     for instance, name, model in foreign_keys:
         setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+    documents = [
+        loaded_object
+        for objects in loaded.values()
+        for loaded_object in objects.values()
+        if isinstance(loaded_object, AbstractDocument)
+    ]
     with _choosers_take_from(loaded):
         for owner in [*containers, *instances]:
+            page = owner if isinstance(owner, Page) else instances[0]
+            for document in documents:
+                document.shown_on = page
             for field in _stream_fields(type(owner)):
                 list(getattr(owner, field.name))
 

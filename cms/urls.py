@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.routing import serve
 from cms.sitemaps import PageSitemap, sitemap
+from home.views import accessible_format
 from search.views import search
 from seminars.sitemaps import PeopleSitemap
 
@@ -37,6 +38,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
+    path("tillgangligt-format/", accessible_format, name="accessible_format"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

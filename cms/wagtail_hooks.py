@@ -1,19 +1,21 @@
-"""Wagtail's editor, its rich text and its snippets, fitted to the house."""
+"""Wagtail's editor, its lists, its rich text and its snippets, fitted to the house."""
 
 from django.contrib.admin.utils import quote
 from django.db.models.deletion import Collector, ProtectedError
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.html import escape
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from cms import viewsets
 from cms.models import Person
 from cms.permissions import check_publish_permission
+from cms.reports import DocumentIndexView, DocumentReportView, may_see_documents
 from cms.rich_text import known_pages
 from cms.translating import hooks as translating
 
@@ -87,6 +89,39 @@ def warn_of_namesakes(request, snippet):
             % {"person": described},
             buttons=[messages.button(_snippet_url("edit", person), _("Show the other person"))],
         )
+
+
+@hooks.register("register_admin_urls")
+def register_document_lists():
+    """The list of documents stands in for Wagtail's at the same address; the report is new."""
+    return [
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
+        path("reports/documents/", DocumentReportView.as_view(), name="document_report"),
+        path(
+            "reports/documents/results/",
+            DocumentReportView.as_view(results_only=True),
+            name="document_report_results",
+        ),
+    ]
+
+
+class DocumentReportMenuItem(MenuItem):
+    """Shown to those who have documents."""
+
+    def is_shown(self, request):
+        return may_see_documents(request.user)
+
+
+@hooks.register("register_reports_menu_item")
+def register_document_report():
+    """Put the report of documents among the reports."""
+    return DocumentReportMenuItem(
+        _("Documents and their problems"),
+        reverse("document_report"),
+        icon_name="doc-full-inverse",
+        order=1000,
+    )
 
 
 def _is_protected(snippet):
