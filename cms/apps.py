@@ -10,3 +10,7 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import checks, signal_handlers  # noqa: F401 - both register themselves
+        from cms.models import Fund, SharedText, Topic
+        from cms.translating.permissions import register_policies
+
+        register_policies([Fund, SharedText, Topic])

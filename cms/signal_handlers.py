@@ -3,29 +3,22 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from django.utils import timezone
-from wagtail.models import Site
-from wagtail.signals import page_published
-from wagtail_localize.models import Translation
+from wagtail.models import Site, TranslatableMixin
+from wagtail.signals import published
 
-from cms.models import CompleteTranslation
 from cms.routing import forget_sites
+from cms.translating.sync import record_publication, sync_source
 
 
-@receiver(page_published)
-def record_complete_translation(instance, **kwargs):
-    """Record that a translated page went public with every string translated."""
-    if instance.locale.is_default:
+@receiver(published)
+def keep_translations_in_step(instance, revision, **kwargs):
+    """Hand a published Swedish text to the translators, and record a published translation."""
+    if not isinstance(instance, TranslatableMixin):
         return
-    translation = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale, enabled=True
-    ).first()
-    if translation:
-        total, translated = translation.get_progress()
-        if total == translated:
-            CompleteTranslation.objects.update_or_create(
-                page_id=instance.pk, defaults={"published_at": timezone.now()}
-            )
+    if instance.locale.is_default:
+        sync_source(instance)
+    else:
+        record_publication(instance, revision)
 
 
 @receiver([post_save, post_delete], sender=Site)

@@ -6,14 +6,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page
-from wagtail_localize.models import (
-    StringSegment,
-    StringTranslation,
-    Translation,
-    TranslationSource,
-)
 
 from cms.languages import OWN_NAMES, direction
+from cms.translating.strings import save_string
+from cms.translating.targets import order, publish
 
 REALLY_TRANSLATED = Q(live=True, alias_of=None) & (
     Q(locale__language_code=settings.LANGUAGE_CODE) | Q(complete_translation__isnull=False)
@@ -71,22 +67,9 @@ def translate(instance, locale, translations, user=None):
     translation. Raises `KeyError` with the first source string that it does not hold: nothing
     half-translated is published.
     """
-    source, _created = TranslationSource.update_or_create_from_instance(instance)
-    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
-    for segment in StringSegment.objects.filter(source=source).select_related("string"):
-        StringTranslation.objects.update_or_create(
-            translation_of=segment.string,
-            locale=locale,
-            context=segment.context,
-            defaults={
-                "data": translations[segment.string.data],
-                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "last_translated_by": user,
-            },
-        )
-    # Wagtail-localize publishes only after the transaction, which may hold a whole county.
-    translation.save_target(user=user, publish=False)
-    target = translation.get_target_instance()
-    target.latest_revision.publish(user=user)
-    target.refresh_from_db()
-    return target
+    [translation] = order(instance, [locale], user, with_related=False)
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        text = translations[segment.string.data]
+        save_string(segment, locale, text, user, kept=text == segment.string.data)
+    publish(translation, user)
+    return translation.get_target_instance()

@@ -10,8 +10,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.routing import serve
-from cms.sitemaps import sitemap
+from cms.sitemaps import PageSitemap, sitemap
+from home.views import accessible_format
 from search.views import search
+from seminars.sitemaps import PeopleSitemap
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
@@ -20,7 +22,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sections": {"pages": PageSitemap, "people": PeopleSitemap}}),
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]
@@ -36,6 +38,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
+    path("tillgangligt-format/", accessible_format, name="accessible_format"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -25,6 +25,7 @@ from wagtail.models import (
 
 from cms.counties import County
 from cms.languages import LANGUAGES, OWN_NAMES
+from cms.models import TranslationReviewTask
 from cms.translation import translate
 from home.models import CountyPage, HomePage
 from projects.models import ProjectIndexPage
@@ -34,9 +35,11 @@ EDITORS = "Redaktörer {county}"
 REVIEWERS = "Granskare {county}"
 TRANSLATORS = "Översättare {language}"
 NATIONAL_EDITORS = "Nationella redaktörer"
+COORDINATORS = "Översättningssamordnare"
 
 COUNTY_SNIPPETS = ("contact", "notice", "organisation", "person")
 NATIONAL_SNIPPETS = ("fund", "sharedtext", "topic")
+TRANSLATED_SNIPPETS = ("contact", "notice", *NATIONAL_SNIPPETS)
 
 
 def create_site():
@@ -50,6 +53,7 @@ def create_site():
         _translate_titles(home, locale, _home_texts)
         _create_translators(locale)
     _create_national_editors(home)
+    _create_coordinators(home)
     return home
 
 
@@ -141,12 +145,11 @@ def _create_county_groups(county, page):
         _allow_snippets(group, COUNTY_SNIPPETS, "view", "add", "change")
         _allow_snippets(group, NATIONAL_SNIPPETS, "view")
     _allow_snippets(reviewers, ("contact", "notice"), "publish")
-    _create_workflow(county, page, reviewers)
+    _create_workflow(f"Granskning {county.label}", page, reviewers, GroupApprovalTask)
 
 
-def _create_workflow(county, page, reviewers):
-    name = f"Granskning {county.label}"
-    task, _ = GroupApprovalTask.objects.get_or_create(name=name)
+def _create_workflow(name, page, reviewers, task_type):
+    task, _ = task_type.objects.get_or_create(name=name)
     task.groups.add(reviewers)
     workflow, _ = Workflow.objects.get_or_create(name=name)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
@@ -162,12 +165,24 @@ def _create_national_editors(home):
     )
 
 
+def _create_coordinators(home):
+    """Let coordinators order translations of any page, and lock it meanwhile."""
+    group = _get_group(COORDINATORS)
+    group.permissions.add(_permission("wagtail_localize", "submit_translation"))
+    _allow_pages(group, home, "lock_page")
+    _allow_snippets(group, TRANSLATED_SNIPPETS, "view")
+
+
 def _create_translators(locale):
-    """Let a language's translators change the pages below its home page, and publish none."""
+    """Let a language's translators change what is in it, and publish only what two of them saw."""
+    if locale.is_default:
+        return
     home = HomePage.objects.get(locale=locale)
-    if not locale.is_default:
-        group = _get_group(TRANSLATORS.format(language=OWN_NAMES[locale.language_code]))
-        _allow_pages(group, home, "change_page")
+    language = OWN_NAMES[locale.language_code]
+    group = _get_group(TRANSLATORS.format(language=language))
+    _allow_pages(group, home, "change_page")
+    _allow_collection(group, Collection.get_first_root_node(), "choose")
+    _create_workflow(f"Granskning {language}", home, group, TranslationReviewTask)
 
 
 def _get_collection(name):

@@ -1,1 +1,1 @@
-pytest_plugins = ["pytester", "tests.fixtures", "tests.services"]
+pytest_plugins = ["pytester", "tests.fixtures", "tests.services", "tests.translators"]

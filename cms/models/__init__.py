@@ -1,9 +1,13 @@
 from cms.models.base import BasePage
 from cms.models.media import CustomDocument, CustomImage, CustomRendition
-from cms.models.mixins import BodyMixin, ContactMixin, TopicsMixin
+from cms.models.mixins import BodyMixin, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.models.people import Contact, Organisation, Person, PostalAddressMixin
 from cms.models.snippets import Fund, Notice, SharedText, Topic
-from cms.models.translation import CompleteTranslation
+from cms.models.translation import (
+    CompleteTranslation,
+    TranslationReview,
+    TranslationReviewTask,
+)
 from cms.models.users import User
 
 __all__ = [
@@ -20,8 +24,11 @@ __all__ = [
     "Organisation",
     "Person",
     "PostalAddressMixin",
+    "ProtectedReferencesMixin",
     "SharedText",
     "Topic",
     "TopicsMixin",
+    "TranslationReview",
+    "TranslationReviewTask",
     "User",
 ]

@@ -153,6 +153,12 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = False
 
+# Who writes to visitors, and who is written to where no county has an address of its own.
+DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
+globals().update(env.email("EMAIL_URL", default="consolemail://"))
+# A mail server that does not answer must not hold a worker.
+EMAIL_TIMEOUT = 5
+
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 # For the languages whose month names Django does not know: Somali and Tigrinya.
@@ -166,6 +172,7 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translating.finish.finish_workflow"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -173,8 +180,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CustomImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.file_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.file_forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip"]
 WAGTAILEMBEDS_FINDERS = []

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 
 from cms.counties import County
 from cms.languages import OWN_NAMES
-from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS
+from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 
 
 @dataclass(frozen=True)
@@ -21,13 +21,14 @@ class Account:
 
 
 SKANE = County.SKANE.label
+ARABIC = TRANSLATORS.format(language=OWN_NAMES["ar"])
 ACCOUNTS = [
     Account("admin", "administratör, får allt"),
     Account("redaktor", f"redaktör, bara {SKANE}", EDITORS.format(county=SKANE)),
     Account("granskare", f"granskare, publicerar i {SKANE}", REVIEWERS.format(county=SKANE)),
-    Account(
-        "oversattare", "översättare, bara arabiska", TRANSLATORS.format(language=OWN_NAMES["ar"])
-    ),
+    Account("oversattare", "översättare, bara arabiska", ARABIC),
+    Account("oversattare2", "den andra arabiska översättaren, granskar den första", ARABIC),
+    Account("samordnare", "beställer översättningar, översätter inte", COORDINATORS),
 ]
 
 

@@ -1,5 +1,8 @@
 """Lectures, as they were on the day: who spoke, with which title, for how long."""
 
+from bisect import bisect
+from urllib.parse import urljoin
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,27 +11,38 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import LinkBlock
 from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
-from cms.models import BasePage
+from cms.models import BasePage, ProtectedReferencesMixin
+from cms.translation import REALLY_TRANSLATED
 from cms.validators import validate_youtube_url
 from cms.youtube import parse_youtube_url, youtube_search_url
+from seminars import downloads
 from seminars.accessibility import assess
 from seminars.choices import MediaStatus
+from seminars.citations import cite
+from seminars.forms import LecturePageForm
+from seminars.models.transcript import TimedTranscript
+from seminars.poster import get_poster_url
+from seminars.reading import ReadableTranscript
+from seminars.structured_data import video_object
 
 
-class LecturePage(BasePage):
+class LecturePage(RoutablePageMixin, BasePage):
     """A lecture: who spoke, how long, in which language, and what there is of it."""
 
     template = "pages/lecture.html"
     page_description = _("A lecture at a seminar.")
     parent_page_types = ["seminars.SeminarPage"]
     subpage_types = []
+    prefetched_foreign_keys = ("poster",)
+    base_form_class = LecturePageForm
 
     video_url = models.CharField(
         _("film on YouTube"),
@@ -36,6 +50,15 @@ class LecturePage(BasePage):
         blank=True,
         validators=[validate_youtube_url],
         help_text=_("Without an address the page links to a search for the exact title."),
+    )
+    poster = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Stands for the film until it is played. Without one, the title is shown."),
     )
     duration = PlayingTimeField(
         _("playing time"),
@@ -54,6 +77,14 @@ class LecturePage(BasePage):
     )
     transcript = models.CharField(
         _("transcript"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN
+    )
+    timed_transcript = models.ForeignKey(
+        TimedTranscript,
+        verbose_name=_("transcript with times"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lectures",
     )
     audio_description = models.CharField(
         _("audio description"),
@@ -90,7 +121,8 @@ class LecturePage(BasePage):
         *BasePage.content_panels,
         InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
         MultiFieldPanel(
-            ["video_url", FieldRowPanel(["duration", "spoken_language"])], heading=_("Film")
+            ["video_url", FieldRowPanel(["duration", "spoken_language"]), "poster"],
+            heading=_("Film"),
         ),
         MultiFieldPanel(
             [
@@ -99,6 +131,14 @@ class LecturePage(BasePage):
                 "live_recording",
             ],
             heading=_("Accessibility of the film"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("transcript_file"),
+                FieldPanel("chapters_file"),
+                InlinePanel("chapters", heading=_("Chapters"), label=_("Chapter")),
+            ],
+            heading=_("Transcript and chapters"),
         ),
         FieldPanel("materials"),
     ]
@@ -112,11 +152,13 @@ class LecturePage(BasePage):
                 index.RelatedFields("affiliation", [index.SearchField("name")]),
             ],
         ),
+        index.RelatedFields("timed_transcript", [index.SearchField("searchable_text")]),
         index.FilterField("spoken_language"),
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
         SynchronizedField("video_url"),
+        SynchronizedField("timed_transcript", overridable=False),
     ]
 
     class Meta:
@@ -130,6 +172,8 @@ class LecturePage(BasePage):
             raise ValidationError(
                 {"film_republished": _("A film is published anew after it was first published.")}
             )
+        if self.timed_transcript_id:
+            self.transcript = MediaStatus.AVAILABLE
 
     @cached_property
     def seminar(self):
@@ -166,8 +210,64 @@ class LecturePage(BasePage):
         """The speakers with person and affiliation, in the editor's order."""
         return self.speakers.select_related("person", "affiliation")
 
+    @cached_property
+    def chapter_list(self):
+        """The chapters in the order of their times."""
+        return sorted(self.chapters.all(), key=lambda chapter: chapter.start)
 
-class LectureSpeaker(Orderable):
+    @cached_property
+    def neighbours(self):
+        """The lecture before and the one after this one in the page tree; None at the ends."""
+        pages = list(
+            Page.objects.sibling_of(self, inclusive=False)
+            .exact_type(LecturePage)
+            .filter(REALLY_TRANSLATED)
+            .order_by("path")
+        )
+        place = bisect([page.path for page in pages], self.path)
+        return {
+            "previous": pages[place - 1] if place else None,
+            "next": pages[place] if place < len(pages) else None,
+        }
+
+    @property
+    def speaker_names(self):
+        """The speakers' names, in the editor's order."""
+        return tuple(speaker.person.name for speaker in self.speaker_list)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        cues = self.timed_transcript.cues if self.timed_transcript else []
+        url, poster_url = self.get_full_url(request) or "", get_poster_url(self, request)
+        return context | {
+            "readable": ReadableTranscript(cues, self.chapter_list, request.GET.get("i", "")),
+            "citation": cite(self, request),
+            "poster_url": poster_url,
+            "video_object": video_object(self, url, urljoin(url, poster_url)),
+        }
+
+    @path("bild/")
+    def drawn_poster(self, request):
+        """Answer with the picture that is made from the title."""
+        return downloads.drawn_poster(self)
+
+    @path("text/")
+    def webvtt(self, request):
+        """Answer with the transcript as a WebVTT file, which also serves as captions."""
+        return downloads.webvtt(self)
+
+    @path("bibtex/")
+    def bibtex(self, request):
+        """Answer with the reference for BibTeX."""
+        return downloads.bibtex(self, request)
+
+    @path("ris/")
+    def ris(self, request):
+        """Answer with the reference in RIS."""
+        return downloads.ris(self, request)
+
+
+class LectureSpeaker(ProtectedReferencesMixin, Orderable):
     """Who spoke, with the title and affiliation of that day: people change both."""
 
     page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")
@@ -187,3 +287,7 @@ class LectureSpeaker(Orderable):
     )
 
     panels = ["person", FieldRowPanel(["title", "affiliation"])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")

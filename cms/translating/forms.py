@@ -1,0 +1,34 @@
+"""Forms of the translators' side."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.views.submit_translations import SubmitTranslationForm
+from wagtail_localize.views.update_translations import UpdateTranslationsForm
+
+
+class OrderForm(SubmitTranslationForm):
+    """Chooses the languages to translate into, among those that the page is not ordered in."""
+
+    def __init__(self, instance, *args, **kwargs):
+        super().__init__(instance, *args, **kwargs)
+        self.fields["include_subtree"].help_text = _("The pages below are ordered as well.")
+
+
+class SyncForm(UpdateTranslationsForm):
+    """Asks for nothing: what is synchronised is never published, nor translated by a machine."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.clear()
+
+
+class DecisionForm(forms.Form):
+    """What a reviewer has to say."""
+
+    comment = forms.CharField(
+        label=_("Comment"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Needed when you return the translation."),
+    )

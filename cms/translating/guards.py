@@ -1,0 +1,79 @@
+"""Who reaches which of wagtail-localize's addresses that are kept as they are."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from wagtail.snippets.permissions import user_can_access_snippets
+from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
+from wagtail_localize.models import Translation
+
+from cms.translating.permissions import ORDER, may_translate, require, translated_locales
+from cms.translating.targets import get_target
+
+
+def everybody(view):
+    """Admit whoever may use the admin."""
+    return view
+
+
+def translator(view):
+    """Admit who may translate the page or snippet."""
+
+    @wraps(view)
+    def guarded(request, translation_id, **kwargs):
+        require_translator(request.user, translation_id)
+        return view(request, translation_id=translation_id, **kwargs)
+
+    return guarded
+
+
+def language_team(view):
+    """Admit translators of any language, and coordinators."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        require(is_on_language_team(request.user))
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def snippet_reader(view):
+    """Admit who may see the snippets of that type."""
+
+    @wraps(view)
+    def guarded(request, app_label, model_name, **kwargs):
+        model = get_snippet_model_from_url_params(app_label, model_name)
+        require(user_can_access_snippets(request.user, [model]))
+        return view(request, app_label=app_label, model_name=model_name, **kwargs)
+
+    return guarded
+
+
+def nobody(view):
+    """Refuse everybody: what the address does is never wanted here."""
+
+    @wraps(view)
+    def guarded(request, **kwargs):
+        raise PermissionDenied
+
+    return guarded
+
+
+def is_on_language_team(user):
+    """Whether a user translates any language or orders translations."""
+    return user.has_perm(ORDER) or translated_locales(user).exists()
+
+
+def require_translator(user, translation_id):
+    """Return (translation in force, its page or snippet), or raise for who may not translate it."""
+    translation = get_object_or_404(
+        Translation.objects.select_related("source", "target_locale"), pk=translation_id
+    )
+    target = get_target(translation)
+    if target is None:
+        raise Http404
+    require(may_translate(user, target))
+    return translation, target

@@ -1,0 +1,157 @@
+"""Saving single strings and values, and PO files: checked before anything is stored."""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from rest_framework import status
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail_localize.models import SegmentOverride, StringTranslation
+from wagtail_localize.views.edit_translation import (
+    SegmentOverrideSerializer,
+    StringTranslationSerializer,
+)
+
+from cms.translating import po
+from cms.translating.guards import require_translator
+from cms.translating.overrides import clean_override
+from cms.translating.review import in_review
+from cms.translating.strings import find_error, refuse_unusable, save_string
+
+
+def endpoint(view):
+    """Make of `view(request, translation, segment_id)` an address that changes one value.
+
+    It is closed while the translation is in review, and answers 400 with `detail` in the user's
+    language to what cannot be stored.
+    """
+
+    @api_view(["PUT", "DELETE"])
+    @permission_classes([IsAuthenticated])
+    @authentication_classes([SessionAuthentication])
+    def guarded(request, translation_id, **segment):
+        translation, target = require_translator(request.user, translation_id)
+        if in_review(target):
+            return Response({"detail": _locked()}, status=status.HTTP_409_CONFLICT)
+        try:
+            return view(request, translation, *segment.values())
+        except ValidationError as error:
+            return Response(
+                {"detail": " ".join(error.messages)}, status=status.HTTP_400_BAD_REQUEST
+            )
+
+    return guarded
+
+
+@endpoint
+def edit_string(request, translation, segment_id):
+    """Store or delete the translation of a string.
+
+    One that cannot be published is stored with its error, so that nothing typed is lost. The
+    Swedish text typed by hand counts as a decision to keep it.
+    """
+    segment = get_object_or_404(
+        translation.source.stringsegment_set.select_related("string", "context"), pk=segment_id
+    )
+    key = {
+        "translation_of_id": segment.string_id,
+        "context_id": segment.context_id,
+        "locale_id": translation.target_locale_id,
+    }
+    if request.method == "DELETE":
+        return _deleted(StringTranslation.objects.filter(**key))
+    text = request.POST.get("value", "")
+    refuse_unusable(segment, text)
+    saved, created = save_string(
+        segment,
+        translation.target_locale,
+        text,
+        request.user,
+        kept=text == segment.string.data,
+        error=find_error(segment, text),
+    )
+    return _saved(StringTranslationSerializer, saved, created, translation)
+
+
+@endpoint
+def edit_override(request, translation, segment_id):
+    """Store or delete a value that this language has of its own."""
+    segment = get_object_or_404(
+        translation.source.overridablesegment_set.select_related("context", "source"),
+        pk=segment_id,
+    )
+    key = {"context_id": segment.context_id, "locale_id": translation.target_locale_id}
+    if request.method == "DELETE":
+        return _deleted(SegmentOverride.objects.filter(**key))
+    value = clean_override(segment, request.POST.get("value", ""), request.user)
+    saved, created = SegmentOverride.objects.update_or_create(
+        **key,
+        defaults={
+            "data_json": json.dumps(value, cls=DjangoJSONEncoder),
+            "last_translated_by": request.user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+    return _saved(SegmentOverrideSerializer, saved, created, translation)
+
+
+@require_safe
+def download_po(request, translation_id):
+    """Offer the strings and their translations as a PO file."""
+    translation, _target = require_translator(request.user, translation_id)
+    name = slugify(translation.source.object_repr)
+    code = translation.target_locale.language_code
+    return HttpResponse(
+        po.export(translation),
+        content_type="text/x-gettext-translation; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}-{code}.po"'},
+    )
+
+
+@require_POST
+def upload_po(request, translation_id):
+    """Import a PO file, or say what is wrong with it and change nothing."""
+    translation, target = require_translator(request.user, translation_id)
+    uploaded = request.FILES.get("file")
+    if in_review(target):
+        messages.error(request, _locked())
+    elif uploaded is None:
+        messages.error(request, _("Choose a PO file."))
+    else:
+        try:
+            # One byte more than allowed tells that it is too large.
+            result = po.import_file(translation, uploaded.read(po.MAX_BYTES + 1), request.user)
+        except ValidationError as error:
+            messages.error(request, " ".join([_("Nothing was imported."), *error.messages]))
+        else:
+            messages.success(request, " ".join(result.sentences()))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def _locked():
+    return _("The translation is in review. Take it back before you change it.")
+
+
+def _saved(serializer, saved, created, translation):
+    context = {"translation_source": translation.source}
+    return Response(
+        serializer(saved, context=context).data,
+        status=status.HTTP_201_CREATED if created else status.HTTP_200_OK,
+    )
+
+
+def _deleted(found):
+    deleted, _details = found.delete()
+    return Response(status=status.HTTP_200_OK if deleted else status.HTTP_404_NOT_FOUND)

@@ -1,0 +1,151 @@
+"""Pages and snippets in other languages: created as drafts, built from strings, published whole.
+
+This stands in for wagtail-localize's `save_target`, which writes unreviewed text into the live
+row before it makes a revision, takes shared snippets off the air, makes live aliases of the pages
+above, and turns a live alias into a page in which nothing is translated.
+"""
+
+import json
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import transaction
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from wagtail.coreutils import find_available_slug
+from wagtail.models import Page
+from wagtail_localize.models import Translation, TranslationSource
+
+from cms.translating.overrides import find_broken_overrides
+from cms.translating.strings import find_unusable, untranslated
+
+
+class IncompleteTranslationError(ValidationError):
+    """A translation that lacks strings was to be published or sent for review."""
+
+
+@transaction.atomic
+def order(original, locales, user=None, *, with_related=True):
+    """Order translations of a Swedish page or snippet, and of the snippets that it shows itself.
+
+    What does not exist in a language is created there as a draft; what does is left alone.
+    Returns the page's or snippet's translations.
+    """
+    source, _created = TranslationSource.update_or_create_from_instance(original)
+    if with_related:
+        for segment in source.relatedobjectsegment_set.select_related("object"):
+            if related := segment.get_source_instance():
+                order(related, locales, user, with_related=False)
+    return [_order_into(source, locale, user) for locale in locales if locale != source.locale]
+
+
+def _order_into(source, locale, user):
+    translation, _created = Translation.objects.update_or_create(
+        source=source, target_locale=locale, defaults={"enabled": True}
+    )
+    original = source.get_source_instance()
+    if isinstance(original, Page):
+        _ensure_page(original, locale, user)
+    else:
+        _ensure_snippet(original, locale, user)
+    source.update_target_view_restrictions(locale)
+    return translation
+
+
+def _ensure_page(original, locale, user):
+    target = original.get_translation_or_none(locale)
+    if target is None:
+        parent = original.get_parent().specific
+        if not parent.is_root() and not parent.has_translation(locale):
+            order(parent, [locale], user)
+        original.copy_for_translation(locale)
+    elif target.alias_of_id:
+        # An alias shows Swedish under another language's address; nobody misses it.
+        if target.live:
+            target.unpublish()
+        target = target.specific
+        target.alias_of = None
+        target.has_unpublished_changes = True
+        target.save(clean=False)
+        target.save_revision(user=user, changed=False, clean=False)
+
+
+def _ensure_snippet(original, locale, user):
+    if original.get_translation_or_none(locale) is not None:
+        return
+    target = original.copy_for_translation(locale)
+    target.live = False
+    target.has_unpublished_changes = True
+    target.live_revision = target.latest_revision = None
+    target.first_published_at = target.last_published_at = None
+    target.save()
+    target.save_revision(user=user)
+
+
+def build(translation):
+    """Return the page or snippet with all that is translated now, not to be saved as a whole."""
+    source = translation.source
+    target = source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    if isinstance(target, Page):
+        # Wagtail-localize copies the source's slug, which may be taken beside a home page.
+        slug = source.as_instance().slug
+        live_slug = Page.objects.values_list("slug", flat=True).get(pk=target.pk)
+        target.slug = (
+            find_available_slug(target.get_parent(), slug, ignore_page_id=target.pk)
+            if target.depth > 2
+            else live_slug
+        )
+    return target
+
+
+def require_complete(translation):
+    """Raise `IncompleteTranslationError` when strings are missing or links lead nowhere safe."""
+    if missing := untranslated(translation).count():
+        raise IncompleteTranslationError(
+            _("%(count)s texts are not translated yet.") % {"count": missing}
+        )
+    if broken := find_unusable(translation) or find_broken_overrides(translation):
+        raise IncompleteTranslationError(broken)
+
+
+def save_draft(translation, user=None):
+    """Save the complete translation as a revision, leave the live row as it is, return it.
+
+    Raises `IncompleteTranslationError`, or `ValidationError` for what does not fit its field.
+    """
+    require_complete(translation)
+    return build(translation).save_revision(user=user)
+
+
+@transaction.atomic
+def publish(translation, user=None):
+    """Publish the complete translation, whoever asks. Raises as `save_draft` does."""
+    revision = save_draft(translation, user)
+    revision.publish(user=user, skip_permission_checks=True)
+    return revision
+
+
+def source_published_at(source):
+    """When the Swedish text that a source holds was published; None when it never was."""
+    value = json.loads(source.content_json).get("last_published_at")
+    return parse_datetime(value) if value else None
+
+
+def get_target(translation):
+    """Return the page or snippet in the other language, or None when it is deleted."""
+    try:
+        return translation.get_target_instance()
+    except ObjectDoesNotExist:
+        return None
+
+
+def find_translation(target):
+    """Return the translation in force that fills a page or snippet, or None."""
+    return (
+        Translation.objects.filter(
+            source__object_id=target.translation_key,
+            target_locale_id=target.locale_id,
+            enabled=True,
+        )
+        .select_related("source", "target_locale")
+        .first()
+    )

@@ -1,0 +1,129 @@
+"""Those who translate, order and review, and something for them to do."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from wagtail.models import Locale
+from wagtail_localize.models import Translation
+
+from cms.counties import County
+from cms.factories import ContactFactory, UserFactory
+from cms.languages import OWN_NAMES
+from cms.translating.strings import save_string
+from cms.translating.targets import order, publish
+from home import provisioning
+from home.factories import UppdragPageFactory
+
+LANGUAGES = [(code, name) for code, name in OWN_NAMES.items() if code in ("sv", "ar", "so")]
+ROLES = {
+    "editor": provisioning.EDITORS.format(county=County.SKANE.label),
+    "reviewer": provisioning.REVIEWERS.format(county=County.SKANE.label),
+    "arabic": provisioning.TRANSLATORS.format(language=OWN_NAMES["ar"]),
+    "arabic2": provisioning.TRANSLATORS.format(language=OWN_NAMES["ar"]),
+    "somali": provisioning.TRANSLATORS.format(language=OWN_NAMES["so"]),
+    "coordinator": provisioning.COORDINATORS,
+}
+
+
+@pytest.fixture
+def skane(db, monkeypatch):
+    """Skåne's page with all groups, in three languages."""
+    monkeypatch.setattr(provisioning, "LANGUAGES", LANGUAGES)
+    return provisioning.create_county(County.SKANE)
+
+
+@pytest.fixture
+def arabic(skane):
+    return Locale.objects.get(language_code="ar")
+
+
+@pytest.fixture
+def somali(skane):
+    return Locale.objects.get(language_code="so")
+
+
+@pytest.fixture
+def login(skane):
+    """Return a function that gives a client logged in as a role; it has the user as `user`."""
+
+    def login(role):
+        client = Client()
+        client.user = None
+        if role != "anonymous":
+            client.user = UserFactory(username=role, is_superuser=role == "admin")
+            if role in ROLES:
+                client.user.groups.set([Group.objects.get(name=ROLES[role])])
+            client.force_login(client.user)
+        return client
+
+    return login
+
+
+@pytest.fixture
+def contact(skane):
+    contact = ContactFactory(role="Samordnare", organisation=None)
+    contact.save_revision().publish()
+    return contact
+
+
+@pytest.fixture
+def mission(skane, contact):
+    """A Swedish page of Skåne with a link in its text, two links in a list and a shared contact."""
+    return UppdragPageFactory(
+        parent=skane,
+        title="Radon",
+        slug="radon",
+        lead="Om radon.",
+        contact=contact,
+        body=[
+            (
+                "section",
+                {
+                    "heading": "Mer att läsa",
+                    "content": [
+                        ("paragraph", '<p>Läs <a href="https://example.se/mer">mer</a>.</p>'),
+                        ("links", {"links": [{"text": "Mät", "url": "https://example.se/mat"}]}),
+                    ],
+                },
+            )
+        ],
+    )
+
+
+@pytest.fixture
+def ordered(mission, arabic):
+    """The Arabic translation of the page, with nothing translated."""
+    [translation] = order(mission, [arabic])
+    return translation
+
+
+def fill(translation, prefix="ar"):
+    """Translate every string, by putting the language before it."""
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        save_string(segment, translation.target_locale, f"{prefix} {segment.string.data}", None)
+
+
+@pytest.fixture
+def translated(ordered):
+    """The Arabic translation of the page, complete and not published."""
+    fill(ordered)
+    return ordered
+
+
+@pytest.fixture
+def live(translated):
+    """The Arabic translation of the page, complete and published."""
+    publish(translated)
+    return translated
+
+
+def target_of(translation):
+    return translation.get_target_instance()
+
+
+def segment_of(translation, text):
+    return translation.source.stringsegment_set.get(string__data=text)
+
+
+def snippet_translation(snippet, locale):
+    return Translation.objects.get(source__object_id=snippet.translation_key, target_locale=locale)
