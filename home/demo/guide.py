@@ -85,19 +85,20 @@ def _revise(guide):
         body = body.replace(text, TEXTS[key])
     guide.body = body
     guide.save_revision().publish()
+    guide.refresh_from_db()
 
 
 def _first_body():
     return [
         section(
             FIRST_VERSION["about_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("about_origin"),
                 _paragraph("about_intro"),
                 _list("about_signs", "about_wants", "about_talk", "about_support", "about_work"),
                 _paragraph("about_start"),
             ),
-            _callout(Severity.WARNING, "sample"),
         ),
         section(
             FIRST_VERSION["signs_heading"],
