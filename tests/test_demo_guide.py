@@ -135,6 +135,8 @@ def text_of(page):
 def test_guide_and_all_above_it_are_really_translated(guide, model):
     pages = model.objects.filter(REALLY_TRANSLATED)
     assert sorted(page.locale.language_code for page in pages) == sorted(CODES)
+    for page in pages.exclude(locale__language_code=settings.LANGUAGE_CODE):
+        assert page.complete_translation.source_published_at, page.url
 
 
 def test_every_part_is_worth_its_own_page(guide):
