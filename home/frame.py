@@ -112,7 +112,7 @@ def _build(language):
     return Frame(
         home_url=home.url or "/",
         archive_url=_archive_url(home),
-        counties=[_county(page) for page in _children(CountyPage, home)],
+        counties=_counties(home),
         footer_links=[
             (page.title, page.url) for page in _children(Page, home).filter(show_in_menus=True)
         ],
@@ -130,20 +130,32 @@ def _archive_url(home):
     return next((page.url for page in archives), "")
 
 
-def _county(page):
+def _counties(home):
+    """The counties of a language, each with the official facts of its Swedish page.
+
+    What the board's address is follows no translation: it changes in all languages at once.
+    """
+    pages = list(_children(CountyPage, home))
+    swedish = CountyPage.objects.filter(locale=Locale.get_default())
+    originals = {page.translation_key: page for page in swedish}
+    return [_county(page, originals.get(page.translation_key, page)) for page in pages]
+
+
+def _county(page, original):
+    visiting_address = filter(None, [original.visiting_street, original.visiting_town])
     return CountyFrame(
         path=page.path,
-        code=page.county,
-        name=page.get_county_display(),
+        code=original.county,
+        name=original.get_county_display(),
         title=page.title,
         url=page.url,
-        governor=page.governor,
-        visiting_address=", ".join(filter(None, [page.visiting_street, page.visiting_town])),
-        postal_address=page.postal_address,
-        organisation_number=page.organisation_number,
-        phone=page.phone,
-        email=page.email,
-        social_links=[(link.value["name"], link.value["url"]) for link in page.social_links],
+        governor=original.governor,
+        visiting_address=", ".join(visiting_address),
+        postal_address=original.postal_address,
+        organisation_number=original.organisation_number,
+        phone=original.phone,
+        email=original.email,
+        social_links=[(link.value["name"], link.value["url"]) for link in original.social_links],
     )
 
 
