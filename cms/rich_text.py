@@ -13,6 +13,7 @@ from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import expand_db_html
 
+from cms.receipts import mark_changed_strings
 from cms.validators import validate_link
 
 LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
@@ -23,11 +24,15 @@ known_pages = ContextVar("known_pages", default=None)
 def render_rich_text(value):
     """Return the HTML of a `RichText` or of a rich text field, with its links marked.
 
-    A block value that was prefetched brings the pages it links to as `linked_pages`.
+    A block value that was prefetched brings the pages it links to as `linked_pages`; one of a
+    translation that is behind the Swedish text, the positions of what has changed there.
     """
     token = known_pages.set(getattr(value, "linked_pages", None))
     try:
-        html = expand_db_html(getattr(value, "source", value) or "")
+        source = getattr(value, "source", value) or ""
+        if positions := getattr(value, "changed_positions", None):
+            source = mark_changed_strings(source, positions)
+        html = expand_db_html(source)
     finally:
         known_pages.reset(token)
     return mark_safe(LINK.sub(_mark, html))

@@ -12,22 +12,30 @@ from wagtail.models import Page, Site
 from cms.translation import REALLY_TRANSLATED
 
 
-class PageSitemap(Sitemap):
-    """All public pages of a site in all languages."""
+class SiteSitemap(Sitemap):
+    """What search engines may know of one site, in all its languages."""
 
     def __init__(self, site):
         self.site = site
 
-    def items(self):
-        """Return the pages, each with `translations`: itself and its other languages."""
+    def pages(self, model):
+        """Return the site's public, really translated pages of a type in all languages."""
         roots = self.site.root_page.get_translations(inclusive=True)
         below_roots = reduce(or_, (Q(path__startswith=root.path) for root in roots))
-        pages = list(
-            Page.objects.public()
+        return (
+            model.objects.public()
             .filter(REALLY_TRANSLATED, below_roots)
             .select_related("locale")
             .order_by("path")
         )
+
+
+class PageSitemap(SiteSitemap):
+    """All pages."""
+
+    def items(self):
+        """Return the pages, each with `translations`: itself and its other languages."""
+        pages = list(self.pages(Page))
         by_key = defaultdict(list)
         for page in pages:
             by_key[page.translation_key].append(page)
@@ -50,7 +58,10 @@ class PageSitemap(Sitemap):
         ]
 
 
-def sitemap(request):
-    """Answer with the sitemap of the site that the request's host name belongs to."""
+def sitemap(request, sections):
+    """Answer with the sitemap of the site that the request's host name belongs to.
+
+    `sections` are subclasses of `SiteSitemap` by name.
+    """
     site = Site.find_for_request(request)
-    return sitemap_view(request, {"pages": PageSitemap(site)})
+    return sitemap_view(request, {name: section(site) for name, section in sections.items()})

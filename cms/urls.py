@@ -10,7 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.routing import serve
-from cms.sitemaps import sitemap
+from cms.sitemaps import PageSitemap, sitemap
+from home.sitemaps import GuidePartSitemap
 from search.views import search
 
 handler404 = "cms.views.page_not_found"
@@ -20,7 +21,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap),
+    path("sitemap.xml", sitemap, {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap}}),
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]

@@ -1,6 +1,9 @@
 """Wagtail's editor and its rich text, fitted to the house."""
 
+from django.conf import settings
+from django.http import Http404
 from django.utils.html import escape
+from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.rich_text.pages import PageLinkHandler
 
@@ -24,6 +27,14 @@ class LivePageLinkHandler(PageLinkHandler):
             f'<a href="{escape(page.url)}">' if page and page.live and page.url else "<a>"
             for page in pages
         ]
+
+
+@hooks.register("before_serve_page")
+def require_translation(page, request, serve_args, serve_kwargs):
+    """Raise `Http404` for a live page that is not really translated; previews do not come here."""
+    language = get_language()
+    if language != settings.LANGUAGE_CODE and language not in page.translations:
+        raise Http404
 
 
 @hooks.register("register_rich_text_features", order=20)

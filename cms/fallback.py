@@ -1,0 +1,24 @@
+"""Telling a reader who was led from another language to the Swedish page why it is Swedish."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from cms.languages import OWN_NAMES
+from cms.translation import LanguageLink
+
+# In the address, not in a cookie: the page without it stays the canonical, cacheable one.
+PARAMETER = "saknas"
+
+
+def find_missing_language(request, page):
+    """Return a `LanguageLink` for the language that the reader came from, or None.
+
+    It leads back to the nearest page in that language; its page is None where there is none.
+    """
+    code = request.GET.get(PARAMETER)
+    if code not in OWN_NAMES or get_language() != settings.LANGUAGE_CODE:
+        return None
+    for link in page.languages:
+        if link.code == code:
+            return None if link.is_translation else link
+    return LanguageLink(code, None, False)

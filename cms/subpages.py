@@ -1,0 +1,30 @@
+"""What a routable page shows below its own address, with a title and languages of its own."""
+
+import copy
+from dataclasses import replace
+
+
+def subpage(page, path, title, languages):
+    """Return a copy of a page that stands for what it shows at `path`, `talare/asa-ek/`.
+
+    Templates treat it like any other page: its address, the trail to it and its languages are
+    right. `languages` are the codes of those that have it; another one leads to the page itself.
+    """
+    below = copy.copy(page)
+    below.title = title
+    below.lead = below.seo_title = below.search_description = ""
+    below.last_published_at = None
+    below.url_path = f"{page.url_path}{path}"
+    below.trail = [*page.trail, below]
+    below.languages = [_link(link, path, languages) for link in page.languages]
+    return below
+
+
+def _link(link, path, languages):
+    if not link.is_translation:
+        return link
+    if link.code not in languages:
+        return replace(link, is_translation=False)
+    below = copy.copy(link.page)
+    below.url_path = f"{below.url_path}{path}"
+    return replace(link, page=below)
