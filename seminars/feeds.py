@@ -1,40 +1,14 @@
-"""An archive for other programs: Atom (RFC 4287), iCalendar (RFC 5545) and JSON."""
+"""An archive for other programs: iCalendar (RFC 5545) and JSON."""
 
 from datetime import timedelta
 
 from django.db.models import Prefetch
 from django.http import HttpResponse, JsonResponse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from icalendar import Calendar, Event
 
+from cms.feeds import feed_title, published
 from seminars.archive import is_upcoming
 from seminars.models.lecture import LectureSpeaker
-
-ATOM_ENTRIES = 20
-
-
-def atom(page, request):
-    """Return the seminars that were published last."""
-    feed = Atom1Feed(
-        title=_title(page),
-        link=page.get_full_url(request),
-        description=None,
-        subtitle=page.lead or None,
-        language=page.locale.language_code,
-        author_name=page.page_above.title,
-        feed_url=request.build_absolute_uri(request.path),
-    )
-    for seminar in _published(page).order_by("-last_published_at", "pk")[:ATOM_ENTRIES]:
-        feed.add_item(
-            title=seminar.title,
-            link=seminar.get_full_url(request),
-            description=escape(seminar.description),
-            unique_id=seminar.translation_key.urn,
-            pubdate=seminar.first_published_at,
-            updateddate=seminar.last_published_at,
-        )
-    return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
 def calendar(page, request):
@@ -42,8 +16,9 @@ def calendar(page, request):
     result = Calendar()
     result.add("prodid", "-//Länswebb//SV")
     result.add("version", "2.0")
-    result.add("x-wr-calname", _title(page))
-    for seminar in _published(page).filter(is_upcoming()).order_by("start_date", "pk"):
+    result.add("x-wr-calname", feed_title(page))
+    upcoming = published(page.seminars).filter(is_upcoming())
+    for seminar in upcoming.order_by("start_date", "pk"):
         event = Event()
         event.add("uid", str(seminar.translation_key))
         event.add("dtstamp", seminar.last_published_at)
@@ -74,15 +49,6 @@ def data(page, request):
         },
         json_dumps_params={"ensure_ascii": False},
     )
-
-
-def _title(page):
-    return f"{page.title} – {page.page_above.title}"
-
-
-def _published(page):
-    # Both formats demand the time of the last change; a page made by a script can lack it.
-    return page.seminars.exclude(last_published_at=None)
 
 
 def _lecture(lecture, seminar, request):

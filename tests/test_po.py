@@ -1,5 +1,7 @@
 """A PO file is imported whole or not at all, and its reader is told why."""
 
+import copy
+
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -33,7 +35,8 @@ def upload(client, translation, data):
 
 
 def imported():
-    return set(StringTranslation.objects.values_list("data", flat=True))
+    found = StringTranslation.objects.filter(last_translated_by__username="arabic")
+    return set(found.values_list("data", flat=True))
 
 
 def entry(po, text):
@@ -80,45 +83,45 @@ def write_too_much(po):
     entry(po, "Om radon.").msgstr = "x" * 601
 
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        break_header,
-        name_another_page,
-        name_another_language,
-        break_a_tag,
-        lose_a_link,
-        add_a_link,
-        add_a_placeholder,
-        write_too_much,
-    ],
-)
-def test_a_spoilt_file_is_refused_whole(client, ordered, exported, spoil):
+SPOILERS = [
+    break_header,
+    name_another_page,
+    name_another_language,
+    break_a_tag,
+    lose_a_link,
+    add_a_link,
+    add_a_placeholder,
+    write_too_much,
+]
+
+
+def test_a_spoilt_file_is_refused_whole(client, ordered, exported):
     entry(exported, "Radon").msgstr = "رادون"
-    spoil(exported)
-    assert upload(client, ordered, exported)
-    assert not imported()
+    for spoil in SPOILERS:
+        spoilt = copy.deepcopy(exported)
+        spoil(spoilt)
+        assert upload(client, ordered, spoilt), spoil
+        assert not imported(), spoil
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"/etc/passwd",
-        b"<html></html>",
-        b'msgid "a',
-        b'msgid "a"\nmsgstr[x] "b"\n',
-        b"\x00" * 100,
-        'msgid "Räksmörgås"'.encode("utf-16"),
-        'msgid "Räksmörgås"\nmsgstr ""'.encode("latin-1"),
-        b"\xff\xd8\xff" + b"rubbish" * 750_000,
-        b"rubbish " * 200_000,
-    ],
-    ids=["empty", "path", "html", "cut", "plural", "nul", "utf16", "latin1", "5mb", "rubbish"],
-)
-def test_rubbish_is_refused_with_a_message(client, ordered, data):
-    assert upload(client, ordered, data)
-    assert not imported()
+RUBBISH = {
+    "empty": b"",
+    "a path": b"/etc/passwd",
+    "HTML": b"<html></html>",
+    "cut": b'msgid "a',
+    "plural": b'msgid "a"\nmsgstr[x] "b"\n',
+    "NUL": b"\x00" * 100,
+    "UTF-16": 'msgid "Räksmörgås"'.encode("utf-16"),
+    "Latin-1": 'msgid "Räksmörgås"\nmsgstr ""'.encode("latin-1"),
+    "5 MB": b"\xff\xd8\xff" + b"rubbish" * 750_000,
+    "words": b"rubbish " * 200_000,
+}
+
+
+def test_rubbish_is_refused_with_a_message(client, ordered):
+    for name, data in RUBBISH.items():
+        assert upload(client, ordered, data), name
+        assert not imported(), name
 
 
 def test_uncertain_translations_are_reported_and_left_out(client, ordered, exported):

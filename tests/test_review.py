@@ -1,5 +1,7 @@
 """Who translated does not publish: a second person of the language does."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -42,7 +44,7 @@ def test_a_second_person_publishes_what_was_sent(login, sent, mission):
     mission.refresh_from_db()
     assert record.reviewer == client.user
     assert record.reviewed_at
-    assert record.source_published_at == mission.last_published_at
+    assert mission.last_published_at - record.source_published_at < timedelta(milliseconds=1)
     assert TranslationLog.objects.filter(source=sent.source, revision=page.live_revision).exists()
     assert state_of(sent) == State.DONE
 
@@ -64,17 +66,18 @@ def test_the_sender_does_not_approve_by_any_address(login, sent):
     assert state_of(sent) == State.IN_REVIEW
 
 
-@pytest.mark.parametrize("role", ["somali", "editor", "reviewer", "coordinator"])
-def test_nobody_outside_the_language_approves(login, sent, role):
-    client = login(role)
-    act(client, sent, "approve")
+def test_nobody_outside_the_language_sees_or_approves(login, sent):
     state = TaskState.objects.get(status=TaskState.STATUS_IN_PROGRESS)
-    client.post(
-        reverse(
-            "wagtailadmin_pages:workflow_action", args=[target_of(sent).pk, "approve", state.pk]
-        )
+    url = reverse(
+        "wagtailadmin_pages:workflow_action", args=[target_of(sent).pk, "approve", state.pk]
     )
-    assert not target_of(sent).live
+    assert login("arabic2").get(review_url(sent)).status_code == 200
+    for role in ("somali", "editor", "reviewer", "coordinator"):
+        client = login(role)
+        assert client.get(review_url(sent)).status_code != 200, role
+        act(client, sent, "approve")
+        client.post(url)
+        assert not target_of(sent).live, role
 
 
 def test_wagtails_own_button_approves_as_well(login, sent):
@@ -124,7 +127,8 @@ def test_what_was_reviewed_is_published_although_the_swedish_changed_meanwhile(
     act(login("arabic2"), sent, "approve")
     page = target_of(sent)
     assert page.lead == "ar Om radon."
-    assert CompleteTranslation.objects.get(page=page).source_published_at == published
+    followed = CompleteTranslation.objects.get(page=page).source_published_at
+    assert published - followed < timedelta(milliseconds=1)
     sent.refresh_from_db()
     assert state_of(Translation.objects.get(pk=sent.pk)) == State.CHANGED
 
@@ -167,7 +171,8 @@ def test_a_text_that_does_not_fit_its_field_is_named(login, translated, arabic):
         data="x" * 700
     )
     html = act(login("arabic"), translated, "send").content.decode()
-    assert "lead" in html
+    assert "xxx" in html
+    assert "700" in html
     assert not TranslationReview.objects.exists()
 
 
@@ -182,14 +187,6 @@ def test_snippets_are_reviewed_too(login, ordered, contact, arabic):
     act(login("arabic2"), translation, "approve")
     assert contact.get_translation(arabic).live
     assert contact.get_translation(arabic).role == "ar Samordnare"
-
-
-@pytest.mark.parametrize(
-    ("role", "may_see"),
-    [("somali", False), ("editor", False), ("coordinator", False), ("arabic2", True)],
-)
-def test_the_review_is_seen_by_its_language(login, sent, role, may_see):
-    assert (login(role).get(review_url(sent)).status_code == 200) is may_see
 
 
 def test_an_unknown_action_changes_nothing(login, sent):

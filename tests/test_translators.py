@@ -310,7 +310,7 @@ def test_the_status_follows_the_swedish_page(login, live, mission):
     assert state_of(live) == State.CHANGED
     assert target_of(live).lead == "ar Om radon."
     html = login("arabic").get(address("translations_report")).content.decode()
-    assert State.CHANGED.label in html
+    assert str(State.CHANGED.label) in html
 
 
 def test_publishing_without_a_changed_word_asks_for_nothing(live, mission):

@@ -29,17 +29,6 @@ def translator(view):
     return guarded
 
 
-def coordinator(view):
-    """Admit who may order translations and change or follow this one."""
-
-    @wraps(view)
-    def guarded(request, **kwargs):
-        require(request.user.has_perm(ORDER))
-        return view(request, **kwargs)
-
-    return guarded
-
-
 def language_team(view):
     """Admit translators of any language, and coordinators."""
 

@@ -2,11 +2,14 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.components import TranslationComponentManager
+from wagtail_localize.models import Translation
 from wagtail_localize.views import submit_translations, update_translations
 
 from cms.translating.forms import OrderForm, SyncForm
@@ -82,6 +85,17 @@ class SyncView(update_translations.UpdateTranslationsView):
         if isinstance(original, Page):
             return super().get_default_success_url()
         return _snippet_list(original)
+
+
+@require_POST
+def stop(request, translation_id):
+    """Withdraw an order; what is translated stays, and a new order brings it back."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    require(may_order(request.user, translation.source.get_source_instance()))
+    translation.enabled = False
+    translation.save(update_fields=["enabled"])
+    messages.success(request, _("The order is withdrawn. What is translated stays."))
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def _snippet_list(snippet):

@@ -35,6 +35,9 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self):
         return f"{self.translation.source.object_repr}: {self.translation.target_locale}"
 
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
+
     def post(self, request, *args, **kwargs):
         actions = {
             "send": self.send,

@@ -1,5 +1,7 @@
 """How far a translation is: what wagtail-localize calls up to date may lag behind the Swedish."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import StringTranslation, TranslationLog
@@ -41,7 +43,8 @@ def source_ahead(source):
     """Whether the live Swedish text is newer than the strings that translators see."""
     live = source.get_source_instance().last_published_at
     held = source_published_at(source)
-    return bool(live and (held is None or held < live))
+    # The source keeps milliseconds only.
+    return bool(live and (held is None or live - held >= timedelta(milliseconds=1)))
 
 
 def target_behind(translation, published):

@@ -100,6 +100,17 @@ def find_error(segment, text):
     return ""
 
 
+def find_unusable(translation):
+    """Return in words what is wrong with the first unusable string, or an empty string."""
+    segments = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
+    for segment in segments.select_related(
+        "string", "context", "source__specific_content_type"
+    ).order_by("order"):
+        if segment.translation and (error := find_error(segment, segment.translation)):
+            return _("“%(value)s”: %(error)s") % {"value": segment.translation[:60], "error": error}
+    return ""
+
+
 def length_limit(segment):
     """Return how long a text in a field of the page or snippet itself may be, or None."""
     model = segment.source.specific_content_type.model_class()

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.translating.overrides import find_broken_overrides
-from cms.translating.strings import untranslated
+from cms.translating.strings import find_unusable, untranslated
 
 
 class IncompleteTranslationError(ValidationError):
@@ -103,7 +103,7 @@ def require_complete(translation):
         raise IncompleteTranslationError(
             _("%(count)s texts are not translated yet.") % {"count": missing}
         )
-    if broken := find_broken_overrides(translation):
+    if broken := find_unusable(translation) or find_broken_overrides(translation):
         raise IncompleteTranslationError(broken)
 
 

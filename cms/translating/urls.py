@@ -12,7 +12,6 @@ from cms.translating import guards, order_views, report, review_views, string_vi
 KEPT = {
     "javascript_catalog": guards.everybody,
     "preview_translation": guards.translator,
-    "stop_translation": guards.coordinator,
     "machine_translate": guards.nobody,
     "convert_to_alias": guards.nobody,
     "snippets_api_listing": guards.snippet_reader,
@@ -22,6 +21,7 @@ REPLACED = {
     "submit_page_translation": order_views.OrderPageView.as_view(),
     "submit_snippet_translation": order_views.OrderSnippetView.as_view(),
     "update_translations": order_views.SyncView.as_view(),
+    "stop_translation": order_views.stop,
     "edit_string_translation": string_views.edit_string,
     "edit_override": string_views.edit_override,
     "download_pofile": string_views.download_po,

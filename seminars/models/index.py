@@ -1,19 +1,18 @@
 """The archives of seminars, with their feeds."""
 
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
 
+from cms.feeds import atom_feed
+from cms.listing import ListingPageMixin
 from cms.models import BasePage
-from cms.translation import REALLY_TRANSLATED
 from seminars import feeds
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
 
 
-class SeminarIndexPage(RoutablePageMixin, BasePage):
+class SeminarIndexPage(ListingPageMixin, RoutablePageMixin, BasePage):
     """The seminars of a county, or of all counties when it lies below the home page."""
 
     template = "pages/seminar_index.html"
@@ -26,20 +25,15 @@ class SeminarIndexPage(RoutablePageMixin, BasePage):
         verbose_name = _("seminar archive")
         verbose_name_plural = _("seminar archives")
 
-    @cached_property
-    def page_above(self):
-        """The county or home page, whose seminars the archive shows."""
-        return self.trail[-2]
-
     @property
     def seminars(self):
         """The public seminars below the page above."""
-        return self._listed(SeminarPage)
+        return self.listed(SeminarPage)
 
     @property
     def lectures(self):
         """The public lectures below the page above."""
-        return self._listed(LecturePage)
+        return self.listed(LecturePage)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -48,7 +42,7 @@ class SeminarIndexPage(RoutablePageMixin, BasePage):
     @path("flode/")
     def atom(self, request):
         """Answer with the latest seminars as an Atom feed."""
-        return feeds.atom(self, request)
+        return atom_feed(self, self.seminars, request)
 
     @path("kalender/")
     def calendar(self, request):
@@ -59,16 +53,3 @@ class SeminarIndexPage(RoutablePageMixin, BasePage):
     def data(self, request):
         """Answer with all lectures as JSON."""
         return feeds.data(self, request)
-
-    @cached_property
-    def _restricted(self):
-        # Wagtail's `public()` asks for the restrictions anew for every list.
-        return Page.objects.all().private_q()
-
-    def _listed(self, model):
-        return (
-            model.objects.descendant_of(self.page_above)
-            .filter(REALLY_TRANSLATED)
-            .exclude(self._restricted)
-            .defer_streamfields()
-        )

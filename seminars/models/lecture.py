@@ -1,7 +1,9 @@
 """Lectures, as they were on the day: who spoke, with which title, for how long."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -16,6 +18,7 @@ from cms.durations import PlayingTimeField, format_iso_duration, format_playing_
 from cms.models import BasePage
 from cms.validators import validate_youtube_url
 from cms.youtube import parse_youtube_url, youtube_search_url
+from seminars.accessibility import assess
 from seminars.choices import MediaStatus
 
 
@@ -58,6 +61,29 @@ class LecturePage(BasePage):
         choices=MediaStatus.choices,
         default=MediaStatus.UNKNOWN,
     )
+    film_published = models.DateField(
+        _("film first published"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "On any website or channel. A film from before 23 September 2020 needs no captions; "
+            "leave the field empty when the date is not known."
+        ),
+    )
+    film_republished = models.DateField(
+        _("film published anew"),
+        null=True,
+        blank=True,
+        help_text=_("The latest time, for example on a new address. It ends the exemption."),
+    )
+    live_recording = models.BooleanField(
+        _("recording of a live broadcast"),
+        default=False,
+        help_text=_(
+            "It was broadcast live and is kept. It is to be completed within 14 days after it was "
+            "first published."
+        ),
+    )
     materials = StreamField([("link", LinkBlock())], verbose_name=_("materials"), blank=True)
 
     content_panels = [
@@ -67,7 +93,11 @@ class LecturePage(BasePage):
             ["video_url", FieldRowPanel(["duration", "spoken_language"])], heading=_("Film")
         ),
         MultiFieldPanel(
-            [FieldRowPanel(["captions", "transcript", "audio_description"])],
+            [
+                FieldRowPanel(["captions", "transcript", "audio_description"]),
+                FieldRowPanel(["film_published", "film_republished"]),
+                "live_recording",
+            ],
             heading=_("Accessibility of the film"),
         ),
         FieldPanel("materials"),
@@ -93,10 +123,23 @@ class LecturePage(BasePage):
         verbose_name = _("lecture")
         verbose_name_plural = _("lectures")
 
+    def clean(self):
+        super().clean()
+        dates = (self.film_published, self.film_republished)
+        if all(dates) and self.film_republished < self.film_published:
+            raise ValidationError(
+                {"film_republished": _("A film is published anew after it was first published.")}
+            )
+
     @cached_property
     def seminar(self):
         """The seminar that the lecture was part of."""
         return self.trail[-2].specific
+
+    @cached_property
+    def assessment(self):
+        """What the law asks of the film today, as an `Assessment`."""
+        return assess(self, timezone.localdate())
 
     @property
     def film(self):

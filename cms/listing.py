@@ -1,0 +1,153 @@
+"""Lists of pages that readers filter, sort and page through; each app's archive builds on this."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import Choices
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from cms.counties import County
+from cms.translation import REALLY_TRANSLATED
+
+ITEMS_PER_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A facet with its options, labels by value, and the value that the reader chose."""
+
+    facet: Choices
+    options: dict
+    value: str
+    is_switch: bool = False
+
+    @property
+    def chosen(self):
+        """The label of the chosen option."""
+        return self.options[self.value]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen filter, with the query of the address that has all the others."""
+
+    filter: Filter
+    query_without: str
+
+
+class Listing:
+    """The pages of an archive, as the reader's parameters ask for them.
+
+    Values that are not among the options are ignored: addresses are shared and grow old.
+    A subclass names its `facets` and `orders`, of which the first holds when none is chosen, and
+    implements `get_options` and `get_items`.
+    """
+
+    facets = None
+    orders = None
+    switches = frozenset()
+
+    def __init__(self, page, parameters):
+        self.page = page
+        self.parameters = parameters
+
+    def get_options(self):
+        """Return the options of each facet, labels by value; nothing in an empty archive."""
+        raise NotImplementedError
+
+    def get_items(self):
+        """Return the pages that fit `chosen`, sorted by `order`."""
+        raise NotImplementedError
+
+    @cached_property
+    def default_order(self):
+        """The order that needs no parameter."""
+        return next(iter(self.orders))
+
+    @cached_property
+    def order(self):
+        """What the reader wants the pages sorted by."""
+        value = self.parameters.get("sortera")
+        return self.orders(value) if value in self.orders.values else self.default_order
+
+    @cached_property
+    def filters(self):
+        """The `Filter`s that have options; none in an empty archive."""
+        options = self.get_options()
+        return [self._filter(facet, options[facet]) for facet in self.facets if options.get(facet)]
+
+    @cached_property
+    def chips(self):
+        """A `Chip` for each filter in use."""
+        used = [filter_ for filter_ in self.filters if filter_.value]
+        return [
+            Chip(filter_, self._query(other for other in used if other is not filter_))
+            for filter_ in used
+        ]
+
+    @cached_property
+    def chosen(self):
+        """The chosen values by facet."""
+        return {filter_.facet: filter_.value for filter_ in self.filters if filter_.value}
+
+    @cached_property
+    def results(self):
+        """The asked-for page of what fits the filters."""
+        return Paginator(self.get_items(), ITEMS_PER_PAGE).get_page(self.parameters.get("sida"))
+
+    def conditions(self, lookups):
+        """Return the lookups of the chosen facets with their values, to filter by."""
+        return {
+            lookup: self.chosen[facet] for facet, lookup in lookups.items() if facet in self.chosen
+        }
+
+    def county_options(self, addresses):
+        """Return the counties that pages with these `url_path`s lie in; none inside a county."""
+        prefix = self.page.page_above.url_path
+        counties = {address.removeprefix(prefix).split("/")[0] for address in addresses}
+        return {code: name for code, name in County.choices if code in counties}
+
+    def in_county(self, pages, county):
+        """Return the pages that lie in a county."""
+        return pages.filter(url_path__startswith=f"{self.page.page_above.url_path}{county}/")
+
+    def _filter(self, facet, options):
+        value = self.parameters.get(facet.value)
+        return Filter(facet, options, value if value in options else "", facet in self.switches)
+
+    def _query(self, filters):
+        values = {filter_.facet.value: filter_.value for filter_ in filters}
+        if self.order != self.default_order:
+            values["sortera"] = self.order.value
+        return f"?{urlencode(values)}" if values else ""
+
+
+class ListingPageMixin:
+    """An index page that lists what lies below the page above it, wherever in the tree."""
+
+    @cached_property
+    def page_above(self):
+        """The county or home page, whose pages are listed."""
+        return self.trail[-2]
+
+    def listed(self, model):
+        """Return the public, really translated pages of a type below the page above."""
+        return (
+            model.objects.descendant_of(self.page_above)
+            .filter(REALLY_TRANSLATED)
+            .exclude(self._restricted)
+            .defer_streamfields()
+        )
+
+    @cached_property
+    def _restricted(self):
+        # Wagtail's `public()` asks for the restrictions anew for every list.
+        return Page.objects.all().private_q()
+
+
+def labels(snippets):
+    """Return the names of topics, people and the like as options by their primary keys."""
+    names = snippets.order_by("name").values_list("pk", "name").distinct()
+    return {str(pk): name for pk, name in names}
