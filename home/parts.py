@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
-WHOLE = "allt"
+from home.choices import GuideAddress
+
 SLUG_LENGTH = 60
 
 
@@ -31,7 +32,7 @@ def name_parts(contents, known):
     it from its heading, with a number when another section or the whole guide has that address.
     """
     slugs = {block_id: known[block_id] for block_id, _heading in contents if block_id in known}
-    taken = {WHOLE, *slugs.values()}
+    taken = {*GuideAddress.values, *slugs.values()}
     for block_id, heading in contents:
         if block_id not in slugs:
             slugs[block_id] = _free_slug(slugify(heading)[:SLUG_LENGTH].strip("-") or "del", taken)

@@ -19,7 +19,8 @@ from cms.models import BasePage, BodyMixin, ContactMixin, TopicsMixin
 from cms.subpages import subpage
 from cms.translation import REALLY_TRANSLATED, with_languages
 from home.blocks import EmergencyContactBlock
-from home.parts import WHOLE, Part, name_parts
+from home.choices import GuideAddress
+from home.parts import Part, name_parts
 
 
 class GuideIndexPage(BasePage):
@@ -126,11 +127,13 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         """Show what the guide is, where to call, and its list of contents."""
         return self.render(request)
 
-    @path(f"{WHOLE}/")
+    @path(f"{GuideAddress.WHOLE}/")
     def whole(self, request):
         """Show all parts on one page, to print or to search in."""
         context = self.get_context(request)
-        page = self._below(f"{WHOLE}/", self.title, self.translations)
+        whole = GuideAddress.WHOLE
+        page = self._below(f"{whole}/", str(whole.label), self.translations)
+        page.seo_title = self.title
         return TemplateResponse(request, "pages/guide_whole.html", {**context, "page": page})
 
     @path("<slug:slug>/")
@@ -160,7 +163,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         return {**super().get_context(request, *args, **kwargs), "guide": self}
 
     def serve_preview(self, request, mode_name):
-        return self.whole(request) if mode_name == "whole" else self.overview(request)
+        return self.overview(request) if mode_name == "" else self.whole(request)
 
     @cached_property
     def parts(self):
