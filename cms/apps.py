@@ -10,7 +10,7 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import checks, signal_handlers  # noqa: F401 - both register themselves
-        from cms.models import Contact, Fund, Notice, SharedText, Topic
+        from cms.models import Fund, SharedText, Topic
         from cms.translating.permissions import register_policies
 
-        register_policies([Contact, Fund, Notice, SharedText, Topic])
+        register_policies([Fund, SharedText, Topic])

@@ -102,6 +102,7 @@ class FundFactory(PublishedSnippetFactory):
         model = Fund
 
     name = "Fonden för inre säkerhet"
+    eu_fund = Fund.EuFund.ISF
     period = Fund.Period.P2014
 
 

@@ -1,6 +1,7 @@
-"""Telling a reader who was led from another language to the Swedish page why it is Swedish."""
+"""From what a language does not have to the Swedish page, which tells the reader why."""
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.translation import get_language
 
 from cms.languages import OWN_NAMES
@@ -8,6 +9,16 @@ from cms.translation import LanguageLink
 
 # In the address, not in a cookie: the page without it stays the canonical, cacheable one.
 PARAMETER = "saknas"
+
+
+def require_translation(page, request, serve_args, serve_kwargs):
+    """Raise `Http404` for a live page that is not really translated; previews do not come here.
+
+    `cms.routing.serve` leads the reader on from there.
+    """
+    language = get_language()
+    if language != settings.LANGUAGE_CODE and language not in page.translations:
+        raise Http404
 
 
 def find_missing_language(request, page):

@@ -134,11 +134,12 @@ class ListingPageMixin:
 
     def listed(self, model):
         """Return the public, really translated pages of a type below the page above."""
+        return self.public(model).descendant_of(self.page_above)
+
+    def public(self, model):
+        """Return the public, really translated pages of a type anywhere, in all languages."""
         return (
-            model.objects.descendant_of(self.page_above)
-            .filter(REALLY_TRANSLATED)
-            .exclude(self._restricted)
-            .defer_streamfields()
+            model.objects.filter(REALLY_TRANSLATED).exclude(self._restricted).defer_streamfields()
         )
 
     @cached_property

@@ -10,10 +10,12 @@ import re
 from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail import blocks
+from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
@@ -23,12 +25,22 @@ PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 _loaded = ContextVar("loaded_references", default=None)
 
 
+@dataclass(frozen=True)
+class Whole:
+    """Says that pages of a model are shown with what they contain, not only led to.
+
+    The model's class method `load_below(pages)` loads what lies below the pages.
+    """
+
+    model: type
+
+
 class PrefetchedChooserMixin:
     """A chooser block that takes its objects from what `prefetch_references` loaded."""
 
     @property
     def loaded_model(self):
-        """The model that the chosen objects are loaded as."""
+        """The model that the chosen objects are loaded as, or a `Whole` of it."""
         return self.model_class
 
     def bulk_to_python(self, values):
@@ -51,8 +63,8 @@ class PrefetchedRichTextMixin:
         return texts
 
 
-def prefetch_references(instance):
-    """Load what `instance` refers to from its StreamFields and its `prefetched_foreign_keys`.
+def prefetch_references(*instances):
+    """Load what instances refer to from StreamFields and their `prefetched_foreign_keys`.
 
     Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
 
@@ -60,21 +72,34 @@ def prefetch_references(instance):
     translated; snippets that are not published by their published original, or by None.
     """
     wanted = defaultdict(set)
-    foreign_keys = getattr(instance, "prefetched_foreign_keys", ())
-    for name in foreign_keys:
+    foreign_keys = [
+        (instance, name, instance._meta.get_field(name).related_model)
+        for instance in instances
+        for name in getattr(instance, "prefetched_foreign_keys", ())
+    ]
+    for instance, name, model in foreign_keys:
         if identifier := getattr(instance, f"{name}_id"):
-            wanted[instance._meta.get_field(name).related_model].add(identifier)
-    _collect_from_instance(instance, wanted)
+            wanted[model].add(identifier)
+    for instance in instances:
+        _collect_from_instance(instance, wanted)
     loaded = defaultdict(dict)
     containers = _load(wanted, loaded, _is_container)
     for container in containers:
         _collect_from_instance(container, wanted)
     _load(wanted, loaded, lambda model: not _is_container(model))
-    for name in foreign_keys:
-        model = instance._meta.get_field(name).related_model
+    for instance, name, model in foreign_keys:
         setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+    documents = [
+        loaded_object
+        for objects in loaded.values()
+        for loaded_object in objects.values()
+        if isinstance(loaded_object, AbstractDocument)
+    ]
     with _choosers_take_from(loaded):
-        for owner in [*containers, instance]:
+        for owner in [*containers, *instances]:
+            page = owner if isinstance(owner, Page) else instances[0]
+            for document in documents:
+                document.shown_on = page
             for field in _stream_fields(type(owner)):
                 list(getattr(owner, field.name))
 
@@ -89,8 +114,8 @@ def _choosers_take_from(loaded):
 
 
 def _is_container(model):
-    """Whether objects of this model are shown with all they contain; pages are only led to."""
-    return bool(_stream_fields(model)) and not issubclass(model, Page)
+    """Whether objects of this model are shown with all they contain; most pages are only led to."""
+    return isinstance(model, Whole) or bool(_stream_fields(model)) and not issubclass(model, Page)
 
 
 def _stream_fields(model):
@@ -129,7 +154,10 @@ def _load(wanted, loaded, belongs_to_this_round):
     for model in [model for model in wanted if belongs_to_this_round(model)]:
         identifiers = wanted.pop(model)
         objects = _queryset(model).in_bulk(identifiers)
-        if issubclass(model, Page):
+        if isinstance(model, Whole):
+            objects = _in_active_language(model, objects)
+            model.model.load_below(list(objects.values()))
+        elif issubclass(model, Page):
             objects = _in_active_language(model, objects)
         elif issubclass(model, DraftStateMixin):
             objects = _published(model, objects)
@@ -139,6 +167,8 @@ def _load(wanted, loaded, belongs_to_this_round):
 
 
 def _queryset(model):
+    if isinstance(model, Whole):
+        return model.model.objects.select_related("locale")
     if issubclass(model, AbstractImage):
         return model.objects.prefetch_renditions()
     if issubclass(model, Page):

@@ -1,4 +1,4 @@
-"""The way from the root of the page tree down to a page."""
+"""The way from the root of the page tree down to a page, and what may lie below it."""
 
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, PageViewRestriction
@@ -19,3 +19,9 @@ def ancestors_and_self(page):
         .filter(path__in=[page.path[:end] for end in steps])
         .order_by("depth")
     )
+
+
+def is_route(page, slug):
+    """Whether the address `slug` below `page` leads to something that the page answers itself."""
+    routes = getattr(page.specific_class, "get_subpage_urls", tuple)()
+    return slug in {str(route.pattern).split("/")[0] for route in routes}

@@ -12,7 +12,9 @@ from cms import views
 from cms.routing import serve
 from cms.sitemaps import PageSitemap, sitemap
 from home.sitemaps import GuidePartSitemap
+from home.views import accessible_format
 from search.views import search
+from seminars.sitemaps import PeopleSitemap
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
@@ -21,7 +23,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap}}),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap, "people": PeopleSitemap}},
+    ),
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]
@@ -37,6 +43,7 @@ if settings.SERVE_MEDIA:
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
+    path("tillgangligt-format/", accessible_format, name="accessible_format"),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

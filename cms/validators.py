@@ -67,6 +67,13 @@ def validate_link(value):
         )
 
 
+def validate_web_address(value):
+    """Accept an address with the scheme http or https, and no other."""
+    if not value.lower().startswith(("http://", "https://")):
+        raise ValidationError(_("Begin the address with https:// or http://."), code="scheme")
+    validate_link(value)
+
+
 def validate_youtube_url(value):
     """Accept any form of a YouTube film's address."""
     if not parse_youtube_url(value):

@@ -20,6 +20,7 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /sok/",
+        "Disallow: /tillgangligt-format/",
         f"Sitemap: {site.root_url if site else ''}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -24,6 +24,11 @@ class YouTubeFilm:
             f"&t={self.start}s" if self.start else ""
         )
 
+    @property
+    def embed_url(self):
+        """The address of the player that sets no cookie."""
+        return f"https://www.youtube-nocookie.com/embed/{self.id}"
+
 
 def parse_youtube_url(url):
     """Return the `YouTubeFilm` that an address points to, or None when it points to no film."""

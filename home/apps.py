@@ -9,4 +9,6 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from home import signal_handlers  # noqa: F401 - registers itself
+        from home import permissions, signal_handlers  # noqa: F401 - the latter registers itself
+
+        permissions.register_policies()

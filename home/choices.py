@@ -4,6 +4,22 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class FormatRequestQuestion(models.TextChoices):
+    """What is asked of a reader who needs an accessible version of a document."""
+
+    EMAIL = "email", _("Your e-mail address")
+    MESSAGE = "message", _("What you need")
+
+
+class FormatRequestHint(models.TextChoices):
+    """How to answer."""
+
+    MESSAGE = (
+        "message",
+        _("For example large print, a file for a screen reader, or one chapter only."),
+    )
+
+
 class FormError(models.TextChoices):
     """What can be wrong with an answer.
 

@@ -3,7 +3,7 @@
 from django import forms
 from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
-from home.choices import FormError
+from home.choices import FormatRequestHint, FormatRequestQuestion, FormError
 
 HONEYPOT = "website"
 # https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill, WCAG 1.3.5
@@ -26,6 +26,29 @@ class VisitorForm(BaseForm):
                 field.widget.attrs["autocomplete"] = autocomplete
 
 
+ERROR_MESSAGES = {
+    "required": FormError.REQUIRED.label,
+    "invalid": FormError.EMAIL.label,
+    "max_length": FormError.TOO_LONG.label,
+}
+
+
+class FormatRequestForm(VisitorForm):
+    """What a reader tells who needs an accessible version of a document."""
+
+    email = forms.EmailField(
+        label=FormatRequestQuestion.EMAIL.label, max_length=254, error_messages=ERROR_MESSAGES
+    )
+    message = forms.CharField(
+        label=FormatRequestQuestion.MESSAGE.label,
+        help_text=FormatRequestHint.MESSAGE.label,
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+        error_messages=ERROR_MESSAGES,
+    )
+
+
 class VisitorFormBuilder(FormBuilder):
     """Builds `VisitorForm`s from the questions of a form page."""
 
@@ -34,9 +57,5 @@ class VisitorFormBuilder(FormBuilder):
 
     def get_field_options(self, field):
         options = super().get_field_options(field)
-        options["error_messages"] = {
-            "required": FormError.REQUIRED.label,
-            "invalid": FormError.EMAIL.label,
-            "max_length": FormError.TOO_LONG.label,
-        }
+        options["error_messages"] = ERROR_MESSAGES
         return options

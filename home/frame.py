@@ -8,6 +8,7 @@ whose processes do not share a cache.
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
@@ -67,6 +68,7 @@ class Frame:
     """Everything around the pages of one language."""
 
     home_url: str = "/"
+    archive_url: str = ""
     counties: list = field(default_factory=list)
     footer_links: list = field(default_factory=list)
     notices: list = field(default_factory=list)
@@ -109,6 +111,7 @@ def _build(language):
         return Frame()
     return Frame(
         home_url=home.url or "/",
+        archive_url=_archive_url(home),
         counties=[_county(page) for page in _children(CountyPage, home)],
         footer_links=[
             (page.title, page.url) for page in _children(Page, home).filter(show_in_menus=True)
@@ -119,6 +122,12 @@ def _build(language):
 
 def _children(model, home):
     return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
+
+
+def _archive_url(home):
+    """The address of the seminars of all counties; empty without such a page."""
+    archives = _children(apps.get_model("seminars.SeminarIndexPage"), home)
+    return next((page.url for page in archives), "")
 
 
 def _county(page):

@@ -1,21 +1,28 @@
 """What a reader sees of an archive: the seminars that fit the filters, and the filters."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Concat, ExtractYear
+from functools import reduce
+from operator import or_
+
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce, Concat, ExtractYear, Length, StrIndex, Substr
 from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.models import Page
 
 from cms.languages import OWN_NAMES
 from cms.listing import Listing, labels
 from cms.models import Person, Topic
 from seminars.choices import Facet, MediaStatus, Order
+from seminars.models.lecture import LectureSpeaker
 
-SEMINAR_LOOKUPS = {Facet.YEAR: "start_date__year", Facet.TOWN: "town", Facet.TOPIC: "topics"}
+SEMINAR_LOOKUPS = {Facet.TOWN: "town", Facet.TOPIC: "topics"}
 LECTURE_LOOKUPS = {
     Facet.SPEAKER: "speakers__person",
     Facet.LANGUAGE: "spoken_language",
     Facet.TRANSCRIPT: "transcript",
     Facet.CAPTIONS: "captions",
 }
+SEMINAR_PATH = Substr("path", 1, Length("path") - Page.steplen)
 
 
 class Archive(Listing):
@@ -25,28 +32,53 @@ class Archive(Listing):
     orders = Order
     switches = frozenset({Facet.TRANSCRIPT, Facet.CAPTIONS})
 
-    def get_items(self):
-        """Return the seminars that fit the filters.
+    @cached_property
+    def results(self):
+        """The asked-for page of the seminars that fit the filters.
 
-        Each has `past_year` (None while it is upcoming), `lecture_count` and `total_duration`.
+        Each has `lecture_count` and `total_duration`, which are not asked for of all the others.
         """
-        seminars = self._filtered().annotate(
-            past_year=past_year(),
-            lecture_count=self._of_lectures(Count("pk")),
-            total_duration=self._of_lectures(Sum("duration")),
-        )
+        results = super().results
+        # Sorting thousands of whole pages costs more than a query for those that are shown.
+        keys = list(results.object_list.values_list("pk", flat=True))
+        by_key = self.page.seminars.in_bulk(keys)
+        results.object_list = seminars = [by_key[key] for key in keys]
+        lectures = self.page.lectures.filter(lectures_below(seminars)).order_by()
+        facts = {
+            path: (count, duration)
+            for path, count, duration in lectures.annotate(seminar_path=SEMINAR_PATH)
+            .values("seminar_path")
+            .annotate(count=Count("pk"), total=Sum("duration"))
+            .values_list("seminar_path", "count", "total")
+        }
+        for seminar in seminars:
+            seminar.lecture_count, seminar.total_duration = facts.get(seminar.path, (0, None))
+        return results
+
+    def get_items(self):
+        """Return the seminars that fit the filters."""
+        seminars = self._filtered()
         if self.order == Order.PLAYING_TIME:
-            by = [F("total_duration").desc(nulls_last=True), "-start_date"]
+            by = [Subquery(self._playing_time()).desc(nulls_last=True), "-start_date"]
         else:
+            seminars = seminars.annotate(past_year=_past_year())
             upcoming_date = Case(When(past_year=None, then="start_date"))
             by = [F("past_year").desc(nulls_first=True), upcoming_date, "-start_date"]
         return seminars.order_by(*by, "title", "pk")
 
     def get_options(self):
-        seminars = list(self.page.seminars.values_list("start_date__year", "town", "url_path"))
+        seminars = list(
+            self.page.seminars.order_by()
+            .values_list("start_date__year", "end_date__year", "town", self._county_address())
+            .distinct()
+        )
         if not seminars:
             return {}
-        years, towns, addresses = (set(values) for values in zip(*seminars, strict=True))
+        years = {
+            year for start, end, *_rest in seminars for year in range(start, (end or start) + 1)
+        }
+        towns = {town for _start, _end, town, _address in seminars}
+        addresses = {address for _start, _end, _town, address in seminars}
         topics = Topic.objects.filter(live=True, seminarpage__in=self.page.seminars)
         return {
             Facet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
@@ -56,14 +88,21 @@ class Archive(Listing):
             **self._lecture_options(),
         }
 
+    def _county_address(self):
+        """The first part of a seminar's address below the page above: the county's."""
+        start = len(self.page.page_above.url_path)
+        rest = Substr("url_path", start + 1)
+        return Substr("url_path", 1, StrIndex(rest, Value("/")) + start)
+
     def _lecture_options(self):
         lectures = self.page.lectures.order_by().distinct()
         media = list(lectures.values_list("spoken_language", "transcript", "captions"))
         spoken = {language for language, _transcript, _captions in media}
+        speakers = LectureSpeaker.objects.filter(page__in=self.page.lectures)
         available = MediaStatus.AVAILABLE
         switch = {available.value: available.label}
         return {
-            Facet.SPEAKER: labels(Person.objects.filter(lectures__page__in=self.page.lectures)),
+            Facet.SPEAKER: labels(Person.objects.filter(pk__in=speakers.values("person"))),
             Facet.LANGUAGE: {code: name for code, name in OWN_NAMES.items() if code in spoken},
             Facet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
             Facet.CAPTIONS: switch if any(available == row[2] for row in media) else {},
@@ -71,21 +110,35 @@ class Archive(Listing):
 
     def _filtered(self):
         seminars = self.page.seminars.filter(**self.conditions(SEMINAR_LOOKUPS))
+        if year := self.chosen.get(Facet.YEAR):
+            seminars = seminars.filter(is_in_year(int(year)))
         if county := self.chosen.get(Facet.COUNTY):
             seminars = self.in_county(seminars, county)
         if wanted := self.conditions(LECTURE_LOOKUPS):
-            # One lecture must have it all: the speaker in this language, with captions.
-            seminars = seminars.filter(Exists(self._lectures().filter(**wanted)))
+            # One lecture must have it all: the speaker in this language, with captions. The
+            # database makes this list once; a condition on each seminar takes a second a thousand.
+            lectures = self.page.lectures.filter(**wanted).order_by()
+            seminars = seminars.filter(path__in=lectures.values_list(SEMINAR_PATH))
         return seminars
 
-    def _lectures(self):
+    def _playing_time(self):
         # A range of paths, as in treebeard itself: no index serves a prefix from an outer query.
         first, last = (Concat(OuterRef("path"), Value(step)) for step in ("0001", "ZZZZ"))
-        return self.page.lectures.filter(path__range=(first, last), depth=OuterRef("depth") + 1)
+        lectures = self.page.lectures.filter(path__range=(first, last), depth=OuterRef("depth") + 1)
+        return lectures.order_by().values("depth").annotate(total=Sum("duration")).values("total")
 
-    def _of_lectures(self, aggregate):
-        lectures = self._lectures().order_by().values("depth").annotate(result=aggregate)
-        return Subquery(lectures.values("result"))
+
+def lectures_below(seminars):
+    """Return the condition that a lecture is one of these seminars'."""
+    nothing = Q(pk__in=[])
+    return reduce(
+        or_,
+        (
+            Q(path__range=Page._get_children_path_interval(page.path), depth=page.depth + 1)
+            for page in seminars
+        ),
+        nothing,
+    )
 
 
 def is_upcoming():
@@ -93,6 +146,13 @@ def is_upcoming():
     return Q(start_date__gte=timezone.localdate()) | Q(end_date__gte=timezone.localdate())
 
 
-def past_year():
-    """Return the expression for the year of a past seminar, None for an upcoming one."""
-    return Case(When(is_upcoming(), then=Value(None)), default=ExtractYear("start_date"))
+def is_in_year(year):
+    """Return the condition that a seminar was held in a year, or perhaps was."""
+    ends_later = Q(end_date__year__gte=year) | Q(end_date=None, start_date__year=year)
+    return Q(start_date__year__lte=year) & ends_later
+
+
+def _past_year():
+    """The last year of a past seminar, None for an upcoming one."""
+    last_day = Coalesce("end_date", "start_date")
+    return Case(When(is_upcoming(), then=Value(None)), default=ExtractYear(last_day))

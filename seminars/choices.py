@@ -31,3 +31,11 @@ class MediaStatus(models.TextChoices):
     AVAILABLE = "available", _("Available")
     MISSING = "missing", _("Not available")
     NOT_NEEDED = "not_needed", _("Not needed")
+
+
+class Attendance(models.TextChoices):
+    """Where people take part in a seminar."""
+
+    ON_SITE = "on_site", _("On site")
+    ONLINE = "online", _("Online")
+    BOTH = "both", _("On site and online")

@@ -98,6 +98,22 @@ def test_upcoming_come_first_then_the_past_by_year(client, everywhere):
     assert html.index("Kommande seminarier</h2>") < html.index("2015</h2>")
 
 
+def test_a_period_of_years_is_found_by_each_of_them(client, everywhere):
+    SeminarPageFactory(
+        parent=everywhere,
+        title="Någon gång",
+        start_date=date(2017, 1, 1),
+        end_date=date(2018, 1, 1),
+        only_year_known=True,
+    )
+    SeminarPageFactory(parent=everywhere, title="Känd dag", start_date=date(2018, 11, 15))
+    assert titles(client) == ["Känd dag", "Någon gång"]
+    assert titles(client, ar="2017") == ["Någon gång"]
+    assert titles(client, ar="2018") == ["Känd dag", "Någon gång"]
+    html = text(client)
+    assert html.index("<h2>2018</h2>") < html.index("<h2>2017–2018</h2>")
+
+
 def test_a_county_shows_only_its_own(client, seminars):
     assert titles(client) == ["Skolan", "Trygghet"]
     assert titles(client, "/skane/seminarier/") == ["Skolan"]

@@ -20,6 +20,9 @@ STREAMS = {
     "related": UppdragPage.related.field.stream_block,
     "emergency": GuidePage.emergency_contacts.field.stream_block,
     "materials": ProjectPage.materials.field.stream_block,
+    "activities": ProjectPage.activities.field.stream_block,
+    "figures": ProjectPage.figures.field.stream_block,
+    "milestones": ProjectPage.milestones.field.stream_block,
 }
 PICKED = [
     (stream_name, name) for stream_name, stream in STREAMS.items() for name in stream.child_blocks

@@ -81,7 +81,7 @@ def test_drafts_equal_what_is_live(demo):
     """What an editor opens is what visitors read, with all speakers and partners."""
     for page in Page.objects.live().filter(depth__gt=1).specific():
         draft = page.get_latest_revision_as_object()
-        for relation in ("speakers", "partners", "organisers"):
+        for relation in ("speakers", "chapters", "partners", "organisers"):
             if hasattr(page, relation):
                 assert getattr(draft, relation).count() == getattr(page, relation).count()
 

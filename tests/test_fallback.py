@@ -98,7 +98,7 @@ def test_language_without_a_home_page_leads_to_the_swedish_one(client, home):
 
 def test_without_a_swedish_page_it_is_not_found(client, radon, english, english_home):
     assert client.get("/en/finns-inte/").status_code == 404
-    page = half_translate(radon, english)
+    half_translate(radon, english)
     radon.unpublish()
     assert client.get("/en/radon/").status_code == 404
 

@@ -105,6 +105,23 @@ def test_calendar_has_upcoming_seminars_as_whole_days(client, index, seminar):
     assert b"DTSTART;VALUE=DATE:" in get(client, "kalender").content
 
 
+def test_an_empty_calendar_has_the_component_that_the_standard_requires(client, index, seminar):
+    calendar = Calendar.from_ical(get(client, "kalender").content)
+    assert [component.name for component in calendar.subcomponents] == ["VTIMEZONE"]
+    [zone] = calendar.walk("VTIMEZONE")
+    zone = zone.to_tz()
+    for month in (1, 7):
+        moment = datetime(2030, month, 1, 12)
+        swedish = moment.astimezone(timezone.get_default_timezone()).replace(tzinfo=None)
+        assert zone.utcoffset(swedish) == timezone.make_aware(swedish).utcoffset()
+
+
+def test_only_what_has_a_day_is_in_the_calendar(client, index):
+    today = timezone.localdate()
+    SeminarPageFactory(parent=index, start_date=today, only_year_known=True)
+    assert events(client) == []
+
+
 def test_data_has_lectures_with_typed_fields(client, seminar):
     LecturePageFactory(
         parent=seminar,
@@ -112,6 +129,7 @@ def test_data_has_lectures_with_typed_fields(client, seminar):
         duration=timedelta(minutes=53, seconds=28),
         captions=MediaStatus.AVAILABLE,
         video_url="https://youtu.be/dQw4w9WgXcQ",
+        materials=[("link", {"text": "Bilder", "url": "https://example.com/"})],
         speakers=[
             LectureSpeaker(
                 person=PersonFactory(name="Åsa Ek"),
@@ -121,12 +139,16 @@ def test_data_has_lectures_with_typed_fields(client, seminar):
         ],
     )
     LecturePageFactory(parent=seminar, title="Okänt")
-    full, bare = get(client, "data").json()["lectures"]
+    answer = get(client, "data").json()
+    assert answer["licence"].startswith("https://creativecommons.org/")
+    assert datetime.fromisoformat(answer["generated"]).tzinfo
+    full, bare = answer["lectures"]
     assert full == {
         "title": "Skolan",
         "url": f"http://localhost{seminar.url}skolan/",
         "seminar": {"title": "Trygghet & skola", "url": f"http://localhost{seminar.url}"},
         "date": "2018-11-15",
+        "end_date": None,
         "town": "Kalmar",
         "speakers": [{"name": "Åsa Ek", "title": "Professor", "affiliation": "Lunds universitet"}],
         "duration": "PT53M28S",
@@ -135,6 +157,7 @@ def test_data_has_lectures_with_typed_fields(client, seminar):
         "transcript": "unknown",
         "audio_description": "unknown",
         "video_url": full["video_url"],
+        "materials": 1,
     }
     assert full["video_url"].startswith("https://www.youtube.com/")
     assert (bare["duration"], bare["video_url"], bare["speakers"]) == (None, None, [])
@@ -145,7 +168,7 @@ def test_feeds_of_a_county_have_only_its_own(client, home, seminar):
     SeminarIndexPageFactory(parent=county, slug="seminarier")
     path = f"{county.url}seminarier/"
     assert atom(client, path).findall(f"{ATOM}entry") == []
-    assert get(client, "data", path).json() == {"lectures": []}
+    assert get(client, "data", path).json()["lectures"] == []
 
 
 def test_feeds_leave_out_restricted_pages(client, index, seminar):

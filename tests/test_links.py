@@ -7,7 +7,6 @@ from django.core.files.base import ContentFile
 from cms.blocks.links import LinkBlock
 from cms.choices import Accessibility
 from cms.factories import DocumentFactory, OrganisationFactory
-from cms.models import CustomDocument
 from cms.rich_text import render_rich_text
 from home.demo.files import tagged_pdf
 from home.factories import StandardPageFactory
@@ -105,9 +104,3 @@ def test_links_in_running_text_are_marked_and_safe(home):
     assert "example.org" not in html
     assert "javascript" not in html
     assert "skadlig" in html
-
-
-@pytest.mark.parametrize("content", [b"", b"not a pdf", b"%PDF-1.7 broken"])
-def test_broken_pdf_is_stored_without_a_page_count(content):
-    document = DocumentFactory(file=ContentFile(content, "trasig.pdf"))
-    assert CustomDocument.objects.get(pk=document.pk).page_count is None

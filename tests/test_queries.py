@@ -5,7 +5,13 @@ from urllib.parse import urlencode
 import pytest
 
 from cms.counties import County
-from cms.factories import ContactFactory, OrganisationFactory, PersonFactory, TopicFactory
+from cms.factories import (
+    ContactFactory,
+    FundFactory,
+    OrganisationFactory,
+    PersonFactory,
+    TopicFactory,
+)
 from home.factories import (
     CountyPageFactory,
     GuideIndexPageFactory,
@@ -14,8 +20,9 @@ from home.factories import (
     UppdragPageFactory,
 )
 from home.models import GuideIndexPage
+from projects.choices import ActivityKind
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
-from projects.models import ProjectPartner
+from projects.models import ProjectPage, ProjectPartner
 from seminars.choices import MediaStatus
 from seminars.factories import (
     LecturePageFactory,
@@ -127,6 +134,9 @@ def full_project(home, county, count, index=None):
     samples = Samples(home)
     return ProjectPageFactory(
         parent=index or ProjectIndexPageFactory(parent=county),
+        fund=FundFactory(),
+        activities=[("activity", {"kind": ActivityKind.TRAINING}) for _number in range(count)],
+        missions=[("mission", UppdragPageFactory(parent=county)) for _number in range(count)],
         partners=[ProjectPartner(organisation=OrganisationFactory()) for _number in range(count)],
         materials=[
             ("group", samples.value(STREAMS["materials"].child_blocks["group"]))
@@ -188,6 +198,33 @@ def test_filtered_archive_holds_its_budget(home, client):
         assert len(response.context["archive"].chips) == 8
         assert [page.pk for page in response.context["archive"].results] == [seminar.pk]
         counts.append(warm_queries(client, f"{index.url}?{query}"))
+    assert counts[0] == counts[1] <= INDEX_BUDGET
+
+
+def test_filtered_projects_hold_their_budget(home, client):
+    counts = []
+    everywhere = ProjectIndexPageFactory(parent=home)
+    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50)):
+        project_index(home, CountyPageFactory(parent=home, county=code), size)
+        project = ProjectPage.objects.last()
+        project.topics = [TopicFactory()]
+        project.save()
+        query = urlencode(
+            {
+                "status": project.status.value,
+                "ar": project.start_date.year,
+                "period": project.fund.period,
+                "fond": project.fund_id,
+                "lan": code.value,
+                "partner": project.partners.first().organisation_id,
+                "amne": project.topics.get().pk,
+                "sortera": "titel",
+            }
+        )
+        response = client.get(f"{everywhere.url}?{query}")
+        assert len(response.context["archive"].chips) == 7
+        assert [page.pk for page in response.context["archive"].results] == [project.pk]
+        counts.append(warm_queries(client, f"{everywhere.url}?{query}"))
     assert counts[0] == counts[1] <= INDEX_BUDGET
 
 

@@ -9,6 +9,11 @@ from wagtail.snippets.models import get_snippet_models
 from cms import factories
 from cms.blocks import FigureBlock
 from cms.models import Contact, Fund, Notice, Organisation, Person, SharedText, Topic
+from home.factories import CountyPageFactory, UppdragPageFactory
+from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+from seminars.models import LecturePage, LectureSpeaker
+from tests.samples import Samples
+from tests.test_blocks import STREAMS
 
 pytestmark = pytest.mark.django_db
 
@@ -82,18 +87,83 @@ def test_address_needs_postal_code_and_town(editor):
     assert set(form.errors) == {"postal_code"}
 
 
-def test_person_in_use_is_not_deleted(editor):
-    from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
-    from seminars.models import LectureSpeaker
+@pytest.fixture
+def in_use(home):
+    """A person and an organisation that a lecture names."""
+    person, organisation = factories.PersonFactory(), factories.OrganisationFactory()
+    seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=home))
+    speaker = LectureSpeaker(person=person, affiliation=organisation)
+    LecturePageFactory(parent=seminar, title="Skolan", speakers=[speaker])
+    return [person, organisation]
 
+
+def test_what_is_in_use_is_not_deleted_and_says_where(editor, in_use):
+    for snippet in in_use:
+        namespace = type(snippet).snippet_viewset.get_url_name
+        usage = reverse(namespace("usage"), args=[snippet.pk]) + "?describe_on_delete=1"
+        delete = reverse(namespace("delete"), args=[snippet.pk])
+        bulk = reverse("wagtail_bulk_action", args=["cms", snippet._meta.model_name, "delete"])
+        for address in (delete, f"{bulk}?id={snippet.pk}"):
+            assert editor.get(address)["Location"] == usage
+            assert editor.post(address)["Location"] == usage
+        shown = editor.get(usage).content.decode()
+        assert "Skolan" in shown
+        assert "kan inte tas bort" in shown
+        assert type(snippet).objects.filter(pk=snippet.pk).exists()
+
+
+def test_what_is_not_in_use_is_deleted(editor):
     person = factories.PersonFactory()
-    county = editor.get("/").context["page"]
-    seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=county))
-    LecturePageFactory(parent=seminar, speakers=[LectureSpeaker(person=person)])
-    address = reverse(Person.snippet_viewset.get_url_name("delete"), args=[person.pk])
-    assert editor.get(address).status_code in (200, 302)
-    editor.post(address)
-    assert Person.objects.filter(pk=person.pk).exists()
+    contact = factories.ContactFactory(person=person)
+    editor.post(reverse(Person.snippet_viewset.get_url_name("delete"), args=[person.pk]))
+    contact.refresh_from_db()
+    assert contact.person is None
+
+
+def test_pages_survive_deleted_organisations(editor, home):
+    section = STREAMS["section"].child_blocks
+    content = [
+        (name, Samples(home).value(section[name]))
+        for name in ("signatories", "law", "report", "tool", "agreement", "contact", "links")
+    ]
+    page = UppdragPageFactory(parent=CountyPageFactory(parent=home))
+    page.body = [("section", {"heading": "Rubrik", "content": content})]
+    page.save_revision().publish()
+    Organisation.objects.all().delete()
+    assert editor.get(page.url).status_code == 200
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert editor.get(address).status_code == 200
+
+
+def test_a_draft_survives_those_it_names(editor, in_use):
+    gone, organisation = factories.PersonFactory(), factories.OrganisationFactory()
+    lecture = LecturePage.objects.get()
+    kept = lecture.speakers.get()
+    kept.affiliation = organisation
+    lecture.speakers = [LectureSpeaker(person=gone), kept]
+    lecture.save_revision()
+    for snippet in (gone, organisation):
+        snippet.delete()
+    address = reverse("wagtailadmin_pages:edit", args=[lecture.pk])
+    assert editor.get(address).status_code == 200
+    [speaker] = lecture.get_latest_revision_as_object().speakers.all()
+    assert (speaker.person, speaker.affiliation) == (in_use[0], None)
+
+
+def test_namesakes_are_told_apart(editor, in_use):
+    factories.PersonFactory._meta.model.objects.create(name="Bo Ek", title="Docent")
+    add = reverse(Person.snippet_viewset.get_url_name("add"))
+    shown = editor.post(add, {"name": "bo ek"}, follow=True).content.decode()
+    assert "Det finns en till person med det här namnet: Bo Ek, Docent." in shown
+    chooser = reverse(Person.snippet_viewset.chooser_viewset.get_url_name("choose"))
+    assert "Docent" in editor.get(chooser).json()["html"]
+
+
+def test_lists_say_how_much_is_used(editor, in_use):
+    for model in (Person, Organisation):
+        address = reverse(model.snippet_viewset.get_url_name("list"))
+        for query in ("", "?q=person", "?ordering=lecture_count", "?ordering=-usage_count"):
+            assert editor.get(address + query).status_code == 200
 
 
 def test_typed_file_type_in_a_title_is_met_with_a_hint(home):

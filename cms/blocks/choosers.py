@@ -6,7 +6,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.prefetch import PrefetchedChooserMixin
+from cms.prefetch import PrefetchedChooserMixin, Whole
 
 
 class PageReferenceBlock(PrefetchedChooserMixin, PageChooserBlock):
@@ -17,6 +17,14 @@ class PlainPageReferenceBlock(PageReferenceBlock):
     """Chooses a page of a type of which only what all pages have is shown."""
 
     loaded_model = Page
+
+
+class WholePageReferenceBlock(PageReferenceBlock):
+    """Chooses a page that is shown with what it contains and with what lies below it."""
+
+    @property
+    def loaded_model(self):
+        return Whole(self.model_class)
 
 
 class DocumentReferenceBlock(PrefetchedChooserMixin, DocumentChooserBlock):

@@ -1,6 +1,6 @@
 from cms.models.base import BasePage
 from cms.models.media import CustomDocument, CustomImage, CustomRendition
-from cms.models.mixins import BodyMixin, ContactMixin, TopicsMixin
+from cms.models.mixins import BodyMixin, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.models.people import Contact, Organisation, Person, PostalAddressMixin
 from cms.models.snippets import Fund, Notice, SharedText, Topic
 from cms.models.translation import (
@@ -24,6 +24,7 @@ __all__ = [
     "Organisation",
     "Person",
     "PostalAddressMixin",
+    "ProtectedReferencesMixin",
     "SharedText",
     "Topic",
     "TopicsMixin",

@@ -1,8 +1,10 @@
 """The page that all page types are made from."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -11,8 +13,20 @@ from wagtail_localize.fields import SynchronizedField
 from cms.prefetch import prefetch_references
 from cms.receipts import make_receipt
 from cms.translation import language_links
-from cms.tree import ancestors_and_self
+from cms.tree import ancestors_and_self, is_route
 from cms.validators import validate_title
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """The editor's form of every page: refuses addresses that the page above answers itself."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        slug = cleaned_data.get("slug")
+        if slug and self.parent_page and is_route(self.parent_page, slug):
+            message = _("The page above uses the address “%(slug)s” itself. Write another one.")
+            self.add_error("slug", ValidationError(message, code="route", params={"slug": slug}))
+        return cleaned_data
 
 
 class BasePage(Page):
@@ -25,6 +39,7 @@ class BasePage(Page):
         help_text=_("One to three sentences that say what the reader finds here."),
     )
 
+    base_form_class = BasePageForm
     content_panels = [*Page.content_panels, FieldPanel("lead")]
     search_fields = [
         *Page.search_fields,
@@ -43,6 +58,13 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         validate_title(self.title)
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        # Wagtail makes slugs from titles by this: a seminar called Data must not hide a feed.
+        if parent_page and is_route(parent_page, slug):
+            return False
+        return Page._slug_is_available(slug, parent_page, page)
 
     @cached_property
     def ancestry(self):

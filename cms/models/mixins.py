@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import model_from_serializable_data
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
@@ -58,3 +59,24 @@ class TopicsMixin(models.Model):
 
     class Meta:
         abstract = True
+
+
+class ProtectedReferencesMixin:
+    """An inline child whose persons or organisations the database protects from deletion.
+
+    Drafts protect nothing: one can name a person who is deleted by now. Without this such
+    a draft could not even be opened, for modelcluster knows no `PROTECT`.
+    """
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """Return the child without what is gone, or None when it cannot be without."""
+        for field in cls._meta.get_fields():
+            is_protected = field.many_to_one and field.remote_field.on_delete is models.PROTECT
+            if not is_protected or not data[field.name]:
+                continue
+            if not field.related_model.objects.filter(pk=data[field.name]).exists():
+                if not field.null:
+                    return None
+                data = data | {field.name: None}
+        return model_from_serializable_data(cls, data, check_fks, strict_fks)

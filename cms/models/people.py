@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.models.ownership import CountyOwnedMixin
+from cms.models.slugs import SlugMixin, slug_panel
 from cms.models.snippets import PublishedSnippet
 from cms.validators import (
     validate_link,
@@ -44,8 +45,7 @@ class PostalAddressMixin(models.Model):
         return ", ".join(filter(None, [self.postal_street, town]))
 
 
-@register_snippet
-class Organisation(RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
+class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
     """An authority, a municipality, a university, a foundation…, under its official name."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
@@ -58,7 +58,7 @@ class Organisation(RevisionMixin, PreviewableMixin, index.Indexed, models.Model)
         help_text=_("Six digits, a hyphen and four: 202100-2437."),
     )
 
-    panels = ["name", "website", "organisation_number"]
+    panels = ["name", "website", "organisation_number", slug_panel("organisation")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/organisation.html"
 
@@ -74,8 +74,7 @@ class Organisation(RevisionMixin, PreviewableMixin, index.Indexed, models.Model)
         return self.preview_template
 
 
-@register_snippet
-class Person(RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
+class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
     """A person who speaks, answers or signs.
 
     Title and affiliation here are today's; what held on a certain day stands on that day's page.
@@ -92,7 +91,7 @@ class Person(RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
         related_name="people",
     )
 
-    panels = ["name", "title", "affiliation"]
+    panels = ["name", "title", "affiliation", slug_panel("person")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/person.html"
 
@@ -108,8 +107,7 @@ class Person(RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
         return self.preview_template
 
 
-@register_snippet
-class Contact(PostalAddressMixin, PublishedSnippet):
+class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
     """Where readers turn: a function or a unit, and the person who holds it just now.
 
     The role stays when the person leaves, and with it every page that shows the contact.
@@ -143,6 +141,7 @@ class Contact(PostalAddressMixin, PublishedSnippet):
 
     panels = [
         FieldPanel("role"),
+        FieldPanel("county"),
         FieldPanel("person"),
         FieldPanel("organisation"),
         FieldRowPanel(["phone", "email"]),
@@ -158,6 +157,7 @@ class Contact(PostalAddressMixin, PublishedSnippet):
         *(
             SynchronizedField(name, overridable=False)
             for name in (
+                "county",
                 "person",
                 "organisation",
                 "phone",

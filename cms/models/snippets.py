@@ -1,5 +1,6 @@
 """What many pages share: texts, notices, topics and funds."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -20,7 +21,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import ContentStreamBlock
 from cms.choices import Severity
-from cms.counties import County
+from cms.models.ownership import CountyOwnedMixin
 from cms.validators import validate_link, validate_no_typed_marker, validate_period
 
 
@@ -76,10 +77,21 @@ class Topic(PublishedSnippet):
 
 @register_snippet
 class Fund(PublishedSnippet):
-    """A fund that pays for projects, in one programming period.
+    """A fund that pays for projects; one of the EU's in one programming period.
 
-    The period decides which rule of EU visibility a project page follows.
+    The EU's fund and the period decide which rule of visibility a project page follows.
     """
+
+    class EuFund(models.TextChoices):
+        """The EU's funds, by their English abbreviations."""
+
+        ISF = "ISF", _("Internal Security Fund (ISF)")
+        AMIF = "AMIF", _("Asylum, Migration and Integration Fund (AMIF)")
+        BMVI = "BMVI", _("Instrument for border management and visa policy (BMVI)")
+        ERDF = "ERDF", _("Regional Development Fund (ERDF)")
+        ESF = "ESF", _("Social Fund (ESF, ESF+)")
+        JTF = "JTF", _("Just Transition Fund (JTF)")
+        INTERREG = "Interreg", _("Interreg programme")
 
     class Period(models.TextChoices):
         """The EU's programming periods."""
@@ -88,7 +100,16 @@ class Fund(PublishedSnippet):
         P2021 = "2021-2027", "2021–2027"
 
     name = models.CharField(_("name"), max_length=255)
-    period = models.CharField(_("programming period"), max_length=9, choices=Period.choices)
+    eu_fund = models.CharField(
+        _("EU fund"),
+        max_length=10,
+        choices=EuFund.choices,
+        blank=True,
+        help_text=_("Leave empty when the money is not from the EU: no EU emblem is shown."),
+    )
+    period = models.CharField(
+        _("programming period"), max_length=9, choices=Period.choices, blank=True
+    )
     website = models.CharField(_("website"), max_length=500, blank=True, validators=[validate_link])
     statement = models.TextField(
         _("statement"),
@@ -98,7 +119,13 @@ class Fund(PublishedSnippet):
         ),
     )
 
-    panels = ["name", "period", "website", "statement", PublishingPanel()]
+    panels = [
+        "name",
+        FieldRowPanel(["eu_fund", "period"]),
+        "website",
+        "statement",
+        PublishingPanel(),
+    ]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("name"),
@@ -107,6 +134,7 @@ class Fund(PublishedSnippet):
     translatable_fields = [
         TranslatableField("name"),
         TranslatableField("statement"),
+        SynchronizedField("eu_fund", overridable=False),
         SynchronizedField("period", overridable=False),
         SynchronizedField("website"),
     ]
@@ -118,7 +146,12 @@ class Fund(PublishedSnippet):
         verbose_name_plural = _("funds")
 
     def __str__(self):
-        return f"{self.name} {self.get_period_display()}"
+        return f"{self.name} {self.get_period_display()}".strip()
+
+    def clean(self):
+        super().clean()
+        if self.eu_fund and not self.period:
+            raise ValidationError({"period": _("Choose the programming period of the EU fund.")})
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -129,18 +162,10 @@ class NoticeQuerySet(models.QuerySet):
         return self.filter(Q(end=None) | Q(end__gt=timezone.now()), live=True)
 
 
-@register_snippet
-class Notice(PublishedSnippet):
+class Notice(CountyOwnedMixin, PublishedSnippet):
     """A message on top of every page of a county, or of the whole site, for a time."""
 
     text = models.CharField(_("text"), max_length=200)
-    county = models.CharField(
-        _("county"),
-        max_length=20,
-        choices=County.choices,
-        blank=True,
-        help_text=_("Leave empty to show the notice everywhere."),
-    )
     severity = models.CharField(
         _("severity"), max_length=10, choices=Severity.choices, default=Severity.WARNING
     )

@@ -153,6 +153,12 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = False
 
+# Who writes to visitors, and who is written to where no county has an address of its own.
+DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
+globals().update(env.email("EMAIL_URL", default="consolemail://"))
+# A mail server that does not answer must not hold a worker.
+EMAIL_TIMEOUT = 5
+
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 # For the languages whose month names Django does not know: Somali and Tigrinya.
@@ -175,8 +181,11 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CustomImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.file_forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.file_forms.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip"]
 WAGTAILEMBEDS_FINDERS = []

@@ -1,11 +1,14 @@
 """Tags and filters that any template may use."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
 from django import template
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.durations import format_playing_time
@@ -16,6 +19,8 @@ from cms.rich_text import render_rich_text
 register = template.Library()
 
 FLIPPED_IN_RTL = {"external"}
+# As in Django's `json_script`: nothing in the data can end the element or begin another.
+JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
 @register.simple_tag
@@ -26,6 +31,13 @@ def icon(name):
         " flip" if name in FLIPPED_IN_RTL else "",
         name,
     )
+
+
+@register.simple_tag
+def json_ld(data):
+    """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
+    text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
 
 
 @register.filter(name="richtext")
@@ -76,9 +88,27 @@ def as_time(date):
 
 
 @register.filter
+def as_clock(time):
+    """Return a time of day as HTML's `time`, on the 24-hour clock of all the site's languages."""
+    return format_html('<time datetime="{0}">{0}</time>', time.strftime("%H:%M"))
+
+
+@register.filter
 def playing_time(duration):
     """Return a duration as people write it: `53:28`, `1:45:31`."""
     return format_playing_time(duration)
+
+
+@register.filter
+def names_of(speakers):
+    """Return the names of the people who speak, on one line."""
+    return ", ".join(speaker.person.name for speaker in speakers)
+
+
+@register.filter
+def grouped(number):
+    """Return a whole number in groups of three, as every language can read it: `2 400 000`."""
+    return f"{number:,}".replace(",", "\xa0")
 
 
 @register.filter

@@ -33,7 +33,7 @@ def build(shared):
             _networks(shared),
             ("shared_text", {"text": shared.local_needs}),
         ],
-        contact=ContactFactory(organisation=shared.organisation(BOARD)),
+        contact=ContactFactory(county=COUNTY, organisation=shared.organisation(BOARD)),
         topics=[shared.crime_prevention],
     )
 

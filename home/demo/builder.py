@@ -1,8 +1,17 @@
-"""Builds the demo: five counties, a guide in three languages, a seminar and a project."""
+"""Builds the demo: five counties, a guide in three languages, seminars and EU projects."""
 
 from django.db import transaction
 
-from home.demo import blekinge, gavleborg, guide, site, skane, stockholm, vastmanland
+from home.demo import (
+    blekinge,
+    gavleborg,
+    guide,
+    sample_projects,
+    site,
+    skane,
+    stockholm,
+    vastmanland,
+)
 from home.demo.accounts import renew_accounts
 from home.demo.shared import SharedContent
 from home.models import HomePage
@@ -24,4 +33,6 @@ def build(report):
     for county in (gavleborg, vastmanland, blekinge, stockholm, skane):
         report(f"Länsstyrelsen {county.COUNTY.label}")
         county.build(shared)
+    report("Två exempel på EU-projekt")
+    sample_projects.build(shared)
     renew_accounts()

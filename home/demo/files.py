@@ -19,6 +19,7 @@ from cms.choices import Accessibility
 from cms.factories import DocumentFactory
 
 SAMPLE_PRESENTATION = Path(__file__).parent / "files" / "exempel.pptx"
+SAMPLE_TRANSCRIPT = Path(__file__).parent / "files" / "tillit.vtt"
 EXPLANATION = [
     "Den här filen hör till en demonstration och står för en fil som vi inte har.",
     "På den riktiga webbplatsen ligger länsstyrelsens egen fil här.",

@@ -20,6 +20,7 @@ def build(shared):
         organisation_number="202100-2437",
     )
     contact = ContactFactory(
+        county=COUNTY,
         role="Enheten för social hållbarhet",
         organisation=shared.organisation("Länsstyrelsen Gävleborg"),
     )

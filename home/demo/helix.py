@@ -1,21 +1,20 @@
-"""The EU project Skånes Quatro Helix, 2017–2018, with the materials of its four seminars."""
+"""The EU project Skånes Quatro Helix, 2017–2018."""
 
 from datetime import date
 
-from cms.counties import County
-from home.demo.counties import file_link, get_collection
-from home.demo.files import sample_presentation
-from projects.choices import PartnerRole
+from home.demo import helix_seminars
+from projects.choices import ActivityKind, PartnerRole
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPartner
 
 # The five that were named, with the addresses they had then; the project stated that it had six.
 OPERATIVE_PARTNERS = [
-    ("Helsingborgs stad", "https://helsingborg.se/"),
-    ("Landskrona stad", "https://landskrona.se/"),
-    ("Open Skåne", "https://openskane.se/"),
-    ("Malmö universitet", "https://mah.se/"),
-    ("Lunds universitet", "https://lu.se/"),
+    ("Helsingborgs stad", "https://helsingborg.se/", ""),
+    ("Landskrona stad", "https://landskrona.se/", ""),
+    ("Open Skåne", "https://openskane.se/", ""),
+    # The university college became a university on 1 January 2018.
+    ("Malmö universitet", "https://mah.se/", "Malmö högskola"),
+    ("Lunds universitet", "https://lu.se/", ""),
 ]
 AIMS = (
     "<p>Projektet skulle öka medvetenheten och kunskapen om radikalisering och våldsbejakande "
@@ -24,21 +23,20 @@ AIMS = (
     "<li>utveckla effektiva metoder för att förebygga</li>"
     "<li>göra det lättare att hoppa av från extremistmiljöer.</li></ul>"
 )
-ACTIVITIES = (
-    "<p>I projektet ingick</p>"
-    "<ul><li>lokala handlingsplaner</li>"
-    "<li>kunskapsseminarier</li>"
-    "<li>litteraturöversikt</li>"
-    "<li>forskarträffar</li>"
-    "<li>vetenskapliga artiklar</li>"
-    "<li>föreläsningar</li>"
-    "<li>forskarcirkel.</li></ul>"
-)
+ACTIVITIES = [
+    ActivityKind.LOCAL_PLANS,
+    ActivityKind.KNOWLEDGE_SEMINARS,
+    ActivityKind.LITERATURE_REVIEW,
+    ActivityKind.RESEARCHER_MEETINGS,
+    ActivityKind.ARTICLES,
+    ActivityKind.LECTURES,
+    ActivityKind.RESEARCH_CIRCLE,
+]
 
 
 def build(county, shared):
-    """Create the project below the county and return its page."""
-    return ProjectPageFactory(
+    """Create the project and its seminars below the county and return the project's page."""
+    project = ProjectPageFactory(
         parent=ProjectIndexPage.objects.child_of(county).get(),
         title="Skånes Quatro Helix",
         slug="skanes-quatro-helix",
@@ -55,13 +53,16 @@ def build(county, shared):
         end_date=date(2018, 12, 31),
         fund=shared.internal_security_fund,
         aims=AIMS,
-        activities=ACTIVITIES,
+        activities=[("activity", {"kind": kind}) for kind in ACTIVITIES],
         operative_count=6,
         consultative_count=12,
         partners=_partners(shared),
-        materials=_materials(),
         topics=[shared.crime_prevention],
     )
+    seminars = helix_seminars.build(county, shared, project)
+    project.materials = [("group", {"seminar": seminar}) for seminar in seminars]
+    project.save_revision().publish()
+    return project
 
 
 def _partners(shared):
@@ -77,53 +78,9 @@ def _partners(shared):
                 organisation=shared.organisation(name),
                 role=PartnerRole.OPERATIVE,
                 website=website,
+                name_then=name_then,
                 sort_order=order,
             )
-            for order, (name, website) in enumerate(OPERATIVE_PARTNERS, 1)
+            for order, (name, website, name_then) in enumerate(OPERATIVE_PARTNERS, 1)
         ),
     ]
-
-
-def _materials():
-    presentation = sample_presentation(
-        "Presentation av Helene Lööw",
-        "helene-loow",
-        collection=get_collection(County.SKANE),
-    )
-    lecture = {
-        "title": "Kampen om kulturen – Mänskliga rättigheter för vem?",
-        "description": "Föreläsning av Helene Lööw",
-    }
-    return [
-        _group(
-            "Kunskapsseminarium I",
-            _file("Anders Bergman", "anders-bergman"),
-            _file("Dan Erik Andersson", "dan-erik-andersson"),
-            _file("Manne Gerell", "manne-gerell"),
-        ),
-        _group(
-            "Kunskapsseminarium II",
-            _file("Medier och terrorism", "medier-och-terrorism"),
-            _file("Riksenheten för säkerhetsmål", "riksenheten-for-sakerhetsmal"),
-            _file("Sekretess i samverkan", "sekretess-i-samverkan"),
-        ),
-        _group(
-            "Kunskapsseminarium III",
-            _file("Center mot våldsbejakande extremism", "center-mot-valdsbejakande-extremism"),
-        ),
-        _group(
-            "Kunskapsseminarium IV",
-            ("link", {"document": presentation}),
-            ("video", lecture),
-            _file("Psykisk ohälsa", "psykisk-ohalsa"),
-            _file("BOUNCE", "bounce"),
-        ),
-    ]
-
-
-def _group(heading, *items):
-    return ("group", {"heading": heading, "items": list(items)})
-
-
-def _file(title, slug):
-    return ("link", file_link(County.SKANE, title, slug))

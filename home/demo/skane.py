@@ -1,7 +1,7 @@
 """Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
 
 from cms.counties import County
-from home.demo import helix
+from home.demo import helix, upcoming_seminar
 from home.demo.counties import build_county, file_link, section
 from home.factories import UppdragPageFactory
 
@@ -14,7 +14,8 @@ def build(shared):
     """Create the county with its project and its mission page."""
     county = build_county(COUNTY)
     project = helix.build(county, shared)
-    UppdragPageFactory(
+    upcoming_seminar.build(county, shared)
+    mission = UppdragPageFactory(
         parent=county,
         lead=(
             "Sju aktörer i Skåne står bakom en gemensam programförklaring mot brott. Vi ger också "
@@ -36,6 +37,8 @@ def build(shared):
         ],
         topics=[shared.crime_prevention],
     )
+    project.missions = [("mission", mission)]
+    project.save_revision().publish()
 
 
 def _declaration(shared):

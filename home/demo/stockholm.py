@@ -1,4 +1,4 @@
-"""Stockholm: a notice, the regional survey with its maps, and safety in schools."""
+"""Stockholm: a notice, a sample seminar, the regional survey and its maps, safety in schools."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.utils import timezone
 from cms.choices import Accessibility, Severity
 from cms.counties import County
 from cms.factories import ContactFactory, NoticeFactory
+from home.demo import sample_seminar
 from home.demo.counties import build_county, file_link, section
 from home.factories import FormPageFactory, UppdragPageFactory
 from home.models import FormField
@@ -21,7 +22,7 @@ POSTAL_ADDRESS = {
 
 
 def build(shared):
-    """Create the county with its notice and its mission page."""
+    """Create the county with its notice, its sample seminar and its mission page."""
     county = build_county(
         COUNTY,
         governor="Anna Kinberg Batra",
@@ -30,6 +31,7 @@ def build(shared):
         **POSTAL_ADDRESS,
     )
     _warn_of_wildfire(shared)
+    sample_seminar.build(county, shared)
     UppdragPageFactory(
         parent=county,
         lead=(
@@ -53,6 +55,7 @@ def build(shared):
             _schools(shared, _order_form(county)),
         ],
         contact=ContactFactory(
+            county=COUNTY,
             role="Utvecklingsledare",
             person=shared.person("Desirée Backman", affiliation=BOARD),
             organisation=shared.organisation(BOARD),

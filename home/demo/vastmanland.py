@@ -28,7 +28,7 @@ def build(shared):
         tasks=[_tasks()],
         body=[_national_effort(shared), _county_network(shared), _more(shared)],
         related=[("guide", {"page": shared.guide})],
-        contact=ContactFactory(organisation=shared.organisation(BOARD)),
+        contact=ContactFactory(county=COUNTY, organisation=shared.organisation(BOARD)),
         topics=[shared.crime_prevention],
     )
 

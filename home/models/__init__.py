@@ -1,5 +1,6 @@
 from home.models.county import CountyPage
 from home.models.form import FormField, FormPage
+from home.models.format_request import FormatRequest
 from home.models.guide import GuideIndexPage, GuidePage
 from home.models.home import HomePage
 from home.models.standard import StandardPage
@@ -9,6 +10,7 @@ __all__ = [
     "CountyPage",
     "FormField",
     "FormPage",
+    "FormatRequest",
     "GuideIndexPage",
     "GuidePage",
     "HomePage",

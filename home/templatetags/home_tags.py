@@ -29,3 +29,23 @@ def county_of(frame, page):
 def notices_for(frame, county):
     """Return the notices to show now on pages of a county, or of none."""
     return frame.notices_for(county)
+
+
+@register.simple_tag
+def speaker_url(person):
+    """Return the address of a person's lectures; empty when the language has no archive."""
+    return _archive_address("talare", person)
+
+
+@register.simple_tag
+def organisation_url(organisation):
+    """Return the address of what an organisation did; empty when the language has no archive.
+
+    It is for those that a seminar, a lecture or a project names: others have no page.
+    """
+    return _archive_address("organisationer", organisation)
+
+
+def _archive_address(route, subject):
+    archive_url = get_frame().archive_url
+    return f"{archive_url}{route}/{subject.slug}/" if archive_url else ""

@@ -6,7 +6,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from cms.feeds import atom_feed
 from cms.listing import ListingPageMixin
 from cms.models import BasePage
-from seminars import feeds
+from seminars import feeds, people
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
@@ -53,3 +53,13 @@ class SeminarIndexPage(ListingPageMixin, RoutablePageMixin, BasePage):
     def data(self, request):
         """Answer with all lectures as JSON."""
         return feeds.data(self, request)
+
+    @path("talare/<slug:slug>/")
+    def speaker(self, request, slug):
+        """Show a person with lectures from all counties."""
+        return people.speaker(self, request, slug)
+
+    @path("organisationer/<slug:slug>/")
+    def organisation(self, request, slug):
+        """Show an organisation with what it did in all counties."""
+        return people.organisation(self, request, slug)

@@ -3,41 +3,48 @@
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import F, Prefetch
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import FigureBlock, LinkBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.durations import format_playing_time
-from cms.models import BasePage, ContactMixin, TopicsMixin
+from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from cms.translation import REALLY_TRANSLATED
-from cms.validators import validate_period
+from seminars import feeds, structured_data
+from seminars.archive import lectures_below
 from seminars.models.lecture import LecturePage, LectureSpeaker
+from seminars.models.occasion import Occasion
 
 
-class SeminarPage(ContactMixin, TopicsMixin, BasePage):
+class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePage):
     """A seminar: when, where, by whom, and its lectures as child pages."""
 
     template = "pages/seminar.html"
     page_description = _("A seminar or conference; its lectures are pages below it.")
     parent_page_types = ["seminars.SeminarIndexPage"]
     subpage_types = ["seminars.LecturePage"]
-    prefetched_foreign_keys = ("contact",)
+    prefetched_foreign_keys = ("contact", "project")
+    # The order of the lectures on the page is the order of the pages below.
+    admin_default_ordering = "ord"
 
-    start_date = models.DateField(_("first day"))
-    end_date = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Only when it lasts several days.")
+    project = models.ForeignKey(
+        "projects.ProjectPage",
+        verbose_name=_("project"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="seminars",
+        help_text=_("The project that the seminar is part of."),
     )
-    venue = models.CharField(
-        _("venue"), max_length=255, blank=True, help_text=_("The building, and its address.")
-    )
-    town = models.CharField(_("town"), max_length=100, blank=True)
     programme = RichTextField(_("programme"), blank=True, features=TEXT_FEATURES)
     picture = StreamField(
         [("figure", FigureBlock())], verbose_name=_("picture"), blank=True, max_num=1
@@ -46,14 +53,12 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
 
     content_panels = [
         *BasePage.content_panels,
-        MultiFieldPanel(
-            [FieldRowPanel(["start_date", "end_date"]), FieldRowPanel(["venue", "town"])],
-            heading=_("When and where"),
-        ),
+        *Occasion.occasion_panels,
         InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser")),
         FieldPanel("programme"),
         FieldPanel("picture"),
         FieldPanel("materials"),
+        FieldPanel("project"),
         *ContactMixin.contact_panels,
         *TopicsMixin.topics_panels,
     ]
@@ -61,36 +66,51 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
         *BasePage.search_fields,
         *TopicsMixin.topics_search_fields,
         index.SearchField("programme"),
-        index.SearchField("town"),
-        index.FilterField("start_date"),
+        *Occasion.occasion_search_fields,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        SynchronizedField("town", overridable=False),
+        *Occasion.occasion_translatable_fields,
     ]
 
     class Meta:
         verbose_name = _("seminar")
         verbose_name_plural = _("seminars")
 
-    def clean(self):
-        super().clean()
-        validate_period(self.start_date, self.end_date)
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"event": structured_data.event(self, request)}
+
+    @path("kalender/")
+    def calendar(self, request):
+        """Answer with this seminar as an iCalendar file while it is to come."""
+        if not self.is_in_calendar:
+            raise Http404
+        return feeds.seminar_calendar(self, request)
 
     @cached_property
     def lectures(self):
-        """The lectures in the order of the page tree, each with its speakers."""
-        return list(
-            LecturePage.objects.child_of(self)
-            .filter(REALLY_TRANSLATED)
-            .order_by("path")
-            .prefetch_related(
-                models.Prefetch(
-                    "speakers", LectureSpeaker.objects.select_related("person", "affiliation")
-                )
-            )
-            .defer_streamfields()
-        )
+        """The lectures in the order of the page tree, with speakers and `offered_materials`."""
+        return list(_lectures_below([self]))
+
+    @classmethod
+    def load_below(cls, seminars):
+        """Set the lectures of several seminars, with the queries of one."""
+        for seminar in seminars:
+            seminar.lectures = []
+        by_path = {seminar.path: seminar for seminar in seminars}
+        for lecture in _lectures_below(seminars):
+            by_path[lecture.path[: -lecture.steplen]].lectures.append(lecture)
+
+    @cached_property
+    def lecturers(self):
+        """The people who speak, each once, in the order of their lectures."""
+        people = {
+            speaker.person_id: speaker.person
+            for lecture in self.lectures
+            for speaker in lecture.speakers.all()
+        }
+        return list(people.values())
 
     @property
     def playing_time(self):
@@ -106,7 +126,7 @@ class SeminarPage(ContactMixin, TopicsMixin, BasePage):
         ]
 
 
-class SeminarOrganiser(Orderable):
+class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
     """An organisation that held a seminar."""
 
     page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
@@ -118,3 +138,19 @@ class SeminarOrganiser(Orderable):
     )
 
     panels = ["organisation"]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organiser")
+        verbose_name_plural = _("organisers")
+
+
+def _lectures_below(seminars):
+    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
+    return (
+        LecturePage.objects.filter(lectures_below(seminars))
+        .filter(REALLY_TRANSLATED)
+        .order_by("path")
+        .annotate(offered_materials=F("materials"))
+        .prefetch_related(Prefetch("speakers", speakers))
+        .defer_streamfields()
+    )

@@ -7,7 +7,18 @@ from axe_playwright_python.sync_playwright import Axe
 
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 25_000, 4
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-QUERIES = ["/sok/?q=brott", "/sok/?q=", "/ar/sok/?q=x", "/seminarier/?ar=2018&ort=Kalmar"]
+QUERIES = [
+    "/sok/?q=brott",
+    "/sok/?q=",
+    "/ar/sok/?q=x",
+    "/seminarier/?ar=2018&ort=Kalmar",
+    "/projekt/?status=completed&lan=skane",
+]
+SUBPAGES = [
+    "/seminarier/talare/hans-abrahamsson/",
+    "/seminarier/organisationer/malmo-universitet/",
+    "/projekt/data/",
+]
 SCREENS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
 
 
@@ -27,7 +38,7 @@ def test_every_page_is_accessible_quiet_and_alone(page, context, demo):
     errors, foreign = listen(page, demo.url)
     found = []
     axe = Axe()
-    for path in [*demo.paths, "/finns-inte/", *QUERIES]:
+    for path in [*demo.paths, "/finns-inte/", *QUERIES, *SUBPAGES]:
         page.goto(path)
         if path == "/finns-inte/":
             errors.clear()  # the browser itself reports the status 404

@@ -1,0 +1,113 @@
+"""How the admin lists, finds and guards persons, organisations, contacts and notices."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
+from wagtail.models import Locale, ReferenceIndex
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cms.models import Contact, Notice, Organisation, Person
+from cms.permissions import InstancePermissionMixin
+
+
+class CountyOwnedViewSet(SnippetViewSet):
+    """A county's editors see and change their own snippets, the national editors all."""
+
+    def get_queryset(self, request):
+        policy = policy_registry.get_by_type(self.model)
+        return policy.instances_user_has_permission_for(request.user, "change")
+
+    def construct_view(self, view_class, **kwargs):
+        guarded = type(view_class.__name__, (InstancePermissionMixin, view_class), {})
+        return super().construct_view(guarded, **kwargs)
+
+
+class ContactViewSet(CountyOwnedViewSet):
+    """Contacts with what tells them apart."""
+
+    model = Contact
+    list_display = ["role", "person", "organisation", "county", LiveStatusTagColumn()]
+    list_filter = ["county", "organisation"]
+
+
+class NoticeViewSet(CountyOwnedViewSet):
+    """Notices with where and when they are shown."""
+
+    model = Notice
+    list_display = ["text", "county", "severity", "start", "end", LiveStatusTagColumn()]
+    list_filter = ["county", "severity"]
+
+
+class PersonColumnsMixin:
+    """Tells persons of the same name apart."""
+
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("title", label=_("Title")),
+            Column("affiliation", label=_("Organisation")),
+        ]
+
+    def get_object_list(self):
+        return super().get_object_list().select_related("affiliation")
+
+
+class ChoosePersonView(PersonColumnsMixin, ChooseView):
+    """The dialogue that a person is chosen in."""
+
+
+class ChoosePersonResultsView(PersonColumnsMixin, ChooseResultsView):
+    """The list in that dialogue."""
+
+
+class PersonChooserViewSet(SnippetChooserViewSet):
+    """Chooses a person by name, title and organisation."""
+
+    choose_view_class = ChoosePersonView
+    choose_results_view_class = ChoosePersonResultsView
+
+
+class PersonViewSet(SnippetViewSet):
+    """Persons with what tells those of the same name apart."""
+
+    model = Person
+    icon = "user"
+    chooser_viewset_class = PersonChooserViewSet
+    list_display = [
+        "name",
+        "title",
+        "affiliation",
+        Column("lecture_count", label=_("Lectures"), sort_key="lecture_count"),
+    ]
+    list_filter = ["affiliation"]
+
+    def get_queryset(self, request):
+        # A translated lecture is the same lecture.
+        originals = Q(lectures__page__locale=Locale.get_default())
+        lecture_count = Count("lectures__page", filter=originals, distinct=True)
+        persons = Person.objects.select_related("affiliation").order_by("name", "pk")
+        return persons.annotate(lecture_count=lecture_count)
+
+
+class OrganisationViewSet(SnippetViewSet):
+    """Organisations with how often pages name them."""
+
+    model = Organisation
+    icon = "group"
+    list_display = [
+        "name",
+        "website",
+        UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="16%"),
+    ]
+
+    def get_queryset(self, request):
+        return Organisation.objects.annotate(
+            usage_count=ReferenceIndex.usage_count_subquery(Organisation)
+        )

@@ -1,0 +1,64 @@
+"""The mail that tells a county that a reader needs a document in another form."""
+
+import logging
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from home.frame import get_frame
+
+logger = logging.getLogger(__name__)
+
+
+def recipient_for(page):
+    """Return the address of the county that a page lies below, or else the site's own."""
+    if not page:
+        return settings.SITE_EMAIL
+    with translation.override(page.locale.language_code):
+        county = get_frame().county_of(page)
+    return (county and county.email) or settings.SITE_EMAIL
+
+
+def mail_request(request):
+    """Mail a `FormatRequest` to the county, in Swedish, and note where it was sent.
+
+    A mail that cannot be sent is logged; the request stays, with `sent_to` empty.
+    """
+    recipient = recipient_for(request.page)
+    with translation.override(settings.LANGUAGE_CODE):
+        message = _compose(request, recipient)
+    try:
+        message.send()
+    except (OSError, SMTPException):
+        logger.exception("The request %s for an accessible version was not mailed", request.pk)
+    else:
+        request.sent_to = recipient
+        request.save(update_fields=["sent_to"])
+
+
+def _compose(request, recipient):
+    address = settings.WAGTAILADMIN_BASE_URL + reverse(
+        "wagtaildocs:edit", args=[request.document.pk]
+    )
+    lines = [
+        gettext("A reader asks for an accessible version of a document. Answer this e-mail."),
+        "",
+        f"{gettext('Document')}: {request.document.title}",
+        address,
+        f"{gettext('Page')}: {request.page.full_url if request.page else '–'}",
+        f"{gettext('Language')}: {request.get_language_display()}",
+        f"{gettext('E-mail')}: {request.email}",
+        "",
+        request.message,
+    ]
+    title = " ".join(request.document.title.split())
+    return EmailMessage(
+        subject=gettext("Accessible version: %(title)s") % {"title": title},
+        body="\n".join(lines),
+        to=[recipient],
+        reply_to=[request.email],
+    )

@@ -1,0 +1,67 @@
+"""What readers ask for who cannot use a document as it is."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# Long enough to answer and to see what is asked for often; the template tells the reader.
+DAYS_KEPT = 180
+MOST_PER_ADDRESS_AND_HOUR = 5
+MOST_PER_HOUR = 100
+
+
+class FormatRequestQuerySet(models.QuerySet):
+    """Questions about the requests of all readers."""
+
+    def too_old(self):
+        """The requests that nobody may keep any longer."""
+        return self.filter(created_at__lt=timezone.now() - timedelta(days=DAYS_KEPT))
+
+    def is_full(self, email):
+        """Whether more was asked within an hour, by this address or by all, than people ask."""
+        recent = self.filter(created_at__gt=timezone.now() - timedelta(hours=1))
+        return (
+            recent.filter(email__iexact=email).count() >= MOST_PER_ADDRESS_AND_HOUR
+            or recent.count() >= MOST_PER_HOUR
+        )
+
+
+class FormatRequest(models.Model):
+    """A reader's request for an accessible version of a document.
+
+    It is stored before it is mailed: nothing is lost when the mail fails.
+    """
+
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("document"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="format_requests",
+    )
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=_("page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    email = models.EmailField(_("e-mail"))
+    message = models.TextField(_("message"), blank=True, max_length=2000)
+    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    sent_to = models.EmailField(_("sent to"), blank=True)
+    created_at = models.DateTimeField(_("asked"), auto_now_add=True, db_index=True)
+
+    objects = FormatRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("request for an accessible version")
+        verbose_name_plural = _("requests for accessible versions")
+        ordering = ["-created_at"]
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.email}: {self.document}"

@@ -1,0 +1,47 @@
+"""What readers asked for, for those who look after the document or the page."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.views.reports import ReportView
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+
+from cms.reports import documents_of, may_see_documents
+from home.models import FormatRequest
+
+
+class FormatRequestReportView(ReportView):
+    """The requests for accessible versions of the user's own documents and pages."""
+
+    model = FormatRequest
+    page_title = _("Requests for accessible versions")
+    header_icon = "mail"
+    index_url_name = "format_request_report"
+    index_results_url_name = "format_request_report_results"
+    columns = [
+        DateColumn("created_at", label=_("Asked")),
+        Column("document", label=_("Document")),
+        Column("page", label=_("Page")),
+        Column("language", label=_("Language"), accessor="get_language_display"),
+        Column("email", label=_("E-mail")),
+        Column("message", label=_("Message")),
+        Column("sent_to", label=_("Sent to"), accessor=lambda item: item.sent_to or _("Not sent")),
+    ]
+    list_export = ["created_at", "document", "page", "language", "email", "message", "sent_to"]
+
+    def user_has_any_permission(self, permissions):
+        return may_see_documents(self.request.user)
+
+    any_permission_required = ["view"]
+
+    def get_queryset(self):
+        user = self.request.user
+        pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+        self.queryset = FormatRequest.objects.select_related("document", "page").filter(
+            Q(document__in=documents_of(user)) | Q(page__in=pages)
+        )
+        return super().get_queryset()
+
+    def get_filename(self):
+        return "tillgangliga-versioner"

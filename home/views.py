@@ -1,0 +1,65 @@
+"""Pages that belong to no place in the page tree."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+
+from cms.models import CustomDocument
+from home.format_mail import mail_request
+from home.forms import HONEYPOT, FormatRequestForm
+from home.models import FormatRequest
+
+LARGEST_ID = 2**31 - 1
+
+
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def accessible_format(request):
+    """Ask for an accessible version of the document `dokument`, met on the page `sida`.
+
+    Needs no token, as readers' other forms: there is no session to misuse. Raises `Http404` for
+    a document that is not there or not for this reader; another page than a public one is left out.
+    """
+    document = _find_document(request)
+    page = _find_page(request)
+    form = FormatRequestForm(request.POST or None)
+    context = {"document": document, "about": page, "form": form, "honeypot": HONEYPOT}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "pages/accessible_format.html", context)
+    # What fills in the field that people do not see is no reader; it learns nothing from that.
+    if not request.POST.get(HONEYPOT):
+        FormatRequest.objects.too_old().delete()
+        if FormatRequest.objects.is_full(form.cleaned_data["email"]):
+            return render(
+                request, "pages/accessible_format.html", context | {"is_full": True}, status=429
+            )
+        mail_request(
+            FormatRequest.objects.create(
+                document=document, page=page, language=get_language(), **form.cleaned_data
+            )
+        )
+    return render(request, "pages/accessible_format_thanks.html", context)
+
+
+def _find_document(request):
+    document = get_object_or_404(CustomDocument, pk=_identifier(request, "dokument"))
+    restrictions = document.collection.get_view_restrictions()
+    if not all(restriction.accept_request(request) for restriction in restrictions):
+        raise Http404
+    return document
+
+
+def _find_page(request):
+    return Page.objects.live().public().filter(pk=_identifier(request, "sida")).first()
+
+
+def _identifier(request, name):
+    """Return a number of the address, or None for what cannot be one."""
+    value = request.GET.get(name, "")
+    is_number = value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_ID))
+    return int(value) if is_number else None

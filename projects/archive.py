@@ -1,0 +1,72 @@
+"""What a reader sees of the projects: those that fit the filters, and the filters."""
+
+from cms.listing import Listing, labels
+from cms.models import Organisation, Topic
+from projects.choices import Facet, Order, ProjectStatus
+from projects.models.partner import ProjectPartner
+from projects.status import current_first, in_status, status_of
+
+LOOKUPS = {Facet.PERIOD: "fund__period", Facet.FUND: "fund", Facet.TOPIC: "topics"}
+FACTS = ("start_date", "end_date", "url_path", "fund", "fund__name", "fund__period", "fund__live")
+
+
+class Archive(Listing):
+    """The projects of an index page, as the reader's parameters ask for them."""
+
+    facets = Facet
+    orders = Order
+
+    def get_options(self):
+        projects = list(self.page.projects.values_list(*FACTS, named=True))
+        if not projects:
+            return {}
+        statuses = {status_of(project.start_date, project.end_date) for project in projects}
+        years = {
+            year
+            for project in projects
+            for year in range(project.start_date.year, project.end_date.year + 1)
+        }
+        partners = Organisation.objects.filter(project_partnerships__page__in=self.page.projects)
+        topics = Topic.objects.filter(live=True, projectpage__in=self.page.projects)
+        return {
+            Facet.STATUS: {
+                status.value: status.label for status in ProjectStatus if status in statuses
+            },
+            Facet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
+            **_fund_options(project for project in projects if project.fund__live),
+            Facet.COUNTY: self.county_options(project.url_path for project in projects),
+            Facet.PARTNER: labels(partners),
+            Facet.TOPIC: labels(topics),
+        }
+
+    def get_items(self):
+        """Return the projects that fit the filters, each with its fund."""
+        projects = self.page.projects.filter(**self.conditions(LOOKUPS)).select_related("fund")
+        if status := self.chosen.get(Facet.STATUS):
+            projects = projects.filter(in_status(status))
+        if year := self.chosen.get(Facet.YEAR):
+            projects = projects.filter(start_date__year__lte=year, end_date__year__gte=year)
+        if partner := self.chosen.get(Facet.PARTNER):
+            participations = ProjectPartner.objects.filter(organisation=partner)
+            projects = projects.filter(pk__in=participations.values("page"))
+        if county := self.chosen.get(Facet.COUNTY):
+            projects = self.in_county(projects, county)
+        by = {
+            Order.STATUS: [current_first(), "-start_date"],
+            Order.START: ["-start_date"],
+            Order.TITLE: [],
+        }
+        return projects.order_by(*by[self.order], "title", "pk")
+
+
+def _fund_options(projects):
+    periods, funds = {}, {}
+    for project in projects:
+        period = project.fund__period.replace("-", "–")
+        funds[str(project.fund)] = f"{project.fund__name} {period}".strip()
+        if period:
+            periods[project.fund__period] = period
+    return {
+        Facet.PERIOD: dict(sorted(periods.items(), reverse=True)),
+        Facet.FUND: dict(sorted(funds.items(), key=lambda option: option[1])),
+    }

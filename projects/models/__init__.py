@@ -1,0 +1,5 @@
+from projects.models.index import ProjectIndexPage
+from projects.models.partner import ProjectPartner
+from projects.models.project import ProjectPage
+
+__all__ = ["ProjectIndexPage", "ProjectPage", "ProjectPartner"]

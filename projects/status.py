@@ -1,0 +1,30 @@
+"""Where a project stands in time: what follows from its period and today's date."""
+
+from django.db.models import Case, Q, Value, When
+from django.utils import timezone
+
+from projects.choices import ProjectStatus
+
+
+def status_of(start, end):
+    """Return the `ProjectStatus` of a period today; both its days belong to it."""
+    today = timezone.localdate()
+    if end < today:
+        return ProjectStatus.COMPLETED
+    return ProjectStatus.PLANNED if start > today else ProjectStatus.ONGOING
+
+
+def in_status(status):
+    """Return the condition that a project has this status today."""
+    today = timezone.localdate()
+    return {
+        ProjectStatus.PLANNED: Q(start_date__gt=today, end_date__gte=today),
+        ProjectStatus.ONGOING: Q(start_date__lte=today, end_date__gte=today),
+        ProjectStatus.COMPLETED: Q(end_date__lt=today),
+    }[status]
+
+
+def current_first():
+    """Return the expression that sorts the ongoing first, then the planned, then the completed."""
+    order = [ProjectStatus.ONGOING, ProjectStatus.PLANNED, ProjectStatus.COMPLETED]
+    return Case(*(When(in_status(status), then=Value(rank)) for rank, status in enumerate(order)))

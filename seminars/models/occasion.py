@@ -1,0 +1,197 @@
+"""When and where something takes place, and how to take part in it."""
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks.text import TEXT_FEATURES
+from cms.validators import validate_period, validate_web_address
+from seminars.choices import Attendance
+
+
+class Occasion(models.Model):
+    """The days, and the hours when they are known; the place; how to take part.
+
+    Whether it is to come or past follows from the dates. When only the year is known, the dates
+    are the first and last day of the year or years, so that they sort and filter like the others.
+    """
+
+    start_date = models.DateField(_("first day"))
+    end_date = models.DateField(
+        _("last day"), null=True, blank=True, help_text=_("Only when it lasts several days.")
+    )
+    only_year_known = models.BooleanField(
+        _("only the year is known"),
+        default=False,
+        help_text=_("The page shows the year, or the years between first and last day."),
+    )
+    start_time = models.TimeField(_("start time"), null=True, blank=True)
+    end_time = models.TimeField(
+        _("end time"), null=True, blank=True, help_text=_("On the last day.")
+    )
+    attendance = models.CharField(
+        _("how people take part"),
+        max_length=20,
+        choices=Attendance.choices,
+        default=Attendance.ON_SITE,
+    )
+    venue = models.CharField(
+        _("venue"), max_length=255, blank=True, help_text=_("The building or the room.")
+    )
+    street = models.CharField(_("street address"), max_length=255, blank=True)
+    town = models.CharField(_("town"), max_length=100, blank=True)
+    participation = RichTextField(
+        _("how to take part"),
+        blank=True,
+        features=TEXT_FEATURES,
+        help_text=_("For whom it is, what it costs, interpreters, hearing loops, food."),
+    )
+    registration_url = models.CharField(
+        _("address for registration"),
+        max_length=500,
+        blank=True,
+        validators=[validate_web_address],
+        help_text=_("Begins with https://"),
+    )
+    registration_deadline = models.DateField(_("last day to register"), null=True, blank=True)
+
+    occasion_panels = [
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["start_date", "end_date"]),
+                FieldRowPanel(["start_time", "end_time"]),
+                "only_year_known",
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            ["attendance", "venue", FieldRowPanel(["street", "town"])], heading=_("Where")
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("participation"),
+                FieldRowPanel(["registration_url", "registration_deadline"]),
+            ],
+            heading=_("How to take part"),
+            help_text=_("The page stops showing this by itself when the last day has passed."),
+        ),
+    ]
+    occasion_search_fields = [
+        index.SearchField("venue"),
+        index.SearchField("town"),
+        index.FilterField("start_date"),
+    ]
+    occasion_translatable_fields = [
+        *(SynchronizedField(name, overridable=False) for name in ("street", "town")),
+        SynchronizedField("registration_url"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.only_year_known:
+            self._widen_to_whole_years()
+        validate_period(self.start_date, self.end_date)
+        errors = self._time_errors()
+        deadline = self.registration_deadline
+        if deadline and self.start_date and deadline > self.start_date:
+            errors["registration_deadline"] = _("The last day to register comes after the start.")
+        if errors:
+            raise ValidationError(errors)
+
+    @property
+    def last_day(self):
+        """The last day, also when there is only one."""
+        return self.end_date or self.start_date
+
+    @property
+    def years(self):
+        """The year, `2018`, or the years, `2017–2018`."""
+        years = (self.start_date.year, self.last_day.year)
+        return "–".join(str(year) for year in sorted(set(years)))
+
+    @property
+    def past_years(self):
+        """The years, when it is past; empty while it is to come."""
+        return "" if self.is_upcoming else self.years
+
+    @property
+    def is_upcoming(self):
+        """Whether the last day is today or later."""
+        return self.last_day >= timezone.localdate()
+
+    @property
+    def can_register(self):
+        """Whether there is an address to register at and still time for it."""
+        in_time = (self.registration_deadline or self.last_day) >= timezone.localdate()
+        return bool(self.registration_url) and in_time
+
+    @property
+    def can_take_part(self):
+        """Whether there is something to say to those who want to take part."""
+        return self.is_upcoming and bool(self.participation or self.registration_url)
+
+    @property
+    def address_lines(self):
+        """The venue, the street address and the town, as far as they are known."""
+        return [line for line in (self.venue, self.street, self.town) if line]
+
+    @property
+    def is_in_calendar(self):
+        """Whether people can put it into their calendars: it is to come and its day is known."""
+        return self.is_upcoming and not self.only_year_known
+
+    @property
+    def start(self):
+        """The day it starts on, or the moment when the time is known, in Swedish time."""
+        return _moment(self.start_date, self.start_time)
+
+    @property
+    def end(self):
+        """The day it ends on, or the moment; None when nothing but the first day is known."""
+        if self.end_time:
+            return _moment(self.last_day, self.end_time)
+        return self.end_date
+
+    @property
+    def iso_start(self):
+        """The start by ISO 8601, as exact as it is known: `2018`, `2018-11-15`, or a moment."""
+        return self._iso(self.start)
+
+    @property
+    def iso_end(self):
+        """The end by ISO 8601, or None when nothing but the first day or year is known."""
+        if self.only_year_known and self.start_date.year == self.last_day.year:
+            return None
+        return self._iso(self.end) if self.end else None
+
+    def _iso(self, moment):
+        return str(moment.year) if self.only_year_known else moment.isoformat()
+
+    def _widen_to_whole_years(self):
+        if self.start_date:
+            self.end_date = date((self.end_date or self.start_date).year, 12, 31)
+            self.start_date = date(self.start_date.year, 1, 1)
+
+    def _time_errors(self):
+        if self.only_year_known:
+            names = [name for name in ("start_time", "end_time") if getattr(self, name)]
+            return dict.fromkeys(names, _("Remove the time: only the year is known."))
+        if self.end_time and not self.start_time:
+            return {"start_time": _("Add the start time.")}
+        if self.end_time and self.last_day == self.start_date and self.end_time <= self.start_time:
+            return {"end_time": _("The end comes before the start.")}
+        return {}
+
+
+def _moment(day, time):
+    return timezone.make_aware(datetime.combine(day, time)) if time else day

@@ -1,0 +1,36 @@
+"""The picture that stands for a film: a chosen one, or one made from title and speakers."""
+
+from textwrap import wrap
+
+from django.template.loader import render_to_string
+from wagtail.images.shortcuts import get_rendition_or_not_found
+
+from cms.languages import direction
+
+FORMAT = "fill-1280x720|format-webp"
+TITLE_WIDTH, TITLE_LINES = 30, 5
+SPEAKERS_WIDTH, SPEAKERS_LINES = 52, 2
+
+
+def get_poster_url(page, request):
+    """Return the address of a lecture's own picture, or of the one that is made for it."""
+    if page.poster:
+        return get_rendition_or_not_found(page.poster, FORMAT).url
+    return (page.get_url(request) or "") + page.reverse_subpage("drawn_poster")
+
+
+def draw_poster(title, speakers, language):
+    """Return the SVG, 1280 by 720. The text is set in the fonts of the reader's device."""
+    return render_to_string(
+        "components/poster.svg",
+        {
+            "title_lines": _lines(title, TITLE_WIDTH, TITLE_LINES),
+            "speaker_lines": _lines(", ".join(speakers), SPEAKERS_WIDTH, SPEAKERS_LINES),
+            "language": language,
+            "direction": direction(language),
+        },
+    )
+
+
+def _lines(text, width, limit):
+    return wrap(text, width, max_lines=limit, placeholder=" …")

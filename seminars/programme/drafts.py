@@ -1,0 +1,62 @@
+"""Draft lectures below a seminar, as the admin's own view would create them."""
+
+from django.utils.text import slugify
+from wagtail.actions.create import CreateAction
+from wagtail.models import PageSubscription
+
+from cms.models import Organisation, Person
+from seminars.models import LectureSpeaker
+from seminars.programme.speaker_forms import NEW
+
+MAX_SLUG_LENGTH = 200
+
+
+def create_drafts(seminar, lines, user):
+    """Create a draft lecture for each valid, included `LineForm`, in their order.
+
+    The same new name in several lines becomes one person or organisation. Call it in a transaction.
+    """
+    made = {}
+
+    def snippet(model, choice, name):
+        if choice != NEW:
+            return model.objects.get(pk=choice)
+        if (model, name) not in made:
+            made[model, name] = CreateAction(model(name=name), user=user).execute()
+        return made[model, name]
+
+    pages = []
+    for line in lines:
+        page = line.build_page()
+        page.owner = user
+        page.slug = _free_slug(seminar, page.title)
+        page.speakers = [
+            LectureSpeaker(
+                person=snippet(Person, speaker["person"], speaker["name"]),
+                title=speaker["title"],
+                affiliation=speaker["affiliation"]
+                and snippet(Organisation, speaker["organisation"], speaker["affiliation"])
+                or None,
+                sort_order=order,
+            )
+            for order, speaker in enumerate(line.speakers.known)
+        ]
+        pages.append(_add(seminar, page, user))
+    return pages
+
+
+def _add(seminar, page, user):
+    seminar.add_child(instance=page)
+    page.save_revision(user=user, log_action=True)
+    PageSubscription.objects.create(page=page, user=user, comment_notifications=True)
+    return page
+
+
+def _free_slug(seminar, title):
+    slug = base = slugify(title)[:MAX_SLUG_LENGTH].strip("-") or "forelasning"
+    taken = set(seminar.get_children().values_list("slug", flat=True))
+    number = 1
+    while slug in taken:
+        number += 1
+        slug = f"{base}-{number}"
+    return slug

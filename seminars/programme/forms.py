@@ -1,0 +1,213 @@
+"""The forms of "Paste a programme": the pasted text, and what was understood of each line."""
+
+from dataclasses import asdict
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from cms.durations import PlayingTimeFormField
+from cms.models import Organisation, Person
+from cms.validators import validate_youtube_url
+from seminars.models import LecturePage
+from seminars.programme.matching import OrganisationMatches, PersonMatches, fold
+from seminars.programme.parser import parse_line, parse_programme
+from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
+
+MAX_LINES = 100
+MAX_CHARACTERS = 20_000
+
+
+class PasteForm(forms.Form):
+    """The programme as it was copied."""
+
+    text = forms.CharField(
+        label=_("Programme"),
+        widget=forms.Textarea(attrs={"rows": 14}),
+        max_length=MAX_CHARACTERS,
+        help_text=_(
+            "One lecture on each line: title, name, university, colon, the title of the lecture "
+            "and its playing time. What cannot be understood is kept and marked."
+        ),
+    )
+
+    def clean_text(self):
+        text = self.cleaned_data["text"]
+        lines = parse_programme(text)
+        if len(lines) > MAX_LINES:
+            raise ValidationError(
+                gettext("Paste at most %(limit)s lines at a time; these are %(count)s."),
+                params={"limit": MAX_LINES, "count": len(lines)},
+            )
+        self.lines = lines
+        return text
+
+
+class LineForm(forms.Form):
+    """A line of the programme: as it was pasted, and the lecture it becomes when included."""
+
+    source = forms.CharField(widget=forms.HiddenInput, required=False)
+    include = forms.BooleanField(label=_("Make a draft lecture"), required=False)
+    title = forms.CharField(
+        label=_("Title of the lecture"),
+        max_length=255,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    duration = PlayingTimeFormField(
+        label=_("Playing time"), required=False, help_text=_("For example 53:28 or 1:45:31.")
+    )
+    video_url = forms.CharField(
+        label=_("Film on YouTube"),
+        max_length=500,
+        required=False,
+        validators=[validate_youtube_url],
+    )
+
+    # Whether a line above has the same title; found when the lines are first shown.
+    repeats_title = False
+
+    def __init__(self, *args, seminar, lectures, matches, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.seminar = seminar
+        self.line = parse_line(self["source"].value() or "")
+        self.lectures = lectures
+        self.speakers = SpeakerFormSet(
+            self.data if self.is_bound else None,
+            initial=None if self.is_bound else [asdict(speaker) for speaker in self.line.speakers],
+            prefix=f"{self.prefix}-speakers",
+            form_kwargs={"matches": matches, "user": user},
+        )
+        # They are made now, so that one query finds the labels of all that is offered.
+        self.spare_speakers = self.speakers.forms[-SPARE_SPEAKERS:]
+
+    @property
+    def existing(self):
+        """The lecture of this title that the seminar has already."""
+        return self.lectures.get(fold(self["title"].value() or ""))
+
+    @property
+    def is_included(self):
+        """Whether the line is ticked just now."""
+        return bool(self["include"].value())
+
+    @property
+    def named_speakers(self):
+        """The speakers' forms, without the empty ones."""
+        return [form for form in self.speakers if form not in self.unnamed_speakers]
+
+    @property
+    def unnamed_speakers(self):
+        """The empty forms for more speakers."""
+        return [form for form in self.spare_speakers if not form["name"].value()]
+
+    def build_page(self):
+        """Return the lecture, not saved and without speakers and slug."""
+        return LecturePage(
+            locale=self.seminar.locale,
+            title=self.cleaned_data["title"],
+            duration=self.cleaned_data["duration"],
+            video_url=self.cleaned_data["video_url"],
+            live=False,
+        )
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean(self):
+        data = super().clean()
+        if not data.get("include"):
+            self.errors.clear()
+            return data
+        if not data.get("title") and "title" not in self.errors:
+            self.add_error("title", _("Write the title of the lecture."))
+        elif self.existing:
+            self.add_error("title", _("The seminar has a lecture of this title already."))
+        if not self.speakers.is_valid():
+            self.add_error(None, _("Something is wrong with the speakers of this line."))
+        if not self.errors:
+            try:
+                self.build_page().full_clean(exclude=["path", "depth", "slug"])
+            except ValidationError as error:
+                self._add_page_errors(error)
+        return data
+
+    def _add_page_errors(self, error):
+        for name, messages in error.message_dict.items():
+            self.add_error(name if name in self.fields else None, messages)
+
+
+class BaseLineFormSet(BaseFormSet):
+    """All lines of the programme."""
+
+    def __init__(self, *args, seminar, user, **kwargs):
+        lectures = LecturePage.objects.child_of(seminar).only("title", "draft_title")
+        super().__init__(
+            *args,
+            form_kwargs={
+                "seminar": seminar,
+                "lectures": {
+                    fold(title): lecture
+                    for lecture in lectures
+                    for title in (lecture.title, lecture.draft_title)
+                },
+                "matches": {Person: PersonMatches(), Organisation: OrganisationMatches()},
+                "user": user,
+            },
+            **kwargs,
+        )
+
+    @classmethod
+    def from_lines(cls, lines, **kwargs):
+        """Return the forms for the `Line`s of a programme, for the officer to check."""
+        initial = [
+            {
+                "source": line.source,
+                "title": line.title,
+                "duration": line.duration,
+                "video_url": line.video_url,
+                "include": line.is_lecture,
+            }
+            for line in lines
+        ]
+        formset = cls(initial=initial, **kwargs)
+        titles = set()
+        for form in formset:
+            title = fold(form.initial["title"])
+            form.repeats_title = bool(title) and title in titles
+            form.initial["include"] &= not (form.existing or form.repeats_title)
+            titles.add(title)
+        return formset
+
+    @property
+    def text(self):
+        """The lines as they were pasted."""
+        return "\n".join(form["source"].value() or "" for form in self)
+
+    @property
+    def included(self):
+        """The forms that become lectures."""
+        return [form for form in self if form.is_included]
+
+    @property
+    def left_out(self):
+        """The pasted lines that become no lecture."""
+        return [form["source"].value() or "" for form in self if not form.is_included]
+
+    def clean(self):
+        titles = set()
+        for form in self:
+            title = fold(form.cleaned_data.get("title", ""))
+            if form.is_included and title and title in titles:
+                form.add_error("title", _("A line above has the same title."))
+            if form.is_included:
+                titles.add(title)
+        if not titles:
+            raise ValidationError(gettext("Tick at least one line."))
+
+
+LineFormSet = formset_factory(
+    LineForm, formset=BaseLineFormSet, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
+)

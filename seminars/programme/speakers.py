@@ -1,0 +1,203 @@
+"""Who speaks, read from text: `Professor A B och docent C D, Malmö universitet`."""
+
+import re
+from dataclasses import dataclass
+
+# What stands between speakers, and between a speaker and an affiliation.
+DELIMITER = re.compile(r"(,? (?:och|samt|and) | ?[;/&,(] ?)", re.IGNORECASE)
+# More than any line of speakers has: what is longer is running text.
+MAX_PARTS = 120
+MAX_NAME_WORDS = 5
+PARTICLE = re.compile(
+    r"af|al|av|bin|da|de|del|den|der|di|du|el|ibn|la|le|ten|ter|van|von|zu", re.IGNORECASE
+)
+PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
+ROLE = re.compile(
+    r"(?:adj|adjungerad|advokat|bitr|biträdande|civ|docent|doktor|doktorand|dr|ekon|emerita|"
+    r"emeritus|expert|fil|fd|general|ing|jur|kapten|kommissarie|lektor|leg|lic|med|moderator|"
+    r"officer|phd|polis|professor|stf|tekn|teol|tf|vd|vice)\.?",
+    re.IGNORECASE,
+)
+# "Viralgranskare", "kriminolog", "länspolismästare", "generaldirektör", "strateg"…
+ROLE_ENDING = re.compile(
+    r"[^\W\d_-]{2,}(?:agog|are|arna|chef|erna|expert|ist|lektor|log|minister|nom|ombud|"
+    r"ordförande|polis|professor|råd|strateg|terapeut|åklagare|ör)",
+    re.IGNORECASE,
+)
+PLURAL_ROLES = {
+    "advokaterna": "advokat",
+    "docenterna": "docent",
+    "doktoranderna": "doktorand",
+    "forskarna": "forskare",
+    "författarna": "författare",
+    "journalisterna": "journalist",
+    "kriminologerna": "kriminolog",
+    "lektorerna": "lektor",
+    "poliserna": "polis",
+    "professorerna": "professor",
+    "samordnarna": "samordnare",
+    "strategerna": "strateg",
+}
+ORGANISATIONS = re.compile(
+    r"universitet|högskola|institut|kommun|länsstyrelse|myndighet|region|polis|verket|rådet|råd\b|"
+    r"stiftelse|förening|förbund|centrum|centret|center|departement|domstol|kyrka|akademi|"
+    r"universit|college|school|\bstad\b|\bAB\b|\bbrå\b|\bavdelning|\benhet",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Speaker:
+    """A speaker as the programme has it; `is_sure` is False when it may be something else."""
+
+    name: str
+    title: str = ""
+    affiliation: str = ""
+    is_sure: bool = True
+
+
+def parse_speakers(text):
+    """Return the speakers that `text` names, in its order; an empty list when it names none.
+
+    Everything in `text` ends up in a name, a title or an affiliation, or nothing is returned.
+    """
+    parts = DELIMITER.split(text)
+    if len(parts) > MAX_PARTS:
+        return []
+    reader = _Reader()
+    delimiter = ""
+    for index, part in enumerate(parts):
+        if index % 2:
+            delimiter = f"{delimiter}{part}" if delimiter.strip() else part
+        elif part.strip():
+            reader.read(delimiter, part.strip())
+            delimiter = ""
+    return reader.finish()
+
+
+def split_name(text):
+    """Return what stands before a person's name, and the name; the name is empty without one."""
+    words = text.split()
+    start = 0
+    for index, word in enumerate(words):
+        # A role by its ending alone may be a first name: only when two words follow it.
+        words_after = 1 if ROLE.fullmatch(word) else 2
+        is_role = _is_role(word) and len(words) - index > words_after
+        if is_role or (word[0].islower() and not PARTICLE.fullmatch(word)):
+            start = index + 1
+    before, name = words[:start], words[start:]
+    # A particle belongs to the name only inside or before it: "Annika av Klercker".
+    if not name or not all(map(_is_name_word, name)) or PARTICLE.fullmatch(name[-1]):
+        return text, ""
+    is_after_role = bool(before) and _is_role(before[-1])
+    if not (2 if not is_after_role else 1) <= len(name) <= MAX_NAME_WORDS:
+        return text, ""
+    if before and (PREPOSITION.fullmatch(before[-1]) or _is_organisation(before[0])):
+        return text, ""
+    if _is_organisation(" ".join(name)):
+        return text, ""
+    return " ".join(before), " ".join(name)
+
+
+def _is_name_word(word):
+    return PARTICLE.fullmatch(word) or (
+        word[0].isalpha()
+        and not word[0].islower()
+        and all(letter.isalpha() or letter in "-'’.‐" or not letter.isascii() for letter in word)
+    )
+
+
+def _is_role(word):
+    return bool(ROLE.fullmatch(word) or ROLE_ENDING.fullmatch(word))
+
+
+def _is_organisation(text):
+    return bool(ORGANISATIONS.search(text)) and not _is_role(text)
+
+
+class _Reader:
+    """Reads the parts of a list of speakers, one after the other."""
+
+    def __init__(self):
+        self.speakers = []
+        self.group = []  # the last speakers, who share the affiliation that follows
+        self.shared_title = ""  # "Professorerna A och B": the title of each in the group
+        self.pending = ""  # a role whose name has not come yet
+        self.before_pending = ""  # the delimiter before it
+        self.last = ""  # what the last part was: "name", "title" or "affiliation"
+
+    def read(self, delimiter, part):
+        mark = delimiter.strip().lower()
+        role, name = split_name(part)
+        is_list = mark not in (",", "(")
+        if name and (not self.speakers or role or is_list or self.last == "affiliation"):
+            is_sure = bool(role or self.pending or is_list or not self.speakers)
+            self._add(delimiter, role, name, mark, is_sure)
+        elif self._begins_role(part, is_list):
+            if not self.pending:
+                self.before_pending, delimiter = delimiter, ""
+            self.pending += delimiter + part
+        else:
+            self._describe(delimiter, part, is_list, looks_like_name=bool(name))
+
+    def _begins_role(self, part, is_list):
+        if not self.speakers or self.pending:
+            return True
+        return is_list and self.last == "affiliation" and _is_role(part)
+
+    def finish(self):
+        if self.pending and self.speakers:
+            affiliation = self.speakers[-1].affiliation
+            self._set_affiliation(affiliation + self.before_pending + self.pending)
+        for speaker in self.speakers:
+            speaker.title = speaker.title[:1].upper() + speaker.title[1:]
+            if not speaker.title and not speaker.affiliation:
+                speaker.is_sure = False
+        return self.speakers
+
+    def _add(self, delimiter, role, name, mark, is_sure):
+        if self.pending:
+            role = self.pending + delimiter + role if role else self.pending
+            self.pending = ""
+        if mark == ";" or self.last == "affiliation":
+            self.group, self.shared_title = [], ""
+        if role.lower() in PLURAL_ROLES:
+            role = self.shared_title = PLURAL_ROLES[role.lower()]
+        speaker = Speaker(name, role or self.shared_title, is_sure=is_sure)
+        self.group.append(speaker)
+        self.speakers.append(speaker)
+        self.last = "name"
+
+    def _describe(self, delimiter, part, is_list, looks_like_name):
+        speaker = self.speakers[-1]
+        if self.last == "affiliation" and not speaker.title and _is_role(part.split()[0]):
+            speaker.title = part
+        elif self.last == "affiliation":
+            self._set_affiliation(speaker.affiliation + delimiter + part)
+        elif self.last == "title" and is_list:
+            speaker.title += delimiter + part
+        elif is_list:
+            # "Anna Ek och vänner": a speaker without a name that can be told.
+            speaker.name += delimiter + part
+            speaker.is_sure = False
+        elif part[0].islower() and not speaker.title and not _is_organisation(part.split()[0]):
+            self._hold(speaker, part)
+        else:
+            self._set_affiliation(part.removesuffix(")") if delimiter.strip() == "(" else part)
+            if looks_like_name:
+                speaker.is_sure = False
+
+    def _hold(self, speaker, part):
+        for preposition in (" vid ", " på ", " från "):
+            title, found, affiliation = part.partition(preposition)
+            if found:
+                speaker.title = title
+                self._set_affiliation(affiliation)
+                return
+        speaker.title = part.removesuffix(")")
+        self.last = "title"
+
+    def _set_affiliation(self, text):
+        for speaker in self.group:
+            speaker.affiliation = text
+        self.last = "affiliation"

@@ -1,0 +1,160 @@
+"""A transcript as people read it: chapters and paragraphs, with the passages they look for."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.functional import cached_property
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+# What begins a paragraph: a pause of so many milliseconds, or the sentence after so many signs.
+PAUSE = 2000
+LONG = 500
+SENTENCE_END = (".", "!", "?", "…", "؟", "።")
+MAX_WORDS = 10
+
+
+@dataclass
+class Line:
+    """What is said under one time; `moment` is empty where the address belongs to another line."""
+
+    moment: str
+    text: str
+
+
+@dataclass
+class Paragraph:
+    """What one speaker says without a pause; `speaker` is empty where it is the one above."""
+
+    start: timedelta
+    moment: str
+    speaker: str
+    search: "PassageSearch"
+    lines: list = field(default_factory=list)
+    next_passage: "Paragraph" = None
+
+    @cached_property
+    def text(self):
+        """What is said."""
+        return " ".join(line.text for line in self.lines)
+
+    @cached_property
+    def is_passage(self):
+        """Whether it has all words that the reader looks for."""
+        return self.search.finds(self.text)
+
+    @property
+    def found_moment(self):
+        """The address of the first line with a word that the reader looks for."""
+        lines = (line for line in self.lines if line.moment and self.search.occurs_in(line.text))
+        return next((line.moment for line in lines), self.moment)
+
+    @property
+    def html(self):
+        """The lines, each with its address, and with the words that the reader looks for marked."""
+        show = self.search.mark if self.is_passage else escape
+        return format_html_join(
+            " ",
+            "{}",
+            (
+                (format_html('<span id="t={}">{}</span>', line.moment, show(line.text)),)
+                if line.moment
+                else (show(line.text),)
+                for line in self.lines
+            ),
+        )
+
+
+@dataclass
+class Part:
+    """The paragraphs of a chapter; before the first chapter there is none."""
+
+    chapter: object
+    paragraphs: list = field(default_factory=list)
+    has_own_moment: bool = False
+
+
+class PassageSearch:
+    """The words that a reader looks for in a transcript; none find nothing."""
+
+    def __init__(self, query):
+        self.query = query.replace("\x00", "").strip()
+        words = re.findall(r"\w+", self.query)[:MAX_WORDS]
+        self._words = [re.compile(re.escape(word), re.IGNORECASE) for word in words]
+        longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+        self._any_word = re.compile("|".join(longest_first), re.IGNORECASE)
+
+    def finds(self, text):
+        """Return whether all words occur in the text, also within other words."""
+        return bool(self._words) and all(word.search(text) for word in self._words)
+
+    def occurs_in(self, text):
+        """Return whether any of the words occurs in the text."""
+        return bool(self._any_word.search(text))
+
+    def mark(self, text):
+        """Return the text as HTML with the words marked."""
+        parts, end = [], 0
+        for match in self._any_word.finditer(text):
+            parts += [escape(text[end : match.start()]), format_html("<mark>{}</mark>", match[0])]
+            end = match.end()
+        return mark_safe("".join([*parts, escape(text[end:])]))
+
+
+class ReadableTranscript:
+    """A transcript in parts, one for each chapter, searched for `query`."""
+
+    def __init__(self, cues, chapters=(), query=""):
+        self.search = PassageSearch(query)
+        self.parts = _divide(cues, chapters, self.search)
+        self.passages = [
+            paragraph
+            for part in self.parts
+            for paragraph in part.paragraphs
+            if paragraph.is_passage
+        ]
+        for paragraph, following in zip(self.passages, self.passages[1:], strict=False):
+            paragraph.next_passage = following
+
+
+def _divide(cues, chapters, search):
+    parts = [Part(None)]
+    waiting = list(chapters)
+    moments = set()
+    speaker, end = None, 0
+    for cue in cues:
+        start = timedelta(milliseconds=cue.start)
+        while waiting and waiting[0].start <= start:
+            parts.append(Part(waiting.pop(0)))
+        moment = line_moment = _new_moment(cue.start, moments)
+        for speech in cue.speeches:
+            paragraphs = parts[-1].paragraphs
+            if not paragraphs or speech.speaker != speaker:
+                paragraphs.append(Paragraph(start, moment, speech.speaker, search))
+            elif cue.start - end >= PAUSE or _is_long(paragraphs[-1]):
+                paragraphs.append(Paragraph(start, moment, "", search))
+            paragraphs[-1].lines.append(Line(line_moment, " ".join(speech.text.split())))
+            speaker, line_moment, end = speech.speaker, "", cue.end
+    parts += [Part(chapter) for chapter in waiting]
+    for part in parts:
+        if part.chapter and part.chapter.moment not in moments:
+            part.has_own_moment = True
+            moments.add(part.chapter.moment)
+    return [part for part in parts if part.chapter or part.paragraphs]
+
+
+def _new_moment(milliseconds, moments):
+    """Return the whole second; for a second text within it the exact time."""
+    moment = str(milliseconds // 1000)
+    if moment in moments:
+        moment = f"{milliseconds / 1000:.3f}".rstrip("0")
+    moments.add(moment)
+    return moment
+
+
+def _is_long(paragraph):
+    length = sum(len(line.text) for line in paragraph.lines)
+    # Some files have no full stops.
+    ends = paragraph.lines[-1].text.endswith(SENTENCE_END)
+    return length > LONG and (ends or length > 2 * LONG)

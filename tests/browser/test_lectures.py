@@ -1,0 +1,116 @@
+"""A lecture in the browser: addresses of sentences, the player that follows them, the search."""
+
+import pytest
+
+LECTURE = "/stockholm/seminarier/exempel-samtal-om-tillit/hur-tillit-och-trygghet-hanger-ihop/"
+FILM = """document.querySelector('main section').insertAdjacentHTML('beforeend',
+    '<a class="film" href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ' +
+    'data-film="dQw4w9WgXcQ" data-start="5" data-title="Film">Spela</a>')"""
+
+
+@pytest.fixture
+def with_film(page):
+    """Give the lecture a film; nothing reaches YouTube. Returns the addresses asked for."""
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(body="film")
+
+    page.route(lambda url: "//localhost" not in url, answer)
+
+    def open_lecture(fragment=""):
+        page.goto(f"{LECTURE}{fragment}")
+        page.evaluate(FILM)
+        return asked
+
+    return open_lecture
+
+
+def marked(page):
+    """Return the text that is marked and seen."""
+    moment = page.locator(".here")
+    assert moment.count() == 1
+    page.wait_for_function(
+        """() => {
+            const { top, bottom } = document.querySelector('.here').getBoundingClientRect();
+            return top >= 0 && bottom <= innerHeight;
+        }"""
+    )
+    return moment.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("second", "words"),
+    [
+        ("40", "Ja. En gata kan ha få brott"),
+        ("43.5", "Ja. En gata kan ha få brott"),
+        ("35", "Trygghet är något annat."),
+        ("9999", "Tack, Bo"),
+    ],
+)
+def test_any_second_is_an_address(page, second, words):
+    page.goto(f"{LECTURE}#t={second}")
+    assert marked(page).startswith(words)
+
+
+def test_a_second_before_the_first_word_marks_nothing(page):
+    page.goto(f"{LECTURE}#t=nu")
+    assert page.locator(".here").count() == 0
+
+
+def test_player_follows_the_times_and_nothing_is_fetched_before_a_click(page, with_film):
+    asked = with_film()
+    page.get_by_role("link", name="1:01", exact=True).click()
+    assert marked(page).startswith("Tänk dig ett torg")
+    assert asked == []
+    page.locator("a[data-film]").focus()
+    page.keyboard.press("Enter")
+    player = page.locator("iframe")
+    address = "https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start="
+    assert player.get_attribute("src") == f"{address}61"
+    page.get_by_role("link", name="1:48", exact=True).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('iframe').src.endsWith('start=108')")
+    assert marked(page).startswith("Till sist")
+    assert player.get_attribute("title") == "Film"
+    page.go_back()
+    page.wait_for_function("document.querySelector('iframe').src.endsWith('start=61')")
+    assert page.url.endswith("#t=61")
+    assert all(url.startswith("https://www.youtube-nocookie.com/") for url in asked)
+
+
+def test_film_starts_where_it_should_without_a_time(page, with_film):
+    with_film()
+    page.locator("a[data-film]").click()
+    assert page.locator("iframe").get_attribute("src").endswith("start=5")
+
+
+def test_chapter_leads_to_its_words_by_keyboard(page):
+    page.goto(LECTURE)
+    page.get_by_role("link", name="Så hänger de ihop").focus()
+    page.keyboard.press("Enter")
+    assert marked(page).startswith("Då till frågan")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+
+
+def test_click_on_a_sentence_makes_its_address(page):
+    page.goto(LECTURE)
+    page.get_by_text("Ett medborgarlöfte som hålls").click()
+    assert page.url.endswith("#t=100")
+
+
+def test_transcript_is_searched_and_linked_without_javascript(browser, demo):
+    context = browser.new_context(java_script_enabled=False, base_url=demo.url)
+    page = context.new_page()
+    page.goto(LECTURE)
+    page.get_by_label("Sök i textversionen").fill("tillit")
+    page.locator(".transcript button").click()
+    assert page.url.endswith("?i=tillit#transcript")
+    assert page.get_by_text("4 ställen med ”tillit”").is_visible()
+    assert page.locator("mark").count() == 6
+    page.get_by_role("link", name="Nästa ställe: 1:01").click()
+    assert page.locator(":target").inner_text().startswith("Så växer tilliten")
+    context.close()

@@ -1,0 +1,118 @@
+"""PDFs of every kind that an officer, a scanner or an attacker may bring, made on the spot."""
+
+import zlib
+from io import BytesIO
+
+from pypdf import PdfWriter
+from pypdf.generic import NameObject
+
+from home.demo.files import tagged_pdf
+
+
+def good():
+    """Return a PDF with title, language, tags and text."""
+    return tagged_pdf("Årsrapport", ["Text som går att läsa."])
+
+
+def changed(change):
+    """Return the good PDF after `change` was done to its writer."""
+    writer = PdfWriter(clone_from=BytesIO(good()))
+    change(writer)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def untagged():
+    """Return a PDF without tags, title and language."""
+
+    def strip(writer):
+        for key in ("/StructTreeRoot", "/MarkInfo", "/Lang"):
+            del writer.root_object[NameObject(key)]
+        writer.metadata = {}
+
+    return changed(strip)
+
+
+def picture_only():
+    """Return a tagged PDF whose page has no text."""
+    return changed(lambda writer: writer.pages[0].pop("/Contents"))
+
+
+def encrypted(password):
+    """Return a PDF that is opened with `password`; everybody knows the empty one."""
+    return changed(lambda writer: writer.encrypt(password, owner_password="owner"))
+
+
+def long(pages):
+    """Return a PDF with many pages."""
+    return changed(lambda writer: [writer.add_page(writer.pages[0]) for _ in range(pages - 1)])
+
+
+def truncated():
+    """Return the first half of a PDF."""
+    return good()[: len(good()) // 2]
+
+
+def raw(*objects):
+    """Return a PDF of these objects, numbered from 1; the first is the catalogue."""
+    output, offsets = bytearray(b"%PDF-1.7\n"), []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(output))
+        output += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(output)
+    output += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    output += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    output += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
+    return bytes(output)
+
+
+CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
+
+
+def page_tree_in_a_circle():
+    """Return a PDF whose page tree contains itself."""
+    return raw(CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>")
+
+
+def page_tree_without_end():
+    """Return a PDF whose page tree is thousands of levels deep."""
+    levels = [
+        b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (number + 1) for number in range(2, 5000)
+    ]
+    return raw(CATALOGUE, *levels, b"<< /Type /Page /MediaBox [0 0 1 1] >>")
+
+
+def nested_arrays():
+    """Return a PDF with an array in an array, a hundred thousand times."""
+    deep = b"[" * 100_000 + b"]" * 100_000
+    return raw(CATALOGUE[:-2] + b"/X " + deep + b" >>", b"<< /Type /Pages /Kids [] /Count 0 >>")
+
+
+def half_a_million_pages():
+    """Return a PDF whose pages are all the same one."""
+    kids = b" ".join([b"3 0 R"] * 500_000)
+    return raw(
+        CATALOGUE,
+        b"<< /Type /Pages /Kids [" + kids + b"] /Count 500000 >>",
+        b"<< /Type /Page /MediaBox [0 0 1 1] >>",
+    )
+
+
+def many_objects():
+    """Return a PDF with hundreds of thousands of objects."""
+    return raw(CATALOGUE, b"<< /Type /Pages /Kids [] /Count 0 >>", *[b"<< >>"] * 300_000)
+
+
+def packed_bomb():
+    """Return a PDF whose page unpacks to 140 MB."""
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b"(a) Tj " * 1_000_000) for _round in range(20))
+    packed += packer.flush()
+    return raw(
+        CATALOGUE,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1 1] /Contents 4 0 R >>",
+        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+    )

@@ -1,0 +1,248 @@
+"""A project's page answers who, when, for whose money, what was done and what came of it."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from html import unescape
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+from django.utils.html import strip_tags
+
+from cms.factories import FundFactory, OrganisationFactory
+from home.factories import CountyPageFactory, UppdragPageFactory
+from projects.blocks import ActivityBlock
+from projects.choices import ActivityKind, Currency, PartnerRole
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import ProjectPartner
+
+pytestmark = pytest.mark.django_db
+
+DAY = timedelta(days=1)
+ACTIVITIES = [("activity", {"kind": ActivityKind.RESEARCH_CIRCLE})]
+
+
+@pytest.fixture
+def county(home):
+    return CountyPageFactory(parent=home)
+
+
+@pytest.fixture
+def index(county):
+    return ProjectIndexPageFactory(parent=county)
+
+
+def text(client, page):
+    html = client.get(page.url).content.decode()
+    main = html[html.index("<main") : html.index("</main>")]
+    return re.sub(r"\s+", " ", unescape(strip_tags(main)))
+
+
+def partners(role, *names):
+    return [
+        ProjectPartner(organisation=OrganisationFactory(name=name), role=role) for name in names
+    ]
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence", "heading"),
+    [
+        (-400, "I projektet ingick:", "Resultat "),
+        (-1, "I projektet ingår:", "Resultat hittills "),
+        (1, "I projektet kommer att ingå:", "Väntade resultat "),
+    ],
+)
+def test_tense_follows_the_status(client, index, start, sentence, heading):
+    first = timezone.localdate() + start * DAY
+    page = ProjectPageFactory(
+        parent=index,
+        start_date=first,
+        end_date=first + 100 * DAY,
+        activities=ACTIVITIES,
+        results="<p>En metod.</p>",
+    )
+    shown = text(client, page)
+    assert f"{sentence} Forskarcirkel" in shown
+    assert f"{heading}En metod." in shown
+
+
+@pytest.mark.parametrize(
+    ("money", "expected"),
+    [
+        ({"budget": 4_000_000, "eu_amount": 3_000_000}, "3 000 000 kronor 75 %"),
+        ({"budget": 300, "eu_amount": 100}, "100 kronor 33,3 %"),
+        ({"eu_percent": Decimal("62.50")}, "EU:s andel 62,5 %"),
+        ({"eu_amount": 5000, "currency": Currency.EUR}, "EU:s andel 5 000 euro"),
+        ({"budget": 0, "eu_amount": 0}, ""),
+        ({"budget": 4_000_000}, "Budget 4 000 000 kronor"),
+    ],
+)
+def test_eu_share_as_amount_and_per_cent(client, index, money, expected):
+    page = ProjectPageFactory(parent=index, **money)
+    page.full_clean()
+    shown = text(client, page).replace("\xa0", " ")
+    assert expected in shown
+    assert ("EU:s andel" in shown) is any(name in str(expected) for name in ("EU:s", "%"))
+
+
+@pytest.mark.parametrize(
+    ("money", "field"),
+    [
+        ({"budget": 100, "eu_amount": 101}, "eu_amount"),
+        ({"budget": 100, "eu_amount": 50, "eu_percent": Decimal(75)}, "eu_percent"),
+        ({"eu_percent": Decimal(101)}, "eu_percent"),
+    ],
+)
+def test_amounts_that_contradict_each_other_are_refused(index, money, field):
+    page = ProjectPageFactory(parent=index)
+    for name, value in money.items():
+        setattr(page, name, value)
+    with pytest.raises(ValidationError) as error:
+        page.full_clean()
+    assert list(error.value.message_dict) == [field]
+
+
+def test_facts_name_fund_period_and_reference_number(client, index):
+    page = ProjectPageFactory(
+        parent=index,
+        fund=FundFactory(website="https://example.eu/"),
+        reference_number="SE/2016/ISF-17",
+    )
+    shown = text(client, page)
+    assert "Programperiod 2014–2020" in shown
+    assert "Diarienummer SE/2016/ISF-17" in shown
+    assert 'href="https://example.eu/" rel="external">Fonden' in client.get(
+        page.url
+    ).content.decode().replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("stated", "named", "expected"),
+    [
+        (6, 5, "6 operativa projektpartner, varav 5 nämns här"),
+        (1, 1, "1 operativ projektpartner P0"),
+        (12, 0, "12 operativa projektpartner"),
+        (None, 2, "2 operativa projektpartner P0"),
+        (1, 2, "2 operativa projektpartner P0"),
+    ],
+)
+def test_stated_number_beside_the_named(client, index, stated, named, expected):
+    names = [f"P{number}" for number in range(named)]
+    page = ProjectPageFactory(
+        parent=index,
+        operative_count=stated,
+        partners=partners(PartnerRole.OPERATIVE, *names),
+    )
+    assert expected in text(client, page)
+
+
+def test_partners_stand_by_role_in_the_editors_order(client, index):
+    page = ProjectPageFactory(
+        parent=index,
+        partners=[
+            *partners(PartnerRole.CONSULTATIVE, "Rådgivaren"),
+            *partners(PartnerRole.OPERATIVE, "Ö kommun", "A kommun"),
+            *partners(PartnerRole.COORDINATOR, "Ledaren"),
+        ],
+    )
+    shown = text(client, page)
+    order = [shown.index(name) for name in ("Ledaren", "Ö kommun", "A kommun", "Rådgivaren")]
+    assert order == sorted(order)
+
+
+def test_renamed_organisation_has_its_name_of_then_and_links_to_where_it_lives(client, index):
+    malmo = OrganisationFactory(name="Malmö universitet", website="https://mau.se/")
+    page = ProjectPageFactory(
+        parent=index,
+        partners=[
+            ProjectPartner(
+                organisation=malmo, name_then="Malmö högskola", website="https://mah.se/"
+            )
+        ],
+    )
+    shown = text(client, page)
+    assert "Malmö högskola, i dag Malmö universitet" in shown
+    assert "webbadress då: mah.se" in shown
+    html = client.get(page.url).content.decode()
+    assert 'href="https://mau.se/"' in html
+    assert "https://mah.se" not in html
+
+
+@pytest.mark.parametrize(
+    ("today", "then", "href", "host_then"),
+    [
+        ("https://www.lu.se/", "https://lu.se/", "https://www.lu.se/", ""),
+        ("", "https://openskane.se/", "https://openskane.se/", ""),
+        ("https://polisen.se/", "", "https://polisen.se/", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_address_of_then_is_told_only_when_it_was_another(today, then, href, host_then):
+    organisation = OrganisationFactory(name="En organisation", website=today)
+    partner = ProjectPartner(organisation=organisation, website=then)
+    assert (partner.href, partner.host_then) == (href, host_then)
+    assert (partner.name, partner.name_today) == ("En organisation", "")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2017, 5, 1), None, "från 1 maj 2017"),
+        (None, date(2018, 3, 31), "till 31 mars 2018"),
+        (date(2017, 5, 1), date(2018, 3, 31), "1 maj 2017–31 mars 2018"),
+    ],
+)
+def test_period_of_a_participation(client, index, since, until, expected):
+    partner = ProjectPartner(organisation=OrganisationFactory(), since=since, until=until)
+    assert expected in text(client, ProjectPageFactory(parent=index, partners=[partner]))
+
+
+def test_participation_cannot_end_before_it_starts(index):
+    partner = ProjectPartner(
+        organisation=OrganisationFactory(), since=date(2018, 1, 1), until=date(2017, 1, 1)
+    )
+    with pytest.raises(ValidationError) as error:
+        partner.clean()
+    assert list(error.value.message_dict) == ["until"]
+
+
+def test_another_activity_needs_words():
+    block = ActivityBlock()
+    with pytest.raises(ValidationError):
+        block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": ""}))
+    value = block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": "<p>Vandring</p>"}))
+    with translation.override("sv"):
+        html = block.render(value)
+    assert "Vandring" in html
+    assert "Annan aktivitet" not in html
+
+
+def test_milestones_stand_by_date_and_say_what_is_ahead(client, index):
+    today = timezone.localdate()
+    page = ProjectPageFactory(
+        parent=index,
+        milestones=[
+            ("milestone", {"date": today + DAY, "text": "Slutrapport"}),
+            ("milestone", {"date": date(2017, 3, 1), "text": "Projektet startade"}),
+        ],
+    )
+    shown = text(client, page)
+    assert "1 mars 2017 Projektet startade" in shown
+    assert shown.index("Projektet startade") < shown.index("Slutrapport Planerat")
+    assert shown.count("Planerat") == 1
+
+
+def test_results_in_figures(client, index):
+    figure = ("figure", {"number": 12_400, "text": "personer utbildade"})
+    shown = text(client, ProjectPageFactory(parent=index, figures=[figure]))
+    assert "personer utbildade 12 400" in shown.replace("\xa0", " ")
+
+
+def test_mission_pages_lead_back(client, county, index):
+    mission = UppdragPageFactory(parent=county)
+    draft = UppdragPageFactory(parent=county, title="Utkast", slug="utkast", live=False)
+    page = ProjectPageFactory(parent=index, missions=[("mission", mission), ("mission", draft)])
+    html = client.get(page.url).content.decode()
+    assert f'<a href="{mission.url}">{mission.title}</a>' in html
+    assert "Utkast" not in html
