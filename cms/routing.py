@@ -1,12 +1,16 @@
 """Finding a page by its whole address in one query, instead of one segment at a time."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404
-from django.utils.translation import get_language
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
+from cms.fallback import PARAMETER
 from cms.tree import pages_with_restrictions
 
 SITES_KEY = "sites"
@@ -21,14 +25,41 @@ def serve(request, path):
     Pages take posts only from readers' forms, which act for nobody: there is no session to
     misuse, and a token would set a cookie.
 
+    What a language does not have leads to the Swedish page. Raises `Http404` when there is none.
+    """
+    try:
+        return _serve(request, path)
+    except Http404:
+        if response := _lead_to_swedish(request, path):
+            return response
+        raise
+
+
+def _serve(request, path):
+    """Serve a page in the active language.
+
     Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
     """
     if site := _find_site(request):
-        result = _find(request, path, _root_path(site))
+        result = _find(request, path, _root_path(site, get_language()))
         if result:
             # Wagtail's `serve` takes the route from here before it looks for one itself.
             request._wagtail_route_for_request = result
     return wagtail_serve(request, path)
+
+
+def _lead_to_swedish(request, path):
+    """Return a redirect to the Swedish page at the same address, or None."""
+    language = get_language()
+    site = Site.find_for_request(request)
+    if language == settings.LANGUAGE_CODE or not site or request.method not in ("GET", "HEAD"):
+        return None
+    if not _find(request, path, _root_path(site, settings.LANGUAGE_CODE)):
+        return None
+    query = request.GET.copy()
+    query[PARAMETER] = language
+    with override(settings.LANGUAGE_CODE):
+        return redirect(f"{reverse('wagtail_serve', args=[path])}?{query.urlencode()}")
 
 
 def forget_sites():
@@ -48,8 +79,7 @@ def _find_site(request):
     return Site.find_for_request(request)
 
 
-def _root_path(site):
-    language = get_language()
+def _root_path(site, language):
     for root in Site.get_site_root_paths():
         if root.site_id == site.pk and root.language_code == language:
             return root.root_path

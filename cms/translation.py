@@ -1,5 +1,6 @@
 """Languages of pages: what is really translated, and the way from one language to another."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -42,12 +43,7 @@ def language_links(page):
     """
     depths = {step.translation_key: step.depth for step in page.trail}
     nearest = {}
-    candidates = (
-        Page.objects.filter(REALLY_TRANSLATED, translation_key__in=depths)
-        .select_related("locale")
-        .only("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
-    )
-    for candidate in candidates:
+    for candidate in _readable(depths):
         code = candidate.locale.language_code
         depth = depths[candidate.translation_key]
         if code not in nearest or depth > depths[nearest[code].translation_key]:
@@ -57,6 +53,29 @@ def language_links(page):
         for code, _name in settings.LANGUAGES
         if code in nearest
     ]
+
+
+def with_languages(pages):
+    """Return pages as a list, each with `languages` that lead to it alone; one query for all."""
+    pages = list(pages)
+    found = defaultdict(dict)
+    for page in _readable([page.translation_key for page in pages]):
+        found[page.translation_key][page.locale.language_code] = page
+    for page in pages:
+        page.languages = [
+            LanguageLink(code, found[page.translation_key][code], True)
+            for code, _name in settings.LANGUAGES
+            if code in found[page.translation_key]
+        ]
+    return pages
+
+
+def _readable(translation_keys):
+    return (
+        Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
+        .select_related("locale")
+        .only("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
+    )
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.routing import serve
 from cms.sitemaps import PageSitemap, sitemap
+from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format
 from search.views import search
 from seminars.sitemaps import PeopleSitemap
@@ -22,7 +23,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, {"sections": {"pages": PageSitemap, "people": PeopleSitemap}}),
+    path(
+        "sitemap.xml",
+        sitemap,
+        {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap, "people": PeopleSitemap}},
+    ),
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]

@@ -13,6 +13,7 @@ from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
 from cms import viewsets
+from cms.fallback import require_translation
 from cms.models import Person
 from cms.permissions import check_publish_permission
 from cms.reports import DocumentIndexView, DocumentReportView, may_see_documents
@@ -20,6 +21,7 @@ from cms.rich_text import known_pages
 from cms.translating import hooks as translating
 
 translating.register()
+hooks.register("before_serve_page", require_translation)
 
 for viewset in (
     viewsets.ContactViewSet,

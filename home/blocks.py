@@ -6,6 +6,14 @@ from wagtail import blocks
 from cms.blocks.groups import PEOPLE
 
 
+class EmergencyContactValue(blocks.StructValue):
+    """A number to call."""
+
+    def with_phone(self, phone):
+        """Return the same contact with another number."""
+        return type(self)(self.block, {**self, "phone": phone})
+
+
 class EmergencyContactBlock(blocks.StructBlock):
     """A number to call, and when."""
 
@@ -26,4 +34,5 @@ class EmergencyContactBlock(blocks.StructBlock):
         group = PEOPLE
         description = _("A phone number and when to call it.")
         template = "blocks/emergency_contact.html"
+        value_class = EmergencyContactValue
         preview_value = {"name": "SOS Alarm", "phone": "112", "when": "När någon är i fara."}

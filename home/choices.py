@@ -1,4 +1,4 @@
-"""Labels of forms that visitors see."""
+"""Labels that visitors see."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,3 +29,9 @@ class FormError(models.TextChoices):
     REQUIRED = "required", _("Answer this question.")
     EMAIL = "invalid", _("Write an e-mail address such as name@example.se.")
     TOO_LONG = "max_length", _("Write a shorter answer.")
+
+
+class GuideAddress(models.TextChoices):
+    """What a guide shows below its own address beside its parts."""
+
+    WHOLE = "allt", _("Everything on one page")

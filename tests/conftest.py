@@ -1,1 +1,7 @@
-pytest_plugins = ["pytester", "tests.fixtures", "tests.services", "tests.translators"]
+pytest_plugins = [
+    "pytester",
+    "tests.fixtures",
+    "tests.services",
+    "tests.translators",
+    "tests.guides",
+]

@@ -11,6 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.prefetch import prefetch_references
+from cms.receipts import make_receipt
 from cms.translation import language_links
 from cms.tree import ancestors_and_self, is_route
 from cms.validators import validate_title
@@ -47,6 +48,9 @@ class BasePage(Page):
     ]
     # One slug in all languages: addresses stay stable, and scripts that have no ASCII form work.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    # Which Swedish text a translated page follows, once it is served as it was published.
+    receipt = None
 
     class Meta:
         abstract = True
@@ -95,4 +99,6 @@ class BasePage(Page):
 
     def get_context(self, request, *args, **kwargs):
         prefetch_references(self)
+        if not getattr(request, "is_preview", False):
+            self.receipt = make_receipt(self)
         return super().get_context(request, *args, **kwargs)

@@ -19,6 +19,8 @@ class CompleteTranslation(models.Model):
     source_published_at = models.DateTimeField(
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
+    source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
+    changes = models.JSONField(_("what has changed in Swedish since"), default=list, blank=True)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("reviewer"),
@@ -46,6 +48,7 @@ class TranslationReview(TaskState):
     source_published_at = models.DateTimeField(
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
+    source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
 
     class Meta:
         verbose_name = _("review of a translation")

@@ -163,6 +163,7 @@ LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 # For the languages whose month names Django does not know: Somali and Tigrinya.
 DATE_FORMAT = "Y-m-d"
+FORMAT_MODULE_PATH = "cms.formats"
 USE_I18N = True
 USE_TZ = True
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = LANGUAGES

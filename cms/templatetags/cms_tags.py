@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.durations import format_playing_time
+from cms.fallback import find_missing_language
 from cms.languages import OWN_NAMES, direction
 from cms.rich_text import render_rich_text
 
@@ -63,6 +64,13 @@ def language_attributes(code):
     if not code or code == get_language():
         return ""
     return format_html(' lang="{}" dir="{}"', code, direction(code))
+
+
+@register.simple_tag(takes_context=True)
+def missing_language(context, page):
+    """Return a `LanguageLink` for the language that the reader was led here from, or None."""
+    request = context.get("request")
+    return find_missing_language(request, page) if request else None
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 
 from cms.models import TranslationReview
+from cms.translating.changes import strings_of
 from cms.translating.targets import get_target, save_draft, source_published_at
 
 APPROVE, RETURN = "approve", "reject"
@@ -45,7 +46,8 @@ def send(translation, user):
         returned.cancel(user=user)
     workflow.start(revision.content_object, user)
     TranslationReview.objects.filter(revision=revision).update(
-        source_published_at=source_published_at(translation.source)
+        source_published_at=source_published_at(translation.source),
+        source_strings=strings_of(translation.source),
     )
 
 

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.models import CompleteTranslation, TranslationReview
+from cms.translating.changes import changes_since, record_changes, strings_of
 from cms.translating.strings import untranslated
 from cms.translating.targets import find_translation, source_published_at
 
@@ -47,6 +48,7 @@ def sync_source(original):
             if _words(before) == _words(json.loads(source.content_json)):
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
+            record_changes(source)
             for translation in source.translations.filter(enabled=True):
                 source.update_target_view_restrictions(translation.target_locale)
     except Exception:
@@ -68,10 +70,13 @@ def record_publication(target, revision):
         revision=revision, status=TranslationReview.STATUS_APPROVED
     ).first()
     if isinstance(target, Page) and (review or not untranslated(translation).exists()):
+        source_strings = review.source_strings if review else strings_of(translation.source)
         CompleteTranslation.objects.update_or_create(
             page_id=target.pk,
             defaults={
                 "published_at": timezone.now(),
+                "source_strings": source_strings,
+                "changes": changes_since(source_strings, translation.source),
                 "source_published_at": review.source_published_at
                 if review
                 else source_published_at(translation.source),

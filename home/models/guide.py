@@ -1,17 +1,26 @@
 """Guides: one subject, told for those concerned, in as many languages as are translated."""
 
+from django.conf import settings
 from django.db import models
+from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import VideoBlock
 from cms.models import BasePage, BodyMixin, ContactMixin, TopicsMixin
-from cms.translation import REALLY_TRANSLATED
+from cms.subpages import subpage
+from cms.translation import REALLY_TRANSLATED, with_languages
 from home.blocks import EmergencyContactBlock
+from home.choices import GuideAddress
+from home.parts import Part, name_parts
 
 
 class GuideIndexPage(BasePage):
@@ -29,16 +38,12 @@ class GuideIndexPage(BasePage):
 
     @cached_property
     def guides(self):
-        """The guides in this language, by title."""
-        return (
-            GuidePage.objects.child_of(self)
-            .filter(REALLY_TRANSLATED)
-            .order_by("title")
-            .defer_streamfields()
-        )
+        """The guides in this language, by title, each with the languages it can be read in."""
+        guides = GuidePage.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("title")
+        return with_languages(guides.defer_streamfields())
 
 
-class GuidePage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
+class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
     """A guide: for whom, by whom, its parts, its film, the file to print, and where to call."""
 
     template = "pages/guide.html"
@@ -68,6 +73,14 @@ class GuidePage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     emergency_contacts = StreamField(
         [("contact", EmergencyContactBlock())], verbose_name=_("where to call"), blank=True
     )
+    # By block id, set when the Swedish guide is published: addresses outlive headings.
+    part_slugs = models.JSONField(_("addresses of the parts"), default=dict, blank=True)
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("part_slugs", overridable=False),
+    ]
+    preview_modes = [("whole", _("Everything")), ("", pgettext_lazy("of a guide", "First page"))]
 
     content_panels = [
         *BasePage.content_panels,
@@ -90,3 +103,118 @@ class GuidePage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     class Meta:
         verbose_name = _("guide")
         verbose_name_plural = _("guides")
+
+    def save(self, *args, **kwargs):
+        if self.live:
+            self.part_slugs = name_parts(self.contents, self.part_slugs)
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content):
+        """Keep the parts' addresses when a revision from before they were set is opened."""
+        guide = super().with_content_json(content)
+        guide.part_slugs = {**guide.part_slugs, **self.part_slugs}
+        return guide
+
+    def resolve_subpage(self, path):
+        """Find the view for an address below; raises `Http404` for one that is no part's."""
+        match = super().resolve_subpage(path)
+        if match.url_name == "part" and match.kwargs["slug"] not in self.part_slugs.values():
+            raise Http404
+        return match
+
+    @path("")
+    def overview(self, request):
+        """Show what the guide is, where to call, and its list of contents."""
+        return self.render(request)
+
+    @path(f"{GuideAddress.WHOLE}/")
+    def whole(self, request):
+        """Show all parts on one page, to print or to search in."""
+        context = self.get_context(request)
+        whole = GuideAddress.WHOLE
+        page = self._below(f"{whole}/", str(whole.label), self.translations)
+        page.seo_title = self.title
+        return TemplateResponse(request, "pages/guide_whole.html", {**context, "page": page})
+
+    @path("<slug:slug>/")
+    def part(self, request, slug):
+        """Show one part, with ways to the one before and the one after."""
+        context = self.get_context(request)
+        slugs = [part.slug for part in self.parts]
+        if slug not in slugs:
+            raise Http404
+        position = slugs.index(slug)
+        part = self.parts[position]
+        languages = {
+            code for code, guide in self.versions.items() if slug in guide.part_slugs.values()
+        }
+        page = self._below(f"{slug}/", part.heading, languages)
+        page.receipt = self.receipt and self.receipt.of_part(part.is_behind)
+        page.seo_title = f"{part.heading} – {self.title}"
+        context |= {
+            "page": page,
+            "part": part,
+            "before": self.parts[position - 1] if position else None,
+            "after": self.parts[position + 1] if part != self.parts[-1] else None,
+        }
+        return TemplateResponse(request, "pages/guide_part.html", context)
+
+    def get_context(self, request, *args, **kwargs):
+        return {**super().get_context(request, *args, **kwargs), "guide": self}
+
+    def serve_preview(self, request, mode_name):
+        return self.overview(request) if mode_name == "" else self.whole(request)
+
+    @cached_property
+    def parts(self):
+        """The parts, in the order of the body."""
+        slugs, contents = name_parts(self.contents, self.part_slugs), dict(self.contents)
+        return [
+            Part(slugs[block.id], contents[block.id], block)
+            for block in self.body
+            if block.id in contents
+        ]
+
+    @cached_property
+    def versions(self):
+        """The guide in every language that it can be read in, by language code."""
+        guides = GuidePage.objects.filter(REALLY_TRANSLATED, translation_key=self.translation_key)
+        return {
+            guide.locale.language_code: guide
+            for guide in guides.select_related("locale", "printable").defer("body", "film")
+        }
+
+    @cached_property
+    def numbers_to_call(self):
+        """The emergency contacts as pairs of value and, where it is not the page's, language.
+
+        Which numbers there are, and their digits, is always what the Swedish guide says now: an
+        old translation must not send anybody to an old number. Names come from the translation.
+        """
+        original = self._original
+        if original is None:
+            return [(block.value, "") for block in self.emergency_contacts]
+        own = {block.id: block.value for block in self.emergency_contacts}
+        return [
+            (own[block.id].with_phone(block.value["phone"]), "")
+            if block.id in own
+            else (block.value, settings.LANGUAGE_CODE)
+            for block in original.emergency_contacts
+        ]
+
+    @cached_property
+    def file_to_print(self):
+        """The file to print in this language, or else the Swedish one, or None."""
+        return self.printable or (self._original and self._original.printable)
+
+    @property
+    def _original(self):
+        """The published Swedish guide when this one is a translation of it, or None."""
+        if get_language() == settings.LANGUAGE_CODE:
+            return None
+        return self.versions.get(settings.LANGUAGE_CODE)
+
+    def _below(self, path, title, languages):
+        page = subpage(self, path, title, languages)
+        page.last_published_at = self.last_published_at
+        return page

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.models import BasePage
-from cms.translation import REALLY_TRANSLATED
+from cms.translation import REALLY_TRANSLATED, with_languages
 from home.models.county import CountyPage
 from home.models.guide import GuidePage
 
@@ -36,5 +36,6 @@ class HomePage(BasePage):
 
     @cached_property
     def guides(self):
-        """The guides in this language."""
-        return GuidePage.objects.descendant_of(self).filter(REALLY_TRANSLATED).defer_streamfields()
+        """The guides in this language, each with the languages it can be read in."""
+        guides = GuidePage.objects.descendant_of(self).filter(REALLY_TRANSLATED)
+        return with_languages(guides.defer_streamfields())

@@ -13,6 +13,8 @@ QUERIES = [
     "/ar/sok/?q=x",
     "/seminarier/?ar=2018&ort=Kalmar",
     "/projekt/?status=completed&lan=skane",
+    "/ar/guider/gangsnacket/allt/",
+    "/guider/?saknas=ar",
 ]
 SUBPAGES = [
     "/seminarier/talare/hans-abrahamsson/",

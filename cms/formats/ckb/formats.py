@@ -1,0 +1,3 @@
+"""Dates in Central Kurdish: the month names that Django has are those of another calendar."""
+
+DATE_FORMAT = "j/n/Y"

@@ -1,0 +1,202 @@
+"""A translated page says which Swedish text it follows, and marks what is newer there."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cms.models import CompleteTranslation
+from cms.receipts import mark_changed_strings
+from cms.translating.review import APPROVE, decide, send
+from cms.translating.targets import find_translation, publish
+from tests.guides import SIGNS, change_text, new_paragraph, republish
+from tests.queries import PAGE_BUDGET, warm_queries
+from tests.translators import fill
+
+pytestmark = pytest.mark.django_db
+
+UNREVIEWED = "لم يراجع أحد هذه الترجمة."
+REVIEWED = "راجعها مترجم ثانٍ"
+BEHIND = "تغيّر النص السويدي منذ إعداد هذه الترجمة."
+ADDRESS = "/ar/guider/gangsnacket/"
+WHOLE = f"{ADDRESS}allt/"
+MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
+ORIGINAL = re.compile(r'<details class="original">.*?</details>', re.DOTALL)
+
+
+def shown(client, path=WHOLE):
+    return client.get(path).content.decode()
+
+
+def originals(html):
+    return re.findall(r"<p>(.*?)</p>", "".join(ORIGINAL.findall(html)))
+
+
+def test_translation_says_what_it_follows(client, guide, in_arabic):
+    html = shown(client)
+    followed = CompleteTranslation.objects.get(page=in_arabic).source_published_at
+    assert f'<time datetime="{timezone.localdate(followed)}">' in html
+    assert UNREVIEWED in html
+    assert f'<a href="{guide.url}allt/" hreflang="sv">' in html
+    assert BEHIND not in html
+    assert not MARK.findall(html)
+
+
+def test_original_has_no_receipt(client, guide, in_arabic):
+    assert 'class="meta receipt"' not in shown(client, guide.url)
+
+
+def test_changed_paragraph_is_marked_and_no_other(client, guide, in_arabic):
+    republish(guide, change_text("Mer pengar.", "Mer <b>pengar</b> & kläder."))
+    for path in (WHOLE, f"/ar{SIGNS}"):
+        html = shown(client, path)
+        assert BEHIND in html
+        assert MARK.findall(html) == ["ar Mer pengar."]
+        assert originals(html) == ["Mer pengar &amp; kläder."]
+        assert '<div class="flow" lang="sv" dir="ltr">' in html
+    assert BEHIND not in shown(client, f"{ADDRESS}prata-med-barnet/")
+    assert shown(client, ADDRESS).count("تغيّر بالسويدية") == 1
+
+
+def test_added_and_removed_paragraphs(client, guide, in_arabic):
+    republish(guide, change_text("<p>Nya vänner.</p>", ""))
+    html = shown(client)
+    assert MARK.findall(html) == ["ar Nya vänner."]
+    assert originals(html) == []
+    assert "ما هو مُعلَّم هنا حُذف" in html
+    republish(guide, change_text("<p>Mer", "<p>Nya vänner.</p><p>Helt nytt.</p><p>Mer"))
+    html = shown(client)
+    assert MARK.findall(html) == []
+    assert originals(html) == ["Helt nytt."]
+
+
+def test_new_block_heading_and_fields(client, guide, in_arabic):
+    def change(guide, raw):
+        guide.lead, guide.search_description = "Ny ingress.", "Osynlig."
+        raw[1]["value"]["heading"] = "Prata!"
+        raw[1]["value"]["content"].append(new_paragraph("<p>Nytt block.</p>"))
+
+    republish(guide, change)
+    html = shown(client)
+    assert MARK.findall(html) == ["ar Prata med barnet"]
+    assert sorted(originals(html)) == ["Ny ingress.", "Nytt block.", "Prata!"]
+    assert "Osynlig." not in html
+
+
+def test_what_search_engines_see_alone_marks_nothing(client, guide, in_arabic):
+    republish(guide, lambda guide, raw: setattr(guide, "search_description", "Osynlig."))
+    assert BEHIND not in shown(client)
+
+
+def test_moving_parts_marks_nothing(client, guide, in_arabic):
+    republish(guide, lambda guide, raw: raw.reverse())
+    html = shown(client)
+    assert BEHIND not in html
+    assert not MARK.findall(html)
+
+
+def test_translating_anew_clears_the_marks(client, guide, in_arabic):
+    republish(guide, change_text("Mer pengar.", "Mer kläder."))
+    translation = find_translation(in_arabic)
+    fill(translation, "ar")
+    publish(translation)
+    html = shown(client)
+    assert BEHIND not in html
+    assert "ar Mer kläder." in html
+
+
+def test_review_is_told_without_a_name(client, translated, login, mission):
+    translator, reviewer = login("arabic").user, login("arabic2").user
+    reviewer.first_name, reviewer.last_name = "Asa", "Ek"
+    reviewer.save()
+    send(translated, translator)
+    target = translated.get_target_instance()
+    decide(target, reviewer, APPROVE, "")
+    html = shown(client, "/ar/skane/radon/")
+    assert REVIEWED in html
+    assert UNREVIEWED not in html
+    assert "Asa" not in html
+
+
+def test_review_of_an_older_text_is_behind_at_once(client, translated, login, mission):
+    send(translated, login("arabic").user)
+    mission.refresh_from_db()
+    mission.lead = "Ny ingress."
+    mission.save_revision().publish()
+    decide(translated.get_target_instance(), login("arabic2").user, APPROVE, "")
+    html = shown(client, "/ar/skane/radon/")
+    assert BEHIND in html
+    assert originals(html) == ["Ny ingress."]
+    record = CompleteTranslation.objects.get(page__slug="radon", page__locale__language_code="ar")
+    mission.refresh_from_db()
+    assert mission.last_published_at - record.source_published_at > timedelta(0)
+
+
+def test_hostile_swedish_text_is_escaped(client, guide, in_arabic):
+    def change(guide, raw):
+        guide.lead = '<script>alert("x")</script>'
+
+    republish(guide, change)
+    html = shown(client, ADDRESS)
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert" in html
+
+
+def test_preview_has_no_receipt(guide, in_arabic):
+    html = in_arabic.make_preview_request(preview_mode="whole").render().content.decode()
+    assert UNREVIEWED not in html
+
+
+def test_links_keep_their_addresses_inside_a_mark():
+    html = '<p>Läs <a href="https://a.se/">a</a>.</p><ul><li><b>B</b></li></ul>'
+    assert mark_changed_strings(html, [0]) == (
+        '<p><mark>Läs <a href="https://a.se/">a</a>.</mark></p><ul><li><b>B</b></li></ul>'
+    )
+    assert mark_changed_strings(html, [7]).count("<mark>") == 2
+
+
+EDITS = st.lists(
+    st.tuples(st.sampled_from(["change", "remove", "add", "move"]), st.integers(0, 5)),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(EDITS)
+def test_any_edits_mark_exactly_what_they_affect(client, guide, in_arabic, edits):
+    paragraphs = ["Nya vänner.", "Mer pengar.", "Flera telefoner."]
+    now = list(paragraphs)
+    for number, (edit, place) in enumerate(edits):
+        place = place % (len(now) + (edit == "add")) if now else 0
+        if edit == "add" or not now:
+            now.insert(place, f"Tillagd {number}.")
+        elif edit == "change":
+            now[place] = f"Ändrad {number}."
+        elif edit == "remove":
+            now.pop(place)
+        else:
+            now.append(now.pop(place))
+
+    def change(guide, raw):
+        raw[0]["value"]["content"][0]["value"] = "".join(f"<p>{text}</p>" for text in now)
+
+    republish(guide, change)
+    html = shown(client, f"/ar{SIGNS}")
+    assert MARK.findall(html) == [f"ar {text}" for text in paragraphs if text not in now]
+    assert originals(html) == [text for text in now if text not in paragraphs]
+    for text in paragraphs:
+        assert f"ar {text}" in html
+
+
+def test_receipt_costs_little(client, guide, in_arabic):
+    before = warm_queries(client, WHOLE)
+    republish(guide, change_text("Mer pengar.", "Mer kläder."))
+    assert warm_queries(client, WHOLE) == before <= PAGE_BUDGET
