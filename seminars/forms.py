@@ -10,9 +10,9 @@ from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.durations import format_playing_time
+from cms.models.base import BasePageForm
 from seminars import webvtt
 from seminars.choices import MediaStatus
 from seminars.models.transcript import TimedTranscript
@@ -52,7 +52,7 @@ class WebVTTInput(forms.ClearableFileInput):
     clear_checkbox_label = _("Remove")
 
 
-class LecturePageForm(WagtailAdminPageForm):
+class LecturePageForm(BasePageForm):
     """Takes WebVTT files; what they say becomes the page's transcript and chapters."""
 
     transcript_file = forms.FileField(
