@@ -191,7 +191,9 @@ def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, exp
     shown = text(client, page)
     assert f"Partnern då, i dag {expected} " in shown
     address = f"{archive.url}organisationer/en-partner/"
-    assert f'<a href="{address}"><bdi lang="sv">Partnern då' in client.get(page.url).content.decode()
+    assert (
+        f'<a href="{address}"><bdi lang="sv">Partnern då' in client.get(page.url).content.decode()
+    )
     assert expected.removeprefix("En partner ") in text_at(client, address)
 
 

@@ -50,9 +50,7 @@ class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, mo
     """An authority, a municipality, a university, a foundation…, under its official name."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
-    kind = models.CharField(
-        _("kind"), max_length=20, choices=OrganisationKind.choices, blank=True
-    )
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
     town = models.CharField(
         _("town"), max_length=100, blank=True, help_text=_("Where its head office is.")
     )
