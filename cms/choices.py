@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Severity(models.TextChoices):
@@ -19,6 +20,23 @@ class Accessibility(models.TextChoices):
     UNKNOWN = "unknown", _("Not assessed")
     ACCESSIBLE = "accessible", _("Accessible")
     INACCESSIBLE = "inaccessible", _("Not adapted for accessibility")
+
+
+class OrganisationKind(models.TextChoices):
+    """What an organisation is."""
+
+    MUNICIPALITY = "municipality", pgettext_lazy("kind of organisation", "Municipality")
+    REGION = "region", pgettext_lazy("kind of organisation", "Region")
+    AUTHORITY = "authority", pgettext_lazy("kind of organisation", "Public authority")
+    UNIVERSITY = "university", pgettext_lazy("kind of organisation", "University")
+    SCHOOL = "school", pgettext_lazy("kind of organisation", "School")
+    COMPANY = "company", pgettext_lazy("kind of organisation", "Company")
+    ASSOCIATION = "association", pgettext_lazy("kind of organisation", "Association")
+    FOUNDATION = "foundation", pgettext_lazy("kind of organisation", "Foundation")
+    INTERNATIONAL = (
+        "international",
+        pgettext_lazy("kind of organisation", "International organisation"),
+    )
 
 
 class FileKind(models.TextChoices):

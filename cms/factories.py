@@ -104,6 +104,7 @@ class FundFactory(PublishedSnippetFactory):
     name = "Fonden för inre säkerhet"
     eu_fund = Fund.EuFund.ISF
     period = Fund.Period.P2014
+    statement = "Fonden gjorde det möjligt att arbeta tillsammans."
 
 
 class NoticeFactory(PublishedSnippetFactory):

@@ -103,9 +103,12 @@ class OrganisationViewSet(SnippetViewSet):
     icon = "group"
     list_display = [
         "name",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        "town",
         "website",
         UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="16%"),
     ]
+    list_filter = ["kind"]
 
     def get_queryset(self, request):
         return Organisation.objects.annotate(

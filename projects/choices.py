@@ -101,6 +101,8 @@ class PartnerColumn(models.TextChoices):
     PROJECT = "project", _("The project's title")
     ORGANISATION = "organisation", _("The organisation's name today")
     NAME_THEN = "name_then", _("The organisation's name at the time, when it was another")
+    KIND = "organisation_kind", _("Kind of organisation: municipality, authority, university…")
+    TOWN = "organisation_town", _("Town of the organisation's head office")
     NUMBER = "organisation_number", _("Organisation number")
     ROLE = "role", _("Role: coordinator (lead partner), operative or consultative")
     SINCE = "since", _("First day, when it is not the project's")

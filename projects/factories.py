@@ -20,5 +20,7 @@ class ProjectPageFactory(PageFactory):
         model = ProjectPage
 
     title = factory.Sequence("Projekt {}".format)
+    lead = "Ett projekt."
+    aims = "<p>Syftet.</p>"
     start_date = date(2017, 1, 1)
     end_date = date(2018, 12, 31)

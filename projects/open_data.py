@@ -115,6 +115,8 @@ def _partner_rows(page, request):
             partner.page.title,
             partner.organisation.name,
             partner.name_then,
+            partner.organisation.kind,
+            partner.organisation.town,
             partner.organisation.organisation_number,
             partner.role,
             partner.since,

@@ -9,11 +9,11 @@ point 1), in colour, with text that is neither italic nor underlined.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import get_language, gettext
 
 from cms.models import Fund
+from projects.choices import ProjectStatus
+from projects.wording import has_results, plain_text
 
 FALLBACK_LANGUAGE = "en"
 
@@ -33,13 +33,15 @@ class Rule:
 
     `wording` is the sentence that the rule demands and `reference` what must be named with it;
     `sources` are the legal acts. `shows_added_value` is whether a statement of what the Union's
-    contribution adds belongs there as well.
+    contribution adds belongs there as well, and `asks_for_description` whether the project has to
+    be described with its aims and results.
     """
 
     sources: tuple
     wordings: dict
     references: dict
     shows_added_value: bool = False
+    asks_for_description: bool = True
 
     @property
     def wording(self):
@@ -103,7 +105,13 @@ INTERREG_2021 = (*COMMON_PROVISIONS_2021, "Regulation (EU) 2021/1059, art. 36")
 
 
 def _home_affairs_2014(fund_name):
-    return Rule(HOME_AFFAIRS_2014, EUROPEAN_UNION, fund_name, shows_added_value=True)
+    return Rule(
+        HOME_AFFAIRS_2014,
+        EUROPEAN_UNION,
+        fund_name,
+        shows_added_value=True,
+        asks_for_description=False,
+    )
 
 
 def _structural_fund_2014(fund_name):
@@ -134,24 +142,57 @@ def rule_for(fund):
     return RULES.get((fund.eu_fund, fund.period))
 
 
-def validate_fund(fund):
-    """Raise a `ValidationError` on `fund` when it is the EU's and no rule says what to show."""
-    if fund.eu_fund and not rule_for(fund):
-        raise ValidationError(
-            {
-                "fund": ValidationError(
-                    _(
-                        "No rule of EU visibility is known for %(fund)s in the period %(period)s. "
-                        "Check the EU fund and the programming period under Funds."
-                    ),
-                    code="no_rule",
-                    params={
-                        "fund": fund.get_eu_fund_display(),
-                        "period": fund.get_period_display() or "–",
-                    },
-                )
-            }
-        )
+class Demand(NamedTuple):
+    """What the rule asks for and the page does not have, and the field where it is mended."""
+
+    field: str
+    text: str
+
+
+def unmet_demands(project):
+    """Return the `Demand`s of the EU's rule that a project's page does not meet.
+
+    The rule binds the Swedish original; its translations follow it.
+    """
+    fund = project.fund
+    if not fund or not fund.eu_fund or not project.locale.is_default:
+        return []
+    rule = rule_for(fund)
+    if not rule:
+        return [Demand("fund", _unknown_rule(fund))]
+    return [*_unmet_by_fund(rule, fund), *_unmet_by_description(rule, project)]
+
+
+def may_publish(project):
+    """Whether the rule's demands are met, or a reason is written for not meeting them."""
+    return bool(project.publishing_reason) or not unmet_demands(project)
+
+
+def _unknown_rule(fund):
+    return gettext(
+        "No rule of EU visibility is known for %(fund)s in the period %(period)s. "
+        "Check the EU fund and the programming period under Funds."
+    ) % {"fund": fund.get_eu_fund_display(), "period": fund.get_period_display() or "–"}
+
+
+def _unmet_by_fund(rule, fund):
+    if not fund.live:
+        yield Demand("fund", gettext("The fund is a draft: the page shows no emblem. Publish it."))
+    if rule.shows_added_value and not fund.statement:
+        text = gettext("The fund has no statement of what the EU adds. Write it under Funds.")
+        yield Demand("fund", text)
+
+
+def _unmet_by_description(rule, project):
+    if not rule.asks_for_description:
+        return
+    if not project.lead:
+        yield Demand("lead", gettext("The lead is empty: the EU asks for a short description."))
+    if not plain_text(project.aims):
+        yield Demand("aims", gettext("The aims are empty: the EU asks for them."))
+    if project.status == ProjectStatus.COMPLETED and not has_results(project):
+        text = gettext("The results are empty: the EU asks for them when the project is over.")
+        yield Demand("results", text)
 
 
 def _in_reader_language(texts):

@@ -4,7 +4,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Case, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -16,10 +16,11 @@ from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
 from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page, WorkflowState
+from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.counties import County
+from cms.workflows import active_workflows
 from seminars.accessibility import NEED_ACTION, Verdict, urgency_of_each, verdict_of_each
 from seminars.models import LecturePage, SeminarPage
 
@@ -64,12 +65,6 @@ def _county_of_each():
     ).values_list("path", "slug")
     whens = [When(path__startswith=path, then=Value(slug)) for path, slug in counties]
     return Case(*whens, default=Value(""))
-
-
-def _active_workflows():
-    # Wagtail's own `prefetch_workflow_states` finds only those of pages of the type `Page`.
-    states = WorkflowState.objects.active().select_related("current_task_state__task")
-    return Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
 
 
 def _owners(request):
@@ -218,7 +213,7 @@ class AccessibilityReportView(ReportView):
             .select_related("owner")
             .defer_streamfields()
             .annotate_approved_schedule()
-            .prefetch_related(_active_workflows())
+            .prefetch_related(active_workflows())
         )
 
     def order_queryset(self, queryset):

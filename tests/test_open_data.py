@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from wagtail.models import PageViewRestriction
 
+from cms.choices import OrganisationKind
 from cms.counties import County
 from cms.factories import FundFactory, OrganisationFactory, TopicFactory
 from home.factories import CountyPageFactory
@@ -29,7 +30,12 @@ def index(home):
 @pytest.fixture
 def project(home, index):
     county = CountyPageFactory(parent=home, county=County.SKANE, slug="skane")
-    mau = OrganisationFactory(name="Malmö universitet", website="https://mau.se/")
+    mau = OrganisationFactory(
+        name="Malmö universitet",
+        website="https://mau.se/",
+        kind=OrganisationKind.UNIVERSITY,
+        town="Malmö",
+    )
     return ProjectPageFactory(
         parent=ProjectIndexPageFactory(parent=county, slug="projekt"),
         title="Helix, fyra; parter",
@@ -99,6 +105,8 @@ def test_participations_have_a_row_each(client, project):
             "project": "Helix, fyra; parter",
             "organisation": "Malmö universitet",
             "name_then": "Malmö högskola",
+            "organisation_kind": "university",
+            "organisation_town": "Malmö",
             "organisation_number": "",
             "role": "operative",
             "since": "2017-05-01",

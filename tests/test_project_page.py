@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
+from cms.choices import OrganisationKind
 from cms.factories import FundFactory, OrganisationFactory
 from home.factories import CountyPageFactory, UppdragPageFactory
 from projects.blocks import ActivityBlock
 from projects.choices import ActivityKind, Currency, PartnerRole
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
+from seminars.factories import SeminarIndexPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +36,11 @@ def index(county):
 
 
 def text(client, page):
-    html = client.get(page.url).content.decode()
+    return text_at(client, page.url)
+
+
+def text_at(client, address):
+    html = client.get(address).content.decode()
     main = html[html.index("<main") : html.index("</main>")]
     return re.sub(r"\s+", " ", unescape(strip_tags(main)))
 
@@ -167,6 +173,28 @@ def test_renamed_organisation_has_its_name_of_then_and_links_to_where_it_lives(c
     html = client.get(page.url).content.decode()
     assert 'href="https://mau.se/"' in html
     assert "https://mah.se" not in html
+
+
+@pytest.mark.parametrize(
+    ("kind", "town", "expected"),
+    [
+        (OrganisationKind.MUNICIPALITY, "Helsingborg", "En partner Kommun, Helsingborg"),
+        (OrganisationKind.FOUNDATION, "", "En partner Stiftelse"),
+        ("", "Lund", "En partner Lund"),
+    ],
+)
+def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, expected):
+    archive = SeminarIndexPageFactory(parent=home, slug="seminarier")
+    organisation = OrganisationFactory(name="En partner", kind=kind, town=town)
+    partner = ProjectPartner(organisation=organisation, name_then="Partnern då")
+    page = ProjectPageFactory(parent=index, partners=[partner])
+    shown = text(client, page)
+    assert f"Partnern då, i dag {expected} " in shown
+    address = f"{archive.url}organisationer/en-partner/"
+    assert (
+        f'<a href="{address}"><bdi lang="sv">Partnern då' in client.get(page.url).content.decode()
+    )
+    assert expected.removeprefix("En partner ") in text_at(client, address)
 
 
 @pytest.mark.parametrize(

@@ -99,17 +99,6 @@ def test_no_rule_shows_no_emblem(fund, period):
 
 
 @pytest.mark.django_db
-def test_editor_is_told_that_no_rule_is_known(home):
-    project = ProjectPageFactory(parent=ProjectIndexPageFactory(parent=home))
-    project.fund = FundFactory(eu_fund=EuFund.JTF, period=Period.P2014)
-    with translation.override("sv"), pytest.raises(ValidationError) as error:
-        project.full_clean()
-    assert "(JTF) i perioden 2014–2020" in error.value.message_dict["fund"][0]
-    project.fund = FundFactory(eu_fund="", period="")
-    project.full_clean()
-
-
-@pytest.mark.django_db
 def test_an_eu_fund_needs_its_period(home):
     with pytest.raises(ValidationError) as error:
         FundFactory(eu_fund=EuFund.ISF, period="").full_clean()

@@ -8,6 +8,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.choices import OrganisationKind
 from cms.models.ownership import CountyOwnedMixin
 from cms.models.slugs import SlugMixin, slug_panel
 from cms.models.snippets import PublishedSnippet
@@ -49,6 +50,10 @@ class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, mo
     """An authority, a municipality, a university, a foundation…, under its official name."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
+    town = models.CharField(
+        _("town"), max_length=100, blank=True, help_text=_("Where its head office is.")
+    )
     website = models.CharField(_("website"), max_length=500, blank=True, validators=[validate_link])
     organisation_number = models.CharField(
         _("organisation number"),
@@ -58,7 +63,13 @@ class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, mo
         help_text=_("Six digits, a hyphen and four: 202100-2437."),
     )
 
-    panels = ["name", "website", "organisation_number", slug_panel("organisation")]
+    panels = [
+        "name",
+        FieldRowPanel(["kind", "town"]),
+        "website",
+        "organisation_number",
+        slug_panel("organisation"),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/organisation.html"
 

@@ -9,32 +9,7 @@ from cms.factories import (
     SharedTextFactory,
     TopicFactory,
 )
-
-WEBSITES = {
-    "Botkyrka kommun": "https://www.botkyrka.se/",
-    "Brottsförebyggande rådet": "https://bra.se/",
-    "Göteborgs universitet": "https://www.gu.se/",
-    "Helsingborgs stad": "https://helsingborg.se/",
-    "Kriminalvården": "https://www.kriminalvarden.se/",
-    "Landskrona stad": "https://landskrona.se/",
-    "Lunds universitet": "https://www.lu.se/",
-    "Länsstyrelserna": "https://www.lansstyrelsen.se/",
-    "Malmö universitet": "https://mau.se/",
-    "Open Skåne": "https://openskane.se/",
-    "Polismyndigheten": "https://polisen.se/",
-    "Regeringen": "https://www.regeringen.se/",
-    "Region Skåne": "https://www.skane.se/",
-    "Region Stockholm": "https://www.regionstockholm.se/",
-    "Riksdagen": "https://www.riksdagen.se/",
-    "SMHI": "https://www.smhi.se/",
-    "Socialstyrelsen": "https://www.socialstyrelsen.se/",
-    "Sollentuna kommun": "https://www.sollentuna.se/",
-    "Stiftelsen Tryggare Sverige": "https://tryggaresverige.org/",
-    "Stockholms stad": "https://start.stockholm/",
-    "Stockholms universitet": "https://www.su.se/",
-    "Tullverket": "https://www.tullverket.se/",
-    "Upplands Väsby kommun": "https://www.upplandsvasby.se/",
-}
+from home.demo.organisations import ORGANISATIONS
 
 
 class SharedContent:
@@ -44,7 +19,7 @@ class SharedContent:
 
     def organisation(self, name):
         """Return the organisation of this name."""
-        return OrganisationFactory(name=name, website=WEBSITES.get(name, ""))
+        return OrganisationFactory(name=name, **ORGANISATIONS.get(name, {}))
 
     def organisations(self, *names):
         """Return the organisations of these names, in this order."""

@@ -18,8 +18,12 @@ from cms.models import BasePage, ContactMixin, TopicsMixin
 from cms.validators import validate_period
 from projects.blocks import ActivityBlock, MaterialGroupBlock, MilestoneBlock, ResultFigureBlock
 from projects.choices import Currency, PartnerRole
+from projects.forms import ProjectPageForm
+from projects.missing import findings_of
+from projects.panels import MissingPanel, ReasonPanel
+from projects.publishing import SCHEDULED, PublishingRefused, stop_schedule
 from projects.status import status_of
-from projects.visibility import validate_fund
+from projects.visibility import may_publish
 
 
 class ProjectPage(ContactMixin, TopicsMixin, BasePage):
@@ -80,13 +84,22 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     materials = StreamField(
         [("group", MaterialGroupBlock())], verbose_name=_("materials"), blank=True
     )
+    publishing_reason = models.TextField(
+        _("reason for publishing all the same"),
+        blank=True,
+        help_text=_("Who decided, and why. It is kept in the page's history, and not shown."),
+    )
     missions = StreamField(
         [("mission", PlainPageReferenceBlock("home.UppdragPage", label=_("Mission")))],
         verbose_name=_("missions that the project belongs to"),
         blank=True,
     )
 
+    base_form_class = ProjectPageForm
     content_panels = [
+        MultiFieldPanel(
+            [MissingPanel(), ReasonPanel("publishing_reason")], heading=_("What is missing")
+        ),
         *BasePage.content_panels,
         MultiFieldPanel(
             [
@@ -136,6 +149,7 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
         *BasePage.override_translatable_fields,
         SynchronizedField("reference_number", overridable=False),
         SynchronizedField("currency", overridable=False),
+        SynchronizedField("publishing_reason", overridable=False),
     ]
 
     class Meta:
@@ -146,8 +160,17 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
         super().clean()
         validate_period(self.start_date, self.end_date)
         self._validate_money()
-        if self.fund:
-            validate_fund(self.fund)
+
+    def publish(self, revision, *args, log_action=True, **kwargs):
+        """Publish a revision, unless it lacks what the EU's rule demands and has no reason for it.
+
+        Raises `PublishingRefused` then; what was scheduled stays a draft, and its history says why.
+        """
+        if may_publish(revision.as_object()):
+            return super().publish(revision, *args, log_action=log_action, **kwargs)
+        if log_action != SCHEDULED:
+            raise PublishingRefused(self)
+        return stop_schedule(revision)
 
     def _validate_money(self):
         if self.budget is None or self.eu_amount is None:
@@ -183,6 +206,16 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     @property
     def _worked_out_percent(self):
         return round(Decimal(100) * self.eu_amount / self.budget, 1) if self.budget else None
+
+    @cached_property
+    def findings(self):
+        """What is missing on the page, the worst first: a list of `projects.missing.Finding`."""
+        return findings_of(self)
+
+    @property
+    def finding_notes(self):
+        """The findings in words, a sentence or two for each."""
+        return [finding.text for finding in self.findings]
 
     @cached_property
     def partner_list(self):

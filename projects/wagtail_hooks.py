@@ -1,0 +1,86 @@
+"""What the projects add to the admin."""
+
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
+
+from projects.models import ProjectPage
+from projects.publishing import STOPPED, WITH_REASON
+from projects.reports import PERMISSIONS, POLICY, REPORT, REPORT_RESULTS, ProjectReportView
+from projects.viewsets import ProjectPageViewSet, report_refusal
+from projects.visibility import may_publish
+
+
+class ProjectReportMenuItem(MenuItem):
+    """The report in the menu, for those who work with pages."""
+
+    def is_shown(self, request):
+        return POLICY.user_has_any_permission(request.user, PERMISSIONS)
+
+
+@hooks.register("register_reports_menu_item")
+def add_report_to_menu():
+    """List the report among Wagtail's own."""
+    view = ProjectReportView
+    return ProjectReportMenuItem(
+        view.page_title, reverse(REPORT), name=REPORT, icon_name=view.header_icon, order=610
+    )
+
+
+@hooks.register("register_admin_urls")
+def add_report_addresses():
+    """Give the report and its rows, which Wagtail fetches anew when a filter changes, addresses."""
+    view = ProjectReportView
+    return [
+        path("reports/projects/", view.as_view(), name=REPORT),
+        path("reports/projects/results/", view.as_view(results_only=True), name=REPORT_RESULTS),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def register_project_views():
+    """Put the projects' own views in the place of those of all pages."""
+    return ProjectPageViewSet()
+
+
+@hooks.register("before_bulk_action")
+def guard_bulk_publishing(request, action_type, objects, action):
+    """Publish none of the chosen pages while one of them lacks what the EU's rule demands."""
+    if action_type != "publish" or action.get_default_model() is not Page:
+        return None
+    pages = ProjectPage.objects.filter(pk__in=[page.pk for page in objects])
+    if action.cleaned_form.cleaned_data["include_descendants"]:
+        for page in objects:
+            pages |= ProjectPage.objects.descendant_of(page).filter(live=False)
+    drafts = [page.get_latest_revision_as_object() for page in pages]
+    refused = [project for project in drafts if not may_publish(project)]
+    for project in refused:
+        report_refusal(request, project)
+    if not refused:
+        return None
+    messages.info(request, _("Nothing was published. Mend these pages, or leave them out."))
+    return redirect(action.next_url)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """Tell in a project's history how the EU's rule was kept, or why it was not."""
+    actions.register_action(
+        STOPPED,
+        _("Scheduled publishing stopped"),
+        _("Scheduled publishing stopped: the page lacked what the EU's rule demands"),
+    )
+
+    @actions.register_action(WITH_REASON)
+    class PublishedWithReason(LogFormatter):
+        label = _("Publish without what the EU's rule demands")
+
+        def format_message(self, log_entry):
+            text = gettext("Published without what the EU's rule demands. Reason: %(reason)s")
+            return text % {"reason": log_entry.data["reason"]}
