@@ -83,6 +83,7 @@ def publish_below(parent, page):
     page.locale = parent.locale if parent.depth > 1 else Locale.get_default()
     parent.add_child(instance=page)
     page.save_revision().publish()
+    page.refresh_from_db()
 
 
 def _create_home():
