@@ -165,8 +165,9 @@ class WorkListMenuItem(MenuItem):
 
 def menu_item():
     """Return the entry for the main menu."""
+    # Shorter than the page's title: the menu must have room for the number.
     return WorkListMenuItem(
-        gettext_lazy("My translations"),
+        gettext_lazy("To translate"),
         reverse("my_translations"),
         name="my-translations",
         icon_name="wagtail-localize-language",
