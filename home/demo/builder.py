@@ -1,4 +1,4 @@
-"""Builds the demo: five counties, a guide in three languages, seminars and EU projects."""
+"""Builds the demo: five counties, a guide in ten languages, seminars and EU projects."""
 
 from django.db import transaction
 
@@ -28,7 +28,7 @@ def build(report):
     report("Gemensamma texter, organisationer och personer")
     home = site.build()
     shared = SharedContent()
-    report("Guiden Gängsnacket på svenska, engelska och arabiska")
+    report("Guiden Gängsnacket på tio språk")
     shared.guide = guide.build(home, shared)
     for county in (gavleborg, vastmanland, blekinge, stockholm, skane):
         report(f"Länsstyrelsen {county.COUNTY.label}")

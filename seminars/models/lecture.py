@@ -3,10 +3,7 @@
 from bisect import bisect
 from urllib.parse import urljoin
 
-from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,23 +15,20 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import LinkBlock
-from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
 from cms.models import BasePage, ProtectedReferencesMixin
 from cms.translation import REALLY_TRANSLATED
-from cms.validators import validate_youtube_url
-from cms.youtube import parse_youtube_url, youtube_search_url
 from seminars import downloads
-from seminars.accessibility import assess
 from seminars.choices import MediaStatus
 from seminars.citations import cite
 from seminars.forms import LecturePageForm
+from seminars.models.film import FilmMixin
 from seminars.models.transcript import TimedTranscript
 from seminars.poster import get_poster_url
 from seminars.reading import ReadableTranscript
 from seminars.structured_data import video_object
 
 
-class LecturePage(RoutablePageMixin, BasePage):
+class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     """A lecture: who spoke, how long, in which language, and what there is of it."""
 
     template = "pages/lecture.html"
@@ -44,40 +38,6 @@ class LecturePage(RoutablePageMixin, BasePage):
     prefetched_foreign_keys = ("poster",)
     base_form_class = LecturePageForm
 
-    video_url = models.CharField(
-        _("film on YouTube"),
-        max_length=500,
-        blank=True,
-        validators=[validate_youtube_url],
-        help_text=_("Without an address the page links to a search for the exact title."),
-    )
-    poster = models.ForeignKey(
-        settings.WAGTAILIMAGES_IMAGE_MODEL,
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Stands for the film until it is played. Without one, the title is shown."),
-    )
-    duration = PlayingTimeField(
-        _("playing time"),
-        null=True,
-        blank=True,
-        help_text=_("Minutes and seconds, 53:28, or with hours, 1:45:31."),
-    )
-    spoken_language = models.CharField(
-        _("spoken language"),
-        max_length=10,
-        choices=settings.LANGUAGES,
-        default=settings.LANGUAGE_CODE,
-    )
-    captions = models.CharField(
-        _("captions"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN
-    )
-    transcript = models.CharField(
-        _("transcript"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN
-    )
     timed_transcript = models.ForeignKey(
         TimedTranscript,
         verbose_name=_("transcript with times"),
@@ -86,52 +46,12 @@ class LecturePage(RoutablePageMixin, BasePage):
         on_delete=models.PROTECT,
         related_name="lectures",
     )
-    audio_description = models.CharField(
-        _("audio description"),
-        max_length=20,
-        choices=MediaStatus.choices,
-        default=MediaStatus.UNKNOWN,
-    )
-    film_published = models.DateField(
-        _("film first published"),
-        null=True,
-        blank=True,
-        help_text=_(
-            "On any website or channel. A film from before 23 September 2020 needs no captions; "
-            "leave the field empty when the date is not known."
-        ),
-    )
-    film_republished = models.DateField(
-        _("film published anew"),
-        null=True,
-        blank=True,
-        help_text=_("The latest time, for example on a new address. It ends the exemption."),
-    )
-    live_recording = models.BooleanField(
-        _("recording of a live broadcast"),
-        default=False,
-        help_text=_(
-            "It was broadcast live and is kept. It is to be completed within 14 days after it was "
-            "first published."
-        ),
-    )
     materials = StreamField([("link", LinkBlock())], verbose_name=_("materials"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,
         InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
-        MultiFieldPanel(
-            ["video_url", FieldRowPanel(["duration", "spoken_language"]), "poster"],
-            heading=_("Film"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(["captions", "transcript", "audio_description"]),
-                FieldRowPanel(["film_published", "film_republished"]),
-                "live_recording",
-            ],
-            heading=_("Accessibility of the film"),
-        ),
+        *FilmMixin.film_panels,
         MultiFieldPanel(
             [
                 FieldPanel("transcript_file"),
@@ -167,11 +87,6 @@ class LecturePage(RoutablePageMixin, BasePage):
 
     def clean(self):
         super().clean()
-        dates = (self.film_published, self.film_republished)
-        if all(dates) and self.film_republished < self.film_published:
-            raise ValidationError(
-                {"film_republished": _("A film is published anew after it was first published.")}
-            )
         if self.timed_transcript_id:
             self.transcript = MediaStatus.AVAILABLE
 
@@ -179,31 +94,6 @@ class LecturePage(RoutablePageMixin, BasePage):
     def seminar(self):
         """The seminar that the lecture was part of."""
         return self.trail[-2].specific
-
-    @cached_property
-    def assessment(self):
-        """What the law asks of the film today, as an `Assessment`."""
-        return assess(self, timezone.localdate())
-
-    @property
-    def film(self):
-        """The `YouTubeFilm`, or None when the address is not known."""
-        return parse_youtube_url(self.video_url)
-
-    @property
-    def film_url(self):
-        """The film's address, or a search for its exact title when the address is not known."""
-        return self.film.url if self.film else youtube_search_url(self.title)
-
-    @property
-    def playing_time(self):
-        """The playing time as `53:28`; empty when not known."""
-        return format_playing_time(self.duration) if self.duration else ""
-
-    @property
-    def iso_duration(self):
-        """The playing time for machines."""
-        return format_iso_duration(self.duration) if self.duration else ""
 
     @cached_property
     def speaker_list(self):
