@@ -32,6 +32,13 @@ def team_locales(user):
     return _other_languages() if user.has_perm(ORDER) else translated_locales(user)
 
 
+def team_keys(user):
+    """Return the keys of those languages."""
+    if user.has_perm(ORDER):
+        return set(_other_languages().values_list("pk", flat=True))
+    return _translated_keys(user)
+
+
 def _other_languages():
     return Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
 

@@ -21,7 +21,14 @@ from wagtail_localize.models import Translation
 from cms.counties import County
 from cms.translating.deadlines import set_deadline
 from cms.translating.guards import is_on_language_team
-from cms.translating.permissions import ORDER, may_order, require, team_locales, translated_locales
+from cms.translating.permissions import (
+    ORDER,
+    may_order,
+    require,
+    team_keys,
+    team_locales,
+    translated_locales,
+)
 from cms.translating.states import Progress, State
 from cms.translating.strings import TAG, untranslated_in
 
@@ -177,8 +184,7 @@ def menu_item():
 
 def count_to_do(user):
     """Return how many translations a user's languages have to do, at most a minute old."""
-    locales = list(team_locales(user).values_list("pk", flat=True))
-    keys = {f"translations-to-do-{pk}": pk for pk in locales}
+    keys = {f"translations-to-do-{pk}": pk for pk in team_keys(user)}
     counts = cache.get_many(keys)
     if missing := {pk for key, pk in keys.items() if key not in counts}:
         progress = Progress(translations_of(user).filter(target_locale__in=missing))
