@@ -9,8 +9,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("Shared content")
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
         from cms import checks, signal_handlers  # noqa: F401 - both register themselves
-        from cms.models import Fund, SharedText, Topic
-        from cms.translating.permissions import register_policies
+        from cms.models import Fund, GlossaryTerm, SharedText, Topic
+        from cms.translating.permissions import GlossaryPolicy, register_policies
 
         register_policies([Fund, SharedText, Topic])
+        register_permission_policy(GlossaryTerm, GlossaryPolicy(GlossaryTerm))

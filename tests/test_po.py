@@ -5,6 +5,7 @@ import copy
 import polib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from cms.translating import po as po_files
@@ -24,13 +25,19 @@ def exported(client, ordered):
 
 
 def upload(client, translation, data):
-    """Upload and return the messages that the translator then reads, as one text."""
+    """Upload, confirm, and return the messages that the translator then reads, as one text."""
     data = data if isinstance(data, bytes) else str(data).encode()
+    before = imported()
     response = client.post(
         address("upload_pofile", translation.pk),
         {"file": SimpleUploadedFile("x.po", data), "next": "/admin/reports/workflow/"},
     )
     assert response.status_code == 302
+    assert imported() == before
+    if response.url.startswith(reverse("import_translations")):
+        assert client.get(response.url).status_code == 200
+        assert imported() == before
+        client.post(response.url)
     return " ".join(str(message) for message in client.get("/admin/account/").context["messages"])
 
 

@@ -150,8 +150,8 @@ def test_an_untranslated_text_stops_it_until_it_is_marked_as_kept(login, transla
     client = login("arabic")
     html = act(client, translated, "send").content.decode()
     assert not TranslationReview.objects.exists()
-    assert f'value="{segment.pk}"' in html
-    act(client, translated, "keep", segments=[segment.pk])
+    assert f'value="keep:{segment.pk}"' in html
+    act(client, translated, f"keep:{segment.pk}")
     assert strings.get().translation_type == KEPT
     act(client, translated, "send")
     assert TranslationReview.objects.count() == 1

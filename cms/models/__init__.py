@@ -8,6 +8,7 @@ from cms.models.translation import (
     TranslationReview,
     TranslationReviewTask,
 )
+from cms.models.translation_work import GlossaryTerm, TranslationDeadline
 from cms.models.users import User
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "CustomImage",
     "CustomRendition",
     "Fund",
+    "GlossaryTerm",
     "Notice",
     "Organisation",
     "Person",
@@ -28,6 +30,7 @@ __all__ = [
     "SharedText",
     "Topic",
     "TopicsMixin",
+    "TranslationDeadline",
     "TranslationReview",
     "TranslationReviewTask",
     "User",

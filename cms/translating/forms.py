@@ -2,12 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.widgets import AdminDateInput
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
 
 class OrderForm(SubmitTranslationForm):
     """Chooses the languages to translate into, among those that the page is not ordered in."""
+
+    due = forms.DateField(label=_("Due date"), required=False, widget=AdminDateInput)
 
     def __init__(self, instance, *args, **kwargs):
         super().__init__(instance, *args, **kwargs)

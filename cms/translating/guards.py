@@ -9,7 +9,7 @@ from wagtail.snippets.permissions import user_can_access_snippets
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
 
-from cms.translating.permissions import ORDER, may_translate, require, translated_locales
+from cms.translating.permissions import ORDER, is_translator, may_translate, require
 from cms.translating.targets import get_target
 
 
@@ -64,7 +64,7 @@ def nobody(view):
 
 def is_on_language_team(user):
     """Whether a user translates any language or orders translations."""
-    return user.has_perm(ORDER) or translated_locales(user).exists()
+    return user.has_perm(ORDER) or is_translator(user)
 
 
 def require_translator(user, translation_id):

@@ -13,9 +13,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
-from wagtail_localize.views.edit_translation import edit_translation
+from wagtail.snippets.models import register_snippet
 
-from cms.translating import guards
+from cms.translating import guards, worklist
+from cms.translating.editor import open_editor
+from cms.translating.glossary import GlossaryViewSet
 from cms.translating.permissions import ORDER, require
 from cms.translating.states import state_of
 from cms.translating.strings import untranslated
@@ -42,8 +44,10 @@ def register():
         ("before_bulk_action", bulk_action),
         ("construct_page_action_menu", hide_page_actions),
         ("construct_reports_menu", hide_report),
+        ("register_admin_menu_item", worklist.menu_item),
     ):
         hooks.register(name, hook, order=FIRST)
+    register_snippet(GlossaryViewSet)
 
 
 def edit_page(request, page):
@@ -74,7 +78,7 @@ def _edit(request, instance, url):
             return _publish(request, translation)
         return redirect(url)
     _show_state(request, translation)
-    return edit_translation(request, translation, instance)
+    return open_editor(request, translation, instance)
 
 
 def _show_state(request, translation):
@@ -86,7 +90,8 @@ def _show_state(request, translation):
         f"{state_of(translation).label}. {words % {'n': missing}}",
         buttons=[
             messages.button(
-                reverse("review_translation", args=[translation.pk]), _("Check and send for review")
+                reverse("review_translation", args=[translation.pk]),
+                _("Translate, check and send for review"),
             )
         ],
     )

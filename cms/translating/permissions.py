@@ -4,6 +4,7 @@ A language's translators are those who may change its home page. Orders need wag
 own permission and, unlike there, a permission on the very page that is ordered.
 """
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Locale, Page
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -17,16 +18,45 @@ SNIPPET_ACTIONS = {"view", "add", "change", "publish"}
 
 def translated_locales(user):
     """Return the languages that a user translates, as a queryset of locales."""
-    locales = Locale.objects.exclude(pk=Locale.get_default().pk)
-    if user.is_superuser:
-        return locales
-    permissions = page_permission_policy.get_cached_permissions_for_user(user)
-    homes = {
-        permission.page.locale_id
-        for permission in permissions
-        if permission.permission.codename == "change_page" and permission.page.depth <= HOME_DEPTH
-    }
-    return locales.filter(pk__in=homes)
+    return _other_languages().filter(pk__in=_translated_keys(user))
+
+
+def is_translator(user, locale_id=None):
+    """Whether a user translates a language; without one, any."""
+    keys = _translated_keys(user)
+    return bool(keys) if locale_id is None else locale_id in keys
+
+
+def team_locales(user):
+    """Return the languages that a user translates; for a coordinator all, as who orders them."""
+    return _other_languages() if user.has_perm(ORDER) else translated_locales(user)
+
+
+def team_keys(user):
+    """Return the keys of those languages."""
+    if user.has_perm(ORDER):
+        return set(_other_languages().values_list("pk", flat=True))
+    return _translated_keys(user)
+
+
+def _other_languages():
+    return Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
+
+
+def _translated_keys(user):
+    """Return the keys of the languages that a user translates; remembered for this user object."""
+    known = user.__dict__.get("_translated_keys")
+    if known is None:
+        others = set(_other_languages().values_list("pk", flat=True))
+        permissions = page_permission_policy.get_cached_permissions_for_user(user)
+        homes = {
+            permission.page.locale_id
+            for permission in permissions
+            if permission.permission.codename == "change_page"
+            and permission.page.depth <= HOME_DEPTH
+        }
+        known = user.__dict__["_translated_keys"] = others if user.is_superuser else others & homes
+    return known
 
 
 def may_translate(user, target):
@@ -35,7 +65,7 @@ def may_translate(user, target):
         return False
     if isinstance(target, Page):
         return target.permissions_for_user(user).can_edit()
-    return translated_locales(user).filter(pk=target.locale_id).exists()
+    return is_translator(user, target.locale_id)
 
 
 def may_order(user, original):
@@ -71,9 +101,7 @@ class LanguagePermissionPolicy(ModelPermissionPolicy):
 
     def user_has_permission(self, user, action):
         return super().user_has_permission(user, action) or (
-            action in self.translator_actions
-            and user.is_active
-            and translated_locales(user).exists()
+            action in self.translator_actions and user.is_active and is_translator(user)
         )
 
     def user_has_permission_for_instance(self, user, action, instance):
@@ -88,6 +116,19 @@ class LanguagePermissionPolicy(ModelPermissionPolicy):
         if any(super(LanguagePermissionPolicy, self).user_has_permission(user, a) for a in actions):
             locales.add(Locale.get_default().pk)
         return self.model._default_manager.filter(locale__in=locales)
+
+
+class GlossaryPolicy(ModelPermissionPolicy):
+    """A language's terms belong to its translators; coordinators keep those of all languages."""
+
+    def user_has_permission(self, user, action):
+        return user.has_perm(ORDER) or (user.is_active and is_translator(user))
+
+    def user_has_permission_for_instance(self, user, action, instance):
+        return user.has_perm(ORDER) or (user.is_active and is_translator(user, instance.locale_id))
+
+    def instances_user_has_any_permission_for(self, user, actions):
+        return self.model.objects.filter(locale__in=team_locales(user))
 
 
 def register_policies(models):

@@ -4,9 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
-from cms.translating.permissions import ORDER, translated_locales
-from cms.translating.states import state_of
-from cms.translating.targets import get_target
+from cms.translating.permissions import team_locales, translated_locales
+from cms.translating.states import Progress
 
 
 class ReportView(TranslationsReportView):
@@ -24,21 +23,20 @@ class ReportView(TranslationsReportView):
             .select_related("source__locale", "source__specific_content_type", "target_locale")
             .order_by("target_locale__language_code", "source__object_repr", "pk")
         )
-        if self.request.user.has_perm(ORDER):
-            return translations
-        return translations.filter(target_locale__in=translated_locales(self.request.user))
+        return translations.filter(target_locale__in=team_locales(self.request.user))
 
     def get_context_data(self, *args, **kwargs):
         context = super().get_context_data(*args, **kwargs)
-        context["rows"] = [_row(translation) for translation in context["object_list"]]
+        own = translated_locales(self.request.user).values_list("pk", flat=True)
+        context["own_locales"] = set(own)
+        progress = Progress(context["object_list"])
+        context["rows"] = [_row(translation, progress) for translation in progress.translations]
         return context
 
 
-def _row(translation: Translation):
-    target = get_target(translation)
+def _row(translation: Translation, progress):
     return {
         "translation": translation,
-        "target": target,
-        "edit_url": target and translation.get_target_instance_edit_url(),
-        "state": state_of(translation),
+        "target": progress.target(translation),
+        "state": progress.state(translation),
     }

@@ -1,14 +1,27 @@
 """How far a translation is: what wagtail-localize calls up to date may lag behind the Swedish."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Case, Exists, F, Max, OuterRef, Subquery, Value, When
+from django.db.models.functions import StrIndex, Substr
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
-from wagtail_localize.models import StringTranslation, TranslationLog
+from wagtail.models import Page, WorkflowState
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 
-from cms.translating.review import current_review, in_review
-from cms.translating.strings import untranslated
-from cms.translating.targets import get_target, source_published_at
+from cms.translating.strings import usable
+
+PUBLISHED_KEY = '"last_published_at": "'
 
 
 class State(models.TextChoices):
@@ -22,45 +35,166 @@ class State(models.TextChoices):
     DONE = "done", _("Published")
 
 
+@dataclass(frozen=True)
+class Row:
+    """What the lists need to know of a page or snippet in one language."""
+
+    pk: int
+    live: bool
+    last_published_at: object
+    path: str = ""
+    title: str = ""
+    county: str = ""
+
+
 def state_of(translation):
-    """Return a translation's `State`; it costs some queries."""
-    target = get_target(translation)
-    if target is None:
-        return State.NEW
-    if in_review(target):
-        return State.IN_REVIEW
-    if current_review(target):
-        return State.RETURNED
-    published = _last_publication(translation) if target.live else None
-    if source_ahead(translation.source) or untranslated(translation).exists():
-        return State.CHANGED if published else State.NEW
-    if published is None or target_behind(translation, published):
-        return State.TRANSLATED
-    return State.DONE
+    """Return a translation's `State`."""
+    return Progress([translation]).state(translation)
 
 
-def source_ahead(source):
-    """Whether the live Swedish text is newer than the strings that translators see."""
-    live = source.get_source_instance().last_published_at
-    held = source_published_at(source)
-    # The source keeps milliseconds only.
-    return bool(live and (held is None or live - held >= timedelta(milliseconds=1)))
+class Progress:
+    """The states of many translations, from a number of queries that does not grow with them."""
+
+    def __init__(self, translations):
+        self.translations = list(translations)
+        sources = {translation.source_id for translation in self.translations}
+        self._rows = _load_rows(self.translations)
+        self._reviews = _load_reviews(self._rows)
+        self._held = _load_held(sources)
+        self._figures = {figures["pk"]: figures for figures in _load_figures(self.translations)}
+
+    def original(self, translation):
+        """The Swedish page or snippet as a `Row`, or None when it is deleted."""
+        return self._row(translation, translation.source.locale_id)
+
+    def target(self, translation):
+        """The page or snippet in the other language as a `Row`, or None when it is deleted."""
+        return self._row(translation, translation.target_locale_id)
+
+    def state(self, translation):
+        """Return the `State`."""
+        target = self.target(translation)
+        if target is None:
+            return State.NEW
+        content_type = translation.source.specific_content_type_id
+        review = self._reviews.get((content_type, target.pk))
+        if review:
+            return State.IN_REVIEW if review == WorkflowState.STATUS_IN_PROGRESS else State.RETURNED
+        figures = self._figures[translation.pk]
+        published = figures["published"] if target.live else None
+        if self._source_ahead(translation) or figures["incomplete"]:
+            return State.CHANGED if published else State.NEW
+        changed = max(filter(None, (figures["strings_changed"], figures["source_changed"])))
+        return State.DONE if published and changed <= published else State.TRANSLATED
+
+    def _source_ahead(self, translation):
+        """Whether the live Swedish text is newer than the strings that translators see."""
+        original = self.original(translation)
+        live, held = original and original.last_published_at, self._held[translation.source_id]
+        # The source keeps milliseconds only.
+        return bool(live and (held is None or live - held >= timedelta(milliseconds=1)))
+
+    def _row(self, translation, locale_id):
+        source = translation.source
+        return self._rows.get((source.specific_content_type_id, source.object_id, locale_id))
 
 
-def target_behind(translation, published):
-    """Whether source or strings changed after the moment `published`."""
-    return (
-        translation.source.last_updated_at > published
-        or StringTranslation.objects.filter(
-            context__object_id=translation.source.object_id,
-            locale=translation.target_locale,
-            updated_at__gt=published,
-        ).exists()
+def _load_rows(translations):
+    keys, locales = defaultdict(set), set()
+    for translation in translations:
+        source = translation.source
+        keys[source.specific_content_type_id].add(source.object_id)
+        locales |= {source.locale_id, translation.target_locale_id}
+    found, pages = {}, {}
+    for pk, wanted in keys.items():
+        model = ContentType.objects.get_for_id(pk).model_class()
+        if issubclass(model, Page):
+            pages |= dict.fromkeys(wanted, pk)
+            continue
+        fields = ["translation_key", "locale_id", "pk", "live", "last_published_at"]
+        has_county = any(field.name == "county" for field in model._meta.fields)
+        for values in model.objects.filter(translation_key__in=wanted, locale__in=locales).values(
+            *fields, *(["county"] if has_county else [])
+        ):
+            key = (pk, values.pop("translation_key"), values.pop("locale_id"))
+            found[key] = Row(**values)
+    if pages:
+        for values in Page.objects.filter(translation_key__in=pages, locale__in=locales).values(
+            "translation_key", "locale_id", "pk", "live", "last_published_at", "path", "title"
+        ):
+            page_key = values.pop("translation_key")
+            key = (pages[page_key], page_key, values.pop("locale_id"))
+            found[key] = Row(**values)
+    return found
+
+
+def _load_reviews(rows):
+    """Return the status of each open workflow by (content type, key of the object)."""
+    wanted = defaultdict(set)
+    for (content_type, _key, _locale), row in rows.items():
+        wanted[content_type].add(str(row.pk))
+    open_states = WorkflowState.objects.active().filter(
+        content_type__in=wanted,
+        object_id__in=set().union(*wanted.values()),
     )
+    return {
+        (content_type, int(object_id)): status
+        for content_type, object_id, status in open_states.values_list(
+            "content_type_id", "object_id", "status"
+        )
+    }
 
 
-def _last_publication(translation):
-    log = TranslationLog.objects.filter(
-        source=translation.source, locale=translation.target_locale
-    ).order_by("-created_at")
-    return log.values_list("created_at", flat=True).first()
+def _load_held(sources):
+    """Return when the Swedish text that each source holds was published.
+
+    The database finds it in the serialised page, so that the page need not be loaded for it; a
+    text of the page that holds the same words has its quotation marks escaped.
+    """
+    place = StrIndex("content_json", Value(PUBLISHED_KEY))
+    found = TranslationSource.objects.filter(pk__in=sources).annotate(
+        place=place,
+        published=Case(
+            When(place__gt=0, then=Substr("content_json", F("place") + len(PUBLISHED_KEY), 40)),
+            default=None,
+        ),
+    )
+    return {
+        pk: published and parse_datetime(published.partition('"')[0])
+        for pk, published in found.values_list("pk", "published")
+    }
+
+
+def _load_figures(translations):
+    missing = StringSegment.objects.filter(
+        ~Exists(usable(OuterRef(OuterRef("target_locale_id")))), source_id=OuterRef("source_id")
+    )
+    published = (
+        TranslationLog.objects.filter(
+            source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
+        )
+        .order_by()
+        .values("source_id")
+        .annotate(latest=Max("created_at"))
+        .values("latest")
+    )
+    changed = (
+        StringTranslation.objects.filter(
+            context__object_id=OuterRef("source__object_id"),
+            locale_id=OuterRef("target_locale_id"),
+        )
+        .order_by()
+        .values("context__object_id")
+        .annotate(latest=Max("updated_at"))
+        .values("latest")
+    )
+    return (
+        Translation.objects.filter(pk__in=[translation.pk for translation in translations])
+        .annotate(
+            incomplete=Exists(missing),
+            published=Subquery(published),
+            strings_changed=Subquery(changed),
+            source_changed=F("source__last_updated_at"),
+        )
+        .values("pk", "incomplete", "published", "strings_changed", "source_changed")
+    )

@@ -1,29 +1,22 @@
-"""Saving single strings and values, and PO files: checked before anything is stored."""
+"""Saving single strings and values: checked before anything is stored."""
 
 import json
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.text import slugify
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
 from rest_framework import status
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.decorators import api_view, authentication_classes, permission_classes
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
-from wagtail.admin import messages
-from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import SegmentOverride, StringTranslation
 from wagtail_localize.views.edit_translation import (
     SegmentOverrideSerializer,
     StringTranslationSerializer,
 )
 
-from cms.translating import po
 from cms.translating.guards import require_translator
 from cms.translating.overrides import clean_override
 from cms.translating.review import in_review
@@ -105,39 +98,6 @@ def edit_override(request, translation, segment_id):
         },
     )
     return _saved(SegmentOverrideSerializer, saved, created, translation)
-
-
-@require_safe
-def download_po(request, translation_id):
-    """Offer the strings and their translations as a PO file."""
-    translation, _target = require_translator(request.user, translation_id)
-    name = slugify(translation.source.object_repr)
-    code = translation.target_locale.language_code
-    return HttpResponse(
-        po.export(translation),
-        content_type="text/x-gettext-translation; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}-{code}.po"'},
-    )
-
-
-@require_POST
-def upload_po(request, translation_id):
-    """Import a PO file, or say what is wrong with it and change nothing."""
-    translation, target = require_translator(request.user, translation_id)
-    uploaded = request.FILES.get("file")
-    if in_review(target):
-        messages.error(request, _locked())
-    elif uploaded is None:
-        messages.error(request, _("Choose a PO file."))
-    else:
-        try:
-            # One byte more than allowed tells that it is too large.
-            result = po.import_file(translation, uploaded.read(po.MAX_BYTES + 1), request.user)
-        except ValidationError as error:
-            messages.error(request, " ".join([_("Nothing was imported."), *error.messages]))
-        else:
-            messages.success(request, " ".join(result.sentences()))
-    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def _locked():

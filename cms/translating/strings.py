@@ -18,22 +18,33 @@ MAX_TAGS = 100
 
 
 def untranslated(translation):
-    """Return the string segments that still need a translation, in the page's order.
+    """Return the string segments that still need a translation, in the page's order."""
+    return untranslated_in([translation]).select_related("string", "context").order_by("order")
+
+
+def untranslated_in(translations):
+    """Return the segments that need a translation, each with the one it lacks as `lacking`."""
+    return (
+        StringSegment.objects.filter(source__translations__in=translations)
+        .annotate(
+            lacking=F("source__translations"), locale_id=F("source__translations__target_locale_id")
+        )
+        .filter(~Exists(usable(OuterRef("locale_id"))))
+    )
+
+
+def usable(locale_id):
+    """Return the translations of an outer query's segment that count, for a subquery.
 
     A text that equals the Swedish one counts only with the mark that it is to be kept.
     """
     copied = Q(data=F("translation_of__data")) & ~Q(translation_type=KEPT)
-    done = StringTranslation.objects.filter(
+    return StringTranslation.objects.filter(
         translation_of_id=OuterRef("string_id"),
         context_id=OuterRef("context_id"),
-        locale_id=translation.target_locale_id,
+        locale_id=locale_id,
         has_error=False,
     ).exclude(copied)
-    return (
-        StringSegment.objects.filter(~Exists(done), source_id=translation.source_id)
-        .select_related("string", "context")
-        .order_by("order")
-    )
 
 
 def save_string(segment, locale, text, user, *, kept=False, error=""):
@@ -51,12 +62,6 @@ def save_string(segment, locale, text, user, *, kept=False, error=""):
             "field_error": error,
         },
     )
-
-
-def keep(segments, locale, user):
-    """Mark segments as the same in this language as in Swedish."""
-    for segment in segments:
-        save_string(segment, locale, segment.string.data, user, kept=True)
 
 
 def refuse_unusable(segment, text):

@@ -36,7 +36,7 @@ def sync_source(original):
     """Bring the strings to be translated up to the published Swedish text; publish nothing.
 
     A failure must not keep the Swedish page from being published: it is logged, and
-    `states.source_ahead` shows that the translators' text is old.
+    the translation's state shows that the translators' text is old.
     """
     source = TranslationSource.objects.get_for_instance_or_none(original)
     if source is None:

@@ -146,6 +146,6 @@ def find_translation(target):
             target_locale_id=target.locale_id,
             enabled=True,
         )
-        .select_related("source", "target_locale")
+        .select_related("source__locale", "source__specific_content_type", "target_locale")
         .first()
     )

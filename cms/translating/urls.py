@@ -7,7 +7,15 @@ names. An address that a new version of the package brings is closed until it ha
 from django.urls import path
 from wagtail_localize.wagtail_hooks import register_admin_urls as packaged_urls
 
-from cms.translating import guards, order_views, report, review_views, string_views
+from cms.translating import (
+    exchange_views,
+    guards,
+    order_views,
+    report,
+    review_views,
+    string_views,
+    worklist,
+)
 
 KEPT = {
     "javascript_catalog": guards.everybody,
@@ -24,8 +32,8 @@ REPLACED = {
     "stop_translation": order_views.stop,
     "edit_string_translation": string_views.edit_string,
     "edit_override": string_views.edit_override,
-    "download_pofile": string_views.download_po,
-    "upload_pofile": string_views.upload_po,
+    "download_pofile": exchange_views.download_po,
+    "upload_pofile": exchange_views.upload_po,
     "translations_report": guards.language_team(report.ReportView.as_view()),
     "translations_report_results": guards.language_team(
         report.ReportView.as_view(results_only=True)
@@ -36,6 +44,18 @@ OWN = [
         "localize/translate/<int:translation_id>/review/",
         review_views.ReviewView.as_view(),
         name="review_translation",
+    ),
+    path("localize/my/", worklist.WorkListView.as_view(), name="my_translations"),
+    path("localize/import/", exchange_views.ImportView.as_view(), name="import_translations"),
+    path(
+        "localize/translate/<int:translation_id>/xliff/",
+        exchange_views.download_xliff,
+        name="download_xliff",
+    ),
+    path(
+        "localize/xliff/<slug:language>/",
+        exchange_views.download_language,
+        name="download_language_xliff",
     ),
 ]
 

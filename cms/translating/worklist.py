@@ -1,0 +1,231 @@
+"""My translations: what is to be done in the languages of a user, and by when."""
+
+from collections import Counter
+from datetime import date
+
+from django import forms
+from django.core.cache import cache
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from cms.counties import County
+from cms.translating.deadlines import set_deadline
+from cms.translating.guards import is_on_language_team
+from cms.translating.permissions import (
+    ORDER,
+    may_order,
+    require,
+    team_keys,
+    team_locales,
+    translated_locales,
+)
+from cms.translating.states import Progress, State
+from cms.translating.strings import TAG, untranslated_in
+
+OPEN, ALL = "open", "all"
+TO_DO = {State.NEW, State.CHANGED, State.RETURNED, State.TRANSLATED}
+ROWS = 50
+COUNT_SECONDS = 60
+SECTION_DEPTH = 3
+
+
+class DeadlineForm(forms.Form):
+    """Sets or clears the day for the translations that are marked in the list."""
+
+    due = forms.DateField(
+        label=gettext_lazy("Due date"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=gettext_lazy("Leave empty to remove the due date."),
+    )
+
+
+class WorkListView(WagtailAdminTemplateMixin, TemplateView):
+    """Lists the translations of one's languages; coordinators see all and set the due dates."""
+
+    template_name = "wagtailadmin/translating/worklist.html"
+    page_title = gettext_lazy("My translations")
+    header_icon = "wagtail-localize-language"
+
+    def dispatch(self, request, *args, **kwargs):
+        require(is_on_language_team(request.user))
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        require(request.user.has_perm(ORDER))
+        form = DeadlineForm(request.POST)
+        chosen = translations_of(request.user).filter(
+            pk__in=[pk for pk in request.POST.getlist("translations") if pk.isdecimal()]
+        )
+        if not form.is_valid():
+            messages.error(request, " ".join(form.errors["due"]))
+        elif not chosen:
+            messages.error(request, _("Mark the translations that the date is for."))
+        else:
+            for translation in chosen:
+                require(may_order(request.user, translation.source.get_source_instance()))
+            set_deadline(chosen, form.cleaned_data["due"])
+            number = len(chosen)
+            messages.success(
+                request,
+                ngettext(
+                    "The due date of %(n)s translation is changed.",
+                    "The due dates of %(n)s translations are changed.",
+                    number,
+                )
+                % {"n": number},
+            )
+        return redirect(request.get_full_path())
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
+
+    def get_context_data(self, **kwargs):
+        user, wanted = self.request.user, self.request.GET
+        translations = translations_of(user)
+        if language := wanted.get("language"):
+            translations = translations.filter(target_locale__language_code=language)
+        progress = Progress(translations)
+        rows = [Row(translation, progress) for translation in progress.translations]
+        _place(rows)
+        sections = sorted({row.section for row in rows if row.section})
+        if section := wanted.get("county"):
+            rows = [row for row in rows if row.section == section]
+        counts = Counter(row.state for row in rows)
+        state = wanted.get("state", OPEN)
+        if state == OPEN:
+            rows = [row for row in rows if row.state != State.DONE]
+        elif state != ALL:
+            rows = [row for row in rows if row.state == state]
+        rows.sort(key=lambda row: row.sort_key)
+        page = Paginator(rows, ROWS).get_page(wanted.get("p"))
+        _count_words(page.object_list)
+        return super().get_context_data(
+            page=page,
+            own_locales=set(translated_locales(user).values_list("pk", flat=True)),
+            state=state,
+            states=[
+                (OPEN, _("Open"), counts.total() - counts[State.DONE]),
+                *((value, value.label, counts[value]) for value in State),
+                (ALL, _("All"), counts.total()),
+            ],
+            locales=team_locales(user),
+            language=language,
+            sections=sections,
+            section=section,
+            deadline_form=DeadlineForm() if user.has_perm(ORDER) else None,
+            **kwargs,
+        )
+
+
+class Row:
+    """One translation in the list."""
+
+    def __init__(self, translation, progress):
+        self.translation = translation
+        self.state = progress.state(translation)
+        self.original = progress.original(translation)
+        self.target = progress.target(translation)
+        self.section = self.parent = ""
+        self.words = 0
+        deadline = getattr(translation, "deadline", None)
+        self.due = deadline and deadline.due
+
+    @property
+    def title(self):
+        """The Swedish page's title as it is, a snippet's as it was when it was synchronised."""
+        return (self.original and self.original.title) or self.translation.source.object_repr
+
+    @property
+    def is_late(self):
+        """Whether the day has passed and there is something to do."""
+        return bool(self.due and self.due < date.today() and self.state != State.DONE)
+
+    @property
+    def sort_key(self):
+        """By day, those without one last."""
+        return (self.due or date.max, self.title, self.translation.pk)
+
+
+class WorkListMenuItem(MenuItem):
+    """Leads there, with the number of translations to do."""
+
+    def is_shown(self, request):
+        return is_on_language_team(request.user)
+
+    def render_component(self, request):
+        component = super().render_component(request)
+        if number := count_to_do(request.user):
+            component.label = f"{self.label} ({number})"
+        return component
+
+
+def menu_item():
+    """Return the entry for the main menu."""
+    # Shorter than the page's title: the menu must have room for the number.
+    return WorkListMenuItem(
+        gettext_lazy("To translate"),
+        reverse("my_translations"),
+        name="my-translations",
+        icon_name="wagtail-localize-language",
+        order=250,
+    )
+
+
+def count_to_do(user):
+    """Return how many translations a user's languages have to do, at most a minute old."""
+    keys = {f"translations-to-do-{pk}": pk for pk in team_keys(user)}
+    counts = cache.get_many(keys)
+    if missing := {pk for key, pk in keys.items() if key not in counts}:
+        progress = Progress(translations_of(user).filter(target_locale__in=missing))
+        found = Counter(
+            translation.target_locale_id
+            for translation in progress.translations
+            if progress.state(translation) in TO_DO
+        )
+        fresh = {f"translations-to-do-{pk}": found[pk] for pk in missing}
+        cache.set_many(fresh, COUNT_SECONDS)
+        counts |= fresh
+    return sum(counts.values())
+
+
+def translations_of(user):
+    """Return the translations that are ordered in a user's languages."""
+    return (
+        Translation.objects.filter(enabled=True, target_locale__in=team_locales(user))
+        .select_related("source__specific_content_type", "target_locale", "deadline")
+        .defer("source__content_json")
+    )
+
+
+def _place(rows):
+    """Say where each Swedish page lies: its county or section, and the page above it."""
+    step = Page.steplen
+    paths = {row.original.path for row in rows if row.original and row.original.path}
+    wanted = {path[: step * SECTION_DEPTH] for path in paths} | {path[:-step] for path in paths}
+    titles = dict(Page.objects.filter(path__in=wanted).values_list("path", "title"))
+    for row in rows:
+        path = row.original.path if row.original else ""
+        if len(path) >= step * SECTION_DEPTH:
+            row.section = titles[path[: step * SECTION_DEPTH]]
+        if len(path) > step * SECTION_DEPTH:
+            row.parent = titles[path[:-step]]
+        elif row.original and row.original.county:
+            row.section = County(row.original.county).label
+
+
+def _count_words(rows):
+    by_translation = {row.translation.pk: row for row in rows}
+    lacking = untranslated_in(list(by_translation)).values_list("lacking", "string__data")
+    for pk, text in lacking:
+        by_translation[pk].words += len(TAG.sub(" ", text).split())
