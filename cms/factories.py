@@ -11,6 +11,7 @@ from cms.models import (
     CustomDocument,
     CustomImage,
     Fund,
+    GlossaryTerm,
     Notice,
     Organisation,
     Person,
@@ -127,3 +128,12 @@ class TopicFactory(PublishedSnippetFactory):
         model = Topic
 
     name = factory.Sequence("Ämne {}".format)
+
+
+class GlossaryTermFactory(DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    term = factory.Sequence("begrepp {}".format)
+    translation = factory.Sequence("term {}".format)
+    locale = factory.LazyFunction(lambda: Locale.objects.get(language_code="en"))

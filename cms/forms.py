@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
 
@@ -25,5 +26,5 @@ class CountyOwnedForm(WagtailAdminModelForm):
     def _is_own(self, county):
         model = self._meta.model
         return policy_registry.get_by_type(model).user_has_permission_for_instance(
-            self.for_user, "change", model(county=county)
+            self.for_user, "change", model(county=county, locale=Locale.get_default())
         )

@@ -1,5 +1,7 @@
 """Every block is described, previews, takes sample values and survives lost targets."""
 
+import re
+
 import pytest
 from django.template.loader import get_template
 from wagtail.models import Page
@@ -113,8 +115,13 @@ def test_prefetched_values_equal_those_that_wagtail_loads(full_page):
     prefetched = UppdragPage.objects.get(pk=full_page.pk)
     prefetch_references(prefetched)
     plain = UppdragPage.objects.get(pk=full_page.pk)
-    assert str(prefetched.body) == str(plain.body)
-    assert str(prefetched.related) == str(plain.related)
+    # Only what was loaded for a page knows which page asks for an accessible version.
+    body, related = (
+        re.sub(r"&amp;sida=\d+", "", str(stream))
+        for stream in (prefetched.body, prefetched.related)
+    )
+    assert body == str(plain.body)
+    assert related == str(plain.related)
 
 
 @pytest.mark.django_db

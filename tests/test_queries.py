@@ -136,7 +136,10 @@ def full_project(home, county, count, index=None):
         parent=index or ProjectIndexPageFactory(parent=county),
         fund=FundFactory(),
         activities=[("activity", {"kind": ActivityKind.TRAINING}) for _number in range(count)],
-        missions=[("mission", UppdragPageFactory(parent=county)) for _number in range(count)],
+        missions=[
+            ("mission", UppdragPageFactory(parent=county, slug=f"uppdrag-{PersonFactory().pk}"))
+            for _number in range(count)
+        ],
         partners=[ProjectPartner(organisation=OrganisationFactory()) for _number in range(count)],
         materials=[
             ("group", samples.value(STREAMS["materials"].child_blocks["group"]))

@@ -129,9 +129,9 @@ class CustomDocument(AbstractDocument):
         verbose_name_plural = _("documents")
 
     def clean(self):
+        validate_title(self.title)
         if self.file:
             super().clean()
-        validate_title(self.title)
 
     @property
     def kind(self):
