@@ -30,7 +30,7 @@ def with_film(page):
 def marked(page):
     """Return the text that is marked and seen."""
     moment = page.locator(".here")
-    assert moment.count() == 1
+    moment.wait_for()  # the browser tells of a new address a moment after the click
     page.wait_for_function(
         """() => {
             const { top, bottom } = document.querySelector('.here').getBoundingClientRect();
