@@ -8,7 +8,6 @@ from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.rich_text.pages import PageLinkHandler
 from wagtail.snippets.models import register_snippet
 
@@ -16,12 +15,14 @@ from cms import viewsets
 from cms.fallback import require_translation
 from cms.models import Person
 from cms.permissions import check_publish_permission
+from cms.report_menu import register_report
 from cms.reports import DocumentIndexView, DocumentReportView, may_see_documents
 from cms.rich_text import known_pages
 from cms.translating import hooks as translating
 
 translating.register()
 hooks.register("before_serve_page", require_translation)
+register_report(DocumentReportView, "documents", 1000, may_see_documents)
 
 for viewset in (
     viewsets.ContactViewSet,
@@ -99,31 +100,7 @@ def register_document_lists():
     return [
         path("documents/", DocumentIndexView.as_view()),
         path("documents/results/", DocumentIndexView.as_view(results_only=True)),
-        path("reports/documents/", DocumentReportView.as_view(), name="document_report"),
-        path(
-            "reports/documents/results/",
-            DocumentReportView.as_view(results_only=True),
-            name="document_report_results",
-        ),
     ]
-
-
-class DocumentReportMenuItem(MenuItem):
-    """Shown to those who have documents."""
-
-    def is_shown(self, request):
-        return may_see_documents(request.user)
-
-
-@hooks.register("register_reports_menu_item")
-def register_document_report():
-    """Put the report of documents among the reports."""
-    return DocumentReportMenuItem(
-        _("Documents and their problems"),
-        reverse("document_report"),
-        icon_name="doc-full-inverse",
-        order=1000,
-    )
 
 
 def _is_protected(snippet):

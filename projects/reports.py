@@ -21,10 +21,13 @@ from projects.missing import Kind, Severity
 from projects.models import ProjectPage, ProjectPartner
 from projects.status import in_status
 
-REPORT = "project_report"
-REPORT_RESULTS = "project_report_results"
 PERMISSIONS = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy(ProjectPage)
+
+
+def works_with_projects(user):
+    """Return whether a user may do anything with projects anywhere."""
+    return POLICY.user_has_any_permission(user, PERMISSIONS)
 
 
 def projects_for(user):
@@ -104,8 +107,8 @@ class ProjectReportView(ReportView):
     results_template_name = "wagtailadmin/reports/project_results.html"
     page_title = _("What is missing in projects")
     header_icon = "tasks"
-    index_url_name = REPORT
-    index_results_url_name = REPORT_RESULTS
+    index_url_name = "project_report"
+    index_results_url_name = "project_report_results"
     any_permission_required = PERMISSIONS
     filterset_class = ProjectFilterSet
     default_ordering = "-finding_count"

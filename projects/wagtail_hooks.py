@@ -1,46 +1,21 @@
 """What the projects add to the admin."""
 
 from django.shortcuts import redirect
-from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.report_menu import register_report
 from projects.models import ProjectPage
 from projects.publishing import STOPPED, WITH_REASON
-from projects.reports import PERMISSIONS, POLICY, REPORT, REPORT_RESULTS, ProjectReportView
+from projects.reports import ProjectReportView, works_with_projects
 from projects.viewsets import ProjectPageViewSet, report_refusal
 from projects.visibility import may_publish
 
-
-class ProjectReportMenuItem(MenuItem):
-    """The report in the menu, for those who work with pages."""
-
-    def is_shown(self, request):
-        return POLICY.user_has_any_permission(request.user, PERMISSIONS)
-
-
-@hooks.register("register_reports_menu_item")
-def add_report_to_menu():
-    """List the report among Wagtail's own."""
-    view = ProjectReportView
-    return ProjectReportMenuItem(
-        view.page_title, reverse(REPORT), name=REPORT, icon_name=view.header_icon, order=610
-    )
-
-
-@hooks.register("register_admin_urls")
-def add_report_addresses():
-    """Give the report and its rows, which Wagtail fetches anew when a filter changes, addresses."""
-    view = ProjectReportView
-    return [
-        path("reports/projects/", view.as_view(), name=REPORT),
-        path("reports/projects/results/", view.as_view(results_only=True), name=REPORT_RESULTS),
-    ]
+register_report(ProjectReportView, "projects", 610, works_with_projects)
 
 
 @hooks.register("register_admin_viewset")

@@ -25,10 +25,14 @@ from seminars.accessibility import NEED_ACTION, Verdict, urgency_of_each, verdic
 from seminars.models import LecturePage, SeminarPage
 
 REPORT = "lecture_accessibility_report"
-REPORT_RESULTS = "lecture_accessibility_report_results"
 PERMISSIONS = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy(LecturePage)
 COUNTY_DEPTH = 3
+
+
+def works_with_lectures(user):
+    """Return whether a user may do anything with lectures anywhere."""
+    return POLICY.user_has_any_permission(user, PERMISSIONS)
 
 
 def lectures_for(user):
@@ -149,7 +153,7 @@ class AccessibilityReportView(ReportView):
     page_title = _("Accessibility of lectures")
     header_icon = "desktop"
     index_url_name = REPORT
-    index_results_url_name = REPORT_RESULTS
+    index_results_url_name = f"{REPORT}_results"
     any_permission_required = PERMISSIONS
     filterset_class = AccessibilityFilterSet
     default_ordering = "urgency"

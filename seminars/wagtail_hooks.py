@@ -3,49 +3,14 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 
+from cms.report_menu import register_report
 from seminars.programme.views import PasteProgrammeView, may_paste_programme
-from seminars.reports import (
-    PERMISSIONS,
-    POLICY,
-    REPORT,
-    REPORT_RESULTS,
-    AccessibilityPanel,
-    AccessibilityReportView,
-)
+from seminars.reports import AccessibilityPanel, AccessibilityReportView, works_with_lectures
 from seminars.viewsets import SeminarListingViewSet
 
-
-class AccessibilityMenuItem(MenuItem):
-    """The report in the menu, for those who work with pages."""
-
-    def is_shown(self, request):
-        return POLICY.user_has_any_permission(request.user, PERMISSIONS)
-
-
-@hooks.register("register_reports_menu_item")
-def add_report_to_menu():
-    """List the report among Wagtail's own."""
-    view = AccessibilityReportView
-    return AccessibilityMenuItem(
-        view.page_title, reverse(REPORT), name=REPORT, icon_name=view.header_icon, order=600
-    )
-
-
-@hooks.register("register_admin_urls")
-def add_report_addresses():
-    """Give the report and its rows, which Wagtail fetches anew when a filter changes, addresses."""
-    view = AccessibilityReportView
-    return [
-        path("reports/lecture-accessibility/", view.as_view(), name=REPORT),
-        path(
-            "reports/lecture-accessibility/results/",
-            view.as_view(results_only=True),
-            name=REPORT_RESULTS,
-        ),
-    ]
+register_report(AccessibilityReportView, "lecture-accessibility", 600, works_with_lectures)
 
 
 @hooks.register("construct_homepage_panels")

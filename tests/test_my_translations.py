@@ -67,7 +67,10 @@ def test_a_translator_sees_the_own_language_with_what_is_to_do(login, ordered, s
 def test_the_states_follow_the_work(login, translated, mission, contact, arabic):
     client = login("arabic")
     snippet = snippet_translation(contact, arabic)
-    states = lambda: {row.title: row.state for row in worklist(client, state="all")}  # noqa: E731
+
+    def states():
+        return {row.title: row.state for row in worklist(client, state="all")}
+
     assert states()["Radon"] == State.TRANSLATED
     act(client, translated, "send")
     assert states()["Radon"] == State.IN_REVIEW
