@@ -22,12 +22,15 @@ class Account:
 
 SKANE = County.SKANE.label
 ARABIC = TRANSLATORS.format(language=OWN_NAMES["ar"])
+SOMALI = TRANSLATORS.format(language=OWN_NAMES["so"])
 ACCOUNTS = [
     Account("admin", "administratör, får allt"),
     Account("redaktor", f"redaktör, bara {SKANE}", EDITORS.format(county=SKANE)),
     Account("granskare", f"granskare, publicerar i {SKANE}", REVIEWERS.format(county=SKANE)),
     Account("oversattare", "översättare, bara arabiska", ARABIC),
     Account("oversattare2", "den andra arabiska översättaren, granskar den första", ARABIC),
+    Account("somaliska", "översättare, bara somaliska", SOMALI),
+    Account("somaliska2", "den andra somaliska översättaren, granskar den första", SOMALI),
     Account("samordnare", "beställer översättningar, översätter inte", COORDINATORS),
 ]
 

@@ -76,3 +76,18 @@ def _wait_for(url, server, log):
 def base_url(demo):
     """Let `page.goto` take paths."""
     return demo.url
+
+
+@pytest.fixture
+def log_in(page, demo):
+    """Return a function that logs an account of the demo in, on the test's page or another."""
+
+    def log_in(username, page=page):
+        page.goto("/admin/login/")
+        page.fill("input[name=username]", username)
+        page.fill("input[name=password]", demo.passwords[username])
+        page.click("button[type=submit]")
+        page.wait_for_url("**/admin/")
+        return page
+
+    return log_in

@@ -6,20 +6,6 @@ MISSION = "Brottsförebyggande arbete"
 
 
 @pytest.fixture
-def log_in(page, demo):
-    """Return a function that logs an account of the demo in."""
-
-    def log_in(username):
-        page.goto("/admin/login/")
-        page.fill("input[name=username]", username)
-        page.fill("input[name=password]", demo.passwords[username])
-        page.click("button[type=submit]")
-        page.wait_for_url("**/admin/")
-
-    return log_in
-
-
-@pytest.fixture
 def console(page):
     """Errors in the browser's console, such as those of the content security policy."""
     errors = []

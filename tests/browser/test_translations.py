@@ -1,0 +1,98 @@
+"""From an order to the public page, as a coordinator, two translators and a reader see it."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+PAGE = "Tillgänglighetsredogörelse"
+PATH = "/tillganglighetsredogorelse/"
+RETURNED = "Länken heter något annat hos Digg."
+MENDED = "Anmäl till Digg, fast på somaliska"
+
+
+@pytest.fixture
+def somebody(new_context, log_in):
+    """Return a function that gives a page of a new browser, logged in when a name is given."""
+
+    def somebody(username=""):
+        page = new_context().new_page()
+        return log_in(username, page) if username else page
+
+    return somebody
+
+
+@pytest.fixture
+def expect_swedish(somebody):
+    """Return a function that visits the page's Somali address and finds Swedish, and says so."""
+    reader = somebody()
+
+    def visit():
+        reader.goto(f"/so{PATH}")
+        expect(reader).to_have_url(re.compile(rf"{PATH}\?saknas=so$"))
+        expect(reader.locator("html")).to_have_attribute("lang", "sv")
+        expect(reader.locator(".notice[lang=so]")).to_be_visible()
+        expect(reader.locator("link[hreflang=so]")).to_have_count(0)
+        return reader
+
+    return visit
+
+
+def open_from_list(page):
+    """Open the translation by the entry in the menu."""
+    page.get_by_role("link", name="Att översätta").click()
+    page.locator("main").get_by_role("link", name=PAGE).click()
+    expect(page.get_by_role("heading", name=f"{PAGE}: Soomaali")).to_be_visible()
+
+
+def press(page, button, message):
+    """Press a button, and wait for what the page says then."""
+    page.get_by_role("button", name=button, exact=True).first.click()
+    expect(page.locator(".messages")).to_contain_text(message)
+
+
+def fields(page):
+    return page.locator("textarea[lang=so][dir=ltr]")
+
+
+def test_the_whole_way_from_order_to_publication(somebody, expect_swedish):
+    coordinator = somebody("samordnare")
+    coordinator.goto("/admin/pages/")
+    row = coordinator.get_by_role("row").filter(has_text=PAGE)
+    row.get_by_role("button").first.click()
+    coordinator.get_by_role("link", name="Översätt den här sidan").click()
+    coordinator.get_by_label("Soomaali").check()
+    press(coordinator, "Skicka", "Soomaali")
+    expect_swedish()
+
+    translator = somebody("somaliska")
+    open_from_list(translator)
+    press(translator, "Skicka till granskning", "är inte översatta än")
+    for number, field in enumerate(fields(translator).all()):
+        field.fill(f"Qoraal {number}")
+    press(translator, "Skicka till granskning", "Skickad till granskning")
+    expect(fields(translator)).to_have_count(0)
+    expect(translator.get_by_role("button", name="Godkänn och publicera")).to_have_count(0)
+    expect_swedish()
+
+    reviewer = somebody("somaliska2")
+    open_from_list(reviewer)
+    press(reviewer, "Skicka tillbaka med kommentaren", "Skriv vad som ska ändras")
+    reviewer.get_by_label("Kommentar").fill(RETURNED)
+    press(reviewer, "Skicka tillbaka med kommentaren", "tillbaka")
+    expect_swedish()
+
+    open_from_list(translator)
+    expect(translator.locator("blockquote")).to_have_text(RETURNED)
+    fields(translator).last.fill(MENDED)
+    press(translator, "Skicka till granskning", "Skickad till granskning")
+    reader = expect_swedish()
+
+    open_from_list(reviewer)
+    press(reviewer, "Godkänn och publicera", "publicerad")
+    reader.goto(f"/so{PATH}")
+    expect(reader).to_have_url(re.compile(f"/so{PATH}$"))
+    expect(reader.locator("html")).to_have_attribute("lang", "so")
+    expect(reader.locator("h1")).to_have_text("Qoraal 0")
+    expect(reader.locator("main")).to_contain_text(MENDED)
+    expect(reader.locator("link[hreflang=so]")).to_have_count(1)
