@@ -4,10 +4,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import get_language
+from wagtail.blocks import StructValue
+from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
+from cms.blocks.groups import TEXT
+from cms.blocks.streams import SectionValue
 from cms.models.translation import CompleteTranslation
 
 # The stream whose blocks are shown with their changes; others are told of above the text.
@@ -84,16 +89,46 @@ def _mark(page, change):
             break
     if block is None:
         return False
-    if steps == ["heading"]:
-        block.value.heading_changed = bool(change["positions"])
     if not hasattr(block, "change"):
         block.change = Change()
     block.change.swedish += change["swedish"]
-    if isinstance(block.value, RichText) and not steps:
-        block.value.changed_positions = change["positions"]
-    elif change["positions"]:
+    if not change["positions"]:
+        return True
+    if steps == ["heading"] and isinstance(block.value, SectionValue):
+        block.value.heading_changed = True
+    elif (marked := _mark_text(block.value, steps, change["positions"], block.block)) is not None:
+        block.value = marked
+    else:
         block.change.is_whole = True
     return True
+
+
+def _mark_text(value, steps, positions, block):
+    """Return a block's value with the very text marked that `steps` lead to.
+
+    None when there is no such text, or when the block's template may have it inside an attribute.
+    """
+    if not steps:
+        if isinstance(value, RichText):
+            value.changed_positions = positions
+            return value
+        is_plain = isinstance(value, str) and block.meta.group is TEXT
+        return format_html("<mark>{}</mark>", value) if is_plain else None
+    step, *rest = steps
+    if isinstance(value, ListValue):
+        item = _find(value.bound_blocks, step)
+        marked = item and _mark_text(item.value, rest, positions, block)
+        if marked is None:
+            return None
+        item.value = marked
+    elif isinstance(value, StructValue):
+        marked = _mark_text(value.get(step), rest, positions, block)
+        if marked is None:
+            return None
+        value[step], value.has_changes = marked, True
+    else:
+        return None
+    return value
 
 
 def _find(stream, block_id):
