@@ -1,10 +1,13 @@
 """What the projects add to the admin."""
 
+from django.conf import settings
 from django.shortcuts import redirect
+from django.urls import path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
@@ -12,6 +15,7 @@ from cms.report_menu import register_report
 from projects.models import ProjectPage
 from projects.publishing import STOPPED, WITH_REASON
 from projects.reports import ProjectReportView, works_with_projects
+from projects.views import EVIDENCE, EvidenceView, may_have_evidence
 from projects.viewsets import ProjectPageViewSet, report_refusal
 from projects.visibility import may_publish
 
@@ -22,6 +26,30 @@ register_report(ProjectReportView, "projects", 610, works_with_projects)
 def register_project_views():
     """Put the projects' own views in the place of those of all pages."""
     return ProjectPageViewSet()
+
+
+@hooks.register("register_admin_urls")
+def register_evidence():
+    """Give the evidence of EU visibility its address."""
+    return [path("projects/<int:pk>/evidence/", EvidenceView.as_view(), name="project_evidence")]
+
+
+@hooks.register("register_page_header_buttons")
+def evidence_button(page, user, next_url=None, view_name=None):
+    """Offer the evidence of EU visibility; say beforehand when it will have no pictures."""
+    if may_have_evidence(page, user):
+        label = _("Download evidence of EU visibility")
+        if not settings.CHROMIUM:
+            label = _("Download evidence of EU visibility (no pictures: Chromium is not set up)")
+        url = reverse("project_evidence", args=[page.pk])
+        # Each download is kept in the page's history, so it is posted.
+        post = {"data-controller": "w-action", "data-action": "w-action#post"}
+        yield Button(
+            label,
+            icon_name="download",
+            attrs=post | {"data-w-action-url-value": url},
+            priority=67,
+        )
 
 
 @hooks.register("before_bulk_action")
@@ -51,6 +79,14 @@ def register_log_actions(actions):
         _("Scheduled publishing stopped"),
         _("Scheduled publishing stopped: the page lacked what the EU's rule demands"),
     )
+
+    @actions.register_action(EVIDENCE)
+    class EvidenceDownloaded(LogFormatter):
+        label = _("Download evidence of EU visibility")
+
+        def format_message(self, log_entry):
+            text = gettext("Evidence of EU visibility downloaded: %(file)s (SHA-256 %(checksum)s)")
+            return text % log_entry.data
 
     @actions.register_action(WITH_REASON)
     class PublishedWithReason(LogFormatter):

@@ -1,5 +1,6 @@
 """What holds in every environment; values come from the environment, see the README's table."""
 
+import shlex
 from pathlib import Path
 
 import environ
@@ -158,6 +159,9 @@ DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localho
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
 # A mail server that does not answer must not hold a worker.
 EMAIL_TIMEOUT = 5
+
+# The command of the browser that takes pictures of pages; empty without one.
+CHROMIUM = shlex.split(env("CHROMIUM", default=""))
 
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"

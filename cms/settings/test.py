@@ -15,6 +15,8 @@ MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
 SERVE_MEDIA = True
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# For the tests themselves CHROMIUM is the browser that visits the site.
+CHROMIUM = []
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Autosave would race with what a browser test types.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
