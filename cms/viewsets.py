@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
+from wagtail.actions.create import CreateAction
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -9,6 +10,7 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetCreateView,
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -96,11 +98,26 @@ class PersonViewSet(SnippetViewSet):
         return persons.annotate(lecture_count=lecture_count)
 
 
+class CreateOrganisationView(SnippetCreateView):
+    """Makes an organisation in the dialogue that it is chosen in, with a version in its history."""
+
+    def save_form(self, form):
+        return CreateAction(form.instance, user=self.request.user).execute()
+
+
+class OrganisationChooserViewSet(SnippetChooserViewSet):
+    """Chooses an organisation, or makes one on the spot."""
+
+    create_view_class = CreateOrganisationView
+    form_fields = ["name", "kind", "town", "website"]
+
+
 class OrganisationViewSet(SnippetViewSet):
     """Organisations with how often pages name them."""
 
     model = Organisation
     icon = "group"
+    chooser_viewset_class = OrganisationChooserViewSet
     list_display = [
         "name",
         Column("get_kind_display", label=_("Kind"), sort_key="kind"),

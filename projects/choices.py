@@ -108,7 +108,7 @@ class PartnerColumn(models.TextChoices):
     SINCE = "since", _("First day, when it is not the project's")
     UNTIL = "until", _("Last day, when it is not the project's")
     WEBSITE = "website", _("Web address today")
-    WEBSITE_THEN = "website_then", _("Web address at the time")
+    WEBSITE_THEN = "website_then", _("Web address at the time, when it was another")
 
 
 class FundColumn(models.TextChoices):

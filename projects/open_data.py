@@ -7,7 +7,7 @@ from django.http import HttpResponse, JsonResponse
 
 from cms.counties import County
 from projects.choices import Dataset, FundColumn, PartnerColumn, ProjectColumn
-from projects.models.partner import ProjectPartner
+from projects.models.partner import FORMER_NAMES, ProjectPartner
 
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 COLUMNS = {
@@ -92,13 +92,18 @@ def _project_rows(page, request):
             project.reference_number,
             project.currency,
             project.budget,
-            project.eu_amount,
-            project.eu_share_percent,
+            project.eu_share_amount,
+            _number(project.eu_share_percent),
             project.operative_count,
             project.consultative_count,
             [topic.name for topic in project.topics.all() if topic.live],
-            project.last_published_at,
+            project.last_published_at.isoformat(timespec="seconds"),
         ]
+
+
+def _number(percent):
+    """Return a percentage as a number of JSON, which knows no decimals like `Decimal("50.00")`."""
+    return None if percent is None else float(percent)
 
 
 def _county(project):
@@ -109,12 +114,12 @@ def _county(project):
 def _partner_rows(page, request):
     participations = ProjectPartner.objects.filter(page__in=page.projects)
     ordered = participations.order_by("-page__start_date", "page__title", "page", "sort_order")
-    for partner in ordered.select_related("page", "organisation"):
+    for partner in ordered.select_related("page", "organisation").prefetch_related(FORMER_NAMES):
         yield [
             str(partner.page.translation_key),
             partner.page.title,
             partner.organisation.name,
-            partner.name_then,
+            partner.name if partner.name_today else "",
             partner.organisation.kind,
             partner.organisation.town,
             partner.organisation.organisation_number,
@@ -122,7 +127,7 @@ def _partner_rows(page, request):
             partner.since,
             partner.until,
             partner.organisation.website,
-            partner.website,
+            partner.website_then if partner.host_then else "",
         ]
 
 

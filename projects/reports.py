@@ -1,7 +1,5 @@
 """The report of what is missing on the pages of projects."""
 
-from collections import defaultdict
-
 import django_filters
 from django import forms
 from django.conf import settings
@@ -19,6 +17,7 @@ from cms.workflows import active_workflows
 from projects.choices import ProjectStatus
 from projects.missing import Kind, Severity
 from projects.models import ProjectPage, ProjectPartner
+from projects.models.partner import FORMER_NAMES
 from projects.status import in_status
 
 PERMISSIONS = {"add", "change", "publish"}
@@ -40,11 +39,13 @@ def projects_for(user):
 def with_findings(projects):
     """Return projects ready to say what is missing, in as many queries for many as for one."""
     projects = list(projects.select_related("fund", "locale"))
-    partners = defaultdict(list)
-    for partner in ProjectPartner.objects.filter(page__in=projects).select_related("organisation"):
-        partners[partner.page_id].append(partner)
+    by_key = {project.pk: project for project in projects}
     for project in projects:
-        project.partner_list = partners[project.pk]
+        project.partner_list = []
+    partners = ProjectPartner.objects.filter(page__in=projects)
+    for partner in partners.select_related("organisation").prefetch_related(FORMER_NAMES):
+        partner.page = by_key[partner.page_id]
+        partner.page.partner_list.append(partner)
     funds = [project.fund for project in projects]
     prefetch_references(*projects)
     for project, fund in zip(projects, funds, strict=True):

@@ -12,12 +12,12 @@ from wagtail.models import Page
 
 from cms.models import Organisation, Person
 from cms.prefetch import prefetch_references
+from cms.structured_data import main_thing, organization
 from cms.subpages import subpage
 from cms.translation import REALLY_TRANSLATED
 
 ITEMS_PER_PAGE = 20
 HOME_DEPTH = 2
-SCHEMA = "https://schema.org"
 
 
 def of_all_counties(view):
@@ -53,18 +53,13 @@ def speaker(archive, request, slug):
         context_overrides={
             "page": page,
             "person": person,
-            "structured_data": {
-                "@context": SCHEMA,
-                "@type": "Person",
-                "name": person.name,
-                "url": page.get_full_url(request),
-                **({"jobTitle": person.title} if person.title else {}),
-                **(
-                    {"affiliation": _schema_organisation(person.affiliation)}
-                    if person.affiliation
-                    else {}
-                ),
-            },
+            "structured_data": main_thing(
+                "Person",
+                page.get_full_url(request),
+                name=person.name,
+                jobTitle=person.title,
+                affiliation=organization(person.affiliation) if person.affiliation else None,
+            ),
             "roles": _with_seminars(archive, roles),
             "results": results,
         },
@@ -77,7 +72,9 @@ def organisation(archive, request, slug):
 
     Raises `Http404` for an unknown organisation and for one that no public page names so.
     """
-    organisation = get_object_or_404(Organisation, slug=slug)
+    organisation = get_object_or_404(
+        Organisation.objects.prefetch_related("former_names"), slug=slug
+    )
     relations = (
         organisation.organised_seminars,
         organisation.lecture_speakers,
@@ -102,7 +99,14 @@ def organisation(archive, request, slug):
         context_overrides={
             "page": _subpage(archive, "organisation", organisation, *relations),
             "organisation": organisation,
-            "structured_data": {"@context": SCHEMA, **_schema_organisation(organisation)},
+            "structured_data": main_thing(
+                "Organization",
+                organisation.website,
+                name=organisation.name,
+                alternateName=[
+                    former.name for former in organisation.former_names.all() if former.name
+                ],
+            ),
             "seminars": seminars,
             "roles": _with_seminars(archive, roles),
             "partnerships": partnerships if results.number == 1 else [],
@@ -152,9 +156,3 @@ def _subpage(archive, name, subject, *relations):
     pages = archive.public(Page).filter(named)
     languages = set(pages.values_list("locale__language_code", flat=True).distinct())
     return subpage(archive, path, subject.name, languages)
-
-
-def _schema_organisation(organisation):
-    """Return an organisation by https://schema.org/Organization."""
-    data = {"@type": "Organization", "name": organisation.name}
-    return data | ({"url": organisation.website} if organisation.website else {})

@@ -10,6 +10,7 @@ from wagtail.models import PageViewRestriction
 from cms.choices import OrganisationKind
 from cms.counties import County
 from cms.factories import FundFactory, OrganisationFactory, TopicFactory
+from cms.models import FormerName
 from home.factories import CountyPageFactory
 from projects.choices import Dataset
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
@@ -35,6 +36,9 @@ def project(home, index):
         website="https://mau.se/",
         kind=OrganisationKind.UNIVERSITY,
         town="Malmö",
+        former_names=[
+            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
+        ],
     )
     return ProjectPageFactory(
         parent=ProjectIndexPageFactory(parent=county, slug="projekt"),
@@ -45,14 +49,7 @@ def project(home, index):
         eu_amount=3_000_000,
         operative_count=6,
         topics=[TopicFactory(name="Skola"), TopicFactory(name="Extremism")],
-        partners=[
-            ProjectPartner(
-                organisation=mau,
-                name_then="Malmö högskola",
-                website="https://mah.se/",
-                since=date(2017, 5, 1),
-            )
-        ],
+        partners=[ProjectPartner(organisation=mau, since=date(2017, 5, 1))],
     )
 
 
@@ -90,7 +87,7 @@ def test_projects_have_typed_values(client, project):
         "currency": "SEK",
         "budget": 4_000_000,
         "eu_amount": 3_000_000,
-        "eu_percent": "75.0",
+        "eu_percent": 75.0,
         "operative_partners": 6,
         "consultative_partners": None,
         "topics": ["Extremism", "Skola"],

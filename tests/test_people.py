@@ -260,7 +260,7 @@ class TestOrganisation:
             organisers=[SeminarOrganiser(organisation=university)],
         )
         shown = text(client, ORGANISATION)
-        assert "Webbplats: lu.se" in shown
+        assert "Webbplats lu.se" in shown
         assert "Projekt Helix 2017–2018 Operativ projektpartner" in shown
         assert "Arrangerade seminarier Trygghet" in shown
         assert "Föreläsningar Brott Docent Åsa Ek Bo Al Seminarium 2020" in shown

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 
 from cms.choices import OrganisationKind
 from cms.factories import FundFactory, OrganisationFactory
+from cms.models import FormerName
 from home.factories import CountyPageFactory, UppdragPageFactory
 from projects.blocks import ActivityBlock
 from projects.choices import ActivityKind, Currency, PartnerRole
@@ -158,15 +159,14 @@ def test_partners_stand_by_role_in_the_editors_order(client, index):
 
 
 def test_renamed_organisation_has_its_name_of_then_and_links_to_where_it_lives(client, index):
-    malmo = OrganisationFactory(name="Malmö universitet", website="https://mau.se/")
-    page = ProjectPageFactory(
-        parent=index,
-        partners=[
-            ProjectPartner(
-                organisation=malmo, name_then="Malmö högskola", website="https://mah.se/"
-            )
+    malmo = OrganisationFactory(
+        name="Malmö universitet",
+        website="https://mau.se/",
+        former_names=[
+            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
         ],
     )
+    page = ProjectPageFactory(parent=index, partners=[ProjectPartner(organisation=malmo)])
     shown = text(client, page)
     assert "Malmö högskola, i dag Malmö universitet" in shown
     assert "webbadress då: mah.se" in shown
@@ -185,8 +185,13 @@ def test_renamed_organisation_has_its_name_of_then_and_links_to_where_it_lives(c
 )
 def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, expected):
     archive = SeminarIndexPageFactory(parent=home, slug="seminarier")
-    organisation = OrganisationFactory(name="En partner", kind=kind, town=town)
-    partner = ProjectPartner(organisation=organisation, name_then="Partnern då")
+    organisation = OrganisationFactory(
+        name="En partner",
+        kind=kind,
+        town=town,
+        former_names=[FormerName(name="Partnern då", until=date(2020, 12, 31))],
+    )
+    partner = ProjectPartner(organisation=organisation)
     page = ProjectPageFactory(parent=index, partners=[partner])
     shown = text(client, page)
     assert f"Partnern då, i dag {expected} " in shown
@@ -194,7 +199,10 @@ def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, exp
     assert (
         f'<a href="{address}"><bdi lang="sv">Partnern då' in client.get(page.url).content.decode()
     )
-    assert expected.removeprefix("En partner ") in text_at(client, address)
+    shown = text_at(client, address)
+    assert all(fact in shown for fact in expected.removeprefix("En partner ").split(", "))
+    assert "Tidigare Partnern då till 31 december 2020" in shown
+    assert "Operativ projektpartner som Partnern då" in shown
 
 
 @pytest.mark.parametrize(
@@ -202,15 +210,40 @@ def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, exp
     [
         ("https://www.lu.se/", "https://lu.se/", "https://www.lu.se/", ""),
         ("", "https://openskane.se/", "https://openskane.se/", ""),
+        ("https://mau.se/", "https://mah.se/", "https://mau.se/", "mah.se"),
         ("https://polisen.se/", "", "https://polisen.se/", ""),
         ("", "", "", ""),
     ],
 )
-def test_address_of_then_is_told_only_when_it_was_another(today, then, href, host_then):
-    organisation = OrganisationFactory(name="En organisation", website=today)
-    partner = ProjectPartner(organisation=organisation, website=then)
+def test_address_of_then_is_told_only_when_it_was_another(index, today, then, href, host_then):
+    former = [FormerName(website=then, until=date(2017, 6, 30))] if then else []
+    organisation = OrganisationFactory(name="En organisation", website=today, former_names=former)
+    page = ProjectPageFactory(parent=index, partners=[ProjectPartner(organisation=organisation)])
+    [partner] = page.partner_list
     assert (partner.href, partner.host_then) == (href, host_then)
     assert (partner.name, partner.name_today) == ("En organisation", "")
+
+
+@pytest.mark.parametrize(
+    ("since", "name"),
+    [
+        (None, "Lärarhögskolan"),
+        (date(2017, 6, 30), "Lärarhögskolan"),
+        (date(2017, 7, 1), "Malmö högskola"),
+        (date(2018, 1, 1), "Malmö universitet"),
+    ],
+)
+def test_partner_has_the_name_of_the_day_when_it_joined(index, since, name):
+    malmo = OrganisationFactory(
+        name="Malmö universitet",
+        former_names=[
+            FormerName(name="Malmö högskola", until=date(2017, 12, 31)),
+            FormerName(name="Lärarhögskolan", until=date(2017, 6, 30)),
+        ],
+    )
+    partner = ProjectPartner(organisation=malmo, since=since)
+    page = ProjectPageFactory(parent=index, partners=[partner])
+    assert [partner.name for partner in page.partner_list] == [name]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import cms.validators
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import modelcluster.fields
 import modelsearch.index
 import taggit.managers
 import uuid
@@ -141,6 +142,21 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
             },
             bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='FormerName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, help_text='If it was another one.', max_length=255, verbose_name='former name')),
+                ('website', models.CharField(blank=True, help_text='If it was another one.', max_length=500, validators=[cms.validators.validate_link], verbose_name='former web address')),
+                ('until', models.DateField(help_text='31 December when only the year is known.', verbose_name='last day')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='cms.organisation')),
+            ],
+            options={
+                'verbose_name': 'former name',
+                'verbose_name_plural': 'former names',
+                'ordering': ['until'],
+            },
         ),
         migrations.CreateModel(
             name='Person',

@@ -1,7 +1,8 @@
 from cms.models.base import BasePage
 from cms.models.media import CustomDocument, CustomImage, CustomRendition
 from cms.models.mixins import BodyMixin, ContactMixin, ProtectedReferencesMixin, TopicsMixin
-from cms.models.people import Contact, Organisation, Person, PostalAddressMixin
+from cms.models.organisations import FormerName, Organisation
+from cms.models.people import Contact, Person, PostalAddressMixin
 from cms.models.snippets import Fund, Notice, SharedText, Topic
 from cms.models.translation import (
     CompleteTranslation,
@@ -20,6 +21,7 @@ __all__ = [
     "CustomDocument",
     "CustomImage",
     "CustomRendition",
+    "FormerName",
     "Fund",
     "GlossaryTerm",
     "Notice",

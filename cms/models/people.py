@@ -1,4 +1,4 @@
-"""Who speaks, who answers and who takes part: persons, organisations and contacts."""
+"""Who speaks and who answers: persons and contacts."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -8,16 +8,11 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from cms.choices import OrganisationKind
+from cms.models.organisations import Organisation
 from cms.models.ownership import CountyOwnedMixin
 from cms.models.slugs import SlugMixin, slug_panel
 from cms.models.snippets import PublishedSnippet
-from cms.validators import (
-    validate_link,
-    validate_organisation_number,
-    validate_phone_number,
-    validate_postal_code,
-)
+from cms.validators import validate_phone_number, validate_postal_code
 
 
 class PostalAddressMixin(models.Model):
@@ -44,45 +39,6 @@ class PostalAddressMixin(models.Model):
         """The address on one line, `Box 22067, 104 22 Stockholm`; empty when nothing is known."""
         town = " ".join(filter(None, [self.postal_code, self.postal_town]))
         return ", ".join(filter(None, [self.postal_street, town]))
-
-
-class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
-    """An authority, a municipality, a university, a foundation…, under its official name."""
-
-    name = models.CharField(_("name"), max_length=255, unique=True)
-    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
-    town = models.CharField(
-        _("town"), max_length=100, blank=True, help_text=_("Where its head office is.")
-    )
-    website = models.CharField(_("website"), max_length=500, blank=True, validators=[validate_link])
-    organisation_number = models.CharField(
-        _("organisation number"),
-        max_length=11,
-        blank=True,
-        validators=[validate_organisation_number],
-        help_text=_("Six digits, a hyphen and four: 202100-2437."),
-    )
-
-    panels = [
-        "name",
-        FieldRowPanel(["kind", "town"]),
-        "website",
-        "organisation_number",
-        slug_panel("organisation"),
-    ]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-    preview_template = "snippets/organisation.html"
-
-    class Meta:
-        ordering = ["name"]
-        verbose_name = _("organisation")
-        verbose_name_plural = _("organisations")
-
-    def __str__(self):
-        return self.name
-
-    def get_preview_template(self, request, mode_name):
-        return self.preview_template
 
 
 class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):

@@ -7,14 +7,13 @@ from projects.choices import ActivityKind, PartnerRole
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPartner
 
-# The five that were named, with the addresses they had then; the project stated that it had six.
+# The five that were named; the project stated that it had six.
 OPERATIVE_PARTNERS = [
-    ("Helsingborgs stad", "https://helsingborg.se/", ""),
-    ("Landskrona stad", "https://landskrona.se/", ""),
-    ("Open Skåne", "https://openskane.se/", ""),
-    # The university college became a university on 1 January 2018.
-    ("Malmö universitet", "https://mah.se/", "Malmö högskola"),
-    ("Lunds universitet", "https://lu.se/", ""),
+    "Helsingborgs stad",
+    "Landskrona stad",
+    "Open Skåne",
+    "Malmö universitet",
+    "Lunds universitet",
 ]
 AIMS = (
     "<p>Projektet skulle öka medvetenheten och kunskapen om radikalisering och våldsbejakande "
@@ -77,10 +76,8 @@ def _partners(shared):
             ProjectPartner(
                 organisation=shared.organisation(name),
                 role=PartnerRole.OPERATIVE,
-                website=website,
-                name_then=name_then,
                 sort_order=order,
             )
-            for order, (name, website, name_then) in enumerate(OPERATIVE_PARTNERS, 1)
+            for order, name in enumerate(OPERATIVE_PARTNERS, 1)
         ),
     ]

@@ -1,5 +1,7 @@
 """The organisations that the demo names, with what is publicly known of them."""
 
+from datetime import date
+
 from cms.choices import OrganisationKind as Kind
 
 
@@ -38,4 +40,10 @@ ORGANISATIONS = {
     "Upplands Väsby kommun": _known(
         "https://www.upplandsvasby.se/", Kind.MUNICIPALITY, "Upplands Väsby"
     ),
+}
+
+FORMER_NAMES = {
+    "Malmö universitet": [
+        {"name": "Malmö högskola", "website": "https://mah.se/", "until": date(2017, 12, 31)}
+    ],
 }

@@ -9,7 +9,8 @@ from cms.factories import (
     SharedTextFactory,
     TopicFactory,
 )
-from home.demo.organisations import ORGANISATIONS
+from cms.models import FormerName
+from home.demo.organisations import FORMER_NAMES, ORGANISATIONS
 
 
 class SharedContent:
@@ -19,7 +20,9 @@ class SharedContent:
 
     def organisation(self, name):
         """Return the organisation of this name."""
-        return OrganisationFactory(name=name, **ORGANISATIONS.get(name, {}))
+        former_names = [FormerName(**former) for former in FORMER_NAMES.get(name, [])]
+        known = ORGANISATIONS.get(name, {})
+        return OrganisationFactory(name=name, former_names=former_names, **known)
 
     def organisations(self, *names):
         """Return the organisations of these names, in this order."""

@@ -74,8 +74,6 @@ class Migration(migrations.Migration):
                 ('role', models.CharField(choices=[('coordinator', 'Lead partner'), ('operative', 'Operative partner'), ('consultative', 'Consultative partner')], default='operative', max_length=20, verbose_name='role')),
                 ('since', models.DateField(blank=True, help_text="If not the project's start.", null=True, verbose_name='partner since')),
                 ('until', models.DateField(blank=True, help_text="If not the project's end.", null=True, verbose_name='partner until')),
-                ('name_then', models.CharField(blank=True, help_text='When the organisation has changed its name since.', max_length=255, verbose_name='name at the time')),
-                ('website', models.CharField(blank=True, max_length=500, validators=[cms.validators.validate_link], verbose_name='web address at the time')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_partnerships', to='cms.organisation', verbose_name='organisation')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.projectpage')),
             ],

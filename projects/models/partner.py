@@ -8,14 +8,17 @@ from wagtail.models import Orderable
 
 from cms.models import ProtectedReferencesMixin
 from cms.templatetags.cms_tags import host_name
-from cms.validators import validate_link, validate_period
+from cms.validators import validate_period
 from projects.choices import PartnerRole
+
+# Needed to say what partners were called.
+FORMER_NAMES = "organisation__former_names"
 
 
 class ProjectPartner(ProtectedReferencesMixin, Orderable):
-    """An organisation in a project, with its role, and the name and address it had then.
+    """An organisation in a project, with its role and its time there.
 
-    Organisations change both: Malmö högskola, mah.se, became Malmö universitet, mau.se, in 2018.
+    What it was called then follows from the organisation's former names.
     """
 
     page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="partners")
@@ -37,20 +40,10 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
     until = models.DateField(
         _("partner until"), null=True, blank=True, help_text=_("If not the project's end.")
     )
-    name_then = models.CharField(
-        _("name at the time"),
-        max_length=255,
-        blank=True,
-        help_text=_("When the organisation has changed its name since."),
-    )
-    website = models.CharField(
-        _("web address at the time"), max_length=500, blank=True, validators=[validate_link]
-    )
 
     panels = [
         FieldRowPanel(["organisation", "role"]),
         FieldRowPanel(["since", "until"]),
-        FieldRowPanel(["name_then", "website"]),
     ]
 
     class Meta(Orderable.Meta):
@@ -63,8 +56,8 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
 
     @property
     def name(self):
-        """The organisation's name as it was then."""
-        return self.name_then or self.organisation.name
+        """The organisation's name when it joined the project."""
+        return self.organisation.name_on(self.first_day)
 
     @property
     def name_today(self):
@@ -74,10 +67,20 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
     @property
     def href(self):
         """Where the organisation lives: today's address, or the one of then when none is known."""
-        return self.organisation.website or self.website
+        return self.organisation.website or self.website_then
+
+    @property
+    def website_then(self):
+        """The web address when the organisation joined the project."""
+        return self.organisation.website_on(self.first_day)
 
     @property
     def host_then(self):
         """The host name of then when it is another one than today, or ``""``."""
-        host = host_name(self.website)
+        host = host_name(self.website_then)
         return host if host != host_name(self.href) else ""
+
+    @property
+    def first_day(self):
+        """The day when the organisation joined the project."""
+        return self.since or self.page.start_date

@@ -1,9 +1,5 @@
 """EU projects: period, money, partners, what was done and what came of it."""
 
-from decimal import Decimal
-
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -16,17 +12,20 @@ from cms.blocks.choosers import PlainPageReferenceBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.models import BasePage, ContactMixin, TopicsMixin
 from cms.validators import validate_period
+from projects import structured_data
 from projects.blocks import ActivityBlock, MaterialGroupBlock, MilestoneBlock, ResultFigureBlock
-from projects.choices import Currency, PartnerRole
+from projects.choices import PartnerRole
 from projects.forms import ProjectPageForm
 from projects.missing import findings_of
+from projects.models.funding import Funding
+from projects.models.partner import FORMER_NAMES
 from projects.panels import MissingPanel, ReasonPanel
 from projects.publishing import SCHEDULED, PublishingRefused, stop_schedule
 from projects.status import status_of
 from projects.visibility import may_publish
 
 
-class ProjectPage(ContactMixin, TopicsMixin, BasePage):
+class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
     """A project with money from the EU or elsewhere."""
 
     template = "pages/project.html"
@@ -37,33 +36,6 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
 
     start_date = models.DateField(_("start"), help_text=_("1 January when only the year is known."))
     end_date = models.DateField(_("end"), help_text=_("31 December when only the year is known."))
-    fund = models.ForeignKey(
-        "cms.Fund",
-        verbose_name=_("fund"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="projects",
-    )
-    reference_number = models.CharField(
-        _("reference number"), max_length=60, blank=True, help_text=_("The fund's own number.")
-    )
-    budget = models.PositiveBigIntegerField(
-        _("budget"), null=True, blank=True, help_text=_("The whole budget, if known.")
-    )
-    currency = models.CharField(
-        _("currency"), max_length=3, choices=Currency.choices, default=Currency.SEK
-    )
-    eu_amount = models.PositiveBigIntegerField(_("the EU's share"), null=True, blank=True)
-    eu_percent = models.DecimalField(
-        _("the EU's share in per cent"),
-        max_digits=5,
-        decimal_places=2,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
-        help_text=_("Leave empty when the budget and the amount are given: it is worked out."),
-    )
     aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     activities = StreamField(
         [("activity", ActivityBlock())], verbose_name=_("activities"), blank=True
@@ -104,9 +76,7 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
         MultiFieldPanel(
             [
                 FieldRowPanel(["start_date", "end_date"]),
-                FieldRowPanel(["fund", "reference_number"]),
-                FieldRowPanel(["budget", "currency"]),
-                FieldRowPanel(["eu_amount", "eu_percent"]),
+                *Funding.funding_panels,
             ],
             heading=_("Period and money"),
         ),
@@ -129,17 +99,21 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *TopicsMixin.topics_search_fields,
-        index.SearchField("reference_number"),
         index.SearchField("aims"),
         index.SearchField("activities"),
         index.SearchField("results"),
         index.SearchField("materials"),
-        index.RelatedFields("fund", [index.SearchField("name")]),
+        *Funding.funding_search_fields,
         index.RelatedFields(
             "partners",
             [
-                index.SearchField("name_then"),
-                index.RelatedFields("organisation", [index.SearchField("name")]),
+                index.RelatedFields(
+                    "organisation",
+                    [
+                        index.SearchField("name"),
+                        index.RelatedFields("former_names", [index.SearchField("name")]),
+                    ],
+                ),
             ],
         ),
         index.FilterField("start_date"),
@@ -147,8 +121,7 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        SynchronizedField("reference_number", overridable=False),
-        SynchronizedField("currency", overridable=False),
+        *Funding.funding_translatable_fields,
         SynchronizedField("publishing_reason", overridable=False),
     ]
 
@@ -159,7 +132,10 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     def clean(self):
         super().clean()
         validate_period(self.start_date, self.end_date)
-        self._validate_money()
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"structured_data": structured_data.project(self, request)}
 
     def publish(self, revision, *args, log_action=True, **kwargs):
         """Publish a revision, unless it lacks what the EU's rule demands and has no reason for it.
@@ -172,19 +148,6 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
             raise PublishingRefused(self)
         return stop_schedule(revision)
 
-    def _validate_money(self):
-        if self.budget is None or self.eu_amount is None:
-            return
-        if self.eu_amount > self.budget:
-            raise ValidationError({"eu_amount": _("The EU's share is more than the budget.")})
-        if self.eu_percent is not None and abs(self.eu_percent - self._worked_out_percent) > 1:
-            raise ValidationError(
-                {
-                    "eu_percent": _("By the budget and the amount it is %(percent)s per cent.")
-                    % {"percent": self._worked_out_percent}
-                }
-            )
-
     @property
     def status(self):
         """The `ProjectStatus` that follows from the period and today's date."""
@@ -195,17 +158,6 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
         """Whether the period is whole years, as when the days are not known."""
         start, end = self.start_date, self.end_date
         return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-
-    @property
-    def eu_share_percent(self):
-        """The EU's share in per cent, as given or as it follows from the amounts, or None."""
-        if self.eu_percent is not None:
-            return self.eu_percent
-        return self._worked_out_percent if self.budget and self.eu_amount else None
-
-    @property
-    def _worked_out_percent(self):
-        return round(Decimal(100) * self.eu_amount / self.budget, 1) if self.budget else None
 
     @cached_property
     def findings(self):
@@ -220,7 +172,11 @@ class ProjectPage(ContactMixin, TopicsMixin, BasePage):
     @cached_property
     def partner_list(self):
         """The partners with their organisations, in the editor's order."""
-        return list(self.partners.select_related("organisation"))
+        partners = list(self.partners.select_related("organisation"))
+        models.prefetch_related_objects(partners, FORMER_NAMES)
+        for partner in partners:
+            partner.page = self
+        return partners
 
     @property
     def lead_partners(self):

@@ -1,0 +1,20 @@
+"""What pages tell search engines of themselves, in the terms of https://schema.org."""
+
+SCHEMA = "https://schema.org"
+
+
+def thing(kind, **properties):
+    """Return a thing of a type of schema.org with those of its properties that are known."""
+    known = {name: value for name, value in properties.items() if value not in (None, "", [])}
+    return {"@type": kind, **known}
+
+
+def main_thing(kind, url="", **properties):
+    """Return what a whole page is about, which lives at the page's absolute address."""
+    identity = {"@id": url, "url": url} if url else {}
+    return {"@context": SCHEMA, **thing(kind, **identity, **properties)}
+
+
+def organization(organisation, **properties):
+    """Return an organisation under today's name and web address."""
+    return thing("Organization", name=organisation.name, url=organisation.website, **properties)
