@@ -6,10 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail_localize.models import StringTranslation
 
 from cms.models import TranslationDeadline
 from cms.translating.states import Progress, State
-from cms.translating.strings import save_string
 from cms.translating.targets import order
 from cms.translating.worklist import count_to_do
 from home.factories import UppdragPageFactory
@@ -139,10 +139,18 @@ def test_queries_do_not_grow_with_the_rows(login, skane, arabic):
 
 def test_the_editors_do_not_ask_for_every_text(login, skane, arabic):
     client, counts = login("arabic"), []
-    for number, strings in ((1, 27), (2, 100)):
+    for number, strings in ((1, 27), (2, 270)):
         [translation] = order(long_page(skane, number, strings), [arabic])
-        for segment in translation.source.stringsegment_set.select_related("string"):
-            save_string(segment, arabic, f"ar {segment.string.data}", client.user)
+        StringTranslation.objects.bulk_create(
+            StringTranslation(
+                translation_of=segment.string,
+                context_id=segment.context_id,
+                locale=arabic,
+                data=f"ar {segment.string.data}",
+                last_translated_by=client.user,
+            )
+            for segment in translation.source.stringsegment_set.select_related("string")
+        )
         assert translation.source.stringsegment_set.count() >= strings
         counts.append(
             [

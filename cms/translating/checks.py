@@ -10,6 +10,8 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from cms.translating.strings import plain
+
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'،؛]+", re.IGNORECASE)
 PHONE = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[\s\u00a0\u202f–‑-]?\(?\d\)?){4,12}(?!\w)")
@@ -28,7 +30,7 @@ def find_warnings(source, text, *, limit=None, kept=False):
     """
     if not text.strip() or kept:
         return []
-    length = len(text)
+    length = len(plain(text))
     found = [
         *_compare(_("E-mail address"), EMAIL, source, text, str.lower),
         *_compare(_("Web address"), ADDRESS, source, text, _address),

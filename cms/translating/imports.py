@@ -12,9 +12,10 @@ from django.utils.translation import ngettext
 from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translating.checks import find_warnings
+from cms.translating.holders import length_limit
 from cms.translating.permissions import may_translate
 from cms.translating.review import in_review
-from cms.translating.strings import find_error, length_limit, save_string
+from cms.translating.strings import find_error, save_string
 from cms.translating.targets import get_target
 
 SHOWN_ERRORS = 5

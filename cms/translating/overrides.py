@@ -4,15 +4,15 @@ Wagtail-localize stores whatever is sent, `javascript:` addresses and the keys o
 rows too, and puts it on the page without validation.
 """
 
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from wagtail import blocks
-from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.translating.holders import find_holder
 from cms.validators import validate_link
 
 
@@ -26,7 +26,7 @@ def clean_override(segment, value, user=None):
         # The last component of a link in rich text is its Swedish address in quotes.
         validate_link(value)
         return value
-    holder = _find_holder(segment)
+    holder = find_holder(segment)
     if model := _chosen_model(holder):
         return _clean_choice(model, value, user)
     if isinstance(holder, blocks.FieldBlock):
@@ -53,29 +53,6 @@ def find_broken_overrides(translation):
                     "error": " ".join(error.messages),
                 }
     return ""
-
-
-def _find_holder(segment):
-    """Return the model field or the block that holds a segment's value, or None."""
-    original = segment.source.get_source_instance()
-    name, *path = segment.context.get_field_path(original).split(".")
-    try:
-        field = original._meta.get_field(name)
-    except FieldDoesNotExist:
-        return None
-    if isinstance(field, models.ManyToOneRel):
-        field, path = field.related_model._meta.get_field(path[0]), path[1:]
-    if not isinstance(field, StreamField):
-        return None if path else field
-    block = field.stream_block
-    for step in path:
-        if isinstance(block, ImageBlock | blocks.StructBlock | blocks.StreamBlock):
-            block = block.child_blocks.get(step)
-        elif isinstance(block, blocks.ListBlock) and step == "item":
-            block = block.child_block
-        else:
-            return None
-    return block
 
 
 def _chosen_model(holder):

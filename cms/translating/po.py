@@ -4,14 +4,23 @@ import polib
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from cms.translating.holders import length_limit
+
 ID_HEADER = "X-WagtailLocalize-TranslationID"
 MAX_BYTES = 2 * 1024 * 1024
 
 
 def export(translation):
-    """Return the file for a translation as text, with the language in its header."""
+    """Return the file for a translation as text, with its language and what fits each text."""
     po = translation.export_po()
     po.metadata["Language"] = translation.target_locale.language_code
+    segments = translation.source.stringsegment_set.select_related("string", "context", "source")
+    limits = {
+        (segment.context.path, segment.string.data): length_limit(segment) for segment in segments
+    }
+    for entry in po:
+        if limit := limits.get((entry.msgctxt, entry.msgid)):
+            entry.comment = _("At most %(limit)s characters.") % {"limit": limit}
     return str(po)
 
 

@@ -48,7 +48,10 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
         try:
             message = self.act(request.POST.get("action", ""))
         except ValidationError as error:
-            messages.error(request, " ".join(_sentences(error)))
+            messages.error(request, " ".join(error.messages))
+            refused = getattr(error, "by_segment", {})
+            for text in self.texts:
+                text.refusal = text.refusal or " ".join(refused.get(text.segment.pk, ()))
             return self.get(request, *args, **kwargs)
         messages.success(request, message)
         return redirect(request.path)
@@ -193,10 +196,3 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             decision=DecisionForm(self.request.POST or None),
             **kwargs,
         )
-
-
-def _sentences(error):
-    """The messages of a validation error, with the field's name where they have one."""
-    if not hasattr(error, "error_dict"):
-        return error.messages
-    return [f"{field}: {' '.join(found)}" for field, found in error.message_dict.items()]

@@ -5,8 +5,11 @@ import re
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
+from wagtail import blocks
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.strings import StringValue, extract_ids, validate_translation_links
+
+from cms.translating.holders import find_text_holder, length_limit
 
 # A `translation_type` beside wagtail-localize's own two: looked at, and left as it is in Swedish.
 KEPT = "kept"
@@ -83,9 +86,9 @@ def find_error(segment, text):
     source = segment.string.data
     try:
         refuse_unusable(segment, text)
-        _check_length(segment, text)
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)
+        _check_length(segment, text)
     except ValidationError as error:
         return error.messages[0]
     except ValueError as error:
@@ -102,6 +105,10 @@ def find_error(segment, text):
         return _("The placeholders differ from the Swedish text: %(placeholders)s.") % {
             "placeholders": ", ".join(PLACEHOLDER.findall(source)) or _("none")
         }
+    try:
+        _check_holder(segment, text)
+    except ValidationError as error:
+        return " ".join(error.messages)
     return ""
 
 
@@ -116,20 +123,27 @@ def find_unusable(translation):
     return ""
 
 
-def length_limit(segment):
-    """Return how long a text in a field of the page or snippet itself may be, or None."""
-    model = segment.source.specific_content_type.model_class()
-    field = {field.name: field for field in model._meta.fields}.get(segment.context.path)
-    return getattr(field, "max_length", None)
+def plain(text):
+    """Return a string without its markup, as it is stored where no markup can stand."""
+    return StringValue(text).render_text()
 
 
 def _check_length(segment, text):
-    limit = length_limit(segment)
-    if limit and len(text) > limit:
+    limit, length = length_limit(segment), len(plain(text))
+    if limit and length > limit:
         raise ValidationError(
             _("The text has %(length)s characters; at most %(limit)s fit.")
-            % {"length": len(text), "limit": limit}
+            % {"length": length, "limit": limit}
         )
+
+
+def _check_holder(segment, text):
+    """Let the field or block that the text stands in say what it thinks of it."""
+    holder = find_text_holder(segment)
+    if isinstance(holder, blocks.FieldBlock):
+        holder.clean(holder.to_python(plain(text)))
+    elif holder:
+        holder.clean(plain(text), None)
 
 
 def _unbalanced_tags(text):

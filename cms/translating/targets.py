@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from cms.translating.overrides import find_broken_overrides
 from cms.translating.strings import find_unusable, untranslated
+from cms.translating.validation import require_valid
 
 
 class IncompleteTranslationError(ValidationError):
@@ -110,10 +111,13 @@ def require_complete(translation):
 def save_draft(translation, user=None):
     """Save the complete translation as a revision, leave the live row as it is, return it.
 
-    Raises `IncompleteTranslationError`, or `ValidationError` for what does not fit its field.
+    Raises `IncompleteTranslationError`, or `InvalidTranslationError` for what its fields and
+    blocks do not accept.
     """
     require_complete(translation)
-    return build(translation).save_revision(user=user)
+    target = build(translation)
+    require_valid(target, translation.source)
+    return target.save_revision(user=user, clean=False)
 
 
 @transaction.atomic

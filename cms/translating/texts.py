@@ -9,7 +9,8 @@ from wagtail_localize.models import StringTranslation
 from cms.translating.checks import find_warnings
 from cms.translating.diff import difference, likeness
 from cms.translating.glossary import mark, terms_of
-from cms.translating.strings import KEPT, find_error, length_limit, save_string
+from cms.translating.holders import length_limit
+from cms.translating.strings import KEPT, find_error, save_string
 
 ALIKE = 0.3
 SUGGESTIONS = 3
