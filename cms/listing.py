@@ -9,24 +9,34 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from cms.counties import County
-from cms.translation import REALLY_TRANSLATED
+from cms.translation import REALLY_TRANSLATED, really_translated_into
 
 ITEMS_PER_PAGE = 20
+# A longer list is a burden to read and to send: the reader types part of the name instead.
+LONGEST_CHOICE = LONGEST_TYPED = 100
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A facet with its options, labels by value, and the value that the reader chose."""
+    """A facet with its options, labels by value, and the value that the reader chose.
+
+    Without options (None) the value is what the reader typed.
+    """
 
     facet: Choices
-    options: dict
+    options: dict | None
     value: str
     is_switch: bool = False
 
     @property
+    def is_typed(self):
+        """Whether the reader types, instead of choosing."""
+        return self.options is None
+
+    @property
     def chosen(self):
-        """The label of the chosen option."""
-        return self.options[self.value]
+        """The label of the chosen option, or what was typed."""
+        return self.value if self.is_typed else self.options[self.value]
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,10 @@ class Listing:
         self.parameters = parameters
 
     def get_options(self):
-        """Return the options of each facet, labels by value; nothing in an empty archive."""
+        """Return the options of each facet, labels by value; nothing in an empty archive.
+
+        A facet with None instead is typed: `names` gives that when there are too many.
+        """
         raise NotImplementedError
 
     def get_items(self):
@@ -76,7 +89,11 @@ class Listing:
     def filters(self):
         """The `Filter`s that have options; none in an empty archive."""
         options = self.get_options()
-        return [self._filter(facet, options[facet]) for facet in self.facets if options.get(facet)]
+        return [
+            self._filter(facet, options[facet])
+            for facet in self.facets
+            if options.get(facet) or facet in options and options[facet] is None
+        ]
 
     @cached_property
     def chips(self):
@@ -100,7 +117,9 @@ class Listing:
     def conditions(self, lookups):
         """Return the lookups of the chosen facets with their values, to filter by."""
         return {
-            lookup: self.chosen[facet] for facet, lookup in lookups.items() if facet in self.chosen
+            f"{lookups[filter_.facet]}{'__icontains' if filter_.is_typed else ''}": filter_.value
+            for filter_ in self.filters
+            if filter_.value and filter_.facet in lookups
         }
 
     def county_options(self, addresses):
@@ -114,8 +133,12 @@ class Listing:
         return pages.filter(url_path__startswith=f"{self.page.page_above.url_path}{county}/")
 
     def _filter(self, facet, options):
-        value = self.parameters.get(facet.value)
-        return Filter(facet, options, value if value in options else "", facet in self.switches)
+        value = self.parameters.get(facet.value, "")
+        if options is None:
+            value = value.replace("\0", "").strip()[:LONGEST_TYPED]
+        elif value not in options:
+            value = ""
+        return Filter(facet, options, value, facet in self.switches)
 
     def _query(self, filters):
         values = {filter_.facet.value: filter_.value for filter_ in filters}
@@ -134,13 +157,15 @@ class ListingPageMixin:
 
     def listed(self, model):
         """Return the public, really translated pages of a type below the page above."""
-        return self.public(model).descendant_of(self.page_above)
+        translated = really_translated_into(self.page_above.locale)
+        return self._unrestricted(model).filter(translated).descendant_of(self.page_above)
 
     def public(self, model):
         """Return the public, really translated pages of a type anywhere, in all languages."""
-        return (
-            model.objects.filter(REALLY_TRANSLATED).exclude(self._restricted).defer_streamfields()
-        )
+        return self._unrestricted(model).filter(REALLY_TRANSLATED)
+
+    def _unrestricted(self, model):
+        return model.objects.exclude(self._restricted).defer_streamfields()
 
     @cached_property
     def _restricted(self):
@@ -148,7 +173,13 @@ class ListingPageMixin:
         return Page.objects.all().private_q()
 
 
+def names(snippets):
+    """Return the names of people and the like as options; None when there are too many."""
+    found = list(snippets.order_by("name").values_list("name", flat=True)[: LONGEST_CHOICE + 1])
+    return None if len(found) > LONGEST_CHOICE else dict(zip(found, found, strict=True))
+
+
 def labels(snippets):
-    """Return the names of topics, people and the like as options by their primary keys."""
+    """Return the names of topics and the like as options by their primary keys."""
     names = snippets.order_by("name").values_list("pk", "name").distinct()
     return {str(pk): name for pk, name in names}

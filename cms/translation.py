@@ -12,9 +12,9 @@ from cms.languages import OWN_NAMES, direction
 from cms.translating.strings import save_string
 from cms.translating.targets import order, publish
 
-REALLY_TRANSLATED = Q(live=True, alias_of=None) & (
-    Q(locale__language_code=settings.LANGUAGE_CODE) | Q(complete_translation__isnull=False)
-)
+PUBLISHED = Q(live=True, alias_of=None)
+COMPLETE = Q(complete_translation__isnull=False)
+REALLY_TRANSLATED = PUBLISHED & (Q(locale__language_code=settings.LANGUAGE_CODE) | COMPLETE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,12 @@ class LanguageLink:
     def direction(self):
         """The value for HTML's `dir`."""
         return direction(self.code)
+
+
+def really_translated_into(locale):
+    """Return `REALLY_TRANSLATED` for pages of one locale, which spares the database two joins."""
+    in_locale = PUBLISHED & Q(locale=locale)
+    return in_locale if locale.is_default else in_locale & COMPLETE
 
 
 def language_links(page):

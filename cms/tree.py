@@ -5,8 +5,8 @@ from wagtail.models import Page, PageViewRestriction
 
 
 def pages_with_restrictions():
-    """Return all pages, annotated with whether a view restriction is set on each."""
-    return Page.objects.annotate(
+    """Return all pages with their locales, annotated with whether a view restriction is set."""
+    return Page.objects.select_related("locale").annotate(
         has_restriction=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
     )
 

@@ -190,7 +190,7 @@ def test_filtered_archive_holds_its_budget(home, client):
                 "lan": code.value,
                 "ort": seminar.town,
                 "amne": seminar.topics.get().pk,
-                "talare": lecture.speakers.first().person_id,
+                "talare": lecture.speakers.first().person.name,
                 "sprak": lecture.spoken_language,
                 "textversion": "available",
                 "undertexter": "available",

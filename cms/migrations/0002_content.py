@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(blank=True, help_text='The last part of the web address. It is made from the name and stays when the name changes: others link to it.', max_length=100, unique=True, verbose_name='address')),
-                ('name', models.CharField(max_length=255, verbose_name='name')),
+                ('name', models.CharField(db_index=True, max_length=255, verbose_name='name')),
                 ('title', models.CharField(blank=True, max_length=255, verbose_name='title')),
                 ('affiliation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='cms.organisation', verbose_name='organisation')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),

@@ -47,7 +47,7 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
     Title and affiliation here are today's; what held on a certain day stands on that day's page.
     """
 
-    name = models.CharField(_("name"), max_length=255)
+    name = models.CharField(_("name"), max_length=255, db_index=True)
     title = models.CharField(_("title"), max_length=255, blank=True)
     affiliation = models.ForeignKey(
         Organisation,
