@@ -3,13 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import (
-    GroupPagePermission,
     Locale,
     ModelLogEntry,
     PageLogEntry,
@@ -19,9 +18,11 @@ from wagtail.models import (
 
 from cms.factories import OrganisationFactory, PersonFactory, UserFactory
 from cms.models import Organisation, Person
+from cms.pasting.forms import MAX_LINES
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LecturePage, LectureSpeaker
-from seminars.programme.forms import MAX_LINES
+from tests import pasting
+from tests.pasting import member
 from tests.test_programme import FILM, KALMAR
 
 pytestmark = pytest.mark.django_db
@@ -43,82 +44,27 @@ def editor(seminar):
 @pytest.fixture
 def officer(client, editor, seminar):
     client.force_login(editor)
-    return Officer(client, seminar)
+    return Officer(client, "paste_programme", seminar)
 
 
-def member(page):
-    """Return an editor of what lies below `page`, with the permissions of a county's editors."""
-    group = Group.objects.create(name=f"Redaktörer {page.pk}")
-    for codename in ("add_page", "change_page"):
-        permission = Permission.objects.get(
-            content_type__app_label="wagtailcore", codename=codename
-        )
-        GroupPagePermission.objects.create(group=group, page=page, permission=permission)
-    group.permissions.add(
-        *Permission.objects.filter(codename__in=["access_admin", "add_person", "add_organisation"])
-    )
-    user = UserFactory()
-    user.groups.add(group)
-    return user
+class Officer(pasting.Officer):
+    """Somebody who pastes a programme."""
 
-
-class Officer:
-    """Somebody who pastes and sends what the screen shows, as a browser does."""
-
-    def __init__(self, client, seminar):
-        self.client = client
-        self.seminar = seminar
-        self.url = reverse("paste_programme", args=[seminar.pk])
-
-    def paste(self, text):
-        response = self.client.post(self.url, {"text": text})
-        assert response.status_code == 200
-        return response
-
-    def fields(self, response):
-        """Return the data that a browser would send back of the lines it was shown."""
-        formset = response.context["formset"]
-        data = self._values(formset.management_form)
-        for line in formset:
-            data |= self._values(line) | self._values(line.speakers.management_form)
-            for speaker in line.speakers:
-                data |= self._values(speaker) | dict(speaker.offers)
-        return data
-
-    def send(self, response, **changes):
-        data = self.fields(response)
-        data |= {f"lines-{name}": value for name, value in changes.items()}
-        return self.client.post(self.url, data)
+    def forms(self, line):
+        return [line, line.speakers.management_form, *line.speakers]
 
     def create(self, text, **changes):
         response = self.send(self.paste(text), **changes)
-        assert response.status_code == 302, errors(response)
+        assert response.status_code == 302, self.errors(response)
         return self.lectures
 
     @property
     def lectures(self):
-        return list(LecturePage.objects.child_of(self.seminar).order_by("path"))
-
-    @staticmethod
-    def _values(form):
-        values = {field.html_name: field.field.prepare_value(field.value()) for field in form}
-        return {
-            name: value
-            for name, value in values.items()
-            if value is not None and value is not False
-        }
+        return list(LecturePage.objects.child_of(self.page).order_by("path"))
 
 
 def speaker(field, value, line=0, index=0):
     return {f"{line}-speakers-{index}-{field}": value}
-
-
-def errors(response):
-    """Return all messages of errors, of lines and of their speakers."""
-    formset = response.context["formset"]
-    forms = [form for line in formset for form in (line, *line.speakers)]
-    own = [str(error) for error in formset.non_form_errors()]
-    return own + [str(text) for form in forms for texts in form.errors.values() for text in texts]
 
 
 def test_the_seminar_in_kalmar_becomes_four_drafts(officer, editor):
@@ -222,7 +168,7 @@ def test_a_person_is_told_by_the_last_lecture_when_nothing_else_is_known(officer
 def test_two_persons_of_one_name_must_be_chosen_between(officer):
     first, second = (Person.objects.create(name="Gunnar Aronsson") for _ in range(2))
     response = officer.send(officer.paste(LINE))
-    assert "Välj vem eller vad som menas." in errors(response)
+    assert "Välj vem eller vad som menas." in officer.errors(response)
     assert officer.lectures == []
     officer.send(response, **speaker("person", str(second.pk)))
     assert officer.lectures[0].speakers.get().person == second
@@ -234,7 +180,7 @@ def test_similar_names_are_offered_but_not_chosen(officer, name):
     response = officer.paste(LINE)
     assert f"Använd {name}" in response.content.decode()
     response = officer.send(response)
-    assert "Välj vem eller vad som menas." in errors(response)
+    assert "Välj vem eller vad som menas." in officer.errors(response)
     officer.send(response, **speaker("person", "new"))
     assert officer.lectures[0].speakers.get().person != known
 
@@ -242,7 +188,7 @@ def test_similar_names_are_offered_but_not_chosen(officer, name):
 def test_a_name_changed_to_a_known_one_is_asked_about(officer):
     known = PersonFactory(name="Bo Li")
     response = officer.send(officer.paste(LINE), **speaker("name", "Bo Li"))
-    assert any("liknande namn" in error for error in errors(response))
+    assert any("liknande namn" in error for error in officer.errors(response))
     assert Person.objects.count() == 1
     response = officer.send(response, **speaker("person", str(known.pk)))
     assert officer.lectures[0].speakers.get().person == known
@@ -251,7 +197,7 @@ def test_a_name_changed_to_a_known_one_is_asked_about(officer):
 def test_a_name_changed_to_an_unknown_one_is_not_given_to_the_person_chosen_before(officer):
     PersonFactory(name="Gunnar Aronsson")
     response = officer.send(officer.paste(LINE), **speaker("name", "Bo Li"))
-    assert "Välj vem eller vad som menas." in errors(response)
+    assert "Välj vem eller vad som menas." in officer.errors(response)
     assert officer.lectures == []
 
 
@@ -259,10 +205,10 @@ def test_a_person_added_or_deleted_meanwhile_is_noticed(officer):
     response = officer.paste(LINE)
     person = PersonFactory(name="Gunnar Aronsson")
     response = officer.send(response)
-    assert any("liknande namn" in error for error in errors(response))
+    assert any("liknande namn" in error for error in officer.errors(response))
     person.delete()
     response = officer.send(response, **speaker("person", str(person.pk)))
-    assert "Välj vem eller vad som menas." in errors(response)
+    assert "Välj vem eller vad som menas." in officer.errors(response)
     assert response.context["formset"][0]["title"].value() == "Tillit och trygghet"
 
 
@@ -278,7 +224,7 @@ def test_who_may_not_add_persons_is_told_so(officer, editor):
     response = officer.paste(LINE)
     assert "Lägg till en ny person" not in response.content.decode()
     response = officer.send(response, **speaker("person", "new"))
-    assert any("inte lägga till" in error for error in errors(response))
+    assert any("inte lägga till" in error for error in officer.errors(response))
     assert officer.lectures == []
     assert not Person.objects.exists()
 
@@ -287,7 +233,7 @@ def test_a_lecture_that_exists_is_pointed_out_and_not_made_again(officer):
     response = officer.paste(LINE)
     assert officer.send(response).status_code == 302
     again = officer.send(response)
-    assert any("redan en föreläsning" in error for error in errors(again))
+    assert any("redan en föreläsning" in error for error in officer.errors(again))
     assert len(officer.lectures) == 1
     response = officer.paste(LINE)
     assert not response.context["formset"][0].is_included
@@ -300,7 +246,7 @@ def test_the_same_title_twice_is_made_once(officer):
     response = officer.paste(f"{LINE}\n{LINE}")
     assert [form.is_included for form in response.context["formset"]] == [True, False]
     response = officer.send(response, **{"1-include": "on"})
-    assert "En rad ovanför har samma titel." in errors(response)
+    assert "En rad ovanför har samma titel." in officer.errors(response)
     assert officer.lectures == []
 
 
@@ -335,7 +281,7 @@ def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(officer, fi
 
 def test_nothing_ticked_creates_nothing(officer):
     response = officer.send(officer.paste(LINE), **{"0-include": "false"})
-    assert "Kryssa för minst en rad." in errors(response)
+    assert "Kryssa för minst en rad." in officer.errors(response)
 
 
 def test_officer_can_go_back_to_the_pasted_lines(officer):

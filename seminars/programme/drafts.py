@@ -1,12 +1,11 @@
 """Draft lectures below a seminar, as the admin's own view would create them."""
 
 from django.utils.text import slugify
-from wagtail.actions.create import CreateAction
 from wagtail.models import PageSubscription
 
 from cms.models import Organisation, Person
+from cms.pasting.snippets import SnippetMaker
 from seminars.models import LectureSpeaker
-from seminars.programme.speaker_forms import NEW
 
 MAX_SLUG_LENGTH = 200
 
@@ -16,15 +15,7 @@ def create_drafts(seminar, lines, user):
 
     The same new name in several lines becomes one person or organisation. Call it in a transaction.
     """
-    made = {}
-
-    def snippet(model, choice, name):
-        if choice != NEW:
-            return model.objects.get(pk=choice)
-        if (model, name) not in made:
-            made[model, name] = CreateAction(model(name=name), user=user).execute()
-        return made[model, name]
-
+    snippets = SnippetMaker(user)
     pages = []
     for line in lines:
         page = line.build_page()
@@ -32,10 +23,10 @@ def create_drafts(seminar, lines, user):
         page.slug = _free_slug(seminar, page.title)
         page.speakers = [
             LectureSpeaker(
-                person=snippet(Person, speaker["person"], speaker["name"]),
+                person=snippets.get(Person, speaker["person"], speaker["name"]),
                 title=speaker["title"],
                 affiliation=speaker["affiliation"]
-                and snippet(Organisation, speaker["organisation"], speaker["affiliation"])
+                and snippets.get(Organisation, speaker["organisation"], speaker["affiliation"])
                 or None,
                 sort_order=order,
             )

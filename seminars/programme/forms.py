@@ -4,51 +4,45 @@ from dataclasses import asdict
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms import BaseFormSet, formset_factory
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.durations import PlayingTimeFormField
 from cms.models import Organisation, Person
+from cms.pasting.forms import (
+    BasePastedLineFormSet,
+    PastedLineForm,
+    PastedTextField,
+    PasteForm,
+    line_formset,
+)
+from cms.pasting.matching import fold
+from cms.pasting.organisations import OrganisationMatches
 from cms.validators import validate_youtube_url
 from seminars.models import LecturePage
-from seminars.programme.matching import OrganisationMatches, PersonMatches, fold
+from seminars.programme.matching import PersonMatches
 from seminars.programme.parser import parse_line, parse_programme
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
 
-MAX_LINES = 100
-MAX_CHARACTERS = 20_000
 
-
-class PasteForm(forms.Form):
+class ProgrammeForm(PasteForm):
     """The programme as it was copied."""
 
-    text = forms.CharField(
+    text = PastedTextField(
         label=_("Programme"),
-        widget=forms.Textarea(attrs={"rows": 14}),
-        max_length=MAX_CHARACTERS,
         help_text=_(
             "One lecture on each line: title, name, university, colon, the title of the lecture "
             "and its playing time. What cannot be understood is kept and marked."
         ),
     )
 
-    def clean_text(self):
-        text = self.cleaned_data["text"]
-        lines = parse_programme(text)
-        if len(lines) > MAX_LINES:
-            raise ValidationError(
-                gettext("Paste at most %(limit)s lines at a time; these are %(count)s."),
-                params={"limit": MAX_LINES, "count": len(lines)},
-            )
-        self.lines = lines
-        return text
+    def parse(self, text):
+        return parse_programme(text)
 
 
-class LineForm(forms.Form):
+class LineForm(PastedLineForm):
     """A line of the programme: as it was pasted, and the lecture it becomes when included."""
 
-    source = forms.CharField(widget=forms.HiddenInput, required=False)
+    read = staticmethod(parse_line)
     include = forms.BooleanField(label=_("Make a draft lecture"), required=False)
     title = forms.CharField(
         label=_("Title of the lecture"),
@@ -72,7 +66,6 @@ class LineForm(forms.Form):
     def __init__(self, *args, seminar, lectures, matches, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.seminar = seminar
-        self.line = parse_line(self["source"].value() or "")
         self.lectures = lectures
         self.speakers = SpeakerFormSet(
             self.data if self.is_bound else None,
@@ -87,11 +80,6 @@ class LineForm(forms.Form):
     def existing(self):
         """The lecture of this title that the seminar has already."""
         return self.lectures.get(fold(self["title"].value() or ""))
-
-    @property
-    def is_included(self):
-        """Whether the line is ticked just now."""
-        return bool(self["include"].value())
 
     @property
     def named_speakers(self):
@@ -139,7 +127,7 @@ class LineForm(forms.Form):
             self.add_error(name if name in self.fields else None, messages)
 
 
-class BaseLineFormSet(BaseFormSet):
+class BaseLineFormSet(BasePastedLineFormSet):
     """All lines of the programme."""
 
     def __init__(self, *args, seminar, user, **kwargs):
@@ -160,8 +148,8 @@ class BaseLineFormSet(BaseFormSet):
         )
 
     @classmethod
-    def from_lines(cls, lines, **kwargs):
-        """Return the forms for the `Line`s of a programme, for the officer to check."""
+    def from_paste(cls, form, **kwargs):
+        """Return the forms for the lines of a valid `ProgrammeForm`, for the officer to check."""
         initial = [
             {
                 "source": line.source,
@@ -170,31 +158,16 @@ class BaseLineFormSet(BaseFormSet):
                 "video_url": line.video_url,
                 "include": line.is_lecture,
             }
-            for line in lines
+            for line in form.lines
         ]
         formset = cls(initial=initial, **kwargs)
         titles = set()
-        for form in formset:
-            title = fold(form.initial["title"])
-            form.repeats_title = bool(title) and title in titles
-            form.initial["include"] &= not (form.existing or form.repeats_title)
+        for line in formset:
+            title = fold(line.initial["title"])
+            line.repeats_title = bool(title) and title in titles
+            line.initial["include"] &= not (line.existing or line.repeats_title)
             titles.add(title)
         return formset
-
-    @property
-    def text(self):
-        """The lines as they were pasted."""
-        return "\n".join(form["source"].value() or "" for form in self)
-
-    @property
-    def included(self):
-        """The forms that become lectures."""
-        return [form for form in self if form.is_included]
-
-    @property
-    def left_out(self):
-        """The pasted lines that become no lecture."""
-        return [form["source"].value() or "" for form in self if not form.is_included]
 
     def clean(self):
         titles = set()
@@ -204,10 +177,7 @@ class BaseLineFormSet(BaseFormSet):
                 form.add_error("title", _("A line above has the same title."))
             if form.is_included:
                 titles.add(title)
-        if not titles:
-            raise ValidationError(gettext("Tick at least one line."))
+        super().clean()
 
 
-LineFormSet = formset_factory(
-    LineForm, formset=BaseLineFormSet, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
-)
+LineFormSet = line_formset(LineForm, BaseLineFormSet)

@@ -1,7 +1,6 @@
 """A pasted programme, read line by line: lectures with speakers, playing times and films."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -9,19 +8,17 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cms.durations import parse_playing_time
+from cms.pasting.text import clean_text, cut_bullet, cut_tails
 from cms.youtube import parse_youtube_url
 from seminars.programme.speakers import Speaker, parse_speakers
 
 MAX_SPEAKERS = 12
-# No letter has more accents; long rows of them take normalization quadratic time.
-MAX_MARKS = 6
 
 YOUTUBE = re.compile(
     r"(?:https?://)?(?:www\.|m\.|music\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be)/"
     r"[^\s<>()\[\]\"”]+",
     re.IGNORECASE,
 )
-BULLET = re.compile(r"[•●▪◦·*–—-]+ ?|\(?\d{1,2}[.)] (?!\d)|\d{1,2}\.(?=[^\W\d])")
 CLOCK = r"(?:kl\.? ?)?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:.]?\d)"
 TIME_OF_DAY = re.compile(rf"{CLOCK}(?: ?(?:[-–—]|till|to) ?{CLOCK})?[ .,:–—-]*", re.IGNORECASE)
 MINUTES = r"(?:\d{1,2} ?(?:tim|h)[a-z]{0,3}\.? ?)?\d{1,3} ?min[a-z]{0,5}\.?"
@@ -30,15 +27,6 @@ BRACKETED_TIME = re.compile(
 )
 BARE_TIME = re.compile(rf"(?:^|[ ,:–—-])((?:\d{{1,2}}:)?\d{{1,3}}:\d\d|{MINUTES})$", re.IGNORECASE)
 IN_MINUTES = re.compile(r"(?:(\d{1,2}) ?(?:tim|h)[a-z.]* ?)?(\d{1,3}) ?min[a-z.]*", re.IGNORECASE)
-# What a copied link leaves behind, at the end of the line.
-TAILS = (
-    "länk till annan webbplats",
-    "öppnas i nytt fönster",
-    "öppnas i ny flik",
-    "(pdf)",
-    "pdf",
-)
-MAX_TAILS = 8
 # Between speakers and title; not the colon of a time or of an address.
 SEPARATOR = re.compile(r":(?![\d/])|(?<= )[–—-](?= )")
 QUOTES = {"“": "”", "”": "”", '"': '"', "»": "«", "«": "»", "„": "“"}
@@ -88,29 +76,12 @@ def parse_programme(text):
 def parse_line(source):
     """Return what a line says. Never raises; takes time in proportion to its length."""
     line = Line(source)
-    text = _take_films(line, _clean(source))
+    text = _take_films(line, clean_text(source))
     text, has_time_of_day = _cut_start(text)
     text = _take_bracketed_time(line, text)
-    text = _take_bare_time(line, _cut_tails(text), has_time_of_day)
+    text = _take_bare_time(line, cut_tails(text), has_time_of_day)
     _take_speakers(line, text)
     return line
-
-
-def _clean(text):
-    """Return the text in composed characters, without invisible ones, with single spaces.
-
-    A tab stands between the cells of a pasted table, and so becomes a dash.
-    """
-    visible = []
-    marks = 0
-    for character in text.replace("\t", " – "):
-        category = unicodedata.category(character)
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if category in ("Cc", "Zl", "Zp", "Zs"):
-            visible.append(" ")
-        elif category != "Cf" and marks <= MAX_MARKS:
-            visible.append(character)
-    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
 
 
 def _take_films(line, text):
@@ -136,22 +107,10 @@ def _take_films(line, text):
 
 def _cut_start(text):
     """Return the text without bullet, number and time of day, and whether it had a time of day."""
-    bullet = BULLET.match(text)
-    text = text[bullet.end() :] if bullet else text
+    text = cut_bullet(text)
     time_of_day = TIME_OF_DAY.match(text)
     text = text[time_of_day.end() :] if time_of_day else text
     return text, bool(time_of_day)
-
-
-def _cut_tails(text):
-    for _attempt in range(MAX_TAILS):
-        text = text.rstrip(" ,;–—-")
-        tail = next((tail for tail in TAILS if text[-len(tail) :].lower() == tail), None)
-        # "Webbpdf" is a word of its own.
-        if not tail or (tail[0] == "p" and text[: -len(tail)][-1:].isalnum()):
-            break
-        text = text[: -len(tail)]
-    return text
 
 
 def _take_bracketed_time(line, text):

@@ -1,0 +1,1 @@
+"""What officers paste in the admin: lines are read, checked in a table, and become content."""

@@ -1,0 +1,127 @@
+"""Snippets whose names are, or nearly are, a name that somebody pasted."""
+
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from django.db.models import TextChoices
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+MAX_SIMILAR = 5
+SIMILARITY = 0.85
+
+
+class Reason(TextChoices):
+    """Why a snippet may be what is meant."""
+
+    NAME = "name", _("same name")
+    FORMER_NAME = "former_name", _("former name")
+    ADDRESS = "address", _("same web address")
+    FORMER_ADDRESS = "former_address", _("former web address")
+    SITE = "site", _("same website, another page")
+    SIMILAR = "similar", _("similar name")
+
+
+@dataclass
+class Found:
+    """The snippets that may be meant, with the reasons by their keys, the likeliest first.
+
+    `sure` is the key of the one that is meant unless somebody says otherwise, or None.
+    `is_taken` is whether no other snippet may have the name.
+    """
+
+    reasons: dict = field(default_factory=dict)
+    sure: int | None = None
+    is_taken: bool = False
+
+
+def fold(text):
+    """Return the text without case, accents and superfluous spaces, to compare names by."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return " ".join(bare.split())
+
+
+class Matches:
+    """The snippets of a model, found by name.
+
+    Names are compared in memory, after one query: no database folds accents in the same way, and
+    only names that share a word with the one looked for are compared letter by letter.
+    """
+
+    model = None
+
+    def __init__(self):
+        self._offered = set()
+
+    def find(self, name):
+        """Return what was `Found` under a name."""
+        exact = self.find_name(name)
+        return self.offer(name, exact, sure=exact)
+
+    def find_name(self, name):
+        """Return the reasons of the snippets of exactly this name, by their keys."""
+        return dict(self._by_name.get(" ".join(name.split()), {}))
+
+    def offer(self, name, reasons, sure):
+        """Return as `Found` what there is a reason for, and the snippets of similar names."""
+        is_unique = self.model._meta.get_field("name").unique
+        is_taken = is_unique and Reason.NAME in self.find_name(name).values()
+        similar = [key for key in self._find_similar(fold(name)) if key not in reasons]
+        reasons = reasons | dict.fromkeys(similar[:MAX_SIMILAR], Reason.SIMILAR)
+        self._offered.update(reasons)
+        [only] = sure if len(sure) == 1 else [None]
+        return Found(reasons, only, is_taken)
+
+    def label(self, key):
+        """Return how a snippet that was found is told from others of its name."""
+        if key not in self._labels:
+            self.__dict__.pop("_labels", None)
+        return self._labels[key]
+
+    def get_names(self):
+        """Return the key, the name and the reason it is found for, of every name."""
+        names = self.model.objects.order_by("pk").values_list("pk", "name")
+        return [(key, name, Reason.NAME) for key, name in names]
+
+    def describe(self, keys):
+        """Return what tells the snippets of some keys from others of their names, by key."""
+        return {key: name for key, name, reason in self._names if reason == Reason.NAME}
+
+    @cached_property
+    def _names(self):
+        return self.get_names()
+
+    @cached_property
+    def _by_name(self):
+        index = defaultdict(dict)
+        for key, name, reason in self._names:
+            index[" ".join(name.split())].setdefault(key, reason)
+        return dict(index)
+
+    @cached_property
+    def _by_word(self):
+        index = defaultdict(set)
+        for key, name, _reason in self._names:
+            folded = fold(name)
+            for word in folded.split():
+                index[word].add((key, folded))
+        return dict(index)
+
+    @cached_property
+    def _labels(self):
+        return self.describe(self._offered)
+
+    def _find_similar(self, folded):
+        """Return the keys of similar names, the most similar first."""
+        ratios = {}
+        matcher = SequenceMatcher(b=folded, autojunk=False)
+        found = {pair for word in folded.split() for pair in self._by_word.get(word, ())}
+        for key, name in sorted(found):
+            matcher.set_seq1(name)
+            if matcher.real_quick_ratio() >= SIMILARITY and matcher.quick_ratio() >= SIMILARITY:
+                ratios[key] = max(matcher.ratio(), ratios.get(key, 0))
+        similar = [key for key, ratio in ratios.items() if ratio >= SIMILARITY]
+        return sorted(similar, key=lambda key: (-ratios[key], key))

@@ -1,0 +1,52 @@
+"""Lines of pasted text, without what copying leaves in them."""
+
+import re
+import unicodedata
+
+# No letter has more accents; long rows of them take normalization quadratic time.
+MAX_MARKS = 6
+BULLET = re.compile(r"[•●▪◦·*–—-]+ ?|\(?\d{1,2}[.)] (?!\d)|\d{1,2}\.(?=[^\W\d])")
+# What a copied link leaves behind, at the end of the line.
+TAILS = (
+    "länk till annan webbplats",
+    "öppnas i nytt fönster",
+    "öppnas i ny flik",
+    "(pdf)",
+    "pdf",
+)
+MAX_TAILS = 8
+
+
+def clean_text(text):
+    """Return the text in composed characters, without invisible ones, with single spaces.
+
+    A tab stands between the cells of a pasted table, and so becomes a dash.
+    """
+    visible = []
+    marks = 0
+    for character in text.replace("\t", " – "):
+        category = unicodedata.category(character)
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if category in ("Cc", "Zl", "Zp", "Zs"):
+            visible.append(" ")
+        elif category != "Cf" and marks <= MAX_MARKS:
+            visible.append(character)
+    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
+
+
+def cut_bullet(text):
+    """Return the text without a bullet or a number at its start."""
+    bullet = BULLET.match(text)
+    return text[bullet.end() :] if bullet else text
+
+
+def cut_tails(text):
+    """Return the text without the marks of links and files at its end."""
+    for _attempt in range(MAX_TAILS):
+        text = text.rstrip(" ,;–—-")
+        tail = next((tail for tail in TAILS if text[-len(tail) :].lower() == tail), None)
+        # "Webbpdf" is a word of its own.
+        if not tail or (tail[0] == "p" and text[: -len(tail)][-1:].isalnum()):
+            break
+        text = text[: -len(tail)]
+    return text

@@ -1,0 +1,112 @@
+"""The admin's views of pasting: from pasted text, over a table to check, to content."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import Truncator
+from django.utils.translation import gettext
+from django.views.generic import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+PREFIX = "lines"
+
+
+class PasteView(WagtailAdminTemplateMixin, View):
+    """Takes pasted text, shows what was understood of it, and makes content of a page from it.
+
+    Nothing is kept between the steps: each submission carries all lines with it, and so none is
+    lost however long the officer takes.
+    """
+
+    header_icon = "list-ul"
+    model = None
+    form_class = None
+    formset_class = None
+    # The folder of the templates, below `wagtailadmin/`, which extend those of `pasting/`.
+    folder = ""
+
+    @staticmethod
+    def may_paste(page, user):
+        """Whether the user may paste something for this page."""
+        raise NotImplementedError
+
+    def create(self, formset):
+        """Make content from the ticked lines; return a message that says what was made."""
+        raise NotImplementedError
+
+    def get_done_url(self):
+        """Return where the officer sees what was made."""
+        raise NotImplementedError
+
+    def get_paste_initial(self, formset):
+        """Return what the form of the pasted text is filled in with when the officer goes back."""
+        return {"text": formset.text}
+
+    def get_form_kwargs(self):
+        """Return what the form of the pasted text needs."""
+        return {}
+
+    def get_formset_kwargs(self):
+        """Return what the forms of the lines need."""
+        return {"prefix": PREFIX, "user": self.request.user}
+
+    def dispatch(self, request, *args, pk, **kwargs):
+        self.page = get_object_or_404(self.model, pk=pk)
+        if not self.may_paste(self.page, request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request):
+        return self.show_paste()
+
+    def post(self, request):
+        if f"{PREFIX}-TOTAL_FORMS" in request.POST:
+            return self.post_lines()
+        form = self.form_class(request.POST, **self.get_form_kwargs())
+        if not form.is_valid():
+            return self.show("paste", form=form)
+        return self.show_lines(self.formset_class.from_paste(form, **self.get_formset_kwargs()))
+
+    def post_lines(self):
+        with transaction.atomic():
+            # Who sends the same lines at the same time waits here, and then finds what was made.
+            self.page = self.model.objects.select_for_update().get(pk=self.page.pk)
+            formset = self.formset_class(self.request.POST, **self.get_formset_kwargs())
+            if "change" in self.request.POST:
+                return self.show_paste(**self.get_paste_initial(formset))
+            if not formset.is_valid():
+                return self.show_lines(formset)
+            message = self.create(formset)
+        self.report(message, formset.left_out)
+        return redirect(self.get_done_url())
+
+    def report(self, message, left_out):
+        """Say what was made, and which lines were not used."""
+        messages.success(self.request, message)
+        if left_out:
+            lines = " · ".join(Truncator(line).chars(80) for line in left_out)
+            text = gettext("These lines were left out: %(lines)s") % {"lines": lines}
+            messages.info(self.request, text)
+
+    def show_paste(self, **initial):
+        return self.show("paste", form=self.form_class(initial=initial, **self.get_form_kwargs()))
+
+    def show_lines(self, formset):
+        return self.show(
+            "lines", formset=formset, line_template=f"wagtailadmin/{self.folder}/line.html"
+        )
+
+    def show(self, step, **context):
+        self.template_name = f"wagtailadmin/{self.folder}/{step}.html"
+        return self.render_to_response(self.get_context_data(**context))
+
+    def get_page_subtitle(self):
+        return self.page.get_admin_display_title()
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.get_done_url(), "label": self.get_page_subtitle()},
+            {"url": "", "label": self.get_page_title()},
+        ]
