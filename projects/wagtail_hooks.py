@@ -11,8 +11,10 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from cms.pasting.hooks import register_paste_view
 from cms.report_menu import register_report
 from projects.models import ProjectPage
+from projects.partners.views import PastePartnersView
 from projects.publishing import STOPPED, WITH_REASON
 from projects.reports import ProjectReportView, works_with_projects
 from projects.views import EVIDENCE, EvidenceView, may_have_evidence
@@ -20,6 +22,7 @@ from projects.viewsets import ProjectPageViewSet, report_refusal
 from projects.visibility import may_publish
 
 register_report(ProjectReportView, "projects", 610, works_with_projects)
+register_paste_view(PastePartnersView, "projects/<int:pk>/partners/", "paste_partners")
 
 
 @hooks.register("register_admin_viewset")

@@ -90,6 +90,7 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
                 InlinePanel("partners", heading=_("Partners"), label=_("Partner")),
             ],
             heading=_("Partners"),
+            help_text=_("You have a list? Choose “Paste partners” in the menu beside the title."),
         ),
         FieldPanel("materials"),
         *ContactMixin.contact_panels,

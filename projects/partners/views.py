@@ -1,0 +1,67 @@
+"""The admin's "Paste partners": from a pasted list to the partners of a project's draft."""
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cms.pasting.organisations import OrganisationMatches
+from cms.pasting.views import PasteView
+from projects.models import ProjectPage
+from projects.partners.drafts import add_partners
+from projects.partners.forms import LineFormSet, PartnersForm
+
+
+class PastePartnersView(PasteView):
+    """Takes a list of partners, shows which organisations they are, and adds them to the draft."""
+
+    page_title = _("Paste partners")
+    model = ProjectPage
+    form_class = PartnersForm
+    formset_class = LineFormSet
+    folder = "partners"
+
+    @staticmethod
+    def may_paste(page, user):
+        """Whether the user may edit this page, by the page's permissions and its lock.
+
+        Partners are added in Swedish; other languages are translations of the Swedish pages.
+        """
+        if page.specific_class is not ProjectPage or not page.locale.is_default:
+            return False
+        permissions = page.permissions_for_user(user)
+        return permissions.can_edit() and not permissions.page_locked()
+
+    @cached_property
+    def matches(self):
+        return OrganisationMatches()
+
+    def get_form_kwargs(self):
+        return {"matches": self.matches}
+
+    def get_paste_initial(self, formset):
+        role = formset.forms[0]["role"].value() if formset.forms else None
+        return super().get_paste_initial(formset) | {"role": role}
+
+    def get_formset_kwargs(self):
+        self.draft = self.page.get_latest_revision_as_object()
+        partners = self.draft.partners.all()
+        return super().get_formset_kwargs() | {
+            "matches": self.matches,
+            "partners": {(str(partner.organisation_id), partner.role) for partner in partners},
+        }
+
+    def create(self, formset):
+        added = formset.included
+        add_partners(self.draft, added, self.request.user)
+        return ngettext(
+            "%(count)s partner was added to the draft of “%(project)s”.",
+            "%(count)s partners were added to the draft of “%(project)s”.",
+            len(added),
+        ) % {"count": len(added), "project": self.draft.get_admin_display_title()}
+
+    def get_done_url(self):
+        return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(organisation_names=self.matches.own_names, **kwargs)
