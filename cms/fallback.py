@@ -21,6 +21,13 @@ def require_translation(page, request, serve_args, serve_kwargs):
         raise Http404
 
 
+def address_of(page, request=None):
+    """Return a page's address; one in another language says there which language is missing."""
+    url = page.get_url(request) or ""
+    language = get_language()
+    return url if page.locale.language_code == language else f"{url}?{PARAMETER}={language}"
+
+
 def find_missing_language(request, page):
     """Return a `LanguageLink` for the language that the reader came from, or None.
 

@@ -22,6 +22,8 @@ LANG_INFO.setdefault(
 )
 LANG_INFO.setdefault("ti", {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"})
 
+COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "ti": "፣ "}
+
 
 def direction(language_code):
     """Return `rtl` or `ltr`, the value of HTML's `dir` for text in this language."""

@@ -3,11 +3,16 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Site, TranslatableMixin
+from wagtail.models import Site, TranslatableMixin, WorkflowState
 from wagtail.signals import published
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from cms.routing import forget_sites
 from cms.translating.sync import record_publication, sync_source
+from cms.translating.worklist import forget_counts
+
+# What changes how far a translation is. A single text does not: it is to be done until published.
+STEPS = (Translation, TranslationLog, TranslationSource, WorkflowState)
 
 
 @receiver(published)
@@ -26,3 +31,11 @@ def forget_sites_on_change(**kwargs):
     """Drop the sites now and after the transaction, which another reader may not see yet."""
     forget_sites()
     transaction.on_commit(forget_sites)
+
+
+@receiver([post_save, post_delete])
+def forget_counts_on_change(sender, **kwargs):
+    """Drop the translators' counts now and after the transaction, as above."""
+    if sender in STEPS:
+        forget_counts()
+        transaction.on_commit(forget_counts)

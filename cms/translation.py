@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages import OWN_NAMES, direction
@@ -74,6 +75,23 @@ def with_languages(pages):
             if code in found[page.translation_key]
         ]
     return pages
+
+
+def in_active_language(originals):
+    """Return Swedish pages as a list, each in the active language where it can be read in it.
+
+    What is not translated stays Swedish: readers are led there rather than told nothing of it.
+    """
+    originals, language = list(originals), get_language()
+    if language == settings.LANGUAGE_CODE:
+        return originals
+    own = Page.objects.filter(
+        REALLY_TRANSLATED,
+        translation_key__in=[page.translation_key for page in originals],
+        locale__language_code=language,
+    ).select_related("locale")
+    by_key = {page.translation_key: page for page in own}
+    return [by_key.get(page.translation_key, page) for page in originals]
 
 
 def _readable(translation_keys):

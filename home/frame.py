@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
+from cms.fallback import address_of
 from cms.models import Notice
-from cms.translation import REALLY_TRANSLATED
+from cms.translation import REALLY_TRANSLATED, in_active_language
 from home.models import CountyPage, HomePage
 
 LIFETIME = 60
@@ -38,6 +39,15 @@ class CountyFrame:
     phone: str
     email: str
     social_links: list
+
+
+@dataclass(frozen=True)
+class FooterLink:
+    """A page that every page leads to."""
+
+    title: str
+    url: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -113,11 +123,19 @@ def _build(language):
         home_url=home.url or "/",
         archive_url=_archive_url(home),
         counties=_counties(home),
-        footer_links=[
-            (page.title, page.url) for page in _children(Page, home).filter(show_in_menus=True)
-        ],
+        footer_links=_footer_links(home),
         notices=_notices(locale),
     )
+
+
+def _footer_links(home):
+    """Return the pages right below the home page that are shown in menus, Swedish where needed."""
+    original = home.get_translation_or_none(Locale.get_default()) or home
+    pages = _children(Page, original).filter(show_in_menus=True).select_related("locale")
+    return [
+        FooterLink(page.title, address_of(page), page.locale.language_code)
+        for page in in_active_language(pages)
+    ]
 
 
 def _children(model, home):

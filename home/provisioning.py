@@ -57,17 +57,17 @@ def create_site():
     return home
 
 
-def create_county(county):
+def create_county(county, **facts):
     """Create a county's page in all languages, its archives, collection, groups and workflow.
 
-    `county` is a `County`. Returns the Swedish county page.
+    `county` is a `County`, `facts` are other fields of a new page. Returns the Swedish page.
     """
     county = County(county)
     home = create_site()
     page = CountyPage.objects.filter(county=county, locale=home.locale).first()
     if not page:
         title, lead = _county_texts(county)
-        page = CountyPage(title=title, slug=county.value, lead=lead, county=county)
+        page = CountyPage(title=title, slug=county.value, lead=lead, county=county, **facts)
         publish_below(home, page)
         publish_below(page, SeminarIndexPage(title="Seminarier", slug="seminarier"))
         publish_below(page, ProjectIndexPage(title="Projekt", slug="projekt"))

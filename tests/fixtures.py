@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from cms.languages import LANGUAGES
@@ -15,6 +16,13 @@ def fresh_cache():
         cache.delete_pattern("*")
     else:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def default_language():
+    """Let no test begin in the language of what another one read last."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.translation import translate
-from home.factories import StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from tests.guides import translate_with_prefix
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +27,11 @@ def english_home(home, english):
 @pytest.fixture
 def radon(home):
     return StandardPageFactory(parent=home, title="Radon", lead="Om radon.")
+
+
+def strings_of_page(page):
+    source, _created = TranslationSource.update_or_create_from_instance(page)
+    return source.stringsegment_set.select_related("string")
 
 
 def half_translate(page, locale):
@@ -90,6 +95,34 @@ def test_draft_translation_leads_to_the_swedish_page(client, radon, english, eng
     assert client.get("/en/radon/").status_code == 200
     translated.unpublish()
     assert client.get("/en/radon/").status_code == 302
+
+
+def test_footer_leads_to_the_swedish_page_and_says_so(client, home, english, english_home):
+    page = StandardPageFactory(parent=home, title="Om oss", lead="Vi.", show_in_menus=True)
+    html = client.get("/en/").content.decode()
+    assert '<a href="/om-oss/?saknas=en" hreflang="sv" lang="sv" dir="ltr">Om oss</a>' in html
+    assert '<span class="tag" lang="sv" dir="ltr">Svenska</span>' in html
+    assert '<a href="/om-oss/">Om oss</a>' in client.get("/").content.decode()
+    translate(page, english, {"Om oss": "About us", "Vi.": "We."})
+    html = client.get("/en/").content.decode()
+    assert '<a href="/en/om-oss/">About us</a>' in html
+    assert "saknas" not in html
+
+
+def test_county_shows_what_it_has_in_swedish_only(client, home, english, english_home):
+    county = CountyPageFactory(parent=home, title="Länsstyrelsen Skåne", slug="skane")
+    mission = UppdragPageFactory(parent=county, title="Radon", slug="radon")
+    StandardPageFactory(parent=county, title="Utkast", live=False)
+    translate(county, english, {"Länsstyrelsen Skåne": "Skåne"})
+    html = client.get("/en/skane/").content.decode()
+    assert '<div class="card teaser" lang="sv" dir="ltr">' in html
+    assert '<a href="/skane/radon/?saknas=en" hreflang="sv" lang="sv" dir="ltr">Radon</a>' in html
+    assert "Utkast" not in html
+    texts = {segment.string.data: "Radon in houses" for segment in strings_of_page(mission)}
+    translate(mission, english, texts)
+    html = client.get("/en/skane/").content.decode()
+    assert '<a href="/en/skane/radon/">Radon in houses</a>' in html
+    assert "saknas" not in html
 
 
 def test_language_without_a_home_page_leads_to_the_swedish_one(client, home):

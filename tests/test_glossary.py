@@ -62,7 +62,9 @@ def test_a_term_belongs_to_its_language(login, arabic, somali):
         assert login(role).post(edit, data | {"translation": role}).status_code == 302
         term.refresh_from_db()
         assert term.translation == role
-    login("arabic").post(add, data | {"locale": arabic.pk})
+    client = login("arabic")
+    assert f'value="{arabic.pk}" selected' in client.get(add).content.decode()
+    client.post(add, data | {"locale": arabic.pk})
     assert GlossaryTerm.objects.filter(locale=arabic, translation="y").exists()
     html = login("somali").post(add, data).content.decode()
     assert GlossaryTerm.objects.filter(locale=somali).count() == 1

@@ -176,6 +176,7 @@ def test_file_to_print_is_marked_with_another_language(client, guide, in_arabic)
     republish(guide, lambda guide, raw: setattr(guide, "printable", DocumentFactory(title="Fil")))
     html = html_of(client, "/ar/guider/gangsnacket/")
     assert '<span class="tag" lang="sv" dir="ltr">Svenska</span>' in html
+    assert '</bdi>، <bdi>' in html
     assert ">Svenska</span>" not in html_of(client, guide.url)
     GuidePage.objects.filter(pk=in_arabic.pk).update(printable=DocumentFactory(language="ar"))
     assert ">Svenska</span>" not in html_of(client, "/ar/guider/gangsnacket/")

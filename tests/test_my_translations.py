@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 
 from cms.models import TranslationDeadline
 from cms.translating.states import Progress, State
-from cms.translating.targets import order
+from cms.translating.targets import order, publish
 from cms.translating.worklist import count_to_do
 from home.factories import UppdragPageFactory
 from tests.test_review import act
@@ -118,6 +118,16 @@ def test_the_menu_counts_what_is_to_do(login, ordered, live):
     number = count_to_do(client.user)
     assert number == sum(row.state != State.IN_REVIEW for row in worklist(client))
     assert f"({number})" in client.get("/admin/").content.decode()
+
+
+def test_the_count_follows_an_order_and_a_publication_at_once(login, ordered, skane, arabic):
+    user = login("arabic").user
+    number = count_to_do(user)
+    order(UppdragPageFactory(parent=skane), [arabic])
+    assert count_to_do(user) == number + 1
+    fill(ordered)
+    publish(ordered)
+    assert count_to_do(user) == number
 
 
 def test_queries_do_not_grow_with_the_rows(login, skane, arabic):

@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 from wagtail.fields import StreamField
-from wagtail.models import Site, get_page_models
+from wagtail.models import Locale, Site, get_page_models
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
 from cms.counties import County
 from cms.factories import UserFactory
 from cms.models import BasePage
+from cms.translating.targets import order
 from home.factories import (
     CountyPageFactory,
     FormPageFactory,
@@ -160,6 +161,16 @@ def test_page_is_previewed(model, site, rf):
         response = page.make_preview_request(preview_mode=mode)
         assert response.status_code == 200
         assert page.title in response.render().content.decode()
+
+
+def test_every_translation_opens_for_its_texts_and_for_its_links(site, editor_client):
+    arabic = Locale.objects.get(language_code="ar")
+    for page in site.values():
+        [translation] = order(page, [arabic])
+        texts = reverse("review_translation", args=[translation.pk])
+        links = translation.get_target_instance_edit_url()
+        for address in (texts, links):
+            assert editor_client.get(address).status_code == 200, (page, address)
 
 
 def test_new_page_is_previewed_before_it_is_saved(site):

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from cms.models import GlossaryTerm
 from cms.translating import po as po_files
 from tests.test_translators import address
 
@@ -48,6 +49,24 @@ def imported():
 
 def entry(po, text):
     return next(entry for entry in po if entry.msgid == text)
+
+
+def test_a_text_comes_with_what_a_translator_must_know(client, live, mission, arabic):
+    GlossaryTerm.objects.create(term="radon", locale=arabic, translation="غاز الرادون")
+    mission.refresh_from_db()
+    mission.lead = "Om radon i hus."
+    mission.save_revision().publish()
+    po = polib.pofile(client.get(address("download_pofile", live.pk)).content.decode())
+    lead = entry(po, "Om radon i hus.")
+    assert lead.comment.splitlines() == [
+        "Radon: lead",
+        "Högst 600 tecken.",
+        "radon – غاز الرادون",
+        "Tidigare översättning: ar Om radon.",
+    ]
+    assert lead.previous_msgid == "Om radon."
+    assert entry(po, "Mät").comment == "Radon: body.section.content.links.links.item.text"
+    assert "Inget" not in upload(client, live, po)
 
 
 def test_a_filled_file_is_imported(client, ordered, exported):

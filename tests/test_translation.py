@@ -1,11 +1,15 @@
 """A page that is not really translated is never shown as if it were."""
 
+from datetime import date
+
 import pytest
+from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.languages import LANGUAGES
 from cms.models import CompleteTranslation
+from cms.templatetags.cms_tags import as_time
 from cms.translation import translate
 from home.factories import StandardPageFactory
 
@@ -82,6 +86,20 @@ def test_language_menu_leads_to_the_nearest_translated_page(client, radon, trans
     assert links["sv"].is_translation
     assert not links["en"].is_translation
     assert links["en"].page.url == "/en/"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "3 November 2026"),
+        ("sv", "3 november 2026"),
+        ("ckb", "3/11/2026"),
+        ("so", "2026-11-03"),
+    ],
+)
+def test_dates_are_written_as_in_the_language(code, text):
+    with override(code):
+        assert as_time(date(2026, 11, 3)) == f'<time datetime="2026-11-03">{text}</time>'
 
 
 def test_slugs_are_the_same_in_every_language(radon, english, translated_home):

@@ -12,8 +12,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.durations import format_playing_time
-from cms.fallback import find_missing_language
-from cms.languages import OWN_NAMES, direction
+from cms.fallback import address_of, find_missing_language
+from cms.languages import COMMAS, OWN_NAMES, direction
 from cms.rich_text import render_rich_text
 
 register = template.Library()
@@ -66,6 +66,18 @@ def language_attributes(code):
     return format_html(' lang="{}" dir="{}"', code, direction(code))
 
 
+@register.simple_tag
+def comma():
+    """Return what stands between the parts of an enumeration in the active language."""
+    return COMMAS.get(get_language(), ", ")
+
+
+@register.simple_tag(takes_context=True)
+def address(context, page):
+    """Return a page's address; one in another language says there which language is missing."""
+    return address_of(page, context.get("request"))
+
+
 @register.simple_tag(takes_context=True)
 def missing_language(context, page):
     """Return a `LanguageLink` for the language that the reader was led here from, or None."""
@@ -102,7 +114,7 @@ def playing_time(duration):
 @register.filter
 def names_of(speakers):
     """Return the names of the people who speak, on one line."""
-    return ", ".join(speaker.person.name for speaker in speakers)
+    return comma().join(speaker.person.name for speaker in speakers)
 
 
 @register.filter

@@ -10,4 +10,6 @@ class GlossaryTermForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["locale"].queryset = team_locales(self.for_user)
+        locales = self.fields["locale"].queryset = team_locales(self.for_user)
+        if len(locales) == 1:
+            self.fields["locale"].initial = locales[0]

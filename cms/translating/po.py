@@ -4,24 +4,33 @@ import polib
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cms.translating.holders import length_limit
+from cms.translating.texts import texts_of
 
 ID_HEADER = "X-WagtailLocalize-TranslationID"
 MAX_BYTES = 2 * 1024 * 1024
 
 
 def export(translation):
-    """Return the file for a translation as text, with its language and what fits each text."""
+    """Return the file for a translation as text, with what a translator must know of each text."""
     po = translation.export_po()
     po.metadata["Language"] = translation.target_locale.language_code
-    segments = translation.source.stringsegment_set.select_related("string", "context", "source")
-    limits = {
-        (segment.context.path, segment.string.data): length_limit(segment) for segment in segments
-    }
+    original = translation.source.get_source_instance()
+    texts = {(text.segment.context.path, text.source): text for text in texts_of(translation)}
     for entry in po:
-        if limit := limits.get((entry.msgctxt, entry.msgid)):
-            entry.comment = _("At most %(limit)s characters.") % {"limit": limit}
+        if text := texts.get((entry.msgctxt, entry.msgid)):
+            entry.comment = "\n".join(_comments(text, translation, original))
+            if text.previous:
+                entry.previous_msgid = text.previous.translation_of.data
     return str(po)
+
+
+def _comments(text, translation, original):
+    yield f"{translation.source.object_repr}: {text.segment.context.get_field_path(original)}"
+    if text.limit:
+        yield _("At most %(limit)s characters.") % {"limit": text.limit}
+    yield from map(str, text.used_terms)
+    if text.previous:
+        yield _("Earlier translation: %(text)s") % {"text": text.previous.data}
 
 
 def read(data, plan):

@@ -35,6 +35,8 @@ from cms.translating.strings import TAG, untranslated_in
 OPEN, ALL = "open", "all"
 TO_DO = {State.NEW, State.CHANGED, State.RETURNED, State.TRANSLATED}
 ROWS = 50
+COUNTS_KEY = "translations-to-do"
+# They are dropped when one changes; this is for processes that share no cache.
 COUNT_SECONDS = 60
 SECTION_DEPTH = 3
 
@@ -183,20 +185,23 @@ def menu_item():
 
 
 def count_to_do(user):
-    """Return how many translations a user's languages have to do, at most a minute old."""
-    keys = {f"translations-to-do-{pk}": pk for pk in team_keys(user)}
-    counts = cache.get_many(keys)
-    if missing := {pk for key, pk in keys.items() if key not in counts}:
+    """Return how many translations a user's languages have to do."""
+    counts, wanted = cache.get(COUNTS_KEY, {}), team_keys(user)
+    if missing := wanted - counts.keys():
         progress = Progress(translations_of(user).filter(target_locale__in=missing))
         found = Counter(
             translation.target_locale_id
             for translation in progress.translations
             if progress.state(translation) in TO_DO
         )
-        fresh = {f"translations-to-do-{pk}": found[pk] for pk in missing}
-        cache.set_many(fresh, COUNT_SECONDS)
-        counts |= fresh
-    return sum(counts.values())
+        counts |= {pk: found[pk] for pk in missing}
+        cache.set(COUNTS_KEY, counts, COUNT_SECONDS)
+    return sum(counts[pk] for pk in wanted)
+
+
+def forget_counts():
+    """Drop the remembered numbers of what is to be done."""
+    cache.delete(COUNTS_KEY)
 
 
 def translations_of(user):

@@ -3,8 +3,9 @@
 from cms.counties import County
 from cms.factories import ContactFactory
 from home.demo import kalmar
-from home.demo.counties import build_county, file_link, section
+from home.demo.counties import file_link, section
 from home.factories import UppdragPageFactory
+from home.provisioning import create_county
 
 COUNTY = County.BLEKINGE
 BOARD = "Länsstyrelsen Blekinge"
@@ -12,7 +13,7 @@ BOARD = "Länsstyrelsen Blekinge"
 
 def build(shared):
     """Create the county with its seminar and its mission page."""
-    county = build_county(COUNTY)
+    county = create_county(COUNTY)
     seminar = kalmar.build(county, shared)
     UppdragPageFactory(
         parent=county,

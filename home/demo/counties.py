@@ -3,16 +3,6 @@
 from wagtail.models import Collection
 
 from home.demo.files import sample_pdf
-from home.provisioning import create_county
-
-
-def build_county(county, **facts):
-    """Set up a county as a real installation would, add its facts and return its page."""
-    page = create_county(county)
-    for name, value in facts.items():
-        setattr(page, name, value)
-    page.save_revision().publish()
-    return page
 
 
 def section(heading, *content):

@@ -2,15 +2,16 @@
 
 from cms.counties import County
 from cms.factories import ContactFactory
-from home.demo.counties import build_county, section
+from home.demo.counties import section
 from home.factories import UppdragPageFactory
+from home.provisioning import create_county
 
 COUNTY = County.GAVLEBORG
 
 
 def build(shared):
     """Create the county with its mission page."""
-    county = build_county(
+    county = create_county(
         COUNTY,
         governor="Per Bill",
         visiting_street="Borgmästarplan 2",

@@ -2,8 +2,9 @@
 
 from cms.counties import County
 from home.demo import helix, upcoming_seminar
-from home.demo.counties import build_county, file_link, section
+from home.demo.counties import file_link, section
 from home.factories import UppdragPageFactory
+from home.provisioning import create_county
 
 COUNTY = County.SKANE
 BOARD = "Länsstyrelsen Skåne"
@@ -12,7 +13,7 @@ MUNICIPALITIES = "Kommunförbundet Skåne"
 
 def build(shared):
     """Create the county with its project and its mission page."""
-    county = build_county(COUNTY)
+    county = create_county(COUNTY)
     project = helix.build(county, shared)
     upcoming_seminar.build(county, shared)
     mission = UppdragPageFactory(

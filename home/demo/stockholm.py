@@ -8,9 +8,10 @@ from cms.choices import Accessibility, Severity
 from cms.counties import County
 from cms.factories import ContactFactory, NoticeFactory
 from home.demo import sample_seminar
-from home.demo.counties import build_county, file_link, section
+from home.demo.counties import file_link, section
 from home.factories import FormPageFactory, UppdragPageFactory
 from home.models import FormField
+from home.provisioning import create_county
 
 COUNTY = County.STOCKHOLM
 BOARD = "Länsstyrelsen Stockholm"
@@ -23,7 +24,7 @@ POSTAL_ADDRESS = {
 
 def build(shared):
     """Create the county with its notice, its sample seminar and its mission page."""
-    county = build_county(
+    county = create_county(
         COUNTY,
         governor="Anna Kinberg Batra",
         visiting_street="Regeringsgatan 66",

@@ -2,8 +2,9 @@
 
 from cms.counties import County
 from cms.factories import ContactFactory
-from home.demo.counties import build_county, section
+from home.demo.counties import section
 from home.factories import UppdragPageFactory
+from home.provisioning import create_county
 
 COUNTY = County.VASTMANLAND
 BOARD = "Länsstyrelsen Västmanland"
@@ -11,7 +12,7 @@ BOARD = "Länsstyrelsen Västmanland"
 
 def build(shared):
     """Create the county with its mission page."""
-    county = build_county(COUNTY)
+    county = create_county(COUNTY)
     UppdragPageFactory(
         parent=county,
         lead=(

@@ -1,5 +1,6 @@
 """A county administrative board's own first page."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
@@ -14,7 +15,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks import AddressBlock
 from cms.counties import County
 from cms.models import BasePage, BodyMixin, PostalAddressMixin
-from cms.translation import REALLY_TRANSLATED
+from cms.translation import REALLY_TRANSLATED, in_active_language
 from cms.validators import validate_organisation_number, validate_phone_number
 from home.models.uppdrag import UppdragPage
 
@@ -122,6 +123,17 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
 
     @cached_property
     def sections(self):
-        """The pages right below in the order of the page tree, the missions first."""
-        pages = Page.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("path")
-        return sorted(pages, key=lambda page: page.specific_class is not UppdragPage)
+        """The pages right below in the order of the page tree, the missions first.
+
+        What this language does not have is there in Swedish.
+        """
+        original = self.translations.get(settings.LANGUAGE_CODE, self)
+        pages = (
+            Page.objects.child_of(original)
+            .filter(REALLY_TRANSLATED)
+            .select_related("locale")
+            .order_by("path")
+        )
+        return sorted(
+            in_active_language(pages), key=lambda page: page.specific_class is not UppdragPage
+        )

@@ -80,7 +80,10 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         *BasePage.override_translatable_fields,
         SynchronizedField("part_slugs", overridable=False),
     ]
-    preview_modes = [("whole", _("Everything")), ("", pgettext_lazy("of a guide", "First page"))]
+    preview_modes = [
+        ("whole", _("Everything")),
+        ("overview", pgettext_lazy("of a guide", "First page")),
+    ]
 
     content_panels = [
         *BasePage.content_panels,
@@ -163,7 +166,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         return {**super().get_context(request, *args, **kwargs), "guide": self}
 
     def serve_preview(self, request, mode_name):
-        return self.overview(request) if mode_name == "" else self.whole(request)
+        return self.overview(request) if mode_name == "overview" else self.whole(request)
 
     @cached_property
     def parts(self):
