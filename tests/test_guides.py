@@ -173,10 +173,12 @@ def test_numbers_in_running_text_keep_their_order_from_right_to_left(client, gui
 
 
 def test_file_to_print_is_marked_with_another_language(client, guide, in_arabic):
-    republish(guide, lambda guide, raw: setattr(guide, "printable", DocumentFactory(title="Fil")))
+    file = DocumentFactory(title="Fil")
+    type(file).objects.filter(pk=file.pk).update(page_count=2)
+    republish(guide, lambda guide, raw: setattr(guide, "printable", file))
     html = html_of(client, "/ar/guider/gangsnacket/")
     assert '<span class="tag" lang="sv" dir="ltr">Svenska</span>' in html
-    assert '</bdi>، <bdi>' in html
+    assert "</bdi>، <bdi>" in html
     assert ">Svenska</span>" not in html_of(client, guide.url)
     GuidePage.objects.filter(pk=in_arabic.pk).update(printable=DocumentFactory(language="ar"))
     assert ">Svenska</span>" not in html_of(client, "/ar/guider/gangsnacket/")

@@ -65,7 +65,8 @@ def test_a_text_comes_with_what_a_translator_must_know(client, live, mission, ar
         "Tidigare översättning: ar Om radon.",
     ]
     assert lead.previous_msgid == "Om radon."
-    assert entry(po, "Mät").comment == "Radon: body.section.content.links.links.item.text"
+    place = "Radon: body.section.content.links.links.item.text"
+    assert entry(po, "Mät").comment.splitlines() == [place, "Högst 255 tecken."]
     assert "Inget" not in upload(client, live, po)
 
 
