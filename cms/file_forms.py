@@ -1,11 +1,13 @@
 """The forms that files and pictures are uploaded with, wherever in the admin that is."""
 
+from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import ImageFileExtensionValidator, WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from cms.files import tidy_name, validate_document, validate_picture
@@ -41,14 +43,26 @@ class DocumentForm(BaseDocumentForm):
         self.fields[name].help_text = format_html("{}{}", advice, problem_list(self.instance))
 
 
-class ImageForm(BaseImageForm):
-    """Checks, after Wagtail, that a picture is nothing else as well."""
+class PictureField(WagtailImageField):
+    """Looks at an uploaded picture before Wagtail decodes it in the server's own process."""
 
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if isinstance(file, UploadedFile):
-            validate_picture(file)
-        return file
+    def to_python(self, data):
+        if picture := forms.FileField.to_python(self, data):
+            ImageFileExtensionValidator(picture)
+            self.check_image_file_size(picture)
+            validate_picture(picture)
+        return super().to_python(data)
+
+
+class ImageForm(BaseImageForm):
+    """Checks an uploaded picture."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=field.label, required=field.required, widget=field.widget
+            )
 
 
 def problem_list(document):

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from math import ceil
 from pathlib import PurePath
 from struct import unpack
 
@@ -9,6 +10,9 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from cms.isolation import read_isolated
+from cms.pdf import read_pdf
 
 CHUNK = 64 * 1024
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe|\?php|\?xml)[\s>]", re.I)
@@ -51,7 +55,8 @@ EMPTY_WORD = re.compile(
 def validate_document(file):
     """Raise a `ValidationError` when a file is not of an allowed type or not what its name says.
 
-    `file` is an uploaded file. Reads it in small pieces; nothing of it is unpacked or run.
+    `file` is an uploaded file. Reads it in small pieces; nothing of it is unpacked or run here.
+    What a PDF says of itself stays with it as `pdf_facts`.
     """
     extension = extension_of(file.name)
     if extension not in settings.WAGTAILDOCS_EXTENSIONS:
@@ -71,9 +76,10 @@ def validate_document(file):
 
 
 def validate_picture(file):
-    """Raise a `ValidationError` for a picture that is a web page, program or archive as well.
+    """Raise a `ValidationError` for a picture that cannot be decoded, or not with fair means.
 
-    That it is a picture of its type, and how large, Wagtail has found out already.
+    Also for one that is a web page or an archive as well. Nothing of it is decoded here: a small
+    file can be a picture that fills the memory, or that takes minutes.
     """
     overlap = b""
     file.seek(0)
@@ -83,6 +89,27 @@ def validate_picture(file):
         overlap = chunk[-16:]
     if ZIP_END in _end_of(file):
         raise _more_than_a_picture()
+    facts, _is_finished = read_isolated("picture", file)
+    if facts.get("pixels", 0) > facts.get("most_pixels", 0):
+        raise ValidationError(
+            _(
+                "The picture has %(pixels)d million pixels; one of its type can have at most "
+                "%(most)d. Make it smaller, or save it as an ordinary JPEG."
+            ),
+            code="pixels",
+            params={
+                "pixels": ceil(facts["pixels"] / 1e6),
+                "most": facts["most_pixels"] // 1_000_000,
+            },
+        )
+    if not facts.get("is_whole"):
+        raise ValidationError(
+            _(
+                "The picture cannot be read: it is damaged, was not saved to its end or is of "
+                "another type. Open it in a program for pictures and save it anew."
+            ),
+            code="unreadable",
+        )
     file.seek(0)
 
 
@@ -124,6 +151,11 @@ def _validate_pdf(file, extension):
         )
     if ZIP_END in end:
         raise _not_what_it_says(extension)
+    file.pdf_facts = read_pdf(file)
+    if file.pdf_facts.is_bomb:
+        raise ValidationError(
+            _("The PDF needs far more memory than a document does. Export it again."), code="bomb"
+        )
 
 
 def _validate_text(file, extension):

@@ -14,6 +14,8 @@ from cms.durations import format_playing_time
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PROBLEMS = 10
+# A word a second for more than five hours.
+MAX_CUES = 20_000
 # Playing times are typed in whole seconds.
 TOLERANCE = 1000
 
@@ -21,7 +23,7 @@ HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
 OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
 TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}(?:[ \t].*)?")
-VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s+([^<>]*))?>|</v>")
+VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>|</v>")
 OTHER_TAG = re.compile(r"</?(?:b|c|i|lang|rt|ruby|u)(?:[.\s][^<>]*)?>|<[0-9:.]+>")
 # What HTML does not allow either.
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -104,6 +106,10 @@ def parse(text, playing_time=None):
     for number, block in blocks:
         if len(problems) >= MAX_PROBLEMS:
             break
+        if len(cues) >= MAX_CUES:
+            reason = _("The file has more texts than a film can have: %(limit)d at most.")
+            problems.append(Problem(number, reason % {"limit": MAX_CUES}))
+            break
         if cue := _read_cue(number, block, cues[-1] if cues else None, playing_time, problems):
             cues.append(cue)
     cues = [cue for cue in cues if cue.speeches]
@@ -176,13 +182,23 @@ def _read_speeches(payload):
     parts = VOICE.split(OTHER_TAG.sub("", NO_CHARACTER.sub("", payload)))
     voices = []
     for voice, text in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
-        speaker = " ".join(unescape(voice or "").split())
-        if lines := [" ".join(line.split()) for line in unescape(text).split("\n") if line.strip()]:
+        speaker = " ".join(_unescape(voice or "").split())
+        if lines := [
+            " ".join(line.split()) for line in _unescape(text).split("\n") if line.strip()
+        ]:
             if voices and voices[-1][0] == speaker:
                 voices[-1][1].extend(lines)
             else:
                 voices.append((speaker, lines))
     return tuple(Speech("\n".join(lines), speaker) for speaker, lines in voices)
+
+
+def _unescape(text):
+    try:
+        return unescape(text)
+    except ValueError:
+        # Python reads no number of thousands of digits, so it is no character either.
+        return text
 
 
 def _milliseconds(groups):

@@ -4,4 +4,5 @@ pytest_plugins = [
     "tests.services",
     "tests.translators",
     "tests.guides",
+    "tests.uploads",
 ]

@@ -10,6 +10,7 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from seminars import webvtt
 from seminars.webvtt import Cue, Speech, WebVTTError, decode, format_webvtt, parse
 
 FILE = """WEBVTT - En föreläsning
@@ -179,3 +180,20 @@ def test_the_largest_file_is_read_in_time(filler):
     started = time.process_time()
     assert len(parse(text)) == 10_000
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "text", ["<v" + " " * 1_000_000, "<v Anna" * 100_000, "&#" + "9" * 5000 + ";"]
+)
+def test_one_endless_text_is_read_in_time(text):
+    started = time.process_time()
+    assert len(parse(f"{with_times('00:00.000 --> 00:01.000')} {text}")) == 1
+    assert time.process_time() - started < 1
+
+
+def test_no_film_has_so_many_texts(monkeypatch):
+    monkeypatch.setattr(webvtt, "MAX_CUES", 2)
+    times = [f"00:0{second}.000 --> 00:0{second}.500" for second in range(3)]
+    assert problems(with_times(*times)) == [
+        "Line 9: The file has more texts than a film can have: 2 at most."
+    ]

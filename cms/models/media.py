@@ -189,7 +189,8 @@ class CustomDocument(AbstractDocument):
         facts = PdfFacts(is_readable=True)
         if is_pdf := extension_of(self.file.name) == "pdf":
             with self.open_file() as file:
-                facts = read_pdf(file)
+                # The form that it was uploaded with has read it already.
+                facts = getattr(self.file.file, "pdf_facts", None) or read_pdf(file)
         self.page_count = facts.page_count
         self.file_title, self.file_language = facts.title or "", facts.language or ""
         self.found_problems = " ".join(pdf_problems(facts)) if is_pdf else ""
