@@ -27,3 +27,9 @@ class County(models.TextChoices):
     VASTRA_GOTALAND = "vastra-gotaland", "Västra Götaland"
     OREBRO = "orebro", "Örebro"
     OSTERGOTLAND = "ostergotland", "Östergötland"
+
+
+def county_at(url_path):
+    """Return the name of the county that a page lies in, by its `url_path`; empty above all."""
+    _start, _home, *below = url_path.split("/")
+    return dict(County.choices).get(below[0], "") if below else ""

@@ -39,3 +39,37 @@ class Attendance(models.TextChoices):
     ON_SITE = "on_site", _("On site")
     ONLINE = "online", _("Online")
     BOTH = "both", _("On site and online")
+
+
+class Dataset(models.TextChoices):
+    """What is open data: the segment in the address, and the name."""
+
+    LECTURES = "forelasningar", _("Lectures")
+
+
+class LectureColumn(models.TextChoices):
+    """The columns of the lectures, and what is in them."""
+
+    ID = "id", _("The lecture's identifier, the same in all languages")
+    TITLE = "title", _("Title")
+    URL = "url", _("Web address")
+    SEMINAR = "seminar", _("The seminar's title")
+    SEMINAR_URL = "seminar_url", _("The seminar's web address")
+    COUNTY = "county", _("County")
+    TOWN = "town", _("Town")
+    DATE = "date", _("The seminar's first day and its time, or only the year when no more is known")
+    END_DATE = "end_date", _("The seminar's last day and its time, as far as they are known")
+    SPEAKERS = "speakers", _("Speakers: name, with title and affiliation as on that day")
+    DURATION = "duration", _("Playing time in the form of ISO 8601: PT53M28S")
+    LANGUAGE = "spoken_language", _("Code of the spoken language: sv is Swedish")
+    VIDEO = "video_url", _("Web address of the film, when it is known")
+    PUBLISHED = "video_published", _("When the film was first published")
+    REPUBLISHED = "video_republished", _("When the film was last published anew")
+    LIVE = "live_recording", _("Whether it is the recording of a live broadcast")
+    CAPTIONS = "captions", _("Captions: available, missing, not_needed or unknown")
+    TRANSCRIPT = "transcript", _("Transcript: available, missing, not_needed or unknown")
+    DESCRIPTION = "audio_description", _("Audio description, with the same four words")
+    WEBVTT = "transcript_url", _("Web address of the transcript with times, a WebVTT file")
+    CHAPTERS = "chapters", _("Chapters: when each begins, and its title")
+    MATERIALS = "materials", _("Materials: title and web address of each")
+    UPDATED = "updated", _("When the page was last updated")

@@ -1,18 +1,14 @@
-"""An archive for other programs: iCalendar (RFC 5545) and JSON."""
+"""Seminars for calendars: iCalendar (RFC 5545)."""
 
 from datetime import datetime, timedelta
 
-from django.db.models import F, Prefetch
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone
 
 from cms.feeds import feed_title, published
 from seminars.archive import is_upcoming
-from seminars.models.lecture import LectureSpeaker
 
-# What Digg recommends for open data.
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # The rule since 1996 (directive 2000/84/EC): `settings.TIME_ZONE` for other programs.
 SWEDISH_TIME = """BEGIN:VTIMEZONE
 TZID:Europe/Stockholm
@@ -45,44 +41,6 @@ def seminar_calendar(seminar, request):
     response = _calendar([seminar], request)
     response["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
     return response
-
-
-def data(page, request):
-    """Return all lectures with typed fields, in the order of the page tree.
-
-    Dates are by ISO 8601, as exact as they are known: `2018` when only the year is. Durations are
-    by ISO 8601, languages by BCP 47, media by `MediaStatus`; null and "" are what is not known.
-    """
-    seminars = {
-        seminar.path: {
-            "seminar": {"title": seminar.title, "url": seminar.get_full_url(request)},
-            "date": seminar.iso_start,
-            "end_date": seminar.iso_end,
-            "town": seminar.town,
-        }
-        for seminar in page.seminars
-    }
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
-    lectures = (
-        page.lectures.order_by("path")
-        .annotate(offered_materials=F("materials"))
-        .prefetch_related(Prefetch("speakers", speakers))
-    )
-    return JsonResponse(
-        {
-            "title": feed_title(page),
-            "url": page.get_full_url(request),
-            "language": page.locale.language_code,
-            "licence": LICENCE,
-            "generated": timezone.localtime().isoformat(timespec="seconds"),
-            "lectures": [
-                _lecture(lecture, request) | seminar
-                for lecture in lectures
-                if (seminar := seminars.get(lecture.path[: -lecture.steplen]))
-            ],
-        },
-        json_dumps_params={"ensure_ascii": False},
-    )
 
 
 def _calendar(seminars, request, name=None):
@@ -118,25 +76,3 @@ def _event(seminar, request):
         event.add("description", seminar.description)
     event.add("url", seminar.get_full_url(request))
     return event
-
-
-def _lecture(lecture, request):
-    return {
-        "title": lecture.title,
-        "url": lecture.get_full_url(request),
-        "speakers": [
-            {
-                "name": speaker.person.name,
-                "title": speaker.title,
-                "affiliation": speaker.affiliation.name if speaker.affiliation else "",
-            }
-            for speaker in lecture.speakers.all()
-        ],
-        "duration": lecture.iso_duration or None,
-        "spoken_language": lecture.spoken_language,
-        "captions": lecture.captions,
-        "transcript": lecture.transcript,
-        "audio_description": lecture.audio_description,
-        "video_url": lecture.film.url if lecture.film else None,
-        "materials": len(lecture.offered_materials),
-    }

@@ -1,4 +1,4 @@
-"""The archive for other programs: Atom, iCalendar and JSON."""
+"""The archive for news readers and calendars: Atom and iCalendar."""
 
 from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
@@ -8,9 +8,8 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from cms.factories import OrganisationFactory, PersonFactory
+from cms.factories import PersonFactory
 from home.factories import CountyPageFactory
-from seminars.choices import MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
 from tests.test_queries import warm_queries
@@ -122,53 +121,11 @@ def test_only_what_has_a_day_is_in_the_calendar(client, index):
     assert events(client) == []
 
 
-def test_data_has_lectures_with_typed_fields(client, seminar):
-    LecturePageFactory(
-        parent=seminar,
-        title="Skolan",
-        duration=timedelta(minutes=53, seconds=28),
-        captions=MediaStatus.AVAILABLE,
-        video_url="https://youtu.be/dQw4w9WgXcQ",
-        materials=[("link", {"text": "Bilder", "url": "https://example.com/"})],
-        speakers=[
-            LectureSpeaker(
-                person=PersonFactory(name="Åsa Ek"),
-                title="Professor",
-                affiliation=OrganisationFactory(name="Lunds universitet"),
-            )
-        ],
-    )
-    LecturePageFactory(parent=seminar, title="Okänt")
-    answer = get(client, "data").json()
-    assert answer["licence"].startswith("https://creativecommons.org/")
-    assert datetime.fromisoformat(answer["generated"]).tzinfo
-    full, bare = answer["lectures"]
-    assert full == {
-        "title": "Skolan",
-        "url": f"http://localhost{seminar.url}skolan/",
-        "seminar": {"title": "Trygghet & skola", "url": f"http://localhost{seminar.url}"},
-        "date": "2018-11-15",
-        "end_date": None,
-        "town": "Kalmar",
-        "speakers": [{"name": "Åsa Ek", "title": "Professor", "affiliation": "Lunds universitet"}],
-        "duration": "PT53M28S",
-        "spoken_language": "sv",
-        "captions": "available",
-        "transcript": "unknown",
-        "audio_description": "unknown",
-        "video_url": full["video_url"],
-        "materials": 1,
-    }
-    assert full["video_url"].startswith("https://www.youtube.com/")
-    assert (bare["duration"], bare["video_url"], bare["speakers"]) == (None, None, [])
-
-
 def test_feeds_of_a_county_have_only_its_own(client, home, seminar):
     county = CountyPageFactory(parent=home)
     SeminarIndexPageFactory(parent=county, slug="seminarier")
     path = f"{county.url}seminarier/"
     assert atom(client, path).findall(f"{ATOM}entry") == []
-    assert get(client, "data", path).json()["lectures"] == []
 
 
 def test_feeds_leave_out_restricted_pages(client, index, seminar):
@@ -176,14 +133,14 @@ def test_feeds_leave_out_restricted_pages(client, index, seminar):
     secret = SeminarPageFactory(parent=index, title="Internt", start_date=start)
     LecturePageFactory(parent=secret, title="Intern föreläsning")
     PageViewRestriction.objects.create(page=secret, restriction_type="login")
-    for name in ("flode", "kalender", "data"):
+    for name in ("flode", "kalender"):
         assert "Intern" not in get(client, name).content.decode()
 
 
 def test_feeds_are_announced_and_linked(client, index):
     html = client.get("/seminarier/").content.decode()
     assert '<link rel="alternate" type="application/atom+xml" href="/seminarier/flode/"' in html
-    for name in ("flode", "kalender", "data"):
+    for name in ("flode", "kalender"):
         assert f'<a class="file" href="/seminarier/{name}/"' in html
 
 
@@ -191,7 +148,7 @@ def test_unknown_addresses_below_the_archive_are_not_found(client, index):
     assert client.get("/seminarier/finns-inte/").status_code == 404
 
 
-@pytest.mark.parametrize("name", ["flode", "kalender", "data"])
+@pytest.mark.parametrize("name", ["flode", "kalender"])
 def test_feeds_do_not_grow(client, index, name):
     counts = []
     for _round in range(2):

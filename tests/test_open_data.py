@@ -11,11 +11,12 @@ from cms.choices import OrganisationKind
 from cms.counties import County
 from cms.factories import FundFactory, OrganisationFactory, TopicFactory
 from cms.models import FormerName
+from cms.open_data import LICENCE
 from home.factories import CountyPageFactory
 from projects.choices import Dataset
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
-from projects.open_data import COLUMNS, LICENCE
+from projects.open_data import DATASETS
 from tests.queries import warm_queries
 
 pytestmark = pytest.mark.django_db
@@ -181,8 +182,8 @@ def test_documentation_names_licence_and_every_column(client, index):
     assert f'href="{LICENCE}"' in html
     for name, file_format in FORMATS:
         assert f'href="/projekt/data/{name}/{file_format}/"' in html
-    for columns in COLUMNS.values():
-        for column in columns:
+    for dataset in DATASETS.values():
+        for column in dataset.columns:
             assert f"{column.value}</bdi>" in html
     content = get(client, "projekt", "json").json()
     assert content["licence"] == LICENCE

@@ -1,4 +1,4 @@
-"""The archives of seminars, with their feeds."""
+"""The archives of seminars, with their feeds and their open data."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -6,16 +6,19 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from cms.feeds import atom_feed
 from cms.listing import ListingPageMixin
 from cms.models import BasePage
+from cms.open_data import OpenDataMixin
 from seminars import feeds, people
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
+from seminars.open_data import DATASETS
 
 
-class SeminarIndexPage(ListingPageMixin, RoutablePageMixin, BasePage):
+class SeminarIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage):
     """The seminars of a county, or of all counties when it lies below the home page."""
 
     template = "pages/seminar_index.html"
+    datasets = DATASETS
     page_description = _("The archive of seminars of the page above.")
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage", "home.CountyPage"]
@@ -48,11 +51,6 @@ class SeminarIndexPage(ListingPageMixin, RoutablePageMixin, BasePage):
     def calendar(self, request):
         """Answer with the upcoming seminars as an iCalendar file."""
         return feeds.calendar(self, request)
-
-    @path("data/")
-    def data(self, request):
-        """Answer with all lectures as JSON."""
-        return feeds.data(self, request)
 
     @path("talare/<slug:slug>/")
     def speaker(self, request, slug):

@@ -20,6 +20,7 @@ SUBPAGES = [
     "/seminarier/talare/hans-abrahamsson/",
     "/seminarier/organisationer/malmo-universitet/",
     "/projekt/data/",
+    "/seminarier/data/",
 ]
 SCREENS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]
 

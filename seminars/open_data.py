@@ -1,0 +1,72 @@
+"""Lectures as open data."""
+
+from django.db.models import Prefetch
+
+from cms.counties import county_at
+from cms.durations import format_iso_duration
+from cms.open_data import DataSet
+from cms.prefetch import prefetch_references
+from seminars.choices import Dataset, LectureColumn
+from seminars.models.lecture import LectureSpeaker
+
+
+def _lecture_rows(page, request):
+    """Yield the lectures in the order of the page tree."""
+    seminars = {seminar.path: seminar for seminar in page.seminars}
+    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
+    lectures = list(
+        page.lectures.defer(None)  # StreamFields as well
+        .order_by("path")
+        .prefetch_related(Prefetch("speakers", speakers), "chapters")
+    )
+    prefetch_references(*lectures)
+    for lecture in lectures:
+        # A lecture is public, its seminar perhaps not.
+        if seminar := seminars.get(lecture.path[: -lecture.steplen]):
+            yield _row(lecture, seminar, request)
+
+
+def _row(lecture, seminar, request):
+    url, updated = lecture.get_full_url(request), lecture.last_published_at
+    return [
+        str(lecture.translation_key),
+        lecture.title,
+        url,
+        seminar.title,
+        seminar.get_full_url(request),
+        county_at(lecture.url_path),
+        seminar.town,
+        seminar.iso_start,
+        seminar.iso_end,
+        [
+            {
+                "name": speaker.person.name,
+                "title": speaker.title,
+                "affiliation": speaker.affiliation.name if speaker.affiliation else "",
+            }
+            for speaker in lecture.speakers.all()
+        ],
+        lecture.iso_duration or None,
+        lecture.spoken_language,
+        lecture.film.url if lecture.film else None,
+        lecture.film_published,
+        lecture.film_republished,
+        lecture.live_recording,
+        lecture.captions,
+        lecture.transcript,
+        lecture.audio_description,
+        url + lecture.reverse_subpage("webvtt") if lecture.timed_transcript_id else None,
+        [
+            {"start": format_iso_duration(chapter.start), "title": chapter.title}
+            for chapter in lecture.chapter_list
+        ],
+        [
+            {"title": block.value.label, "url": request.build_absolute_uri(block.value.href)}
+            for block in lecture.materials
+            if block.value.href
+        ],
+        updated.isoformat(timespec="seconds") if updated else None,
+    ]
+
+
+DATASETS = {Dataset.LECTURES: DataSet(LectureColumn, _lecture_rows)}
