@@ -16,7 +16,7 @@ NONSENSE = "svarade något som inte går att tolka"
 @pytest.fixture
 def look(tmp_path, settings, monkeypatch):
     """Look at a page with a program that only pretends to be Chromium; return why it failed."""
-    monkeypatch.setattr(chromium, "SECONDS", 1)
+    monkeypatch.setattr(chromium, "SECONDS", 2)
     program = tmp_path / "chromium"
     settings.CHROMIUM = [str(program)]
 
@@ -35,8 +35,7 @@ def look(tmp_path, settings, monkeypatch):
     ("script", "reason"),
     [
         ("exit 1", ENDED),
-        ("exec 3<&-; sleep 60", ENDED),
-        ("sleep 60 & wait", SLOW),
+        ("exec 3<&- 4>&-; sleep 60", ENDED),
         (r"printf 'nonsens\0' >&4; sleep 60", NONSENSE),
         (r"printf '[1]\0' >&4; sleep 60", NONSENSE),
         (r"""printf '{"id": 1, "error": "no"}\0' >&4; sleep 60""", NONSENSE),
@@ -54,12 +53,19 @@ def test_a_path_without_a_browser_is_said(look, settings):
     assert "där inställningen CHROMIUM pekar" in look("")
 
 
-def test_a_browser_gets_no_secrets_and_leaves_nothing(look, tmp_path, monkeypatch):
+def test_a_browser_gets_no_secrets_and_leaves_no_files(look, tmp_path, monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "hemligt")
-    look(f"env > {tmp_path}/environment; sleep 60 & echo $! > {tmp_path}/child; wait")
+    look(f"env > {tmp_path}/environment; touch $HOME/file")
     lines = (tmp_path / "environment").read_text().splitlines()
     environment = dict(line.split("=", 1) for line in lines)
     assert environment.keys() <= {"PATH", "HOME", "TMPDIR", "PWD", "OLDPWD", "SHLVL", "_"}
     assert not Path(environment["HOME"]).exists()
+
+
+def test_a_hanging_browser_is_ended_with_all_that_it_started(look, tmp_path):
+    assert SLOW in look(f"sleep 60 & echo $! > {tmp_path}/child; wait")
     child = Path("/proc", (tmp_path / "child").read_text().strip(), "stat")
-    assert not child.exists() or child.read_text().split()[2] == "Z"
+    deadline = time.monotonic() + 5
+    while child.exists() and child.read_text().split()[2] != "Z":
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
