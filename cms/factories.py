@@ -1,5 +1,7 @@
 """Factories of shared content, for tests and for the demo alike."""
 
+from datetime import date
+
 import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
@@ -10,6 +12,7 @@ from cms.models import (
     Contact,
     CustomDocument,
     CustomImage,
+    FormerName,
     Fund,
     GlossaryTerm,
     Notice,
@@ -71,6 +74,15 @@ class OrganisationFactory(DjangoModelFactory):
         django_get_or_create = ("name",)
 
     name = factory.Sequence("Organisation {}".format)
+
+    class Params:
+        is_renamed = factory.Trait(
+            former_names=factory.LazyAttribute(
+                lambda organisation: [
+                    FormerName(name=f"Förut {organisation.name}", until=date(2020, 12, 31))
+                ]
+            )
+        )
 
 
 class PersonFactory(DjangoModelFactory):

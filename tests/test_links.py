@@ -58,6 +58,12 @@ def test_file_shows_type_size_pages_language_and_accessibility(home):
     assert "1 sida" in html
 
 
+def test_file_names_its_language_also_when_it_is_the_pages(home):
+    html = render(document=DocumentFactory(language="sv"))
+    assert "<li>Svenska</li>" in html
+    assert "hreflang" not in html
+
+
 def test_owner_is_named(home):
     owner = OrganisationFactory(name="Polismyndigheten")
     html = render(text="Film för unga", url="https://polisen.se/", owner=owner)

@@ -204,7 +204,7 @@ def test_data_does_not_grow(client, index, name, file_format):
                 parent=index,
                 fund=FundFactory(),
                 topics=[TopicFactory()],
-                partners=[ProjectPartner(organisation=OrganisationFactory())],
+                partners=[ProjectPartner(organisation=OrganisationFactory(is_renamed=True))],
             )
         counts.append(warm_queries(client, f"/projekt/data/{name}/{file_format}/"))
     assert counts[0] == counts[1] <= 15

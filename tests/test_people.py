@@ -50,7 +50,9 @@ def person():
 
 @pytest.fixture
 def university():
-    return OrganisationFactory(name="Lunds universitet", website="https://www.lu.se/")
+    return OrganisationFactory(
+        name="Lunds universitet", website="https://www.lu.se/", is_renamed=True
+    )
 
 
 def lecture(index, title, year, *speakers, **values):
@@ -261,7 +263,9 @@ class TestOrganisation:
         )
         shown = text(client, ORGANISATION)
         assert "Webbplats lu.se" in shown
-        assert "Projekt Helix 2017–2018 Operativ projektpartner" in shown
+        assert (
+            "Projekt Helix 2017–2018 Operativ projektpartner som Förut Lunds universitet" in shown
+        )
         assert "Arrangerade seminarier Trygghet" in shown
         assert "Föreläsningar Brott Docent Åsa Ek Bo Al Seminarium 2020" in shown
         assert "Skolan" not in shown

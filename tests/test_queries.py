@@ -140,7 +140,10 @@ def full_project(home, county, count, index=None):
             ("mission", UppdragPageFactory(parent=county, slug=f"uppdrag-{PersonFactory().pk}"))
             for _number in range(count)
         ],
-        partners=[ProjectPartner(organisation=OrganisationFactory()) for _number in range(count)],
+        partners=[
+            ProjectPartner(organisation=OrganisationFactory(is_renamed=True))
+            for _number in range(count)
+        ],
         materials=[
             ("group", samples.value(STREAMS["materials"].child_blocks["group"]))
             for _number in range(count)

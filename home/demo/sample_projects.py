@@ -4,9 +4,11 @@ from datetime import date
 
 from django.utils import timezone
 
+from cms.choices import Accessibility
 from cms.counties import County
-from cms.factories import FundFactory
+from cms.factories import ContactFactory, FundFactory
 from cms.models import Fund
+from home.demo.counties import file_link
 from home.models import CountyPage
 from projects.choices import ActivityKind, Currency, PartnerRole
 from projects.factories import ProjectPageFactory
@@ -26,6 +28,7 @@ def build(shared):
 
 def _under_way(shared):
     year = timezone.localdate().year
+    board = shared.organisation("Länsstyrelsen Västmanland")
     ProjectPageFactory(
         parent=_index(County.VASTMANLAND),
         title="Exempel: Trygga mötesplatser",
@@ -75,6 +78,8 @@ def _under_way(shared):
             (date(year + 1, 3, 1), "Metoden provas i tre kommuner"),
             (date(year + 1, 12, 31), "Slutrapport"),
         ),
+        materials=_materials(County.VASTMANLAND, year),
+        contact=ContactFactory(county=County.VASTMANLAND, organisation=board),
         operative_count=3,
         partners=[
             _partner(shared, 0, "Länsstyrelsen Västmanland", PartnerRole.COORDINATOR),
@@ -140,6 +145,24 @@ def _interreg(shared):
         ],
         topics=[shared.crime_prevention],
     )
+
+
+def _materials(county, year):
+    """Return files that show what readers are told of a file: author, date, accessibility."""
+    facts = {"author": "Länsstyrelsen Västmanland", "accessibility": Accessibility.ACCESSIBLE}
+    files = [
+        ("Exempel: handledning för vandringar", "handledning-vandringar", {}),
+        (
+            "Exempel: utvärdering av första året",
+            "utvardering-forsta-aret",
+            {"accessibility": Accessibility.INACCESSIBLE},
+        ),
+    ]
+    items = [
+        ("link", file_link(county, title, slug, first_published=date(year, 1, 20), **facts | own))
+        for title, slug, own in files
+    ]
+    return [("group", {"heading": "Exempel på filer", "items": items})]
 
 
 def _index(county):
