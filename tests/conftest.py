@@ -1,5 +1,6 @@
 pytest_plugins = [
     "pytester",
+    "tests.distribution",
     "tests.fixtures",
     "tests.services",
     "tests.translators",

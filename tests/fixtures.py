@@ -2,11 +2,27 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from cms.languages import LANGUAGES
 from home.factories import HomePageFactory
+
+IMMEDIATE_TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+
+@pytest.fixture(autouse=True)
+def default_language():
+    """Let no test, and nothing built for the next, speak the language of the last request."""
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def background_tasks(settings):
+    """Index what a test saves, for search and for where it is used, as outside of tests."""
+    settings.TASKS = IMMEDIATE_TASKS
 
 
 @pytest.fixture(autouse=True)
@@ -18,16 +34,24 @@ def fresh_cache():
         cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def default_language():
-    """Let no test begin in the language of what another one read last."""
-    yield
-    translation.deactivate()
+@pytest.fixture(scope="module")
+def module_database(django_db_setup, django_db_blocker):
+    """Let fixtures of a module store what all its tests share; it is thrown away after them.
+
+    Every test has a transaction of its own inside, and reads what is shared anew with `fresh`.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
-@pytest.fixture
-def home(db):
-    """A Swedish home page that is the root of the only site, and all ten locales."""
+def fresh(instance):
+    """Return an object as it is stored, whatever another test did to it in memory."""
+    return type(instance)._default_manager.get(pk=instance.pk)
+
+
+@pytest.fixture(scope="module")
+def shared_home(module_database):
     for code, _name in LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     home = HomePageFactory(parent=Page.get_first_root_node())
@@ -36,3 +60,9 @@ def home(db):
     site.save()
     placeholder.delete()
     return home
+
+
+@pytest.fixture
+def home(shared_home, db):
+    """A Swedish home page that is the root of the only site, and all ten locales."""
+    return fresh(shared_home)

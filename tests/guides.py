@@ -9,6 +9,7 @@ from wagtail.models import Locale
 from cms.translating.targets import order, publish
 from home.factories import GuideIndexPageFactory, GuidePageFactory
 from home.models import GuidePage
+from tests.fixtures import fresh
 from tests.translators import fill
 
 SIGNS = "/guider/gangsnacket/varningstecken/"
@@ -19,16 +20,20 @@ def section(heading, *texts):
     return ("section", {"heading": heading, "content": [("paragraph", html)]})
 
 
-@pytest.fixture
-def guides(home):
-    return GuideIndexPageFactory(parent=home, slug="guider")
+@pytest.fixture(scope="module")
+def shared_guides(shared_home):
+    return GuideIndexPageFactory(parent=shared_home, slug="guider")
 
 
 @pytest.fixture
-def guide(guides):
-    """A published Swedish guide of three parts with two numbers to call."""
+def guides(shared_guides, home):
+    return fresh(shared_guides)
+
+
+@pytest.fixture(scope="module")
+def shared_guide(shared_guides):
     return GuidePageFactory(
-        parent=guides,
+        parent=shared_guides,
         title="Gängsnacket",
         slug="gangsnacket",
         lead="Om gäng.",
@@ -42,6 +47,12 @@ def guide(guides):
             ("contact", {"name": "Polisen", "phone": "114 14", "when": "Vid frågor."}),
         ],
     )
+
+
+@pytest.fixture
+def guide(shared_guide, guides):
+    """A published Swedish guide of three parts with two numbers to call."""
+    return fresh(shared_guide)
 
 
 @pytest.fixture

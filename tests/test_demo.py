@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.test import override_settings
 from django.utils.html import strip_tags
 from html5lib import HTMLParser
 from wagtail.models import Page, ReferenceIndex
@@ -16,6 +16,7 @@ from home.demo.accounts import ACCOUNTS, renew_accounts
 from home.demo.builder import build
 from home.models import HomePage
 from tests.facts import FACTS
+from tests.fixtures import IMMEDIATE_TASKS
 from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.samples import block_ids
 
@@ -23,12 +24,11 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The demo, built once for all tests here and thrown away after them."""
-    with django_db_blocker.unblock(), transaction.atomic():
+def demo(module_database):
+    """The demo, built once for all tests here."""
+    with override_settings(TASKS=IMMEDIATE_TASKS):
         build(lambda text: None)
-        yield HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
-        transaction.set_rollback(True)
+    return HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
 
 
 def visible_text(html):

@@ -10,7 +10,6 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.utils.html import strip_tags
 from wagtail_localize.models import Translation
 
@@ -106,13 +105,11 @@ def test_quotation_marks_are_those_of_the_language(code):
 
 
 @pytest.fixture(scope="module")
-def guide(django_db_setup, django_db_blocker):
+def guide(module_database):
     """The demo's guide and one county, built once for all tests here."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        home = site.build()
-        create_county("skane")
-        yield build(home, SharedContent())
-        transaction.set_rollback(True)
+    home = site.build()
+    create_county("skane")
+    return build(home, SharedContent())
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """Readers' forms take answers without a cookie, say what is wrong, and lose nothing."""
 
 import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
 
+from cms.counties import County
 from cms.factories import UserFactory
 from home.factories import CountyPageFactory, FormPageFactory
 from home.forms import HONEYPOT
 from home.models import FormField
-from home.provisioning import EDITORS, create_county
+from home.provisioning import EDITORS
+from tests.translators import create_county
 
 pytestmark = pytest.mark.django_db
 
@@ -37,8 +41,6 @@ def test_answers_are_kept_and_thanked_for(client, form_page):
 
 
 def test_posts_need_no_token(form_page):
-    from django.test import Client
-
     response = Client(enforce_csrf_checks=True).post(form_page.url, {"e_post": "asa@example.se"})
     assert response.status_code == 200
     assert FormSubmission.objects.count() == 1
@@ -62,10 +64,8 @@ def test_robots_are_thanked_and_not_kept(client, form_page):
     assert not FormSubmission.objects.exists()
 
 
-def test_answers_are_read_only_by_the_countys_own(client, home):
-    from django.contrib.auth.models import Group
-
-    skane, blekinge = create_county("skane"), create_county("blekinge")
+def test_answers_are_read_only_by_the_countys_own(client, skane):
+    blekinge = create_county(County.BLEKINGE)
     form = FormPageFactory(parent=skane)
     client.post(form.url, {"fraga": "Ett svar"})
     address = reverse("wagtailforms:list_submissions", args=[form.pk])

@@ -206,7 +206,7 @@ def test_search_survives_any_query(client, lecture, query):
     assert "<mark>" not in read(client, lecture, f"?i={query}")
 
 
-def test_site_search_finds_what_was_said(client, lecture):
+def test_site_search_finds_what_was_said(client, background_tasks, lecture):
     results = client.get("/sok/?q=skolan").context["results"]
     assert [page.pk for page in results] == [lecture.pk]
 

@@ -24,8 +24,9 @@ from seminars.factories import (
     SeminarIndexPageFactory,
     SeminarPageFactory,
 )
+from tests.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
 MODELS = [model for model in get_page_models() if issubclass(model, BasePage)]
 TREE = {
@@ -64,19 +65,18 @@ REQUIRED = {
 }
 
 
-@pytest.fixture
-def site(home):
-    """One page of every type, by model name."""
-    county = CountyPageFactory(parent=home)
-    guides = GuideIndexPageFactory(parent=home)
+@pytest.fixture(scope="module")
+def pages(shared_home):
+    county = CountyPageFactory(parent=shared_home)
+    guides = GuideIndexPageFactory(parent=shared_home)
     seminars = SeminarIndexPageFactory(parent=county)
     seminar = SeminarPageFactory(parent=seminars)
     projects = ProjectIndexPageFactory(parent=county)
-    pages = [
-        home,
+    return [
+        shared_home,
         county,
         UppdragPageFactory(parent=county),
-        StandardPageFactory(parent=home),
+        StandardPageFactory(parent=shared_home),
         FormPageFactory(parent=county),
         guides,
         GuidePageFactory(parent=guides),
@@ -86,7 +86,12 @@ def site(home):
         projects,
         ProjectPageFactory(parent=projects),
     ]
-    return {page._meta.label: page for page in pages}
+
+
+@pytest.fixture
+def site(pages, home):
+    """One page of every type, by model name."""
+    return {page._meta.label: fresh(page) for page in pages}
 
 
 @pytest.fixture

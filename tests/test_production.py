@@ -17,7 +17,8 @@ SAFE = {
 
 
 def manage(*arguments, **environment):
-    clean = {key: value for key, value in os.environ.items() if key not in SAFE}
+    unset = {*SAFE, "DJANGO_ALLOW_ASYNC_UNSAFE"}  # the latter is set for browser tests
+    clean = {key: value for key, value in os.environ.items() if key not in unset}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         env=clean | environment,

@@ -11,13 +11,27 @@ from cms.languages import LANGUAGES
 from cms.translation import REALLY_TRANSLATED
 from home.models import CountyPage, HomePage
 from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
+from tests.fixtures import fresh
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def skane():
+# First, because the site that the other tests share would be there already.
+def test_the_site_stands_at_the_address_that_is_set(settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://www.example.se"
+    home = create_site()
+    assert home.full_url == "https://www.example.se/"
+
+
+@pytest.fixture(scope="module")
+def shared_skane(module_database):
     return create_county(County.SKANE)
+
+
+@pytest.fixture
+def skane(shared_skane, db):
+    """Skåne in all languages."""
+    return fresh(shared_skane)
 
 
 def member(*groups):
@@ -83,9 +97,3 @@ def test_shared_texts_are_changed_only_by_national_editors(skane):
     assert editor.has_perm("cms.view_sharedtext")
     assert not editor.has_perm("cms.change_sharedtext")
     assert member("Nationella redaktörer").has_perm("cms.publish_sharedtext")
-
-
-def test_the_site_stands_at_the_address_that_is_set(settings):
-    settings.WAGTAILADMIN_BASE_URL = "https://www.example.se"
-    home = create_site()
-    assert home.full_url == "https://www.example.se/"

@@ -1,7 +1,6 @@
 """A translated page says which Swedish text it follows, and marks what is newer there."""
 
 import re
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -9,7 +8,6 @@ from django.utils import timezone
 
 from cms.models import CompleteTranslation
 from cms.receipts import mark_changed_strings
-from cms.translating.review import APPROVE, decide, send
 from cms.translating.targets import find_translation, publish
 from tests.guides import SIGNS, change_text, new_paragraph, republish, translate_with_prefix
 from tests.queries import PAGE_BUDGET, warm_queries
@@ -18,7 +16,6 @@ from tests.translators import fill
 pytestmark = pytest.mark.django_db
 
 UNREVIEWED = "لم يراجع أحد هذه الترجمة."
-REVIEWED = "راجعها مترجم ثانٍ"
 BEHIND = "تغيّر النص السويدي منذ إعداد هذه الترجمة."
 ADDRESS = "/ar/guider/gangsnacket/"
 WHOLE = f"{ADDRESS}allt/"
@@ -158,33 +155,6 @@ def test_translating_anew_clears_the_marks(client, guide, in_arabic):
     html = shown(client)
     assert BEHIND not in html
     assert "ar Mer kläder." in html
-
-
-def test_review_is_told_without_a_name(client, translated, login, mission):
-    translator, reviewer = login("arabic").user, login("arabic2").user
-    reviewer.first_name, reviewer.last_name = "Asa", "Ek"
-    reviewer.save()
-    send(translated, translator)
-    target = translated.get_target_instance()
-    decide(target, reviewer, APPROVE, "")
-    html = shown(client, "/ar/skane/radon/")
-    assert REVIEWED in html
-    assert UNREVIEWED not in html
-    assert "Asa" not in html
-
-
-def test_review_of_an_older_text_is_behind_at_once(client, translated, login, mission):
-    send(translated, login("arabic").user)
-    mission.refresh_from_db()
-    mission.lead = "Ny ingress."
-    mission.save_revision().publish()
-    decide(translated.get_target_instance(), login("arabic2").user, APPROVE, "")
-    html = shown(client, "/ar/skane/radon/")
-    assert BEHIND in html
-    assert originals(html) == ["Ny ingress."]
-    record = CompleteTranslation.objects.get(page__slug="radon", page__locale__language_code="ar")
-    mission.refresh_from_db()
-    assert mission.last_published_at - record.source_published_at > timedelta(0)
 
 
 def test_hostile_swedish_text_is_escaped(client, guide, in_arabic):

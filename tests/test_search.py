@@ -6,7 +6,7 @@ from wagtail.models import Locale, PageViewRestriction
 from cms.translation import translate
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
 
 def titles(client, query, path="/sok/", **parameters):

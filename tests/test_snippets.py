@@ -98,7 +98,7 @@ def test_address_needs_postal_code_and_town(editor):
 
 
 @pytest.fixture
-def in_use(home):
+def in_use(background_tasks, home):
     """A person and an organisation that a lecture names."""
     person, organisation = factories.PersonFactory(), factories.OrganisationFactory()
     seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=home))

@@ -13,6 +13,7 @@ from cms.translating.strings import save_string
 from cms.translating.targets import order, publish
 from home import provisioning
 from home.factories import UppdragPageFactory
+from tests.fixtures import fresh
 
 LANGUAGES = [(code, name) for code, name in OWN_NAMES.items() if code in ("sv", "ar", "so")]
 ROLES = {
@@ -25,11 +26,22 @@ ROLES = {
 }
 
 
+def create_county(county):
+    """Create a county as `provisioning` does, in three languages."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(provisioning, "LANGUAGES", LANGUAGES)
+        return provisioning.create_county(county)
+
+
+@pytest.fixture(scope="module")
+def shared_skane(module_database):
+    return create_county(County.SKANE)
+
+
 @pytest.fixture
-def skane(db, monkeypatch):
+def skane(shared_skane, db):
     """Skåne's page with all groups, in three languages."""
-    monkeypatch.setattr(provisioning, "LANGUAGES", LANGUAGES)
-    return provisioning.create_county(County.SKANE)
+    return fresh(shared_skane)
 
 
 @pytest.fixture
@@ -59,22 +71,26 @@ def login(skane):
     return login
 
 
-@pytest.fixture
-def contact(skane):
+@pytest.fixture(scope="module")
+def shared_contact(shared_skane):
     contact = ContactFactory(role="Samordnare", organisation=None)
     contact.save_revision().publish()
     return contact
 
 
 @pytest.fixture
-def mission(skane, contact):
-    """A Swedish page of Skåne with a link in its text, two links in a list and a shared contact."""
+def contact(shared_contact, skane):
+    return fresh(shared_contact)
+
+
+@pytest.fixture(scope="module")
+def shared_mission(shared_skane, shared_contact):
     return UppdragPageFactory(
-        parent=skane,
+        parent=shared_skane,
         title="Radon",
         slug="radon",
         lead="Om radon.",
-        contact=contact,
+        contact=shared_contact,
         body=[
             (
                 "section",
@@ -88,6 +104,12 @@ def mission(skane, contact):
             )
         ],
     )
+
+
+@pytest.fixture
+def mission(shared_mission, skane):
+    """A Swedish page of Skåne with a link in its text, two links in a list and a shared contact."""
+    return fresh(shared_mission)
 
 
 @pytest.fixture

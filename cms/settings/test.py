@@ -20,3 +20,5 @@ CHROMIUM = []
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Autosave would race with what a browser test types.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
+# Indexing would take half the time; the fixture `background_tasks` switches it on.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
