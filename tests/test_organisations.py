@@ -55,7 +55,7 @@ def test_who_may_not_add_organisations_is_not_offered_to(client):
     assert CREATE_URL not in dialogue
 
 
-def test_is_found_by_a_former_name_once_that_is_written(editor):
+def test_is_found_by_a_former_name_once_that_is_written(background_tasks, editor):
     malmo = OrganisationFactory(name="Malmö universitet")
     data = {
         "name": malmo.name,
