@@ -3,6 +3,8 @@
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 from django.db.models import TextChoices
 from django.http import Http404, HttpResponse, JsonResponse
@@ -74,7 +76,8 @@ def as_json(page, choice, request):
         "documentation": request.build_absolute_uri(page.url + page.reverse_subpage("data")),
         "generated": timezone.localtime().isoformat(timespec="seconds"),
         choice.name.lower(): [
-            dict(zip(columns, row, strict=True)) for row in dataset.make_rows(page, request)
+            dict(zip(columns, map(_plain, row), strict=True))
+            for row in dataset.make_rows(page, request)
         ],
     }
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
@@ -88,11 +91,18 @@ def as_csv(page, choice, request):
     writer = csv.writer(response)
     writer.writerow(dataset.columns.values)
     for row in dataset.make_rows(page, request):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([_cell(_plain(value)) for value in row])
     return response
 
 
 FORMATS = {"csv": as_csv, "json": as_json}
+
+
+def _plain(value):
+    """Return a value as JSON has it: decimals as numbers, points in time to the second."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
 
 
 def _cell(value):

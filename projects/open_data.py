@@ -29,17 +29,12 @@ def _project_rows(page, request):
             project.currency,
             project.budget,
             project.eu_share_amount,
-            _number(project.eu_share_percent),
+            project.eu_share_percent,
             project.operative_count,
             project.consultative_count,
             [topic.name for topic in project.topics.all() if topic.live],
-            project.last_published_at.isoformat(timespec="seconds"),
+            project.last_published_at,
         ]
-
-
-def _number(percent):
-    """Return a percentage as a number of JSON, which knows no decimals like `Decimal("50.00")`."""
-    return None if percent is None else float(percent)
 
 
 def _partner_rows(page, request):

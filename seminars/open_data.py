@@ -27,7 +27,7 @@ def _lecture_rows(page, request):
 
 
 def _row(lecture, seminar, request):
-    url, updated = lecture.get_full_url(request), lecture.last_published_at
+    url = lecture.get_full_url(request)
     return [
         str(lecture.translation_key),
         lecture.title,
@@ -65,7 +65,7 @@ def _row(lecture, seminar, request):
             for block in lecture.materials
             if block.value.href
         ],
-        updated.isoformat(timespec="seconds") if updated else None,
+        lecture.last_published_at,
     ]
 
 
