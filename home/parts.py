@@ -26,17 +26,18 @@ class Part:
 
 
 def name_parts(contents, known):
-    """Return the slug of every section in `contents`, pairs of block id and heading.
+    """Return the slug of every section in `contents` by block id.
 
     A section keeps the slug that it has in `known`, whatever its heading is now; a new one gets
     it from its heading, with a number when another section or the whole guide has that address.
     """
-    slugs = {block_id: known[block_id] for block_id, _heading in contents if block_id in known}
+    slugs = {entry.id: known[entry.id] for entry in contents if entry.id in known}
     taken = {*GuideAddress.values, *slugs.values()}
-    for block_id, heading in contents:
-        if block_id not in slugs:
-            slugs[block_id] = _free_slug(slugify(heading)[:SLUG_LENGTH].strip("-") or "del", taken)
-            taken.add(slugs[block_id])
+    for entry in contents:
+        if entry.id not in slugs:
+            slug = slugify(entry.heading)[:SLUG_LENGTH].strip("-") or "del"
+            slugs[entry.id] = _free_slug(slug, taken)
+            taken.add(slugs[entry.id])
     return slugs
 
 

@@ -41,7 +41,9 @@ class Archive(Listing):
 
     def get_items(self):
         """Return the projects that fit the filters, each with its fund."""
-        projects = self.page.projects.filter(**self.conditions(LOOKUPS)).select_related("fund")
+        projects = self.page.projects.filter(**self.conditions(LOOKUPS)).select_related(
+            "fund__locale"
+        )
         if status := self.chosen.get(Facet.STATUS):
             projects = projects.filter(in_status(status))
         if year := self.chosen.get(Facet.YEAR):

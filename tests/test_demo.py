@@ -11,16 +11,20 @@ from django.utils.html import strip_tags
 from html5lib import HTMLParser
 from wagtail.models import Page, ReferenceIndex
 
+from cms.languages import LANGUAGES
 from cms.models import SharedText
 from home.demo.accounts import ACCOUNTS, renew_accounts
 from home.demo.builder import build
 from home.models import HomePage
 from tests.facts import FACTS
 from tests.fixtures import IMMEDIATE_TASKS
+from tests.interface import interface_words, words_in
 from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.samples import block_ids
 
 pytestmark = pytest.mark.django_db
+
+CODES = [code for code, _name in LANGUAGES]
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,20 @@ def test_every_page_keeps_to_its_queries(demo, client):
     for page in Page.objects.live().filter(depth__gt=1):
         budget = INDEX_BUDGET if "index" in page.specific_class.__name__.lower() else PAGE_BUDGET
         assert warm_queries(client, page.url) <= budget, page.url
+
+
+@pytest.mark.parametrize("language", [code for code in CODES if code != settings.LANGUAGE_CODE])
+def test_readers_meet_the_interface_in_their_language_only(demo, client, language):
+    others = interface_words(settings.LANGUAGE_CODE) | interface_words("en")
+    foreign = others - interface_words(language)
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language)
+    guide = f"/{language}/guider/gangsnacket/"
+    paths = [page.url for page in pages] + [f"{guide}allt/", f"{guide}har-far-du-stod/"]
+    paths += [f"/{language}/{path}" for path in ("sok/", "sok/?q=x", "sok/?q=Gängsnacket", "nej/")]
+    for path in paths:
+        words = words_in(client.get(path).content.decode(), language)
+        assert words & foreign == set(), path
+        assert words & interface_words(language), path
 
 
 def test_lectures_are_found_by_their_speakers(demo, client):

@@ -1,12 +1,21 @@
 """What a language does not have leads to the Swedish page, which says so to the reader."""
 
+import re
+
 import pytest
 from django.utils.translation import gettext, override
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.factories import FundFactory, SharedTextFactory
 from cms.translation import translate
-from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
+from home.factories import (
+    CountyPageFactory,
+    FormPageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from tests.guides import translate_with_prefix
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +38,10 @@ def radon(home):
     return StandardPageFactory(parent=home, title="Radon", lead="Om radon.")
 
 
-def strings_of_page(page):
+def translate_all(page, locale, text):
     source, _created = TranslationSource.update_or_create_from_instance(page)
-    return source.stringsegment_set.select_related("string")
+    strings = source.stringsegment_set.values_list("string__data", flat=True)
+    translate(page, locale, dict.fromkeys(strings, text))
 
 
 def half_translate(page, locale):
@@ -118,11 +128,44 @@ def test_county_shows_what_it_has_in_swedish_only(client, home, english, english
     assert '<div class="card teaser" lang="sv" dir="ltr">' in html
     assert '<a href="/skane/radon/?saknas=en" hreflang="sv" lang="sv" dir="ltr">Radon</a>' in html
     assert "Utkast" not in html
-    texts = {segment.string.data: "Radon in houses" for segment in strings_of_page(mission)}
-    translate(mission, english, texts)
+    translate_all(mission, english, "Radon in houses")
     html = client.get("/en/skane/").content.decode()
     assert '<a href="/en/skane/radon/">Radon in houses</a>' in html
     assert "saknas" not in html
+
+
+SWEDISH = 'lang="sv" dir="ltr"'
+
+
+def test_shared_text_in_swedish_is_marked_in_the_contents_too(client, home, english, english_home):
+    shared = SharedTextFactory(title="Gemensamt")
+    page = StandardPageFactory(
+        parent=home,
+        slug="om",
+        body=[
+            ("section", {"heading": "Eget", "content": []}),
+            ("shared_text", {"text": shared}),
+        ],
+    )
+    translate_all(page, english, "Ours")
+    html = client.get("/en/om/").content.decode()
+    assert re.search(r'<a href="#[\w-]+">Ours</a>', html)
+    assert re.search(rf'<a href="#[\w-]+" {SWEDISH}>Gemensamt</a>', html)
+
+
+def test_questions_of_a_form_are_marked_as_swedish(client, home, english, english_home):
+    translate_all(FormPageFactory(parent=home, slug="fraga"), english, "Words")
+    html = client.get("/en/fraga/").content.decode()
+    assert f"<span {SWEDISH}>Fråga</span>" in html
+    assert "<span>Fråga</span>" in client.get("/fraga/").content.decode()
+
+
+def test_fund_in_swedish_is_marked_on_the_card_of_a_project(client, home, english, english_home):
+    projects = ProjectIndexPageFactory(parent=home, slug="projekt")
+    project = ProjectPageFactory(parent=projects, fund=FundFactory(name="En fond"))
+    for page in (projects, project):
+        translate_all(page, english, "Words")
+    assert f"<span {SWEDISH}>En fond</span>" in client.get("/en/projekt/").content.decode()
 
 
 def test_language_without_a_home_page_leads_to_the_swedish_one(client, home):

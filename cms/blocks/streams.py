@@ -59,6 +59,10 @@ class SectionValue(blocks.StructValue):
         """The section's heading."""
         return self["heading"]
 
+    def get_language(self):
+        """The heading's language, empty for the page's own."""
+        return ""
+
 
 class SectionBlock(blocks.StructBlock):
     """A heading and what stands below it; the heading goes into the list of contents."""

@@ -65,6 +65,10 @@ class SharedTextValue(blocks.StructValue):
         """The section's heading; empty when the shared text is deleted or not published."""
         return self["text"].title if self.get("text") else ""
 
+    def get_language(self):
+        """The heading's language."""
+        return self["text"].locale.language_code if self.get("text") else ""
+
 
 class SharedTextBlock(blocks.StructBlock):
     """A shared text as a section of its own."""

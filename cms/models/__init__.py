@@ -1,6 +1,12 @@
 from cms.models.base import BasePage
 from cms.models.media import CustomDocument, CustomImage, CustomRendition
-from cms.models.mixins import BodyMixin, ContactMixin, ProtectedReferencesMixin, TopicsMixin
+from cms.models.mixins import (
+    BodyMixin,
+    ContactMixin,
+    ContentsEntry,
+    ProtectedReferencesMixin,
+    TopicsMixin,
+)
 from cms.models.organisations import FormerName, Organisation
 from cms.models.people import Contact, Person, PostalAddressMixin
 from cms.models.snippets import Fund, Notice, SharedText, Topic
@@ -18,6 +24,7 @@ __all__ = [
     "CompleteTranslation",
     "Contact",
     "ContactMixin",
+    "ContentsEntry",
     "CustomDocument",
     "CustomImage",
     "CustomRendition",

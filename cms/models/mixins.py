@@ -1,5 +1,7 @@
 """What several page types share, one concern each: fields with their panels and search fields."""
 
+from typing import NamedTuple
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,14 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import BodyStreamBlock
+
+
+class ContentsEntry(NamedTuple):
+    """A line of a page's list of contents; the language is that of a shared text's heading."""
+
+    id: str
+    heading: str
+    language: str = ""
 
 
 class BodyMixin(models.Model):
@@ -25,9 +35,11 @@ class BodyMixin(models.Model):
 
     @cached_property
     def contents(self):
-        """The anchors and headings of the body's sections, for the list of contents."""
+        """A `ContentsEntry` for each section of the body that has a heading."""
         return [
-            (block.id, heading) for block in self.body if (heading := block.value.get_heading())
+            ContentsEntry(block.id, heading, block.value.get_language())
+            for block in self.body
+            if (heading := block.value.get_heading())
         ]
 
 

@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -76,6 +77,13 @@ def comma():
 def address(context, page):
     """Return a page's address; one in another language says there which language is missing."""
     return address_of(page, context.get("request"))
+
+
+@register.filter
+def in_swedish(text):
+    """Return what is not translated, marked as Swedish where that is not the page's language."""
+    attributes = language_attributes(settings.LANGUAGE_CODE)
+    return format_html("<span{}>{}</span>", attributes, text) if attributes else text
 
 
 @register.simple_tag(takes_context=True)

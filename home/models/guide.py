@@ -171,11 +171,12 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     @cached_property
     def parts(self):
         """The parts, in the order of the body."""
-        slugs, contents = name_parts(self.contents, self.part_slugs), dict(self.contents)
+        slugs = name_parts(self.contents, self.part_slugs)
+        headings = {entry.id: entry.heading for entry in self.contents}
         return [
-            Part(slugs[block.id], contents[block.id], block)
+            Part(slugs[block.id], headings[block.id], block)
             for block in self.body
-            if block.id in contents
+            if block.id in headings
         ]
 
     @cached_property

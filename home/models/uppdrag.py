@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import SharedTextBlock, TaskListBlock
 from cms.blocks.teasers import GuideTeaserBlock, ProjectTeaserBlock, SeminarTeaserBlock
-from cms.models import BasePage, BodyMixin, ContactMixin, TopicsMixin
+from cms.models import BasePage, BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
 from cms.validators import validate_sfs_number
 
 
@@ -109,11 +109,12 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
 
     @cached_property
     def contents(self):
-        """The anchors and headings of the tasks and the body."""
+        """The lines for the tasks, the body and what is related."""
         tasks = [
-            (block.id, block.value.get_heading() if block.block_type == "shared_text" else heading)
+            ContentsEntry(block.id, block.value.get_heading(), block.value.get_language())
+            if block.block_type == "shared_text"
+            else ContentsEntry(block.id, gettext("The mission of the county administrative board"))
             for block in self.tasks
-            for heading in [gettext("The mission of the county administrative board")]
         ]
-        related = [("related", gettext("Related"))] if self.live_related else []
-        return [entry for entry in [*tasks, *super().contents, *related] if entry[1]]
+        related = [ContentsEntry("related", gettext("Related"))] if self.live_related else []
+        return [entry for entry in [*tasks, *super().contents, *related] if entry.heading]
