@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Locale
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from cms.counties import County
@@ -259,12 +260,13 @@ def test_translations_belong_to_their_translators(reviewer, method):
 @pytest.mark.parametrize("factory", [PersonFactory, OrganisationFactory])
 def test_shared_records_are_changed_by_all_editors(editor, national, log_in, factory):
     record = factory()
+    renamed = {"name": "Nytt namn", **nested_form_data({"former_names": inline_formset([])})}
     editor = log_in(EDITORS.format(county="Skåne"))
-    editor.post(address("edit", record), {"name": "Nytt namn", "slug": "kapad"})
+    editor.post(address("edit", record), renamed | {"slug": "kapad"})
     record.refresh_from_db()
     assert record.name == "Nytt namn"
     assert record.slug != "kapad"
     national = log_in(provisioning.NATIONAL_EDITORS)
-    national.post(address("edit", record), {"name": "Nytt namn", "slug": "nytt-namn"})
+    national.post(address("edit", record), renamed | {"slug": "nytt-namn"})
     record.refresh_from_db()
     assert record.slug == "nytt-namn"
