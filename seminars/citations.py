@@ -20,13 +20,17 @@ BIBTEX_SIGNS = str.maketrans(
 
 @dataclass(frozen=True)
 class Citation:
-    """What a reference to a lecture consists of; `key` is ASCII, the texts are any."""
+    """What a reference to a lecture consists of; `key` is ASCII, the texts are any.
+
+    `date` is None when only the year is known; `year` is `2018`, or `2017–2018`.
+    """
 
     key: str
     authors: tuple
     title: str
     seminar: str
-    date: date
+    year: str
+    date: date | None
     town: str
     url: str
     language: str
@@ -41,9 +45,9 @@ class Citation:
             "title": f"{{{_bibtex_text(self.title)}}}",
             "howpublished": _bibtex_text(self.seminar),
             "address": _bibtex_text(self.town),
-            "year": f"{self.date:%Y}",
-            "month": f"{self.date:%m}",
-            "day": f"{self.date:%d}",
+            "year": self.year.replace("–", "--"),
+            "month": f"{self.date:%m}" if self.date else "",
+            "day": f"{self.date:%d}" if self.date else "",
             "url": self.url,
             "language": self.language,
             "note": self.playing_time,
@@ -59,8 +63,8 @@ class Citation:
             *[("AU", _family_name_first(name)) for name in self.authors],
             ("TI", self.title),
             ("T2", self.seminar),
-            ("PY", f"{self.date:%Y}"),
-            ("DA", f"{self.date:%Y/%m/%d}/"),
+            ("PY", self.year[:4]),
+            ("DA", f"{self.date:%Y/%m/%d}/" if self.date else ""),
             ("CY", self.town),
             ("LA", self.language),
             ("N1", self.playing_time),
@@ -73,12 +77,14 @@ class Citation:
 def cite(lecture, request):
     """Return the `Citation` of a lecture page, with its address as the reader has it."""
     seminar = lecture.seminar
+    day = None if seminar.only_year_known else seminar.start_date
     return Citation(
         key=lecture.slug,
         authors=lecture.speaker_names,
         title=lecture.title,
         seminar=seminar.title,
-        date=seminar.start_date,
+        year=f"{day:%Y}" if day else seminar.years,
+        date=day,
         town=seminar.town,
         url=lecture.get_full_url(request) or "",
         language=lecture.spoken_language,

@@ -1,5 +1,7 @@
 """For editors: which films the law asks something for, as a report and on the start page."""
 
+from datetime import date
+
 import django_filters
 from django import forms
 from django.conf import settings
@@ -135,8 +137,14 @@ def _owner_name(user):
     return user_display_name(user) if user else ""
 
 
+def _seminar_day(lecture):
+    """Return the first day, or the year as a number when no more is known."""
+    day = lecture.seminar_date
+    return day.year if day and lecture.only_year_known else day
+
+
 def _short_date(day):
-    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+    return date_format(day, "SHORT_DATE_FORMAT") if isinstance(day, date) else day or ""
 
 
 class LectureColumn(TitleColumn):
@@ -199,7 +207,12 @@ class AccessibilityReportView(ReportView):
             self._column("get_transcript_display", "transcript"),
             self._column("film_published", "film_published", _short_date),
             self._column("film_republished", "film_republished", _short_date),
-            self._column("seminar_date", "seminar_date", _short_date),
+            Column(
+                "seminar_date",
+                label=self.export_headings["seminar_date"],
+                accessor=lambda lecture: _short_date(_seminar_day(lecture)),
+                sort_key="seminar_date",
+            ),
             self._column("county", "county", _county_name),
             self._column("owner", "owner__username", _owner_name),
             LiveStatusTagColumn(),
@@ -210,10 +223,18 @@ class AccessibilityReportView(ReportView):
         heading = self.export_headings[name]
         return Column(name, label=heading, accessor=accessor, sort_key=sort_key)
 
+    def to_row_dict(self, item):
+        """Return what the exported row of a lecture says, by the names of `export_headings`."""
+        return super().to_row_dict(item) | {"seminar_date": _seminar_day(item)}
+
     def get_base_queryset(self):
         return (
             lectures_for(self.request.user)
-            .annotate(seminar_title=_of_seminar("title"), county=_county_of_each())
+            .annotate(
+                seminar_title=_of_seminar("title"),
+                only_year_known=_of_seminar("only_year_known"),
+                county=_county_of_each(),
+            )
             .select_related("owner")
             .defer_streamfields()
             .annotate_approved_schedule()

@@ -200,6 +200,16 @@ def test_exports(client, admin, seminar):
     assert sheet["L2"].value == 10
 
 
+def test_a_year_is_no_day(client, admin, seminar):
+    seminar.start_date, seminar.end_date = date(2017, 1, 1), date(2018, 12, 31)
+    seminar.only_year_known = True
+    seminar.save()
+    LecturePageFactory(parent=seminar)
+    exported = client.get(REPORT, {"export": "csv"}).getvalue().decode().splitlines()
+    assert [row["Seminariets dag"] for row in csv.DictReader(exported)] == ["2017"]
+    assert "2017-01-01" not in client.get(REPORT).content.decode()
+
+
 def count_queries(action):
     with CaptureQueriesContext(connection) as queries:
         action()

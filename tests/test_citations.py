@@ -24,6 +24,7 @@ def citation(**changes):
             "authors": ("Gunnar Aronsson",),
             "title": "Tillit och trygghet",
             "seminar": "Trygghetsseminarium i Kalmar",
+            "year": "2018",
             "date": date(2018, 11, 15),
             "town": "Kalmar",
             "url": "https://example.se/tillit/",
@@ -129,3 +130,13 @@ def test_what_is_not_known_is_left_out():
     source = citation(authors=(), town="", playing_time="")
     assert not {"author", "address", "note"} & read_bibtex(source.bibtex).keys()
     assert not {"AU", "CY", "N1"} & dict(read_ris(source.ris)).keys()
+
+
+def test_a_year_does_not_become_a_day():
+    source = citation(year="2017–2018", date=None)
+    fields = read_bibtex(source.bibtex)
+    assert fields["year"] == "2017--2018"
+    assert not {"month", "day"} & fields.keys()
+    values = dict(read_ris(source.ris))
+    assert values["PY"] == "2017"
+    assert "DA" not in values

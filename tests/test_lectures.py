@@ -233,13 +233,22 @@ def test_a_lecture_without_transcript_has_no_file_of_it(client, seminar):
 def test_the_citation_names_everything(client, lecture):
     citation = re.search(r'<p class="citation">(.*?)</p>', read(client, lecture))[1]
     for part in (
-        "Åsa Öberg: <cite>Tillit &amp; trygghet</cite>",
-        "Trygghet i Kalmar, Kalmar, ",
+        "<bdi>Åsa Öberg</bdi>: <cite>Tillit &amp; trygghet</cite>",
+        "<bdi>Trygghet i Kalmar</bdi>, <bdi>Kalmar</bdi>, ",
         "15 november 2018",
         "Speltid 1:15",
         lecture.full_url,
     ):
         assert part in citation
+
+
+def test_the_citation_has_no_day_when_only_the_year_is_known(client, seminar):
+    seminar.only_year_known = True
+    seminar.save_revision().publish()
+    page = LecturePageFactory(parent=seminar)
+    citation = re.search(r'<p class="citation">(.*?)</p>', read(client, page))[1]
+    assert "<bdi>Kalmar</bdi>, 2018. " in citation
+    assert "month" not in client.get(f"{page.url}bibtex/").content.decode()
 
 
 def test_search_engines_are_told_of_film_and_chapters(client, seminar):
