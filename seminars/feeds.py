@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone
+from icalendar import Calendar, Event, Timezone, vDuration
 
 from cms.feeds import feed_title, published
 from seminars.archive import is_upcoming
 
+# How long programs that subscribe wait before they ask again.
+ASK_AGAIN = timedelta(days=1)
 # The rule since 1996 (directive 2000/84/EC): `settings.TIME_ZONE` for other programs.
 SWEDISH_TIME = """BEGIN:VTIMEZONE
 TZID:Europe/Stockholm
@@ -48,7 +50,11 @@ def _calendar(seminars, request, name=None):
     result.add("prodid", "-//Länswebb//SV")
     result.add("version", "2.0")
     if name:
+        # For programs that subscribe: RFC 7986, and the names that those older than it know.
+        result.add("name", name)
         result.add("x-wr-calname", name)
+        result.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
+        result.add("x-published-ttl", vDuration(ASK_AGAIN))
     # A calendar has at least one component (RFC 5545, 3.6), also when there is nothing to come.
     result.add_component(Timezone.from_ical(SWEDISH_TIME))
     for seminar in seminars:

@@ -100,7 +100,10 @@ def test_calendar_has_upcoming_seminars_as_whole_days(client, index, seminar):
     assert event.decoded("dtend") == start + timedelta(days=2)
     assert event.decoded("dtstamp").utcoffset() == timedelta()
     assert event["url"].startswith("http://localhost/seminarier/")
-    assert b"X-WR-CALNAME:Seminarier" in get(client, "kalender").content
+    subscribed = get(client, "kalender").content
+    for line in (b"NAME:Seminarier", b"X-WR-CALNAME:Seminarier", b"X-PUBLISHED-TTL:P1D"):
+        assert b"\r\n" + line in subscribed
+    assert b"\r\nREFRESH-INTERVAL;VALUE=DURATION:P1D\r\n" in subscribed
     assert b"DTSTART;VALUE=DATE:" in get(client, "kalender").content
 
 
