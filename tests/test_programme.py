@@ -125,6 +125,8 @@ def test_the_seminar_in_kalmar_is_understood_as_it_was():
         ),
         ("Annika av Klercker, Göteborgs stad", [("Annika av Klercker", "", "Göteborgs stad")]),
         ("Professor Aronsson", [("Aronsson", "Professor", "")]),
+        ("Rektor Anna Ek, Brå", [("Anna Ek", "Rektor", "Brå")]),
+        ("Politiker Anna Ek, Lunds kommun", [("Anna Ek", "Politiker", "Lunds kommun")]),
         ("Välkomna", []),
         ("Malmö Universitet", []),
         ("Brott och straff", []),

@@ -13,15 +13,15 @@ PARTICLE = re.compile(
 )
 PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
 ROLE = re.compile(
-    r"(?:adj|adjungerad|advokat|bitr|biträdande|civ|docent|doktor|doktorand|dr|ekon|emerita|"
-    r"emeritus|expert|fil|fd|general|ing|jur|kapten|kommissarie|lektor|leg|lic|med|moderator|"
-    r"officer|phd|polis|professor|stf|tekn|teol|tf|vd|vice)\.?",
+    r"(?:adj|adjungerad|advokat|biskop|bitr|biträdande|civ|docent|doktor|doktorand|dr|ekon|emerita|"
+    r"emeritus|expert|fil|fd|general|ing|jur|kapten|kommissarie|koordinator|kurator|lektor|leg|lic|"
+    r"med|moderator|officer|phd|polis|professor|prorektor|präst|rektor|stf|tekn|teol|tf|vd|vice)\.?",
     re.IGNORECASE,
 )
 # "Viralgranskare", "kriminolog", "länspolismästare", "generaldirektör", "strateg"…
 ROLE_ENDING = re.compile(
-    r"[^\W\d_-]{2,}(?:agog|are|arna|chef|erna|expert|ist|lektor|log|minister|nom|ombud|"
-    r"ordförande|polis|professor|råd|strateg|terapeut|åklagare|ör)",
+    r"[^\W\d_-]{2,}(?:agog|are|arna|chef|erna|expert|hövding|iker|ist|konsult|lektor|log|minister|nom|ombud|"
+    r"ordförande|polis|professor|rektor|råd|strateg|terapeut|åklagare|ör)",
     re.IGNORECASE,
 )
 PLURAL_ROLES = {
