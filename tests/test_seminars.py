@@ -101,8 +101,8 @@ def test_time_and_place_are_shown(client, index):
     )
     html = text(client, page)
     assert '<time datetime="13:00">13:00</time>–<time datetime="16:30">16:30</time>' in html
-    assert "Slottet<br>Kungsgatan 1<br>Kalmar" in html
-    assert "På plats och på webben" in html
+    assert "<dt>Var</dt> <dd> På plats och på webben<br> Slottet<br> " in html
+    assert "Kungsgatan 1<br>Kalmar" in html
 
 
 def test_only_the_year_is_shown_when_no_more_is_known(client, index):
@@ -114,7 +114,7 @@ def test_only_the_year_is_shown_when_no_more_is_known(client, index):
     )
     assert (page.start_date, page.end_date) == (date(2017, 1, 1), date(2018, 12, 31))
     html = text(client, page)
-    assert "<bdi>2017–2018</bdi>" in html
+    assert "<dd> 2017–2018 </dd>" in html
     assert "januari 2017" not in html
     assert (event(client, page)["startDate"], event(client, page)["endDate"]) == ("2017", "2018")
 
@@ -133,6 +133,15 @@ def test_lectures_say_what_they_offer(client, index):
     for label in ("Film", "Undertexter", "2 filer och länkar"):
         assert f'<li class="tag">{label}</li>' in html
     assert '<li class="tag">Textversion</li>' not in html
+
+
+def test_youtube_is_explained_only_where_a_film_leads_there(client, index):
+    page = SeminarPageFactory(parent=index)
+    lecture = LecturePageFactory(parent=page)
+    assert "Filmerna finns på YouTube." not in text(client, page)
+    lecture.video_url = "https://youtu.be/dQw4w9WgXcQ"
+    lecture.save_revision().publish()
+    assert "Filmerna finns på YouTube." in text(client, page)
 
 
 def test_no_film_is_missed_before_the_day(client, index):
@@ -264,7 +273,7 @@ def test_a_slug_that_would_hide_a_feed_is_refused(editor_client, index, slug):
 def test_a_slug_made_from_the_title_hides_no_feed(client, home, index):
     page = SeminarPageFactory(parent=index, title="Data", slug="")
     assert page.slug == "data-2"
-    assert client.get(f"{index.url}data/")["Content-Type"] == "application/json"
+    assert "Öppna data: Seminarier" in client.get(f"{index.url}data/").content.decode()
     assert StandardPageFactory(parent=home, title="Data", slug="").slug == "data"
 
 

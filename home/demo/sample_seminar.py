@@ -49,6 +49,7 @@ def build(county, shared):
         timed_transcript=TimedTranscript.of(
             webvtt.parse(webvtt.decode(SAMPLE_TRANSCRIPT.read_bytes()))
         ),
+        captions=MediaStatus.AVAILABLE,
         transcript=MediaStatus.AVAILABLE,
         chapters=[
             LectureChapter(start=timedelta(seconds=second), title=title)

@@ -118,6 +118,11 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         total = sum((page.duration for page in self.lectures if page.duration), timedelta())
         return format_playing_time(total) if total else ""
 
+    @property
+    def has_films(self):
+        """Whether the address of any lecture's film is known."""
+        return any(lecture.film for lecture in self.lectures)
+
     @cached_property
     def organiser_organisations(self):
         """The organisations that held the seminar, in the editor's order."""
