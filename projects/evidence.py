@@ -93,7 +93,10 @@ def make_evidence(page, user):
         )
     answer = visit(page.full_url) if page.full_url else None
     if not answer or answer.status != HTTPStatus.OK:
-        raise NoEvidenceError(_("Visitors cannot see the page: it may be private."))
+        raise NoEvidenceError(
+            _("Visitors cannot see the page at its address, %(url)s (%(status)s).")
+            % {"url": page.full_url or "–", "status": answer.status if answer else "–"}
+        )
     made = timezone.localtime(timezone=timezone.get_default_timezone())
     version, looks, problem = _look(page.full_url, answer)
     with override(page.locale.language_code):

@@ -191,7 +191,9 @@ def test_there_is_evidence_only_of_a_published_page_with_a_rule(change, admin, p
 def test_a_private_page_is_no_evidence(admin, project):
     project.view_restrictions.create(restriction_type="login")
     response = admin.post(reverse("project_evidence", args=[project.pk]), follow=True)
-    assert "Besökare kan inte se sidan" in response.content.decode()
+    assert f"Besökare kan inte se sidan på dess adress, {project.full_url} (302)" in text_of(
+        response
+    )
 
 
 @pytest.mark.parametrize(
