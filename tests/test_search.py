@@ -1,10 +1,16 @@
 """Search shows public pages of the reader's language, and nothing else."""
 
+from datetime import date
+
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
+from cms.factories import FundFactory, OrganisationFactory
+from cms.models import FormerName
 from cms.translation import translate
 from home.factories import StandardPageFactory
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import ProjectPartner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
@@ -19,6 +25,24 @@ def test_finds_pages_by_their_words(client, home):
     StandardPageFactory(parent=home, title="Brandskydd", lead="Om skogsbrand i sommar.")
     StandardPageFactory(parent=home, title="Kulturmiljö")
     assert titles(client, "skogsbrand") == ["Brandskydd"]
+
+
+@pytest.mark.parametrize(
+    "query", ["Malmö högskola", "Malmö universitet", "SE/2016/ISF-17", "säkerhet"]
+)
+def test_finds_projects_by_partners_under_any_name_and_by_the_money(client, home, query):
+    malmo = OrganisationFactory(
+        name="Malmö universitet",
+        former_names=[FormerName(name="Malmö högskola", until=date(2017, 12, 31))],
+    )
+    ProjectPageFactory(
+        parent=ProjectIndexPageFactory(parent=home),
+        title="Helix",
+        fund=FundFactory(name="Fonden för inre säkerhet"),
+        reference_number="SE/2016/ISF-17",
+        partners=[ProjectPartner(organisation=malmo)],
+    )
+    assert titles(client, query) == ["Helix"]
 
 
 def test_leaves_out_drafts_and_restricted_pages(client, home):

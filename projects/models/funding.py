@@ -1,5 +1,6 @@
 """For whose money: fund, budget, and the EU's share of it."""
 
+import re
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -50,7 +51,7 @@ class Funding(models.Model):
         FieldRowPanel(["eu_amount", "eu_percent"]),
     ]
     funding_search_fields = [
-        index.SearchField("reference_number"),
+        index.SearchField("reference_words"),
         index.RelatedFields("fund", [index.SearchField("name")]),
     ]
     funding_translatable_fields = [
@@ -71,6 +72,11 @@ class Funding(models.Model):
         if None not in (percent, self.eu_percent) and abs(self.eu_percent - percent) > 1:
             message = _("By the budget and the amount it is %(percent)s per cent.")
             raise ValidationError({"eu_percent": message % {"percent": percent}})
+
+    @property
+    def reference_words(self):
+        """The reference number word for word: PostgreSQL takes `SE/2016/17` for a file's path."""
+        return " ".join(re.findall(r"\w+", self.reference_number))
 
     @property
     def eu_share_percent(self):
