@@ -18,7 +18,7 @@ from cms.translating.states import State, state_of
 from cms.translating.strings import untranslated
 from cms.translation import REALLY_TRANSLATED
 from home.demo import site
-from home.demo.guide import BEHIND, TRANSLATIONS, build
+from home.demo.guide import BEHIND, TRANSLATIONS, WITH_OWN_FILE, build
 from home.demo.guide_sv import FIRST_VERSION, TEXTS
 from home.demo.shared import SharedContent
 from home.models import CountyPage, GuideIndexPage, GuidePage, HomePage
@@ -149,6 +149,17 @@ def test_readers_meet_the_guide_in_their_language_only(translations, code):
     texts = {key: text for key, text in TRANSLATIONS[code].items() if not key.startswith("index_")}
     assert [key for key, text in texts.items() if text not in said] == []
     assert [text for text in TEXTS.values() if f">{text}<" in said] == []
+
+
+@each_translation
+def test_file_to_print_is_in_the_language_or_marked_as_swedish(translations, client, code):
+    language = code if code in WITH_OWN_FILE else settings.LANGUAGE_CODE
+    target = translations[code].get_target_instance()
+    assert target.printable.language == language
+    html = client.get(target.url).content.decode()
+    mark = '<span class="tag" lang="sv" dir="ltr">Svenska</span>'
+    section = html[html.index('class="file"') :].split("</section>")[0]
+    assert (mark in section) == (language != code)
 
 
 @each_translation

@@ -26,12 +26,11 @@ EXPLANATION = [
 ]
 
 
-def sample_pdf(title, slug, **fields):
-    """Create a document with a one-page tagged PDF that bears the title."""
+def sample_pdf(title, slug, paragraphs=EXPLANATION, **fields):
+    """Create a document with a one-page tagged PDF that bears the title; Swedish by default."""
     fields.setdefault("accessibility", Accessibility.ACCESSIBLE)
-    return DocumentFactory(
-        title=title, file=ContentFile(tagged_pdf(title, EXPLANATION), f"{slug}.pdf"), **fields
-    )
+    pdf = tagged_pdf(title, paragraphs, fields.get("language", "sv-SE"))
+    return DocumentFactory(title=title, file=ContentFile(pdf, f"{slug}.pdf"), **fields)
 
 
 def sample_presentation(title, slug, **fields):

@@ -3,8 +3,10 @@
 import json
 
 from wagtail.models import Locale
+from wagtail_localize.models import SegmentOverride
 
 from cms.choices import Severity
+from cms.translating.targets import order
 from cms.translation import translate
 from home.demo import (
     guide_ar,
@@ -37,6 +39,9 @@ TRANSLATIONS = {
 # A translation that has not followed a change of the Swedish text is everyday life. Without one,
 # nobody who looks at the demo would see what readers and translators are then told.
 BEHIND = "so"
+
+# The sample PDFs have the letters of Western Europe only; the others show the Swedish file.
+WITH_OWN_FILE = ("en", "es", "fr", "so")
 
 
 def build(home, shared):
@@ -73,7 +78,21 @@ def _translate(index, guide, language_code, originals):
     texts = TRANSLATIONS[language_code]
     translations = {original: texts[key] for key, original in originals.items()}
     translate(index, locale, translations)
+    if language_code in WITH_OWN_FILE:
+        _give_file(guide, locale, texts)
     translate(guide, locale, translations)
+
+
+def _give_file(guide, locale, texts):
+    """Give a translation of the guide a file to print in its own language."""
+    [translation] = order(guide, [locale], with_related=False)
+    printable = translation.source.overridablesegment_set.get(context__path="printable")
+    code = locale.language_code
+    paragraphs = [texts["lead"], texts["sample_text"]]
+    document = sample_pdf(texts["title"], f"gangsnacket-{code}", paragraphs, language=code)
+    SegmentOverride.objects.create(
+        context=printable.context, locale=locale, data_json=json.dumps(document.pk)
+    )
 
 
 def _revise(guide):
