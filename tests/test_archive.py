@@ -258,10 +258,11 @@ def test_leaves_out_drafts_restricted_pages_and_their_options(client, everywhere
 
 def test_a_language_lists_only_what_is_really_translated(client, home, everywhere):
     english = Locale.objects.get(language_code="en")
-    shown = SeminarPageFactory(parent=everywhere, title="Trygghet")
+    shown = SeminarPageFactory(parent=everywhere, title="Trygghet", town="Växjö")
     copied = SeminarPageFactory(parent=everywhere, title="Skolan")
     translate(home, english, {home.title: "The county administrative boards"})
     translate(everywhere, english, {"Seminarier": "Seminars"})
     translate(shown, english, {"Trygghet": "Safety"})
     copied.copy_for_translation(english, alias=True)
     assert titles(client, "/en/seminarier/") == ["Safety"]
+    assert '<span lang="sv" dir="ltr">Växjö</span>' in text(client, "/en/seminarier/")
