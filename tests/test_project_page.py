@@ -48,7 +48,8 @@ def text_at(client, address):
 
 def partners(role, *names):
     return [
-        ProjectPartner(organisation=OrganisationFactory(name=name), role=role) for name in names
+        ProjectPartner(organisation=OrganisationFactory(name=name), role=role, sort_order=order)
+        for order, name in enumerate(names)
     ]
 
 
