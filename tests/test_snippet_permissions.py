@@ -29,17 +29,17 @@ OTHERS = pytest.mark.parametrize("county", [BLEKINGE, ""], ids=["other", "everyw
 NOTICE = {"text": "Risk för brand", "severity": "warning", "start": "2026-06-02 08:00"}
 
 
-@pytest.fixture
-def groups(home):
+@pytest.fixture(scope="module")
+def groups(shared_home):
     """The groups of two counties and the national editors, as they are set up for real."""
     for county in (SKANE, BLEKINGE):
-        page = CountyPageFactory(parent=home, county=county)
+        page = CountyPageFactory(parent=shared_home, county=county)
         provisioning._create_county_groups(county, page)
-    provisioning._create_national_editors(home)
+    provisioning._create_national_editors(shared_home)
 
 
 @pytest.fixture
-def log_in(client, groups):
+def log_in(client, groups, db):
     """Log in as a member of groups."""
 
     def log_in(*names):
