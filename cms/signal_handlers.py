@@ -8,6 +8,7 @@ from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from cms.routing import forget_sites
+from cms.translating.corrections import take_mark
 from cms.translating.sync import record_publication, sync_source
 from cms.translating.worklist import forget_counts
 
@@ -21,7 +22,7 @@ def keep_translations_in_step(instance, revision, **kwargs):
     if not isinstance(instance, TranslatableMixin):
         return
     if instance.locale.is_default:
-        sync_source(instance)
+        sync_source(instance, correction=revision if take_mark(instance, revision) else None)
     else:
         record_publication(instance, revision)
 

@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.models.corrections import CorrectionMixin
 from cms.prefetch import prefetch_references
 from cms.receipts import make_receipt
 from cms.translation import language_links
@@ -29,7 +30,7 @@ class BasePageForm(WagtailAdminPageForm):
         return cleaned_data
 
 
-class BasePage(Page):
+class BasePage(CorrectionMixin, Page):
     """A page with a lead, its way from the home page, and its languages."""
 
     lead = models.TextField(
@@ -40,7 +41,11 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
-    content_panels = [*Page.content_panels, FieldPanel("lead")]
+    content_panels = [
+        *CorrectionMixin.correction_panels,
+        *Page.content_panels,
+        FieldPanel("lead"),
+    ]
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead", boost=1.5),

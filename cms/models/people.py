@@ -113,6 +113,7 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
         FieldPanel("organisation"),
         FieldRowPanel(["phone", "email"]),
         *PostalAddressMixin.postal_panels,
+        *PublishedSnippet.correction_panels,
     ]
     search_fields = [
         *PublishedSnippet.search_fields,

@@ -21,11 +21,13 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks import ContentStreamBlock
 from cms.choices import Severity
+from cms.models.corrections import CorrectionMixin
 from cms.models.ownership import CountyOwnedMixin
 from cms.validators import validate_link, validate_no_typed_marker, validate_period
 
 
 class PublishedSnippet(
+    CorrectionMixin,
     TranslatableMixin,
     WorkflowMixin,
     DraftStateMixin,
@@ -58,7 +60,7 @@ class Topic(PublishedSnippet):
 
     name = models.CharField(_("name"), max_length=100)
 
-    panels = ["name", PublishingPanel()]
+    panels = ["name", *CorrectionMixin.correction_panels, PublishingPanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("name"),
@@ -124,6 +126,7 @@ class Fund(PublishedSnippet):
         FieldRowPanel(["eu_fund", "period"]),
         "website",
         "statement",
+        *CorrectionMixin.correction_panels,
         PublishingPanel(),
     ]
     search_fields = [
@@ -189,6 +192,7 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         FieldRowPanel(["start", "end"]),
         FieldPanel("link"),
         FieldPanel("link_text"),
+        *CorrectionMixin.correction_panels,
         PublishingPanel(),
     ]
     search_fields = [*PublishedSnippet.search_fields, index.SearchField("text")]
@@ -225,7 +229,7 @@ class SharedText(PublishedSnippet):
     )
     body = StreamField(ContentStreamBlock(), verbose_name=_("content"))
 
-    panels = ["title", "body", PublishingPanel()]
+    panels = ["title", "body", *CorrectionMixin.correction_panels, PublishingPanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("title"),

@@ -10,7 +10,7 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
-from cms.translating.strings import plain
+from cms.translating.strings import PLACEHOLDER, plain
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'،؛]+", re.IGNORECASE)
@@ -19,6 +19,21 @@ DATE = re.compile(r"(?<!\d)(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?!\d)")
 NUMBER = re.compile(r"\d+")
 TAG = re.compile(r"<(/?[a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
+# A figure with all that belongs to it: sign, decimals, hours, thousands, per cent.
+FIGURE = re.compile(r"[+±−-]?\d(?:[\d\s.,:/–‑-]*\d)?[%‰]?")
+MARKUP = re.compile(r"<[^>]*>")
+# Swedish words that turn a sentence round, or are a number or a date.
+DECISIVE = re.compile(
+    r"""\b(?:
+    inte|ej|icke|aldrig|ingen|inget|inga|ingenting|utan|
+    noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|
+    arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|miljon|
+    miljoner|miljard|miljarder|halva?|halvt|dubbel|dubbla|första|andra|tredje|fjärde|femte|
+    januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|
+    måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag
+    )\b""",
+    re.VERBOSE,
+)
 SWEDISH_RUN = 4
 NEARLY = 0.9
 
@@ -56,6 +71,18 @@ def find_warnings(source, text, *, limit=None, kept=False):
             % {"length": length, "limit": limit}
         )
     return found
+
+
+def keeps_facts(old, new):
+    """Whether a corrected Swedish text names the same facts in the same order as the old one.
+
+    Stricter than `find_warnings`: what is only written in another way differs, too.
+    """
+    old, new = old.lower(), new.lower()
+    return all(
+        pattern.findall(old) == pattern.findall(new)
+        for pattern in (EMAIL, ADDRESS, MARKUP, PLACEHOLDER, FIGURE, DECISIVE)
+    )
 
 
 def _compare(name, pattern, source, text, key):

@@ -16,6 +16,7 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from cms.translating import guards, worklist
+from cms.translating.correction_log import CORRECTED, CorrectionFormatter, tell_of_correction
 from cms.translating.editor import open_editor
 from cms.translating.glossary import GlossaryViewSet
 from cms.translating.permissions import ORDER, require
@@ -33,8 +34,11 @@ def register():
     """Put the rules in force."""
     for name, hook in (
         ("register_admin_urls", admin_urls),
+        ("register_log_actions", register_log_action),
         ("before_edit_page", edit_page),
         ("before_edit_snippet", edit_snippet),
+        ("after_edit_page", tell_of_correction),
+        ("after_edit_snippet", tell_of_correction),
         ("before_create_snippet", create_snippet),
         ("before_delete_page", remove_page),
         ("before_move_page", remove_page),
@@ -48,6 +52,11 @@ def register():
     ):
         hooks.register(name, hook, order=FIRST)
     register_snippet(GlossaryViewSet)
+
+
+def register_log_action(actions):
+    """Let the history tell of corrections."""
+    actions.register_action(CORRECTED)(CorrectionFormatter)
 
 
 def edit_page(request, page):

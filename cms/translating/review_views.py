@@ -13,6 +13,7 @@ from wagtail.models import Page
 from cms.languages import direction
 from cms.models import TranslationDeadline
 from cms.translating import review
+from cms.translating.correction_log import corrections_for
 from cms.translating.forms import DecisionForm
 from cms.translating.guards import require_translator
 from cms.translating.permissions import may_publish, require
@@ -180,6 +181,7 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
             language=locale.language_code,
             direction=direction(locale.language_code),
             texts=self.texts,
+            corrections=corrections_for(self.translation),
             to_do=sum(not text.is_done for text in self.texts),
             state=state_of(self.translation),
             due=TranslationDeadline.objects.filter(translation=self.translation)

@@ -1,6 +1,5 @@
 """What publishing means for translations: the Swedish text reaches the translators by itself."""
 
-import json
 import logging
 
 from django.db import transaction
@@ -10,45 +9,39 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.models import CompleteTranslation, TranslationReview
 from cms.translating.changes import changes_since, record_changes, strings_of
+from cms.translating.correction_log import log_correction
+from cms.translating.corrections import Correction
 from cms.translating.strings import untranslated
 from cms.translating.targets import find_translation, source_published_at
+from cms.translating.versions import words_of
 
 logger = logging.getLogger(__name__)
 
-# What publishing changes although nobody changed a word.
-BOOKKEEPING = {
-    "draft_title",
-    "first_published_at",
-    "go_live_at",
-    "has_unpublished_changes",
-    "last_published_at",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
 
-
-def sync_source(original):
+def sync_source(original, correction=None):
     """Bring the strings to be translated up to the published Swedish text; publish nothing.
 
-    A failure must not keep the Swedish page from being published: it is logged, and
-    the translation's state shows that the translators' text is old.
+    `correction` is the published revision when it is said to be only a correction: translations
+    of the corrected texts stay in force. A failure must not keep the Swedish page from being
+    published: it is logged, and the translation's state shows that the translators' text is old.
     """
     source = TranslationSource.objects.get_for_instance_or_none(original)
     if source is None:
         return
-    before, synced_at = json.loads(source.content_json), source.last_updated_at
+    synced_at = source.last_updated_at
     try:
         with transaction.atomic():
+            before, corrected = words_of(source), Correction(source)
             source.update_from_db()
-            if _words(before) == _words(json.loads(source.content_json)):
+            if correction:
+                corrected.apply()
+            has_work = not corrected.explains(before, words_of(source))
+            if not has_work:
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
             record_changes(source)
+            if correction:
+                log_correction(original, correction, corrected, has_work)
             for translation in source.translations.filter(enabled=True):
                 source.update_target_view_restrictions(translation.target_locale)
     except Exception:
@@ -84,7 +77,3 @@ def record_publication(target, revision):
                 "reviewed_at": review and review.finished_at,
             },
         )
-
-
-def _words(content):
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}

@@ -26,18 +26,20 @@ class Migration(migrations.Migration):
             name='ProjectIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('only_correction', models.BooleanField(default=False, help_text='Tick this when you have only mended spelling or the like. The translations of the changed texts are kept, and readers are not told that the Swedish text has changed. New texts, and those in which a number, a date, an address or a link is another, go to the translators all the same.', verbose_name='only a correction, translations still hold')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the reader finds here.', max_length=600, verbose_name='lead')),
             ],
             options={
                 'verbose_name': 'project index',
                 'verbose_name_plural': 'project indexes',
             },
-            bases=(cms.listing.ListingPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(cms.listing.ListingPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='ProjectPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('only_correction', models.BooleanField(default=False, help_text='Tick this when you have only mended spelling or the like. The translations of the changed texts are kept, and readers are not told that the Swedish text has changed. New texts, and those in which a number, a date, an address or a link is another, go to the translators all the same.', verbose_name='only a correction, translations still hold')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the reader finds here.', max_length=600, verbose_name='lead')),
                 ('start_date', models.DateField(help_text='1 January when only the year is known.', verbose_name='start')),
                 ('end_date', models.DateField(help_text='31 December when only the year is known.', verbose_name='end')),

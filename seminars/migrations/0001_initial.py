@@ -28,13 +28,14 @@ class Migration(migrations.Migration):
             name='SeminarIndexPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('only_correction', models.BooleanField(default=False, help_text='Tick this when you have only mended spelling or the like. The translations of the changed texts are kept, and readers are not told that the Swedish text has changed. New texts, and those in which a number, a date, an address or a link is another, go to the translators all the same.', verbose_name='only a correction, translations still hold')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the reader finds here.', max_length=600, verbose_name='lead')),
             ],
             options={
                 'verbose_name': 'seminar archive',
                 'verbose_name_plural': 'seminar archives',
             },
-            bases=(cms.listing.ListingPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(cms.listing.ListingPageMixin, wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
             name='TimedTranscript',
@@ -52,6 +53,7 @@ class Migration(migrations.Migration):
             name='LecturePage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('only_correction', models.BooleanField(default=False, help_text='Tick this when you have only mended spelling or the like. The translations of the changed texts are kept, and readers are not told that the Swedish text has changed. New texts, and those in which a number, a date, an address or a link is another, go to the translators all the same.', verbose_name='only a correction, translations still hold')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the reader finds here.', max_length=600, verbose_name='lead')),
                 ('video_url', models.CharField(blank=True, help_text='Without an address the page links to a search for the exact title.', max_length=500, validators=[cms.validators.validate_youtube_url], verbose_name='film on YouTube')),
                 ('duration', cms.durations.PlayingTimeField(blank=True, help_text='Minutes and seconds, 53:28, or with hours, 1:45:31.', null=True, verbose_name='playing time')),
@@ -94,6 +96,7 @@ class Migration(migrations.Migration):
             name='SeminarPage',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                ('only_correction', models.BooleanField(default=False, help_text='Tick this when you have only mended spelling or the like. The translations of the changed texts are kept, and readers are not told that the Swedish text has changed. New texts, and those in which a number, a date, an address or a link is another, go to the translators all the same.', verbose_name='only a correction, translations still hold')),
                 ('lead', models.TextField(blank=True, help_text='One to three sentences that say what the reader finds here.', max_length=600, verbose_name='lead')),
                 ('start_date', models.DateField(verbose_name='first day')),
                 ('end_date', models.DateField(blank=True, help_text='Only when it lasts several days.', null=True, verbose_name='last day')),
