@@ -7,13 +7,15 @@ from cms.durations import format_iso_duration
 from cms.open_data import DataSet
 from cms.prefetch import prefetch_references
 from seminars.choices import Dataset, LectureColumn
-from seminars.models.lecture import LectureSpeaker
+from seminars.models.lecture import FORMER_NAMES, LectureSpeaker
 
 
 def _lecture_rows(page, request):
     """Yield the lectures in the order of the page tree."""
     seminars = {seminar.path: seminar for seminar in page.seminars}
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
+    speakers = LectureSpeaker.objects.select_related("person", "affiliation").prefetch_related(
+        FORMER_NAMES
+    )
     lectures = list(
         page.lectures.defer(None)  # StreamFields as well
         .order_by("path")
@@ -23,10 +25,12 @@ def _lecture_rows(page, request):
     for lecture in lectures:
         # A lecture is public, its seminar perhaps not.
         if seminar := seminars.get(lecture.path[: -lecture.steplen]):
-            yield _row(lecture, seminar, request)
+            lecture.seminar = seminar
+            yield _row(lecture, request)
 
 
-def _row(lecture, seminar, request):
+def _row(lecture, request):
+    seminar = lecture.seminar
     url = lecture.get_full_url(request)
     return [
         str(lecture.translation_key),
@@ -42,7 +46,7 @@ def _row(lecture, seminar, request):
             {
                 "name": speaker.person.name,
                 "title": speaker.title,
-                "affiliation": speaker.affiliation.name if speaker.affiliation else "",
+                "affiliation": speaker.affiliation_name,
             }
             for speaker in lecture.speakers.all()
         ],

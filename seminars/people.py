@@ -15,6 +15,7 @@ from cms.prefetch import prefetch_references
 from cms.structured_data import main_thing, organization
 from cms.subpages import subpage
 from cms.translation import REALLY_TRANSLATED
+from seminars.models.lecture import FORMER_NAMES
 
 ITEMS_PER_PAGE = 20
 HOME_DEPTH = 2
@@ -43,7 +44,8 @@ def speaker(archive, request, slug):
     Raises `Http404` for an unknown person and for one without public lectures.
     """
     person = get_object_or_404(Person.objects.select_related("affiliation"), slug=slug)
-    results, [roles] = _paginate(request, _roles(archive, person.lectures))
+    lectures = person.lectures.prefetch_related(FORMER_NAMES)
+    results, [roles] = _paginate(request, _roles(archive, lectures))
     if not roles:
         raise Http404
     page = _subpage(archive, "speaker", person, person.lectures)

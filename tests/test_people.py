@@ -99,9 +99,17 @@ def html(client, path):
 
 
 class TestSpeaker:
+    def test_affiliation_has_the_name_of_that_day(self, client, lectures):
+        then = "Förut Lunds universitet"
+        assert f"Docent, {then}" in text(client, SPEAKER)
+        for path in (lectures[1].url, lectures[1].seminar.url):
+            assert f"Docent Åsa Ek , {then}" in text(client, path)
+        data = client.get("/seminarier/data/forelasningar/json/").json()["lectures"]
+        assert {row["speakers"][0]["affiliation"] for row in data} == {"", then}
+
     def test_shows_all_counties_lectures_latest_first(self, client, lectures):
         shown = text(client, SPEAKER)
-        assert "2 föreläsningar Brott Docent, Lunds universitet" in shown
+        assert "2 föreläsningar Brott Docent, Förut Lunds universitet" in shown
         assert "Seminarium 2020 Länsstyrelsen Blekinge, 15 november 2020 Speltid 53:28" in shown
         assert "Film Undertexter Bilder" in shown
         assert shown.index("Skolan Doktorand Seminarium 2018 Länsstyrelsen Skåne") > shown.index(
@@ -158,7 +166,7 @@ class TestSpeaker:
         for page in (lectures[1], lectures[1].get_parent()):
             shown = html(client, page.url)
             assert f'<a href="{SPEAKER}">Åsa Ek</a>' in shown
-            assert f'<a href="{ORGANISATION}">Lunds universitet</a>' in shown
+            assert f'<a href="{ORGANISATION}">Förut Lunds universitet</a>' in shown
 
     def test_addresses_in_templates_are_those_of_the_routes(self, archive, person, university):
         for name, subject, address in (

@@ -27,6 +27,9 @@ from seminars.poster import get_poster_url
 from seminars.reading import ReadableTranscript
 from seminars.structured_data import video_object
 
+# Needed to say what affiliations were called.
+FORMER_NAMES = "affiliation__former_names"
+
 
 class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     """A lecture: who spoke, how long, in which language, and what there is of it."""
@@ -98,7 +101,11 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     @cached_property
     def speaker_list(self):
         """The speakers with person and affiliation, in the editor's order."""
-        return self.speakers.select_related("person", "affiliation")
+        speakers = list(self.speakers.select_related("person", "affiliation"))
+        models.prefetch_related_objects(speakers, FORMER_NAMES)
+        for speaker in speakers:
+            speaker.page = self
+        return speakers
 
     @cached_property
     def chapter_list(self):
@@ -181,3 +188,9 @@ class LectureSpeaker(ProtectedReferencesMixin, Orderable):
     class Meta(Orderable.Meta):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
+
+    @property
+    def affiliation_name(self):
+        """The name that the affiliation had on the seminar's first day; empty without one."""
+        day = self.page.seminar.start_date
+        return self.affiliation.name_on(day) if self.affiliation else ""

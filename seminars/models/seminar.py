@@ -21,7 +21,7 @@ from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsM
 from cms.translation import REALLY_TRANSLATED
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
-from seminars.models.lecture import LecturePage, LectureSpeaker
+from seminars.models.lecture import FORMER_NAMES, LecturePage, LectureSpeaker
 from seminars.models.occasion import Occasion
 
 
@@ -91,7 +91,10 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
     @cached_property
     def lectures(self):
         """The lectures in the order of the page tree, with speakers and `offered_materials`."""
-        return list(_lectures_below([self]))
+        lectures = list(_lectures_below([self]))
+        for lecture in lectures:
+            lecture.seminar = self
+        return lectures
 
     @classmethod
     def load_below(cls, seminars):
@@ -100,7 +103,8 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
             seminar.lectures = []
         by_path = {seminar.path: seminar for seminar in seminars}
         for lecture in _lectures_below(seminars):
-            by_path[lecture.path[: -lecture.steplen]].lectures.append(lecture)
+            lecture.seminar = by_path[lecture.path[: -lecture.steplen]]
+            lecture.seminar.lectures.append(lecture)
 
     @cached_property
     def lecturers(self):
@@ -150,7 +154,9 @@ class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
 
 
 def _lectures_below(seminars):
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
+    speakers = LectureSpeaker.objects.select_related("person", "affiliation").prefetch_related(
+        FORMER_NAMES
+    )
     return (
         LecturePage.objects.filter(lectures_below(seminars))
         .filter(REALLY_TRANSLATED)
