@@ -1,25 +1,20 @@
 """Lectures as open data."""
 
-from django.db.models import Prefetch
-
 from cms.counties import county_at
 from cms.durations import format_iso_duration
 from cms.open_data import DataSet
 from cms.prefetch import prefetch_references
 from seminars.choices import Dataset, LectureColumn
-from seminars.models.lecture import FORMER_NAMES, LectureSpeaker
+from seminars.models.lecture import prefetch_speakers
 
 
 def _lecture_rows(page, request):
     """Yield the lectures in the order of the page tree."""
     seminars = {seminar.path: seminar for seminar in page.seminars}
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation").prefetch_related(
-        FORMER_NAMES
-    )
     lectures = list(
         page.lectures.defer(None)  # StreamFields as well
         .order_by("path")
-        .prefetch_related(Prefetch("speakers", speakers), "chapters")
+        .prefetch_related(prefetch_speakers(), "chapters")
     )
     prefetch_references(*lectures)
     for lecture in lectures:

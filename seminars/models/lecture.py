@@ -194,3 +194,9 @@ class LectureSpeaker(ProtectedReferencesMixin, Orderable):
         """The name that the affiliation had on the seminar's first day; empty without one."""
         day = self.page.seminar.start_date
         return self.affiliation.name_on(day) if self.affiliation else ""
+
+
+def prefetch_speakers():
+    """Return what loads the speakers of many lectures, each with all that is shown of them."""
+    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
+    return models.Prefetch("speakers", speakers.prefetch_related(FORMER_NAMES))

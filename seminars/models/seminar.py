@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import F, Prefetch
+from django.db.models import F
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +21,7 @@ from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsM
 from cms.translation import REALLY_TRANSLATED
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
-from seminars.models.lecture import FORMER_NAMES, LecturePage, LectureSpeaker
+from seminars.models.lecture import LecturePage, prefetch_speakers
 from seminars.models.occasion import Occasion
 
 
@@ -154,14 +154,11 @@ class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
 
 
 def _lectures_below(seminars):
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation").prefetch_related(
-        FORMER_NAMES
-    )
     return (
         LecturePage.objects.filter(lectures_below(seminars))
         .filter(REALLY_TRANSLATED)
         .order_by("path")
         .annotate(offered_materials=F("materials"))
-        .prefetch_related(Prefetch("speakers", speakers))
+        .prefetch_related(prefetch_speakers())
         .defer_streamfields()
     )
