@@ -3,7 +3,7 @@
 from django.core import checks
 from wagtail.models import Page, get_page_models
 
-from cms.models import BasePage
+from cms.pages.base import BasePage
 
 
 @checks.register

@@ -9,8 +9,8 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
-from cms.routing import serve
-from cms.sitemaps import PageSitemap, sitemap
+from cms.pages.routing import serve
+from cms.pages.sitemaps import PageSitemap, sitemap
 from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format
 from search.views import search

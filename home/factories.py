@@ -2,8 +2,8 @@
 
 import factory
 
-from cms.counties import County
-from cms.factories import PageFactory
+from cms.pages.factories import PageFactory
+from cms.values.counties import County
 from home.models import (
     CountyPage,
     FormField,

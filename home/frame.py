@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
-from cms.fallback import address_of
-from cms.models import Notice
-from cms.translation import REALLY_TRANSLATED, in_active_language
+from cms.languages.fallback import address_of
+from cms.languages.pages import REALLY_TRANSLATED, in_active_language
+from cms.snippets.models import Notice
 from home.models import CountyPage, HomePage
 
 LIFETIME = 60

@@ -4,9 +4,10 @@ from django.db.models import Q
 from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy, register_permission_policy
 
-from cms.counties import County
-from cms.models import Contact, Notice
-from cms.translating.permissions import LanguagePermissionPolicy
+from cms.languages.permissions import LanguagePermissionPolicy
+from cms.people.models import Contact
+from cms.snippets.models import Notice
+from cms.values.counties import County
 from home.models import CountyPage, HomePage
 
 EVERYWHERE = ""

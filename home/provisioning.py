@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import (
@@ -23,12 +24,14 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.counties import County
-from cms.languages import LANGUAGES, OWN_NAMES
-from cms.models import TranslationReviewTask
-from cms.translation import translate
+from cms.languages.names import LANGUAGES, OWN_NAMES
+from cms.people.models import Contact, Organisation, Person
+from cms.snippets.models import Notice, SharedText, Topic
+from cms.translating.models import TranslationReviewTask
+from cms.translating.scripted import translate
+from cms.values.counties import County
 from home.models import CountyPage, HomePage
-from projects.models import ProjectIndexPage
+from projects.models import Fund, ProjectIndexPage
 from seminars.models import SeminarIndexPage
 
 EDITORS = "Redaktörer {county}"
@@ -37,9 +40,9 @@ TRANSLATORS = "Översättare {language}"
 NATIONAL_EDITORS = "Nationella redaktörer"
 COORDINATORS = "Översättningssamordnare"
 
-COUNTY_SNIPPETS = ("contact", "notice", "organisation", "person")
-NATIONAL_SNIPPETS = ("fund", "sharedtext", "topic")
-TRANSLATED_SNIPPETS = ("contact", "notice", *NATIONAL_SNIPPETS)
+COUNTY_SNIPPETS = (Contact, Notice, Organisation, Person)
+NATIONAL_SNIPPETS = (Fund, SharedText, Topic)
+TRANSLATED_SNIPPETS = (Contact, Notice, *NATIONAL_SNIPPETS)
 
 
 def create_site():
@@ -145,7 +148,7 @@ def _create_county_groups(county, page):
         _allow_collection(group, Collection.get_first_root_node(), "choose")
         _allow_snippets(group, COUNTY_SNIPPETS, "view", "add", "change")
         _allow_snippets(group, NATIONAL_SNIPPETS, "view")
-    _allow_snippets(reviewers, ("contact", "notice"), "publish")
+    _allow_snippets(reviewers, (Contact, Notice), "publish")
     _create_workflow(f"Granskning {county.label}", page, reviewers, GroupApprovalTask)
 
 
@@ -219,8 +222,10 @@ def _allow_collection(group, collection, *actions):
 def _allow_snippets(group, models, *actions):
     group.permissions.add(
         *Permission.objects.filter(
-            content_type__app_label="cms",
-            codename__in=[f"{action}_{model}" for action in actions for model in models],
+            content_type__in=ContentType.objects.get_for_models(*models).values(),
+            codename__in=[
+                f"{action}_{model._meta.model_name}" for action in actions for model in models
+            ],
         )
     )
 

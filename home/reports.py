@@ -7,7 +7,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
-from cms.reports import documents_of, may_see_documents
+from cms.documents.reports import documents_of, may_see_documents
 from home.models import FormatRequest
 
 

@@ -6,7 +6,9 @@ from django.dispatch import receiver
 from wagtail.models import Site
 from wagtail.signals import page_slug_changed, post_page_move
 
-from cms.models import BasePage, CompleteTranslation, Notice
+from cms.languages.models import CompleteTranslation
+from cms.pages.base import BasePage
+from cms.snippets.models import Notice
 from home.frame import forget_frames
 from home.models import HomePage
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from cms.sitemaps import SiteSitemap
+from cms.pages.sitemaps import SiteSitemap
 from home.models import GuidePage
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
-from cms.models import CustomDocument
+from cms.documents.models import CustomDocument
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, FormatRequestForm
 from home.models import FormatRequest

@@ -7,4 +7,8 @@ class ProjectsConfig(AppConfig):
     verbose_name = _("Projects")
 
     def ready(self):
+        from cms.languages.permissions import register_policies
         from projects import signal_handlers  # noqa: F401 - registers itself
+        from projects.models import Fund
+
+        register_policies([Fund])

@@ -1,7 +1,8 @@
 """What a reader sees of the projects: those that fit the filters, and the filters."""
 
-from cms.listing import Listing, labels
-from cms.models import Organisation, Topic
+from cms.archive.listing import Listing, labels
+from cms.people.models import Organisation
+from cms.snippets.models import Topic
 from projects.choices import Facet, Order, ProjectStatus
 from projects.models.partner import ProjectPartner
 from projects.status import current_first, in_status, status_of

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks import LinkBlock, VideoBlock
 from cms.blocks.choosers import WholePageReferenceBlock
 from cms.blocks.groups import LINKS, TEXT
+from cms.blocks.links import LinkBlock
+from cms.blocks.media import VideoBlock
 from cms.blocks.text import TextBlock
 from projects.choices import ActivityKind
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import factory
 
-from cms.factories import PageFactory
-from projects.models import ProjectIndexPage, ProjectPage
+from cms.pages.factories import PageFactory
+from cms.snippets.factories import PublishedSnippetFactory
+from projects.models import Fund, ProjectIndexPage, ProjectPage
 
 
 class ProjectIndexPageFactory(PageFactory):
@@ -24,3 +25,13 @@ class ProjectPageFactory(PageFactory):
     aims = "<p>Syftet.</p>"
     start_date = date(2017, 1, 1)
     end_date = date(2018, 12, 31)
+
+
+class FundFactory(PublishedSnippetFactory):
+    class Meta:
+        model = Fund
+
+    name = "Fonden för inre säkerhet"
+    eu_fund = Fund.EuFund.ISF
+    period = Fund.Period.P2014
+    statement = "Fonden gjorde det möjligt att arbeta tillsammans."

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.models.base import BasePageForm
+from cms.pages.base import BasePageForm
 from projects.visibility import unmet_demands
 
 RETURNED_TO_EDITOR = "reject"

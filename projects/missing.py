@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.choices import Accessibility
+from cms.documents.choices import Accessibility
 from projects.choices import PartnerRole, ProjectStatus
 from projects.status import status_of
 from projects.visibility import unmet_demands

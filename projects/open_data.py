@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from cms.counties import county_at
-from cms.open_data import DataSet
+from cms.archive.open_data import DataSet
+from cms.values.counties import county_at
 from projects.choices import Dataset, FundColumn, PartnerColumn, ProjectColumn
 from projects.models.partner import FORMER_NAMES, ProjectPartner
 

@@ -12,8 +12,8 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.prefetch import prefetch_references
-from cms.workflows import active_workflows
+from cms.admin.workflows import active_workflows
+from cms.blocks.prefetch import prefetch_references
 from projects.choices import ProjectStatus
 from projects.missing import Kind, Severity
 from projects.models import ProjectPage, ProjectPartner

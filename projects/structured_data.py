@@ -1,6 +1,6 @@
 """What search engines are told of a project: https://schema.org/Project, a kind of organisation."""
 
-from cms.structured_data import main_thing, organization, thing
+from cms.archive.structured_data import main_thing, organization, thing
 
 
 def project(page, request):

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from django.utils.translation import get_language, gettext
 
-from cms.models import Fund
 from projects.choices import ProjectStatus
+from projects.models import Fund
 from projects.wording import has_results, plain_text
 
 FALLBACK_LANGUAGE = "en"

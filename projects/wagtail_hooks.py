@@ -10,17 +10,19 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
+from cms.admin.reports import register_report
 from cms.pasting.hooks import register_paste_view
-from cms.report_menu import register_report
+from projects.evidence.views import EVIDENCE, EvidenceView, may_have_evidence
 from projects.models import ProjectPage
 from projects.partners.views import PastePartnersView
 from projects.publishing import STOPPED, WITH_REASON
 from projects.reports import ProjectReportView, works_with_projects
-from projects.views import EVIDENCE, EvidenceView, may_have_evidence
-from projects.viewsets import ProjectPageViewSet, report_refusal
+from projects.viewsets import FundViewSet, ProjectPageViewSet, report_refusal
 from projects.visibility import may_publish
 
+register_snippet(FundViewSet)
 register_report(ProjectReportView, "projects", 610, works_with_projects)
 register_paste_view(PastePartnersView, "projects/<int:pk>/partners/", "paste_partners")
 

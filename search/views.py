@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from cms.translation import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED
 
 RESULTS_PER_PAGE = 10
 MAX_QUERY_LENGTH = 200

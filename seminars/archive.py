@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from cms.languages import OWN_NAMES
-from cms.listing import Listing, labels, names
-from cms.models import Person, Topic
+from cms.archive.listing import Listing, labels, names
+from cms.languages.names import OWN_NAMES
+from cms.people.models import Person
+from cms.snippets.models import Topic
 from seminars.choices import Facet, MediaStatus, Order
 from seminars.models.lecture import LectureSpeaker
 

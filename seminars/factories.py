@@ -4,7 +4,7 @@ from datetime import date
 
 import factory
 
-from cms.factories import PageFactory
+from cms.pages.factories import PageFactory
 from seminars.models import (
     LecturePage,
     SeminarIndexPage,

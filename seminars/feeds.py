@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from icalendar import Calendar, Event, Timezone, vDuration
 
-from cms.feeds import feed_title, published
+from cms.archive.feeds import feed_title, published
 from seminars.archive import is_upcoming
 
 # How long programs that subscribe wait before they ask again.

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.durations import format_playing_time
-from cms.models.base import BasePageForm
+from cms.film.durations import format_playing_time
+from cms.pages.base import BasePageForm
 from seminars import webvtt
 from seminars.choices import MediaStatus
 from seminars.models.transcript import TimedTranscript

@@ -1,9 +1,9 @@
 """Lectures as open data."""
 
-from cms.counties import county_at
-from cms.durations import format_iso_duration
-from cms.open_data import DataSet
-from cms.prefetch import prefetch_references
+from cms.archive.open_data import DataSet
+from cms.blocks.prefetch import prefetch_references
+from cms.film.durations import format_iso_duration
+from cms.values.counties import county_at
 from seminars.choices import Dataset, LectureColumn
 from seminars.models.lecture import prefetch_speakers
 

@@ -10,11 +10,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.models import Page
 
-from cms.models import Organisation, Person
-from cms.prefetch import prefetch_references
-from cms.structured_data import main_thing, organization
-from cms.subpages import subpage
-from cms.translation import REALLY_TRANSLATED
+from cms.archive.structured_data import main_thing, organization
+from cms.blocks.prefetch import prefetch_references
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.subpages import subpage
+from cms.people.models import Organisation, Person
 from seminars.models.lecture import FORMER_NAMES
 
 ITEMS_PER_PAGE = 20

@@ -5,7 +5,7 @@ from textwrap import wrap
 from django.template.loader import render_to_string
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from cms.languages import direction
+from cms.languages.names import direction
 
 FORMAT = "fill-1280x720|format-webp"
 TITLE_WIDTH, TITLE_LINES = 30, 5

@@ -21,15 +21,15 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from cms.counties import County
-from cms.workflows import active_workflows
+from cms.admin.workflows import active_workflows
+from cms.values.counties import County
+from cms.values.depths import COUNTY_DEPTH
 from seminars.accessibility import NEED_ACTION, Verdict, urgency_of_each, verdict_of_each
 from seminars.models import LecturePage, SeminarPage
 
 REPORT = "lecture_accessibility_report"
 PERMISSIONS = {"add", "change", "publish"}
 POLICY = PagePermissionPolicy(LecturePage)
-COUNTY_DEPTH = 3
 
 
 def works_with_lectures(user):

@@ -4,8 +4,8 @@ from collections import defaultdict
 
 from wagtail.models import Page
 
-from cms.models import Organisation, Person
-from cms.sitemaps import SiteSitemap
+from cms.pages.sitemaps import SiteSitemap
+from cms.people.models import Organisation, Person
 from seminars.models import SeminarIndexPage
 from seminars.people import HOME_DEPTH
 

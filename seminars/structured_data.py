@@ -1,6 +1,6 @@
 """What search engines are told of seminars and lectures: schema.org's Event and VideoObject."""
 
-from cms.structured_data import SCHEMA, main_thing, organization, thing
+from cms.archive.structured_data import SCHEMA, main_thing, organization, thing
 from seminars.choices import Attendance
 
 ATTENDANCE_MODES = {

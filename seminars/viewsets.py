@@ -13,12 +13,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.models import Page
 
-from cms.counties import County
+from cms.values.counties import County
+from cms.values.depths import COUNTY_DEPTH
 from seminars.archive import SEMINAR_PATH, is_in_year
 from seminars.choices import MediaStatus
 from seminars.models import LecturePage, SeminarPage
 
-COUNTY_DEPTH = 3
 HAVE_CAPTIONS = [MediaStatus.AVAILABLE, MediaStatus.NOT_NEEDED]
 LACK_CAPTIONS = ~Q(captions__in=HAVE_CAPTIONS)
 

@@ -2,8 +2,8 @@
 
 from wagtail import hooks
 
+from cms.admin.reports import register_report
 from cms.pasting.hooks import register_paste_view
-from cms.report_menu import register_report
 from seminars.programme.views import PasteProgrammeView
 from seminars.reports import AccessibilityPanel, AccessibilityReportView, works_with_lectures
 from seminars.viewsets import SeminarListingViewSet

@@ -10,7 +10,7 @@ from html import escape, unescape
 
 from django.utils.translation import gettext as _
 
-from cms.durations import format_playing_time
+from cms.film.durations import format_playing_time
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PROBLEMS = 10

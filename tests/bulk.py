@@ -6,7 +6,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.models import Person, Topic
+from cms.people.models import Person
+from cms.snippets.models import Topic
 from seminars.choices import MediaStatus
 from seminars.models import LecturePage, LectureSpeaker, SeminarPage
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
-from cms.languages import LANGUAGES
+from cms.languages.names import LANGUAGES
 from home.factories import HomePageFactory
 
 IMMEDIATE_TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from cms.factories import UserFactory
+from cms.accounts.factories import UserFactory
 
 
 def member(page):

@@ -6,10 +6,14 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms import factories
 from cms.blocks.links import AddressBlock, LinkBlock
 from cms.blocks.media import PlayingTimeBlock
-from cms.models import Contact, CustomDocument, CustomImage, Organisation, SharedText
+from cms.documents.factories import DocumentFactory, ImageFactory
+from cms.documents.models import CustomDocument, CustomImage
+from cms.people.factories import ContactFactory, OrganisationFactory
+from cms.people.models import Contact, Organisation
+from cms.snippets.factories import SharedTextFactory
+from cms.snippets.models import SharedText
 from home.factories import GuideIndexPageFactory, GuidePageFactory, StandardPageFactory
 from home.models import GuidePage
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
@@ -18,10 +22,10 @@ from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import SeminarPage
 
 SNIPPETS = {
-    Contact: factories.ContactFactory,
-    Organisation: factories.OrganisationFactory,
-    SharedText: factories.SharedTextFactory,
-    CustomDocument: factories.DocumentFactory,
+    Contact: ContactFactory,
+    Organisation: OrganisationFactory,
+    SharedText: SharedTextFactory,
+    CustomDocument: DocumentFactory,
 }
 PAGES = {
     GuidePage: (GuideIndexPageFactory, GuidePageFactory),
@@ -50,9 +54,9 @@ class Samples:
     def value(self, block):
         """Return a value that the block accepts."""
         if isinstance(block, LinkBlock):
-            return {"text": "Ett dokument", "document": factories.DocumentFactory()}
+            return {"text": "Ett dokument", "document": DocumentFactory()}
         if isinstance(block, ImageBlock):
-            return {"image": factories.ImageFactory(), "alt_text": "En bild", "decorative": False}
+            return {"image": ImageFactory(), "alt_text": "En bild", "decorative": False}
         if isinstance(block, blocks.StructBlock):
             return {name: self.value(child) for name, child in block.child_blocks.items()}
         if isinstance(block, blocks.StreamBlock):
@@ -69,7 +73,7 @@ class Samples:
         if isinstance(block, SnippetChooserBlock) or model in SNIPPETS:
             return SNIPPETS[model]()
         if model is CustomImage:
-            return factories.ImageFactory()
+            return ImageFactory()
         if model in PAGES:
             index_factory, factory = PAGES[model]
             index = index_factory._meta.model.objects.child_of(self.home).first()

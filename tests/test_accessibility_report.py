@@ -20,8 +20,9 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.counties import County
-from cms.factories import ContactFactory, UserFactory
+from cms.accounts.factories import UserFactory
+from cms.people.factories import ContactFactory
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.accessibility import NEED_ACTION, Verdict
 from seminars.choices import MediaStatus

@@ -6,10 +6,11 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.counties import County
-from cms.factories import PersonFactory, TopicFactory
-from cms.listing import LONGEST_CHOICE
-from cms.translation import translate
+from cms.archive.listing import LONGEST_CHOICE
+from cms.people.factories import PersonFactory
+from cms.snippets.factories import TopicFactory
+from cms.translating.scripted import translate
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.choices import MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory

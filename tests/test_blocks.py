@@ -6,10 +6,12 @@ import pytest
 from django.template.loader import get_template
 from wagtail.models import Page
 
-from cms.blocks import BodyStreamBlock
-from cms.factories import ImageFactory
-from cms.models import Contact, CustomDocument, Organisation, SharedText
-from cms.prefetch import prefetch_references
+from cms.blocks.prefetch import prefetch_references
+from cms.blocks.streams import BodyStreamBlock
+from cms.documents.factories import ImageFactory
+from cms.documents.models import CustomDocument
+from cms.people.models import Contact, Organisation
+from cms.snippets.models import SharedText
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from home.models import GuidePage, UppdragPage
 from projects.models import ProjectPage

@@ -4,7 +4,7 @@ import polib
 import pytest
 from django.utils import translation
 
-from cms.choices import Accessibility
+from cms.documents.choices import Accessibility
 from cms.management import catalogues
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-from cms import chromium
+from projects.evidence import chromium
 
 ENDED = "avslutades innan det var klart"
 SLOW = "svarade inte i tid"

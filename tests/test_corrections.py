@@ -10,10 +10,10 @@ from django.utils import timezone
 from wagtail.models import Revision, TaskState
 from wagtail.test.utils.form_data import querydict_from_html
 
-from cms.models import CompleteTranslation
+from cms.languages.models import CompleteTranslation
 from cms.translating.states import State, state_of
-from cms.translating.strings import KEPT, save_string
 from cms.translating.targets import find_translation, order, publish
+from cms.translating.texts.strings import KEPT, save_string
 from cms.translating.worklist import count_to_do
 from home.factories import StandardPageFactory
 from tests.test_receipts import BEHIND

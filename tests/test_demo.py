@@ -11,8 +11,8 @@ from django.utils.html import strip_tags
 from html5lib import HTMLParser
 from wagtail.models import Page, ReferenceIndex
 
-from cms.languages import LANGUAGES
-from cms.models import SharedText
+from cms.languages.names import LANGUAGES
+from cms.snippets.models import SharedText
 from home.demo.accounts import ACCOUNTS, renew_accounts
 from home.demo.builder import build
 from home.models import HomePage

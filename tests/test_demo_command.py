@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from cms.factories import UserFactory
+from cms.accounts.factories import UserFactory
 
 
 @pytest.mark.django_db

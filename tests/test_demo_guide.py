@@ -13,10 +13,10 @@ from django.conf import settings
 from django.utils.html import strip_tags
 from wagtail_localize.models import Translation
 
-from cms.languages import LANGUAGES
+from cms.languages.names import LANGUAGES
+from cms.languages.pages import REALLY_TRANSLATED
 from cms.translating.states import State, state_of
-from cms.translating.strings import untranslated
-from cms.translation import REALLY_TRANSLATED
+from cms.translating.texts.strings import untranslated
 from home.demo import site
 from home.demo.guide import BEHIND, TRANSLATIONS, WITH_OWN_FILE, build
 from home.demo.guide_sv import FIRST_VERSION, TEXTS

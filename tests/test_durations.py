@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.durations import (
+from cms.film.durations import (
     PlayingTimeFormField,
     format_iso_duration,
     format_playing_time,

@@ -14,12 +14,12 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import PageLogEntry
 
-from cms.chromium import Screen
-from cms.factories import FundFactory, UserFactory
-from cms.models import Fund
+from cms.accounts.factories import UserFactory
 from home.factories import CountyPageFactory
-from projects.evidence_checks import check_look
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.evidence.checks import check_look
+from projects.evidence.chromium import Screen
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import Fund
 from tests import services
 
 pytestmark = pytest.mark.django_db
@@ -130,7 +130,7 @@ def test_a_failing_browser_costs_the_pictures_only(admin, project, settings):
 
 def test_history_tells_who_had_it(admin, project):
     response = download(admin, project)
-    entry = PageLogEntry.objects.get(action="projects.evidence")
+    entry = PageLogEntry.objects.get(action="projects.evidence.record")
     assert entry.data["checksum"] == hashlib.sha256(response.content).hexdigest()
     history = admin.get(reverse("wagtailadmin_pages:history", args=[project.pk])).content.decode()
     assert f"Underlag om EU-synlighet hämtat: {entry.data['file']}" in history
@@ -158,7 +158,7 @@ def test_only_those_who_work_with_the_page_have_it(
     )
     client.force_login(user)
     assert download(client, project).status_code == status
-    assert PageLogEntry.objects.filter(action="projects.evidence").count() == (status == 200)
+    assert PageLogEntry.objects.filter(action="projects.evidence.record").count() == (status == 200)
 
 
 def test_a_visitor_has_to_log_in_and_finds_the_button_then(client, admin, project):

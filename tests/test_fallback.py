@@ -7,15 +7,15 @@ from django.utils.translation import gettext, override
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.factories import FundFactory, SharedTextFactory
-from cms.translation import translate
+from cms.snippets.factories import SharedTextFactory
+from cms.translating.scripted import translate
 from home.factories import (
     CountyPageFactory,
     FormPageFactory,
     StandardPageFactory,
     UppdragPageFactory,
 )
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from tests.guides import translate_with_prefix
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
-from cms.factories import PersonFactory
+from cms.people.factories import PersonFactory
 from home.factories import CountyPageFactory
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker

@@ -10,11 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection
 
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory
-from cms.files import says_nothing, tidy_name, validate_document
-from cms.models import CustomDocument
-from cms.models.media import FileProblem
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.documents.files import says_nothing, tidy_name, validate_document
+from cms.documents.models import CustomDocument, FileProblem
 from home.demo.files import SAMPLE_PRESENTATION
 from tests import pdfs
 from tests.uploads import DOCUMENT_WAYS, archive, officer_of, upload, within_bounds

@@ -6,8 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.contrib.forms.models import FormSubmission
 
-from cms.counties import County
-from cms.factories import UserFactory
+from cms.accounts.factories import UserFactory
+from cms.values.counties import County
 from home.factories import CountyPageFactory, FormPageFactory
 from home.forms import HONEYPOT
 from home.models import FormField

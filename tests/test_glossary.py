@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from cms.models import GlossaryTerm
 from cms.translating.glossary import mark
+from cms.translating.models import GlossaryTerm
 from tests.test_review import review_url
 from tests.test_translators import is_refused
 

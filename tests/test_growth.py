@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
-from cms.counties import County
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.factories import SeminarIndexPageFactory
 from tests.bulk import PERSON, TOWN, YEAR, add_seminars

@@ -5,7 +5,7 @@ import re
 import pytest
 from wagtail_localize.models import TranslationSource
 
-from cms.factories import DocumentFactory
+from cms.documents.factories import DocumentFactory
 from home.factories import GuidePageFactory
 from home.models import GuidePage
 from tests.guides import (

@@ -7,9 +7,10 @@ from io import StringIO
 import pytest
 from wagtail.models import PageViewRestriction
 
-from cms.counties import County
-from cms.factories import DocumentFactory, OrganisationFactory, PersonFactory
-from cms.open_data import LICENCE
+from cms.archive.open_data import LICENCE
+from cms.documents.factories import DocumentFactory
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.choices import LectureColumn, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory

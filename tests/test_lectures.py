@@ -12,8 +12,10 @@ from wagtail.models import Locale
 from wagtail.test.utils.form_data import querydict_from_html
 from wagtail_localize.models import StringSegment, TranslationSource
 
-from cms.factories import ImageFactory, OrganisationFactory, PersonFactory, UserFactory
-from cms.translation import translate
+from cms.accounts.factories import UserFactory
+from cms.documents.factories import ImageFactory
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.translating.scripted import translate
 from home.factories import CountyPageFactory
 from seminars import webvtt
 from seminars.choices import MediaStatus

@@ -5,9 +5,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
 from cms.blocks.links import LinkBlock
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory, OrganisationFactory
-from cms.rich_text import render_rich_text
+from cms.blocks.rich_text import render_rich_text
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.people.factories import OrganisationFactory
 from home.demo.files import tagged_pdf
 from home.factories import StandardPageFactory
 

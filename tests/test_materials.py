@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction
 
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory, UserFactory
-from cms.languages import LANGUAGES
+from cms.accounts.factories import UserFactory
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.languages.names import LANGUAGES
 from home.factories import CountyPageFactory, StandardPageFactory
 from home.forms import HONEYPOT
 from home.models import FormatRequest

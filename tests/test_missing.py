@@ -11,14 +11,16 @@ from django.utils import timezone, translation
 from wagtail.models import Page, PageLogEntry, TaskState, Workflow, WorkflowPage
 from wagtail.test.utils.form_data import querydict_from_html
 
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory, FundFactory, OrganisationFactory, UserFactory
-from cms.models import CustomDocument, Fund
+from cms.accounts.factories import UserFactory
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.documents.models import CustomDocument
+from cms.people.factories import OrganisationFactory
 from home.factories import CountyPageFactory
 from projects.choices import PartnerRole
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.missing import Kind, Severity, findings_of
-from projects.models import ProjectPage, ProjectPartner
+from projects.models import Fund, ProjectPage, ProjectPartner
 from projects.publishing import STOPPED, WITH_REASON, PublishingRefused
 from projects.visibility import unmet_demands
 from projects.wording import future_sentences

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from cms.models import TranslationDeadline
+from cms.translating.models import TranslationDeadline
 from cms.translating.states import Progress, State
 from cms.translating.targets import order, publish
 from cms.translating.worklist import count_to_do

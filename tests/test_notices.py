@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from cms.counties import County
-from cms.factories import NoticeFactory
+from cms.snippets.factories import NoticeFactory
+from cms.values.counties import County
 from home import frame
 from home.factories import CountyPageFactory
 

@@ -7,14 +7,15 @@ from io import StringIO
 import pytest
 from wagtail.models import PageViewRestriction
 
-from cms.choices import OrganisationKind
-from cms.counties import County
-from cms.factories import FundFactory, OrganisationFactory, TopicFactory
-from cms.models import FormerName
-from cms.open_data import LICENCE
+from cms.archive.open_data import LICENCE
+from cms.people.choices import OrganisationKind
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName
+from cms.snippets.factories import TopicFactory
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from projects.choices import Dataset
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from projects.open_data import DATASETS
 from tests.queries import warm_queries

@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from cms.factories import OrganisationFactory, UserFactory
-from cms.models import FormerName, Organisation
+from cms.accounts.factories import UserFactory
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName, Organisation
 
 pytestmark = pytest.mark.django_db
 

@@ -6,10 +6,10 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Site, get_page_models
 from wagtail.test.utils.form_data import querydict_from_html, rich_text
 
-from cms.counties import County
-from cms.factories import UserFactory
-from cms.models import BasePage
+from cms.accounts.factories import UserFactory
+from cms.pages.base import BasePage
 from cms.translating.targets import order
+from cms.values.counties import County
 from home.factories import (
     CountyPageFactory,
     FormPageFactory,

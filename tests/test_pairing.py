@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.translating.pairing import Reason, Sentence, make_plan
+from cms.translating.corrections.pairing import Reason, Sentence, make_plan
 
 
 def sentences(*texts, path="body", attrs="null"):

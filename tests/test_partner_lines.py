@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from cms.factories import OrganisationFactory
-from cms.models import FormerName
 from cms.pasting.matching import Reason
-from cms.pasting.organisations import OrganisationMatches
+from cms.people.factories import OrganisationFactory
+from cms.people.matching import OrganisationMatches
+from cms.people.models import FormerName
 from projects.partners.parser import Note, parse_partner, parse_partners
 
 pytestmark = pytest.mark.django_db

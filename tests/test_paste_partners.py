@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import Locale, ModelLogEntry, PageLogEntry
 
-from cms.factories import OrganisationFactory, UserFactory
-from cms.models import FormerName, Organisation
+from cms.accounts.factories import UserFactory
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName, Organisation
 from projects.choices import PartnerRole
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPage, ProjectPartner

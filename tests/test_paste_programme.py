@@ -16,9 +16,10 @@ from wagtail.models import (
     Revision,
 )
 
-from cms.factories import OrganisationFactory, PersonFactory, UserFactory
-from cms.models import Organisation, Person
+from cms.accounts.factories import UserFactory
 from cms.pasting.forms import MAX_LINES
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.people.models import Organisation, Person
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LecturePage, LectureSpeaker
 from tests import pasting

@@ -7,11 +7,10 @@ from io import BytesIO
 import pytest
 from django.core.files.base import ContentFile
 
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory
-from cms.models import CustomDocument
-from cms.models.media import FileProblem
-from cms.pdf import PdfFacts, read_pdf
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.documents.models import CustomDocument, FileProblem
+from cms.documents.pdf import PdfFacts, read_pdf
 from tests import pdfs
 from tests.uploads import within_bounds
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 from wagtail.models import Locale, PageViewRestriction, Site
 
-from cms.counties import County
-from cms.factories import DocumentFactory, OrganisationFactory, PersonFactory
-from cms.models import Organisation, Person
-from cms.translation import translate
+from cms.documents.factories import DocumentFactory
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.people.models import Organisation, Person
+from cms.translating.scripted import translate
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from home.templatetags.home_tags import organisation_url, speaker_url
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from cms.models import CustomImage
+from cms.documents.models import CustomImage
 from tests.uploads import IMAGE_WAYS, archive, upload, within_bounds
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'

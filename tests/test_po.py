@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from cms.models import GlossaryTerm
-from cms.translating import po as po_files
+from cms.translating.exchange import po as po_files
+from cms.translating.models import GlossaryTerm
 from tests.test_translators import address
 
 pytestmark = pytest.mark.django_db

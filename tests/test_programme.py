@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.durations import format_playing_time
+from cms.film.durations import format_playing_time
 from seminars.programme.parser import MAX_SPEAKERS, Note, parse_line, parse_programme
 from seminars.programme.speakers import Speaker, parse_speakers
 

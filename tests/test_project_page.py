@@ -10,13 +10,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.html import strip_tags
 
-from cms.choices import OrganisationKind
-from cms.factories import FundFactory, OrganisationFactory
-from cms.models import FormerName
+from cms.people.choices import OrganisationKind
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName
 from home.factories import CountyPageFactory, UppdragPageFactory
 from projects.blocks import ActivityBlock
 from projects.choices import ActivityKind, Currency, PartnerRole
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import SeminarIndexPageFactory
 

@@ -6,13 +6,13 @@ import pytest
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from cms.counties import County
-from cms.factories import FundFactory, OrganisationFactory, TopicFactory
-from cms.models import Fund
+from cms.people.factories import OrganisationFactory
+from cms.snippets.factories import TopicFactory
+from cms.values.counties import County
 from home.factories import CountyPageFactory
 from projects.choices import ProjectStatus
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
-from projects.models import ProjectPartner
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import Fund, ProjectPartner
 from projects.status import in_status
 
 pytestmark = pytest.mark.django_db

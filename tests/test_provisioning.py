@@ -5,10 +5,10 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from wagtail.models import Locale, Page
 
-from cms.counties import County
-from cms.factories import UserFactory
-from cms.languages import LANGUAGES
-from cms.translation import REALLY_TRANSLATED
+from cms.accounts.factories import UserFactory
+from cms.languages.names import LANGUAGES
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.values.counties import County
 from home.models import CountyPage, HomePage
 from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
 from tests.fixtures import fresh
@@ -94,6 +94,6 @@ def test_translators_change_their_language_and_publish_nothing(skane):
 
 def test_shared_texts_are_changed_only_by_national_editors(skane):
     editor = member(EDITORS.format(county="Skåne"))
-    assert editor.has_perm("cms.view_sharedtext")
-    assert not editor.has_perm("cms.change_sharedtext")
-    assert member("Nationella redaktörer").has_perm("cms.publish_sharedtext")
+    assert editor.has_perm("snippets.view_sharedtext")
+    assert not editor.has_perm("snippets.change_sharedtext")
+    assert member("Nationella redaktörer").has_perm("snippets.publish_sharedtext")

@@ -4,15 +4,10 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cms.counties import County
-from cms.factories import (
-    ContactFactory,
-    FundFactory,
-    OrganisationFactory,
-    PageFactory,
-    PersonFactory,
-    TopicFactory,
-)
+from cms.pages.factories import PageFactory
+from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
+from cms.snippets.factories import TopicFactory
+from cms.values.counties import County
 from home.factories import (
     CountyPageFactory,
     GuideIndexPageFactory,
@@ -22,7 +17,7 @@ from home.factories import (
 )
 from home.models import GuideIndexPage
 from projects.choices import ActivityKind
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPage, ProjectPartner
 from seminars.choices import MediaStatus
 from seminars.factories import (

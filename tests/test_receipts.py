@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from cms.models import CompleteTranslation
-from cms.receipts import mark_changed_strings
+from cms.blocks.rich_text import mark_changed_strings
+from cms.languages.models import CompleteTranslation
 from cms.translating.targets import find_translation, publish
 from tests.guides import SIGNS, change_text, new_paragraph, republish, translate_with_prefix
 from tests.queries import PAGE_BUDGET, warm_queries

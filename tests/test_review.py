@@ -8,9 +8,10 @@ from django.urls import reverse
 from wagtail.models import TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
-from cms.models import CompleteTranslation, TranslationReview
+from cms.languages.models import CompleteTranslation
+from cms.translating.models import TranslationReview
 from cms.translating.states import State, state_of
-from cms.translating.strings import KEPT
+from cms.translating.texts.strings import KEPT
 from tests.test_translators import edit_url, put, string_url
 from tests.translators import fill, segment_of, snippet_translation, target_of
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from cms.models import CompleteTranslation
-from cms.translating.review import APPROVE, decide, send
+from cms.languages.models import CompleteTranslation
+from cms.translating.review.rules import APPROVE, decide, send
 from tests.test_receipts import BEHIND, UNREVIEWED, originals, shown
 
 pytestmark = pytest.mark.django_db

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.factories import FundFactory, OrganisationFactory
-from cms.models import FormerName
-from cms.translation import translate
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName
+from cms.translating.scripted import translate
 from home.factories import StandardPageFactory
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]

@@ -12,9 +12,11 @@ from icalendar import Calendar
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import querydict_from_html
 
-from cms.counties import County
-from cms.factories import DocumentFactory, OrganisationFactory, PersonFactory, UserFactory
-from cms.translation import translate
+from cms.accounts.factories import UserFactory
+from cms.documents.factories import DocumentFactory
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.translating.scripted import translate
+from cms.values.counties import County
 from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from seminars.choices import Attendance, MediaStatus

@@ -7,15 +7,12 @@ from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
-from cms.counties import County
-from cms.factories import (
-    ContactFactory,
-    NoticeFactory,
-    OrganisationFactory,
-    PersonFactory,
-    UserFactory,
-)
-from cms.models import Contact, Notice
+from cms.accounts.factories import UserFactory
+from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
+from cms.people.models import Contact
+from cms.snippets.factories import NoticeFactory
+from cms.snippets.models import Notice
+from cms.values.counties import County
 from home import provisioning
 from home.factories import CountyPageFactory
 

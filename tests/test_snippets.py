@@ -6,19 +6,18 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.snippets.models import get_snippet_models
 
-from cms import factories
-from cms.blocks import FigureBlock
-from cms.models import (
-    Contact,
-    Fund,
-    GlossaryTerm,
-    Notice,
-    Organisation,
-    Person,
-    SharedText,
-    Topic,
-)
+from cms.accounts.factories import UserFactory
+from cms.blocks.media import FigureBlock
+from cms.documents.factories import DocumentFactory, ImageFactory
+from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
+from cms.people.models import Contact, Organisation, Person
+from cms.snippets.factories import NoticeFactory, SharedTextFactory, TopicFactory
+from cms.snippets.models import Notice, SharedText, Topic
+from cms.translating.factories import GlossaryTermFactory
+from cms.translating.models import GlossaryTerm
 from home.factories import CountyPageFactory, UppdragPageFactory
+from projects.factories import FundFactory
+from projects.models import Fund
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LecturePage, LectureSpeaker
 from tests.samples import Samples
@@ -27,21 +26,21 @@ from tests.test_blocks import STREAMS
 pytestmark = pytest.mark.django_db
 
 FACTORIES = {
-    Contact: factories.ContactFactory,
-    Fund: factories.FundFactory,
-    GlossaryTerm: factories.GlossaryTermFactory,
-    Notice: factories.NoticeFactory,
-    Organisation: factories.OrganisationFactory,
-    Person: factories.PersonFactory,
-    SharedText: factories.SharedTextFactory,
-    Topic: factories.TopicFactory,
+    Contact: ContactFactory,
+    Fund: FundFactory,
+    GlossaryTerm: GlossaryTermFactory,
+    Notice: NoticeFactory,
+    Organisation: OrganisationFactory,
+    Person: PersonFactory,
+    SharedText: SharedTextFactory,
+    Topic: TopicFactory,
 }
 MODELS = pytest.mark.parametrize("model", FACTORIES, ids=lambda model: model.__name__)
 
 
 @pytest.fixture
 def editor(client, home):
-    client.force_login(factories.UserFactory(is_superuser=True))
+    client.force_login(UserFactory(is_superuser=True))
     return client
 
 
@@ -100,7 +99,7 @@ def test_address_needs_postal_code_and_town(editor):
 @pytest.fixture
 def in_use(background_tasks, home):
     """A person and an organisation that a lecture names."""
-    person, organisation = factories.PersonFactory(), factories.OrganisationFactory()
+    person, organisation = PersonFactory(), OrganisationFactory()
     seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=home))
     speaker = LectureSpeaker(person=person, affiliation=organisation)
     LecturePageFactory(parent=seminar, title="Skolan", speakers=[speaker])
@@ -123,8 +122,8 @@ def test_what_is_in_use_is_not_deleted_and_says_where(editor, in_use):
 
 
 def test_what_is_not_in_use_is_deleted(editor):
-    person = factories.PersonFactory()
-    contact = factories.ContactFactory(person=person)
+    person = PersonFactory()
+    contact = ContactFactory(person=person)
     editor.post(reverse(Person.snippet_viewset.get_url_name("delete"), args=[person.pk]))
     contact.refresh_from_db()
     assert contact.person is None
@@ -146,7 +145,7 @@ def test_pages_survive_deleted_organisations(editor, home):
 
 
 def test_a_draft_survives_those_it_names(editor, in_use):
-    gone, organisation = factories.PersonFactory(), factories.OrganisationFactory()
+    gone, organisation = PersonFactory(), OrganisationFactory()
     lecture = LecturePage.objects.get()
     kept = lecture.speakers.get()
     kept.affiliation = organisation
@@ -161,7 +160,7 @@ def test_a_draft_survives_those_it_names(editor, in_use):
 
 
 def test_namesakes_are_told_apart(editor, in_use):
-    factories.PersonFactory._meta.model.objects.create(name="Bo Ek", title="Docent")
+    PersonFactory._meta.model.objects.create(name="Bo Ek", title="Docent")
     add = reverse(Person.snippet_viewset.get_url_name("add"))
     shown = editor.post(add, {"name": "bo ek"}, follow=True).content.decode()
     assert "Det finns en till person med det här namnet: Bo Ek, Docent." in shown
@@ -177,7 +176,7 @@ def test_lists_say_how_much_is_used(editor, in_use):
 
 
 def test_typed_file_type_in_a_title_is_met_with_a_hint(home):
-    document = factories.DocumentFactory.build(title="Checklista (pdf)")
+    document = DocumentFactory.build(title="Checklista (pdf)")
     for thing in (document, home):
         thing.title = "Checklista (pdf)"
         with pytest.raises(ValidationError) as error:
@@ -187,7 +186,7 @@ def test_typed_file_type_in_a_title_is_met_with_a_hint(home):
 
 def test_picture_needs_a_text_or_a_mark():
     block = FigureBlock()
-    image = factories.ImageFactory()
+    image = ImageFactory()
     with translation.override("sv"), pytest.raises(ValidationError) as error:
         block.clean(block.normalize({"image": {"image": image, "alt_text": ""}}))
     message = str(error.value.as_json_data())

@@ -13,8 +13,8 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.translating.strings import save_string, untranslated
 from cms.translating.targets import find_translation, publish
+from cms.translating.texts.strings import save_string, untranslated
 from home.factories import GuidePageFactory
 from tests.guides import republish, translate_with_prefix
 from tests.test_receipts import MARK, WHOLE, originals, shown

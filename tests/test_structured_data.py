@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from cms.choices import OrganisationKind
-from cms.factories import FundFactory, OrganisationFactory
-from cms.models import FormerName
+from cms.people.choices import OrganisationKind
+from cms.people.factories import OrganisationFactory
+from cms.people.models import FormerName
 from projects.choices import Currency, PartnerRole
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import SeminarIndexPageFactory
 

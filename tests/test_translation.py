@@ -7,10 +7,10 @@ from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.languages import LANGUAGES
-from cms.models import CompleteTranslation
+from cms.languages.models import CompleteTranslation
+from cms.languages.names import LANGUAGES
 from cms.templatetags.cms_tags import as_time
-from cms.translation import translate
+from cms.translating.scripted import translate
 from home.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail_localize.models import StringTranslation
 
-from cms.translating.checks import find_warnings
-from cms.translating.diff import ADDED, REMOVED, difference
-from cms.translating.strings import KEPT
+from cms.translating.review.diff import ADDED, REMOVED, difference
 from cms.translating.targets import order
+from cms.translating.texts.strings import KEPT
+from cms.translating.texts.warnings import find_warnings
 from home.factories import UppdragPageFactory
 from tests.test_review import act, review_url
 from tests.translators import fill, segment_of

@@ -6,7 +6,7 @@ import polib
 import pytest
 from wagtail_localize.models import SegmentOverride
 
-from cms.models import TranslationReview
+from cms.translating.models import TranslationReview
 from cms.translating.targets import order
 from home.factories import UppdragPageFactory
 from tests.test_review import act, review_url

@@ -15,7 +15,8 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.wagtail_hooks import register_admin_urls
 
-from cms.models import CompleteTranslation, Contact
+from cms.languages.models import CompleteTranslation
+from cms.people.models import Contact
 from cms.translating import urls
 from cms.translating.states import State, state_of
 from cms.translating.targets import order
@@ -422,15 +423,15 @@ def test_every_role_at_every_address(login, ordered, mission, contact, role):
     arguments = {
         "javascript_catalog": [],
         "submit_page_translation": [mission.pk],
-        "submit_snippet_translation": ["cms", "contact", contact.pk],
+        "submit_snippet_translation": ["people", "contact", contact.pk],
         "update_translations": [ordered.source_id],
         "edit_string_translation": [ordered.pk, segment_of(ordered, "Radon").pk],
         "edit_override": [ordered.pk, override_for(ordered, "https://example.se/mat").pk],
         "convert_to_alias": [page.pk],
         "translations_report": [],
         "translations_report_results": [],
-        "snippets_api_listing": ["cms", "contact"],
-        "snippets_api_detail": ["cms", "contact", contact.pk],
+        "snippets_api_listing": ["people", "contact"],
+        "snippets_api_detail": ["people", "contact", contact.pk],
     }
     client = login(role)
     for name, admitted in ADMITTED.items():

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from cms import validators
+from cms.values import validators
 
 
 @pytest.mark.parametrize("number", ["202100-2437", "202100-2247", "556036-0793"])

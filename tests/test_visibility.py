@@ -9,10 +9,9 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from cms.factories import FundFactory
-from cms.models import Fund
 from home.factories import CountyPageFactory
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import Fund
 from projects.visibility import RULES, rule_for
 
 EuFund, Period = Fund.EuFund, Fund.Period

@@ -7,8 +7,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
-from cms.models import GlossaryTerm
-from cms.translating.xliff import NAMESPACE
+from cms.translating.exchange.xliff import NAMESPACE
+from cms.translating.models import GlossaryTerm
 from tests.test_review import act
 from tests.test_translators import is_refused
 from tests.translators import fill

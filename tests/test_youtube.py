@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.youtube import YouTubeFilm, parse_youtube_url, youtube_search_url
+from cms.film.youtube import YouTubeFilm, parse_youtube_url, youtube_search_url
 
 ID = "dQw4w9WgXcQ"
 FORMS = [

@@ -6,11 +6,12 @@ from django.test import Client
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from cms.counties import County
-from cms.factories import ContactFactory, UserFactory
-from cms.languages import OWN_NAMES
-from cms.translating.strings import save_string
+from cms.accounts.factories import UserFactory
+from cms.languages.names import OWN_NAMES
+from cms.people.factories import ContactFactory
 from cms.translating.targets import order, publish
+from cms.translating.texts.strings import save_string
+from cms.values.counties import County
 from home import provisioning
 from home.factories import UppdragPageFactory
 from tests.fixtures import fresh

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import Collection
 
-from cms.factories import UserFactory
+from cms.accounts.factories import UserFactory
 
 # The address, and what stands before the names of its fields.
 DOCUMENT_WAYS = [

@@ -6,7 +6,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.prefetch import PrefetchedChooserMixin, Whole
+from cms.blocks.prefetch import PrefetchedChooserMixin, Whole
 
 
 class PageReferenceBlock(PrefetchedChooserMixin, PageChooserBlock):

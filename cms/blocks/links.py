@@ -16,7 +16,7 @@ from cms.blocks.choosers import (
     SnippetReferenceBlock,
 )
 from cms.blocks.groups import LINKS
-from cms.validators import validate_link, validate_no_typed_marker
+from cms.values.validators import validate_link, validate_no_typed_marker
 
 
 class AddressBlock(blocks.URLBlock):
@@ -94,7 +94,7 @@ class LinkBlock(blocks.StructBlock):
     )
     document = DocumentReferenceBlock(label=_("file"), required=False)
     owner = SnippetReferenceBlock(
-        "cms.Organisation",
+        "people.Organisation",
         label=_("organisation"),
         required=False,
         help_text=_("Who answers for what the link leads to, when it is somebody else."),

@@ -6,14 +6,14 @@ from wagtail import blocks
 from cms.blocks.choosers import PictureBlock
 from cms.blocks.groups import MEDIA
 from cms.blocks.links import AddressBlock
-from cms.durations import (
+from cms.film.durations import (
     PlayingTimeFormField,
     format_iso_duration,
     format_playing_time,
     parse_playing_time,
 )
-from cms.validators import validate_youtube_url
-from cms.youtube import parse_youtube_url, youtube_search_url
+from cms.film.youtube import parse_youtube_url, youtube_search_url
+from cms.values.validators import validate_youtube_url
 
 
 class FigureBlock(blocks.StructBlock):

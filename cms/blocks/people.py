@@ -10,7 +10,7 @@ from cms.blocks.groups import PEOPLE
 class ContactBlock(blocks.StructBlock):
     """A contact in the middle of a text, beside the one of the whole page."""
 
-    contact = SnippetReferenceBlock("cms.Contact", label=_("contact"))
+    contact = SnippetReferenceBlock("people.Contact", label=_("contact"))
 
     class Meta:
         icon = "mail"
@@ -33,7 +33,7 @@ class OrganisationsBlock(blocks.StructBlock):
         label=_("introduction"), required=False, default="", max_length=255
     )
     organisations = blocks.ListBlock(
-        SnippetReferenceBlock("cms.Organisation", label=_("organisation")),
+        SnippetReferenceBlock("people.Organisation", label=_("organisation")),
         label=_("organisations"),
     )
 

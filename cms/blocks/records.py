@@ -9,7 +9,7 @@ from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
 from cms.blocks.text import LIST_FEATURES, TextBlock
-from cms.validators import validate_no_typed_marker, validate_sfs_number
+from cms.values.validators import validate_no_typed_marker, validate_sfs_number
 
 
 class LawBlock(blocks.StructBlock):
@@ -60,7 +60,7 @@ class RecordBlock(blocks.StructBlock):
     )
     text = TextBlock(label=_("description"), features=LIST_FEATURES, required=False)
     organisations = blocks.ListBlock(
-        SnippetReferenceBlock("cms.Organisation", label=_("organisation")),
+        SnippetReferenceBlock("people.Organisation", label=_("organisation")),
         label=_("made by"),
         default=[],
     )

@@ -73,7 +73,7 @@ class SharedTextValue(blocks.StructValue):
 class SharedTextBlock(blocks.StructBlock):
     """A shared text as a section of its own."""
 
-    text = SnippetReferenceBlock("cms.SharedText", label=_("shared text"))
+    text = SnippetReferenceBlock("snippets.SharedText", label=_("shared text"))
 
     class Meta:
         icon = "copy"

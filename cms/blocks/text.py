@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.blocks.choices import Severity
 from cms.blocks.groups import TEXT
-from cms.choices import Severity
-from cms.prefetch import PrefetchedRichTextMixin
+from cms.blocks.prefetch import PrefetchedRichTextMixin
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 LIST_FEATURES = [*INLINE_FEATURES, "ol", "ul"]

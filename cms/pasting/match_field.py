@@ -27,7 +27,8 @@ class MatchField(forms.ChoiceField):
         there is nothing to choose from; otherwise nothing.
         """
         self.found = [str(key) for key in found.reasons]
-        may_add = user.has_perm(f"cms.add_{self.model._meta.model_name}")
+        options = self.model._meta
+        may_add = user.has_perm(f"{options.app_label}.add_{options.model_name}")
         self.has_new = may_add and not found.is_taken
         self.choices = lambda: [
             ("", _("Choose")),

@@ -6,7 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from cms.languages import LANGUAGES
+from cms.languages.names import LANGUAGES
 
 env = environ.Env()
 
@@ -24,6 +24,15 @@ INSTALLED_APPS = [
     "projects",
     "search",
     "cms",
+    "cms.translating",
+    "cms.people",
+    "cms.pages",
+    "cms.snippets",
+    "cms.documents",
+    "cms.blocks",
+    "cms.languages",
+    "cms.admin",
+    "cms.accounts",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.forms",
@@ -66,7 +75,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "cms.urls"
 WSGI_APPLICATION = "cms.wsgi.application"
-AUTH_USER_MODEL = "cms.User"
+AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -167,7 +176,7 @@ LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
 # For the languages whose month names Django does not know: Somali and Tigrinya.
 DATE_FORMAT = "Y-m-d"
-FORMAT_MODULE_PATH = "cms.formats"
+FORMAT_MODULE_PATH = "cms.languages.formats"
 USE_I18N = True
 USE_TZ = True
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
@@ -177,17 +186,17 @@ WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("sv", "Svenska"), ("en", "English")]
-WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translating.finish.finish_workflow"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.translating.review.finish.finish_workflow"
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAILIMAGES_IMAGE_MODEL = "cms.CustomImage"
+WAGTAILIMAGES_IMAGE_MODEL = "documents.CustomImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.file_forms.ImageForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.documents.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
-WAGTAILDOCS_DOCUMENT_MODEL = "cms.CustomDocument"
-WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.file_forms.DocumentForm"
+WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip"]

@@ -12,10 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from cms.durations import format_playing_time
-from cms.fallback import address_of, find_missing_language
-from cms.languages import COMMAS, OWN_NAMES, direction
-from cms.rich_text import render_rich_text
+from cms.blocks.rich_text import render_rich_text
+from cms.film.durations import format_playing_time
+from cms.languages.fallback import address_of, find_missing_language
+from cms.languages.names import COMMAS, OWN_NAMES, direction
 
 register = template.Library()
 

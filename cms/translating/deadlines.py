@@ -1,6 +1,6 @@
 """The days by which translations are wanted."""
 
-from cms.models import TranslationDeadline
+from cms.translating.models import TranslationDeadline
 
 
 def set_deadline(translations, due):

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from cms.models import GlossaryTerm
-from cms.viewsets import CountyOwnedViewSet
+from cms.snippets.viewsets import CountyOwnedViewSet
+from cms.translating.models import GlossaryTerm
 
 
 class GlossaryViewSet(CountyOwnedViewSet):

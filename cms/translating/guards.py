@@ -9,7 +9,8 @@ from wagtail.snippets.permissions import user_can_access_snippets
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
 
-from cms.translating.permissions import ORDER, is_translator, may_translate, require
+from cms.languages.permissions import is_translator, may_translate
+from cms.translating.permissions import ORDER, require
 from cms.translating.targets import get_target
 
 

@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
-from cms.translating.permissions import team_locales, translated_locales
+from cms.languages.permissions import translated_locales
+from cms.translating.permissions import team_locales
 from cms.translating.states import Progress
 
 

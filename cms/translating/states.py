@@ -19,7 +19,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cms.translating.strings import usable
+from cms.translating.texts.strings import usable
 
 PUBLISHED_KEY = '"last_published_at": "'
 

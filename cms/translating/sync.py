@@ -7,13 +7,14 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
-from cms.models import CompleteTranslation, TranslationReview
-from cms.translating.changes import changes_since, record_changes, strings_of
-from cms.translating.correction_log import log_correction
-from cms.translating.corrections import Correction
-from cms.translating.strings import untranslated
+from cms.languages.models import CompleteTranslation
+from cms.translating.corrections.apply import Correction
+from cms.translating.corrections.changes import changes_since, record_changes, strings_of
+from cms.translating.corrections.log import log_correction
+from cms.translating.corrections.versions import words_of
+from cms.translating.models import TranslationReview
 from cms.translating.targets import find_translation, source_published_at
-from cms.translating.versions import words_of
+from cms.translating.texts.strings import untranslated
 
 logger = logging.getLogger(__name__)
 

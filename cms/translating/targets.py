@@ -15,9 +15,10 @@ from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from cms.translating.overrides import find_broken_overrides
-from cms.translating.strings import find_unusable, untranslated
-from cms.translating.validation import require_valid
+from cms.translating.texts.overrides import find_broken_overrides
+from cms.translating.texts.strings import find_unusable, untranslated
+from cms.translating.texts.validation import require_valid
+from cms.values.depths import HOME_DEPTH
 
 
 class IncompleteTranslationError(ValidationError):
@@ -92,7 +93,7 @@ def build(translation):
         live_slug = Page.objects.values_list("slug", flat=True).get(pk=target.pk)
         target.slug = (
             find_available_slug(target.get_parent(), slug, ignore_page_id=target.pk)
-            if target.depth > 2
+            if target.depth > HOME_DEPTH
             else live_slug
         )
     return target

@@ -7,15 +7,10 @@ names. An address that a new version of the package brings is closed until it ha
 from django.urls import path
 from wagtail_localize.wagtail_hooks import register_admin_urls as packaged_urls
 
-from cms.translating import (
-    exchange_views,
-    guards,
-    order_views,
-    report,
-    review_views,
-    string_views,
-    worklist,
-)
+from cms.translating import guards, order_views, report, worklist
+from cms.translating.exchange import views as exchange_views
+from cms.translating.review import views as review_views
+from cms.translating.texts import views as string_views
 
 KEPT = {
     "javascript_catalog": guards.everybody,

@@ -18,19 +18,14 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.counties import County
+from cms.languages.permissions import translated_locales
 from cms.translating.deadlines import set_deadline
 from cms.translating.guards import is_on_language_team
-from cms.translating.permissions import (
-    ORDER,
-    may_order,
-    require,
-    team_keys,
-    team_locales,
-    translated_locales,
-)
+from cms.translating.permissions import ORDER, may_order, require, team_keys, team_locales
 from cms.translating.states import Progress, State
-from cms.translating.strings import TAG, untranslated_in
+from cms.translating.texts.strings import TAG, untranslated_in
+from cms.values.counties import County
+from cms.values.depths import COUNTY_DEPTH
 
 OPEN, ALL = "open", "all"
 TO_DO = {State.NEW, State.CHANGED, State.RETURNED, State.TRANSLATED}
@@ -38,7 +33,6 @@ ROWS = 50
 COUNTS_KEY = "translations-to-do"
 # They are dropped when one changes; this is for processes that share no cache.
 COUNT_SECONDS = 60
-SECTION_DEPTH = 3
 
 
 class DeadlineForm(forms.Form):
@@ -217,13 +211,13 @@ def _place(rows):
     """Say where each Swedish page lies: its county or section, and the page above it."""
     step = Page.steplen
     paths = {row.original.path for row in rows if row.original and row.original.path}
-    wanted = {path[: step * SECTION_DEPTH] for path in paths} | {path[:-step] for path in paths}
+    wanted = {path[: step * COUNTY_DEPTH] for path in paths} | {path[:-step] for path in paths}
     titles = dict(Page.objects.filter(path__in=wanted).values_list("path", "title"))
     for row in rows:
         path = row.original.path if row.original else ""
-        if len(path) >= step * SECTION_DEPTH:
-            row.section = titles[path[: step * SECTION_DEPTH]]
-        if len(path) > step * SECTION_DEPTH:
+        if len(path) >= step * COUNTY_DEPTH:
+            row.section = titles[path[: step * COUNTY_DEPTH]]
+        if len(path) > step * COUNTY_DEPTH:
             row.parent = titles[path[:-step]]
         elif row.original and row.original.county:
             row.section = County(row.original.county).label

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from cms.counties import County
-from cms.languages import OWN_NAMES
+from cms.languages.names import OWN_NAMES
+from cms.values.counties import County
 from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 
 

@@ -1,7 +1,7 @@
 """Blekinge: the tool Tryggare skola, the seminar in Kalmar, networks and a newsletter."""
 
-from cms.counties import County
-from cms.factories import ContactFactory
+from cms.people.factories import ContactFactory
+from cms.values.counties import County
 from home.demo import kalmar
 from home.demo.counties import file_link, section
 from home.factories import UppdragPageFactory

@@ -15,8 +15,8 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from cms.choices import Accessibility
-from cms.factories import DocumentFactory
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
 
 SAMPLE_PRESENTATION = Path(__file__).parent / "files" / "exempel.pptx"
 SAMPLE_TRANSCRIPT = Path(__file__).parent / "files" / "tillit.vtt"

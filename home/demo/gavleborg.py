@@ -1,7 +1,7 @@
 """Gävleborg: the law of 2023 and what it means for the municipalities."""
 
-from cms.counties import County
-from cms.factories import ContactFactory
+from cms.people.factories import ContactFactory
+from cms.values.counties import County
 from home.demo.counties import section
 from home.factories import UppdragPageFactory
 from home.provisioning import create_county

@@ -5,9 +5,9 @@ import json
 from wagtail.models import Locale
 from wagtail_localize.models import SegmentOverride
 
-from cms.choices import Severity
+from cms.blocks.choices import Severity
+from cms.translating.scripted import translate
 from cms.translating.targets import order
-from cms.translation import translate
 from home.demo import (
     guide_ar,
     guide_ckb,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cms.counties import County
+from cms.values.counties import County
 from home.demo.counties import file_link, get_collection
 from home.demo.files import sample_presentation
 from seminars.factories import LecturePageFactory, SeminarPageFactory

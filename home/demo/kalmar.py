@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from cms.counties import County
+from cms.values.counties import County
 from home.demo import pictures
 from home.demo.counties import get_collection
 from seminars.factories import LecturePageFactory, SeminarPageFactory

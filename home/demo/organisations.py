@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cms.choices import OrganisationKind as Kind
+from cms.people.choices import OrganisationKind as Kind
 
 
 def _known(website="", kind="", town=""):

@@ -5,7 +5,7 @@ from io import BytesIO
 from django.core.files.base import ContentFile
 from PIL import Image, ImageDraw
 
-from cms.factories import ImageFactory
+from cms.documents.factories import ImageFactory
 
 SKY, WATER, STONE, ROOF, GRASS = "#cfe0ea", "#6d94ab", "#d9c9a8", "#8a4b3a", "#7d9a6a"
 

@@ -4,15 +4,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from cms.choices import Accessibility
-from cms.counties import County
-from cms.factories import ContactFactory, FundFactory
-from cms.models import Fund
+from cms.documents.choices import Accessibility
+from cms.people.factories import ContactFactory
+from cms.values.counties import County
 from home.demo.counties import file_link
 from home.models import CountyPage
 from projects.choices import ActivityKind, Currency, PartnerRole
-from projects.factories import ProjectPageFactory
-from projects.models import ProjectIndexPage, ProjectPartner
+from projects.factories import FundFactory, ProjectPageFactory
+from projects.models import Fund, ProjectIndexPage, ProjectPartner
 
 NOTE = (
     "<p>Projektet är påhittat. Det visar hur en projektsida ser ut och säger inget om vad "

@@ -2,15 +2,11 @@
 
 from functools import cached_property
 
-from cms.factories import (
-    FundFactory,
-    OrganisationFactory,
-    PersonFactory,
-    SharedTextFactory,
-    TopicFactory,
-)
-from cms.models import FormerName
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.people.models import FormerName
+from cms.snippets.factories import SharedTextFactory, TopicFactory
 from home.demo.organisations import FORMER_NAMES, ORGANISATIONS
+from projects.factories import FundFactory
 
 
 class SharedContent:

@@ -1,6 +1,6 @@
 """Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
 
-from cms.counties import County
+from cms.values.counties import County
 from home.demo import helix, upcoming_seminar
 from home.demo.counties import file_link, section
 from home.factories import UppdragPageFactory

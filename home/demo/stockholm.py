@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.choices import Accessibility, Severity
-from cms.counties import County
-from cms.factories import ContactFactory, NoticeFactory
+from cms.blocks.choices import Severity
+from cms.documents.choices import Accessibility
+from cms.people.factories import ContactFactory
+from cms.snippets.factories import NoticeFactory
+from cms.values.counties import County
 from home.demo import sample_seminar
 from home.demo.counties import file_link, section
 from home.factories import FormPageFactory, UppdragPageFactory

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from cms.factories import ContactFactory
+from cms.people.factories import ContactFactory
 from seminars.choices import Attendance
 from seminars.factories import SeminarPageFactory
 from seminars.models import SeminarIndexPage, SeminarOrganiser

@@ -1,7 +1,7 @@
 """Västmanland: a task list of its own, the national programme and the network LänsBrå."""
 
-from cms.counties import County
-from cms.factories import ContactFactory
+from cms.people.factories import ContactFactory
+from cms.values.counties import County
 from home.demo.counties import section
 from home.factories import UppdragPageFactory
 from home.provisioning import create_county

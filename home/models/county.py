@@ -12,11 +12,13 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks import AddressBlock
-from cms.counties import County
-from cms.models import BasePage, BodyMixin, PostalAddressMixin
-from cms.translation import REALLY_TRANSLATED, in_active_language
-from cms.validators import validate_organisation_number, validate_phone_number
+from cms.blocks.links import AddressBlock
+from cms.languages.pages import REALLY_TRANSLATED, in_active_language
+from cms.pages.base import BasePage
+from cms.pages.mixins import BodyMixin
+from cms.people.models import PostalAddressMixin
+from cms.values.counties import County
+from cms.values.validators import validate_organisation_number, validate_phone_number
 from home.models.uppdrag import UppdragPage
 
 OFFICIAL_FACTS = (

@@ -10,7 +10,8 @@ from wagtail.contrib.forms.panels import FormSubmissionsPanel
 from wagtail.fields import RichTextField
 
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage, ContactMixin
+from cms.pages.base import BasePage
+from cms.pages.mixins import ContactMixin
 from home.forms import HONEYPOT, VisitorFormBuilder
 
 

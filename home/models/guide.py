@@ -14,10 +14,11 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks import VideoBlock
-from cms.models import BasePage, BodyMixin, ContactMixin, TopicsMixin
-from cms.subpages import subpage
-from cms.translation import REALLY_TRANSLATED, with_languages
+from cms.blocks.media import VideoBlock
+from cms.languages.pages import REALLY_TRANSLATED, with_languages
+from cms.pages.base import BasePage
+from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
+from cms.pages.subpages import subpage
 from home.blocks import EmergencyContactBlock
 from home.choices import GuideAddress
 from home.parts import Part, name_parts
@@ -58,11 +59,11 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         help_text=_("For example: For parents and other adults who matter to a child."),
     )
     producers = ParentalManyToManyField(
-        "cms.Organisation", verbose_name=_("made by"), blank=True, related_name="+"
+        "people.Organisation", verbose_name=_("made by"), blank=True, related_name="+"
     )
     film = StreamField([("video", VideoBlock())], verbose_name=_("film"), blank=True, max_num=1)
     printable = models.ForeignKey(
-        "cms.CustomDocument",
+        "documents.CustomDocument",
         verbose_name=_("file to print"),
         null=True,
         blank=True,

@@ -3,8 +3,8 @@
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import BasePage
-from cms.translation import REALLY_TRANSLATED, with_languages
+from cms.languages.pages import REALLY_TRANSLATED, with_languages
+from cms.pages.base import BasePage
 from home.models.county import CountyPage
 from home.models.guide import GuidePage
 

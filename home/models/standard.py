@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import BasePage, BodyMixin, ContactMixin
+from cms.pages.base import BasePage
+from cms.pages.mixins import BodyMixin, ContactMixin
 
 
 class StandardPage(BodyMixin, ContactMixin, BasePage):

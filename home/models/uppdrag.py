@@ -11,10 +11,16 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks import SharedTextBlock, TaskListBlock
-from cms.blocks.teasers import GuideTeaserBlock, ProjectTeaserBlock, SeminarTeaserBlock
-from cms.models import BasePage, BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
-from cms.validators import validate_sfs_number
+from cms.blocks.teasers import (
+    GuideTeaserBlock,
+    ProjectTeaserBlock,
+    SeminarTeaserBlock,
+    SharedTextBlock,
+)
+from cms.blocks.text import TaskListBlock
+from cms.pages.base import BasePage
+from cms.pages.mixins import BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
+from cms.values.validators import validate_sfs_number
 
 
 class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
@@ -27,7 +33,7 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     prefetched_foreign_keys = ("contact", "giver")
 
     giver = models.ForeignKey(
-        "cms.Organisation",
+        "people.Organisation",
         verbose_name=_("given by"),
         null=True,
         blank=True,

@@ -18,7 +18,7 @@ class Funding(models.Model):
     """The money of a project; of amount and percentage, either follows from the other."""
 
     fund = models.ForeignKey(
-        "cms.Fund",
+        "projects.Fund",
         verbose_name=_("fund"),
         null=True,
         blank=True,

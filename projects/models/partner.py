@@ -6,9 +6,9 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
-from cms.models import ProtectedReferencesMixin
+from cms.pages.mixins import ProtectedReferencesMixin
 from cms.templatetags.cms_tags import host_name
-from cms.validators import validate_period
+from cms.values.validators import validate_period
 from projects.choices import PartnerRole
 
 # Needed to say what partners were called.
@@ -23,7 +23,7 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
 
     page = ParentalKey("projects.ProjectPage", on_delete=models.CASCADE, related_name="partners")
     organisation = models.ForeignKey(
-        "cms.Organisation",
+        "people.Organisation",
         verbose_name=_("organisation"),
         on_delete=models.PROTECT,
         related_name="project_partnerships",

@@ -10,8 +10,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PlainPageReferenceBlock
 from cms.blocks.text import TEXT_FEATURES
-from cms.models import BasePage, ContactMixin, TopicsMixin
-from cms.validators import validate_period
+from cms.pages.base import BasePage
+from cms.pages.mixins import ContactMixin, TopicsMixin
+from cms.values.validators import validate_period
 from projects import structured_data
 from projects.blocks import ActivityBlock, MaterialGroupBlock, MilestoneBlock, ResultFigureBlock
 from projects.choices import PartnerRole

@@ -2,8 +2,8 @@
 
 from wagtail.actions.edit_page import EditPageAction
 
-from cms.models import Organisation
 from cms.pasting.snippets import SnippetMaker
+from cms.people.models import Organisation
 from projects.models import ProjectPartner
 
 

@@ -4,7 +4,6 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import Organisation
 from cms.pasting.forms import (
     BasePastedLineFormSet,
     PastedLineForm,
@@ -14,7 +13,8 @@ from cms.pasting.forms import (
 )
 from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.pasting.matching import fold
-from cms.validators import validate_web_address
+from cms.people.models import Organisation
+from cms.values.validators import validate_web_address
 from projects.choices import PartnerRole
 from projects.partners.parser import Note, parse_partner, parse_partners
 

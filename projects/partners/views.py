@@ -5,8 +5,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cms.pasting.organisations import OrganisationMatches
 from cms.pasting.views import PasteView
+from cms.people.matching import OrganisationMatches
 from projects.models import ProjectPage
 from projects.partners.drafts import add_partners
 from projects.partners.forms import LineFormSet, PartnersForm

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
-from cms.durations import PlayingTimeField, format_playing_time
+from cms.film.durations import PlayingTimeField, format_playing_time
 
 
 class LectureChapter(TranslatableMixin, models.Model):

@@ -8,9 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
-from cms.durations import PlayingTimeField, format_iso_duration, format_playing_time
-from cms.validators import validate_youtube_url
-from cms.youtube import parse_youtube_url, youtube_search_url
+from cms.film.durations import PlayingTimeField, format_iso_duration, format_playing_time
+from cms.film.youtube import parse_youtube_url, youtube_search_url
+from cms.values.validators import validate_youtube_url
 from seminars.accessibility import assess
 from seminars.choices import MediaStatus
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from cms.feeds import atom_feed
-from cms.listing import ListingPageMixin
-from cms.models import BasePage
-from cms.open_data import OpenDataMixin
+from cms.archive.feeds import atom_feed
+from cms.archive.listing import ListingPageMixin
+from cms.archive.open_data import OpenDataMixin
+from cms.pages.base import BasePage
 from seminars import feeds, people
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage

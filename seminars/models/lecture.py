@@ -14,9 +14,10 @@ from wagtail.models import Orderable, Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks import LinkBlock
-from cms.models import BasePage, ProtectedReferencesMixin
-from cms.translation import REALLY_TRANSLATED
+from cms.blocks.links import LinkBlock
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.base import BasePage
+from cms.pages.mixins import ProtectedReferencesMixin
 from seminars import downloads
 from seminars.choices import MediaStatus
 from seminars.citations import cite
@@ -169,13 +170,13 @@ class LectureSpeaker(ProtectedReferencesMixin, Orderable):
 
     page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")
     person = models.ForeignKey(
-        "cms.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="lectures"
+        "people.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="lectures"
     )
     title = models.CharField(
         _("title at the time"), max_length=255, blank=True, help_text=_("For example Professor.")
     )
     affiliation = models.ForeignKey(
-        "cms.Organisation",
+        "people.Organisation",
         verbose_name=_("affiliation at the time"),
         null=True,
         blank=True,

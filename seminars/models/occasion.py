@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.text import TEXT_FEATURES
-from cms.validators import validate_period, validate_web_address
+from cms.values.validators import validate_period, validate_web_address
 from seminars.choices import Attendance
 
 

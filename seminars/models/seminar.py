@@ -14,11 +14,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from cms.blocks import FigureBlock, LinkBlock
+from cms.blocks.links import LinkBlock
+from cms.blocks.media import FigureBlock
 from cms.blocks.text import TEXT_FEATURES
-from cms.durations import format_playing_time
-from cms.models import BasePage, ContactMixin, ProtectedReferencesMixin, TopicsMixin
-from cms.translation import REALLY_TRANSLATED
+from cms.film.durations import format_playing_time
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.base import BasePage
+from cms.pages.mixins import ContactMixin, ProtectedReferencesMixin, TopicsMixin
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
 from seminars.models.lecture import LecturePage, prefetch_speakers
@@ -140,7 +142,7 @@ class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
 
     page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
     organisation = models.ForeignKey(
-        "cms.Organisation",
+        "people.Organisation",
         verbose_name=_("organisation"),
         on_delete=models.PROTECT,
         related_name="organised_seminars",

@@ -3,8 +3,8 @@
 from django.utils.text import slugify
 from wagtail.models import PageSubscription
 
-from cms.models import Organisation, Person
 from cms.pasting.snippets import SnippetMaker
+from cms.people.models import Organisation, Person
 from seminars.models import LectureSpeaker
 
 MAX_SLUG_LENGTH = 200

@@ -6,8 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cms.durations import PlayingTimeFormField
-from cms.models import Organisation, Person
+from cms.film.durations import PlayingTimeFormField
 from cms.pasting.forms import (
     BasePastedLineFormSet,
     PastedLineForm,
@@ -16,8 +15,9 @@ from cms.pasting.forms import (
     line_formset,
 )
 from cms.pasting.matching import fold
-from cms.pasting.organisations import OrganisationMatches
-from cms.validators import validate_youtube_url
+from cms.people.matching import OrganisationMatches
+from cms.people.models import Organisation, Person
+from cms.values.validators import validate_youtube_url
 from seminars.models import LecturePage
 from seminars.programme.matching import PersonMatches
 from seminars.programme.parser import parse_line, parse_programme

@@ -1,7 +1,7 @@
 """Persons whose names are, or nearly are, a name that somebody pasted."""
 
-from cms.models import Person
 from cms.pasting.matching import Matches
+from cms.people.models import Person
 from seminars.models import LectureSpeaker
 
 

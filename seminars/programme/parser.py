@@ -7,9 +7,9 @@ from datetime import timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cms.durations import parse_playing_time
+from cms.film.durations import parse_playing_time
+from cms.film.youtube import parse_youtube_url
 from cms.pasting.text import clean_text, cut_bullet, cut_tails
-from cms.youtube import parse_youtube_url
 from seminars.programme.speakers import Speaker, parse_speakers
 
 MAX_SPEAKERS = 12

@@ -4,8 +4,8 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from cms.models import Organisation, Person
 from cms.pasting.match_field import MatchField, MatchFormMixin
+from cms.people.models import Organisation, Person
 from seminars.programme.parser import MAX_SPEAKERS
 
 SPARE_SPEAKERS = 2

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import get_page_models
 
-from cms.models import BasePage
+from cms.pages.base import BasePage
 
 CONSTANT = "/health/live"
 INDEX_BUDGET, PAGE_BUDGET = 15, 12

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from cms.counties import County
+from cms.values.counties import County
 from home.provisioning import create_county
 
 

@@ -1,0 +1,120 @@
+"""Open data of an archive: JSON, and CSV by RFC 4180, with a page that describes both."""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import TextChoices
+from django.http import Http404, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext
+from wagtail.contrib.routable_page.models import path
+
+from cms.archive.feeds import feed_title
+from cms.pages.subpages import subpage
+
+# What Digg recommends for open data.
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+# A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """A table: its columns, names with what they say, and its rows.
+
+    `make_rows(page, request)` yields a list for each row, with a value for each column: None, a
+    text, a number, a date, or a list or dictionary of these.
+    """
+
+    columns: type[TextChoices]
+    make_rows: Callable
+
+
+class OpenDataMixin:
+    """An archive that answers with its `datasets` below `data/`.
+
+    They are `DataSet`s by their choice, whose value is the segment of the address.
+    """
+
+    datasets = {}
+
+    @path("data/")
+    def data(self, request):
+        """Answer with a page that describes the open data."""
+        page = subpage(
+            self, self.reverse_subpage("data"), gettext("Open data"), set(self.translations)
+        )
+        return self.render(
+            request,
+            template="pages/open_data.html",
+            context_overrides={"page": page, "archive": self, "licence": LICENCE},
+        )
+
+    @path("data/<slug:name>/<slug:file_format>/")
+    def dataset(self, request, name, file_format):
+        """Answer with a data set as `csv` or `json`."""
+        if file_format not in FORMATS or name not in [choice.value for choice in self.datasets]:
+            raise Http404
+        choice = next(choice for choice in self.datasets if choice.value == name)
+        response = FORMATS[file_format](self, choice, request)
+        response["Link"] = f'<{LICENCE}>; rel="license"'
+        return response
+
+
+def as_json(page, choice, request):
+    """Return the rows of a data set under its name, with where they come from beside them."""
+    dataset = page.datasets[choice]
+    columns = dataset.columns.values
+    content = {
+        "title": feed_title(page),
+        "url": page.get_full_url(request),
+        "language": page.locale.language_code,
+        "licence": LICENCE,
+        "documentation": request.build_absolute_uri(page.url + page.reverse_subpage("data")),
+        "generated": timezone.localtime().isoformat(timespec="seconds"),
+        choice.name.lower(): [
+            dict(zip(columns, map(_plain, row), strict=True))
+            for row in dataset.make_rows(page, request)
+        ],
+    }
+    return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+
+
+def as_csv(page, choice, request):
+    """Return the rows of a data set as UTF-8 with a byte order mark, which Excel needs."""
+    dataset = page.datasets[choice]
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = f'attachment; filename="{choice.value}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(dataset.columns.values)
+    for row in dataset.make_rows(page, request):
+        writer.writerow([_cell(_plain(value)) for value in row])
+    return response
+
+
+FORMATS = {"csv": as_csv, "json": as_json}
+
+
+def _plain(value):
+    """Return a value as JSON has it: decimals as numbers, points in time to the second."""
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
+
+
+def _cell(value):
+    """Return a value as text that no spreadsheet takes for a formula."""
+    if isinstance(value, list | dict):
+        value = _flat(value)
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _flat(value):
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values() if part)
+    return "; ".join(_flat(part) for part in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,211 @@
+"""Loading everything that a page's StreamFields refer to with one query per model.
+
+Wagtail resolves choosers in bulk per block definition: a page with links in six kinds of blocks
+asks for pages six times. Here the identifiers are gathered from the stored data first, and the
+choosers and rich texts of `cms.blocks` take their objects from what was loaded.
+"""
+
+import copy
+import re
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail import blocks
+from wagtail.documents.models import AbstractDocument
+from wagtail.fields import StreamField
+from wagtail.images.models import AbstractImage
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+
+from cms.languages.pages import REALLY_TRANSLATED
+
+PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
+
+_loaded = ContextVar("loaded_references", default=None)
+
+
+@dataclass(frozen=True)
+class Whole:
+    """Says that pages of a model are shown with what they contain, not only led to.
+
+    The model's class method `load_below(pages)` loads what lies below the pages.
+    """
+
+    model: type
+
+
+class PrefetchedChooserMixin:
+    """A chooser block that takes its objects from what `prefetch_references` loaded."""
+
+    @property
+    def loaded_model(self):
+        """The model that the chosen objects are loaded as, or a `Whole` of it."""
+        return self.model_class
+
+    def bulk_to_python(self, values):
+        loaded = _loaded.get()
+        if loaded is None:
+            return super().bulk_to_python(values)
+        objects = loaded[self.loaded_model]
+        # A copy each, as Wagtail does: an image carries the alternative text of its use.
+        return [copy.copy(objects.get(value)) for value in values]
+
+
+class PrefetchedRichTextMixin:
+    """A rich text block whose links to pages were loaded by `prefetch_references`."""
+
+    def bulk_to_python(self, values):
+        texts = super().bulk_to_python(values)
+        if (loaded := _loaded.get()) is not None:
+            for text in texts:
+                text.linked_pages = loaded[Page]
+        return texts
+
+
+def prefetch_references(*instances):
+    """Load what instances refer to from StreamFields and their `prefetched_foreign_keys`.
+
+    Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
+
+    Pages are replaced by their translation into the active language where it is really
+    translated; snippets that are not published by their published original, or by None.
+    """
+    wanted = defaultdict(set)
+    foreign_keys = [
+        (instance, name, instance._meta.get_field(name).related_model)
+        for instance in instances
+        for name in getattr(instance, "prefetched_foreign_keys", ())
+    ]
+    for instance, name, model in foreign_keys:
+        if identifier := getattr(instance, f"{name}_id"):
+            wanted[model].add(identifier)
+    for instance in instances:
+        _collect_from_instance(instance, wanted)
+    loaded = defaultdict(dict)
+    containers = _load(wanted, loaded, _is_container)
+    for container in containers:
+        _collect_from_instance(container, wanted)
+    _load(wanted, loaded, lambda model: not _is_container(model))
+    for instance, name, model in foreign_keys:
+        setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+    documents = [
+        loaded_object
+        for objects in loaded.values()
+        for loaded_object in objects.values()
+        if isinstance(loaded_object, AbstractDocument)
+    ]
+    with _choosers_take_from(loaded):
+        for owner in [*containers, *instances]:
+            page = owner if isinstance(owner, Page) else instances[0]
+            for document in documents:
+                document.shown_on = page
+            for field in _stream_fields(type(owner)):
+                list(getattr(owner, field.name))
+
+
+@contextmanager
+def _choosers_take_from(loaded):
+    token = _loaded.set(loaded)
+    try:
+        yield
+    finally:
+        _loaded.reset(token)
+
+
+def _is_container(model):
+    """Whether objects of this model are shown with all they contain; most pages are only led to."""
+    return isinstance(model, Whole) or bool(_stream_fields(model)) and not issubclass(model, Page)
+
+
+def _stream_fields(model):
+    return [field for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def _collect_from_instance(instance, wanted):
+    for field in _stream_fields(type(instance)):
+        stream = getattr(instance, field.name)
+        _collect(stream.stream_block, stream.get_prep_value(), wanted)
+
+
+def _collect(block, value, wanted):
+    """Add the identifiers in a block's stored value to `wanted`, by model."""
+    if not value:
+        return
+    if isinstance(block, blocks.StreamBlock):
+        for item in value:
+            if child := block.child_blocks.get(item["type"]):
+                _collect(child, item["value"], wanted)
+    elif isinstance(block, blocks.StructBlock):
+        for name, child in block.child_blocks.items():
+            _collect(child, value.get(name), wanted)
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            _collect(block.child_block, item["value"], wanted)
+    elif isinstance(block, PrefetchedChooserMixin):
+        wanted[block.loaded_model].add(value)
+    elif isinstance(block, blocks.RichTextBlock):
+        wanted[Page] |= {int(page_id) for page_id in PAGE_LINK.findall(value)}
+
+
+def _load(wanted, loaded, belongs_to_this_round):
+    """Load the wanted objects of the models of this round and return them."""
+    round_objects = []
+    for model in [model for model in wanted if belongs_to_this_round(model)]:
+        identifiers = wanted.pop(model)
+        objects = _queryset(model).in_bulk(identifiers)
+        if isinstance(model, Whole):
+            objects = _in_active_language(model, objects)
+            model.model.load_below(list(objects.values()))
+        elif issubclass(model, Page):
+            objects = _in_active_language(model, objects)
+        elif issubclass(model, DraftStateMixin):
+            objects = _published(model, objects)
+        loaded[model] |= objects
+        round_objects += objects.values()
+    return round_objects
+
+
+def _queryset(model):
+    if isinstance(model, Whole):
+        return model.model.objects.select_related("locale")
+    if issubclass(model, AbstractImage):
+        return model.objects.prefetch_renditions()
+    if issubclass(model, Page):
+        return model.objects.select_related("locale").defer_streamfields()
+    return model.objects.select_related(*getattr(model, "prefetched_foreign_keys", ()))
+
+
+def _in_active_language(model, pages):
+    language = get_language()
+    if language == settings.LANGUAGE_CODE or not pages:
+        return pages
+    keys = [page.translation_key for page in pages.values()]
+    translations = {
+        page.translation_key: page
+        for page in _queryset(model).filter(
+            REALLY_TRANSLATED, translation_key__in=keys, locale__language_code=language
+        )
+    }
+    return {pk: translations.get(page.translation_key, page) for pk, page in pages.items()}
+
+
+def _published(model, snippets):
+    drafts = {pk: snippet for pk, snippet in snippets.items() if not snippet.live}
+    if not drafts or not issubclass(model, TranslatableMixin):
+        return {pk: snippet for pk, snippet in snippets.items() if snippet.live}
+    originals = {
+        snippet.translation_key: snippet
+        for snippet in _queryset(model).filter(
+            translation_key__in=[draft.translation_key for draft in drafts.values()],
+            locale__language_code=settings.LANGUAGE_CODE,
+            live=True,
+        )
+    }
+    candidates = {
+        pk: snippet if snippet.live else originals.get(snippet.translation_key)
+        for pk, snippet in snippets.items()
+    }
+    return {pk: snippet for pk, snippet in candidates.items() if snippet}

@@ -1,0 +1,71 @@
+"""The forms that files and pictures are uploaded with, wherever in the admin that is."""
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import ImageFileExtensionValidator, WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from cms.documents.files import tidy_name, validate_document, validate_picture
+
+FILE_ADVICE = _(
+    "At most %(size)s. Name the file after its content: capitals, spaces and å, ä, ö in the name "
+    "are replaced by themselves (webbriktlinje 9)."
+)
+
+
+class DocumentForm(BaseDocumentForm):
+    """Checks an uploaded file, and shows beside it what was found in it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # The form for many files sends only title and collection: the rest takes its default.
+        for name in {"language", "accessibility"} & self.fields.keys():
+            self.fields[name].required = False
+        if "file" in self.fields:
+            size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+            self._show_problems("file", FILE_ADVICE % {"size": size})
+        elif "accessibility" in self.fields:
+            self._show_problems("accessibility", self.fields["accessibility"].help_text)
+
+    def clean_file(self):
+        file = self.cleaned_data["file"]
+        if isinstance(file, UploadedFile):
+            validate_document(file)
+            file.name = tidy_name(file.name)
+        return file
+
+    def _show_problems(self, name, advice):
+        self.fields[name].help_text = format_html("{}{}", advice, problem_list(self.instance))
+
+
+class PictureField(WagtailImageField):
+    """Looks at an uploaded picture before Wagtail decodes it in the server's own process."""
+
+    def to_python(self, data):
+        if picture := forms.FileField.to_python(self, data):
+            ImageFileExtensionValidator(picture)
+            self.check_image_file_size(picture)
+            validate_picture(picture)
+        return super().to_python(data)
+
+
+class ImageForm(BaseImageForm):
+    """Checks an uploaded picture."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(
+                label=field.label, required=field.required, widget=field.widget
+            )
+
+
+def problem_list(document):
+    """Return the problems of a document's file as an HTML list, or an empty string."""
+    notes = format_html_join("", "<li>{}</li>", ((note,) for note in document.problem_notes))
+    return format_html('<ul class="help-block help-warning">{}</ul>', notes) if notes else ""

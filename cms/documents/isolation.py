@@ -1,0 +1,44 @@
+"""Reading hostile files in a process of their own.
+
+A hostile file can make any reader loop or fill the memory, and a thread cannot be stopped from
+outside. So files are read by `cms.documents.file_reader`, which the kernel ends when it has used
+its share of the processor or of the memory, whatever thread of whatever server waits for it. That
+costs a quarter of a second for each uploaded file and nothing for readers.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryFile
+
+READER = Path(__file__).with_name("file_reader.py")
+# The reader's own limit counts its work; this one is for a machine too busy to let it work.
+PATIENCE = 10
+
+
+def read_isolated(kind, file):
+    """Return what `file_reader` says of an open binary file, and whether it came to its end.
+
+    `kind` is "pdf" or "picture". Never raises for what is in the file. What a reader found before
+    it failed or was ended counts; the file is left where it was.
+    """
+    with TemporaryFile() as copy:
+        position = file.tell()
+        file.seek(0)
+        while chunk := file.read(1024 * 1024):
+            copy.write(chunk)
+        file.seek(position)
+        copy.seek(0)
+        command = [sys.executable, "-I", str(READER), kind]
+        try:
+            result = subprocess.run(
+                command, stdin=copy, capture_output=True, timeout=PATIENCE, check=False
+            )
+            output, is_finished = result.stdout, result.returncode == 0
+        except subprocess.TimeoutExpired as error:
+            output, is_finished = error.stdout or b"", False
+    facts = {}
+    for line in output.splitlines():
+        facts |= json.loads(line)
+    return facts, is_finished

@@ -1,0 +1,210 @@
+"""Images and documents, with what accessibility law asks to know of them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.search import index
+
+from cms.documents.choices import Accessibility, FileKind
+from cms.documents.files import extension_of, says_nothing, tidy_name
+from cms.documents.pdf import PdfFacts, read_pdf
+from cms.values.validators import validate_title
+
+
+class CustomImage(AbstractImage):
+    """A picture; its alternative text belongs to each use, its credit to the picture."""
+
+    credit = models.CharField(
+        _("credit"),
+        max_length=255,
+        blank=True,
+        help_text=_("Who took or drew the picture. Shown below it."),
+    )
+
+    admin_form_fields = ("title", "file", "description", "credit", "collection", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class CustomRendition(AbstractRendition):
+    """A picture in one size and format."""
+
+    image = models.ForeignKey(CustomImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"), name="unique_rendition"
+            )
+        ]
+
+
+class FileProblem(models.TextChoices):
+    """What a machine finds wrong with a file. No value is a part of another one."""
+
+    NO_TAGS = "no_tags", _("The PDF is not tagged: screen readers find no headings in it.")
+    NO_TITLE = "no_title", _("The PDF has no title of its own.")
+    NO_LANGUAGE = "no_language", _("The PDF does not say its language.")
+    OTHER_LANGUAGE = "other_language", _("The PDF says another language than the one chosen here.")
+    NO_TEXT = "no_text", _("The PDF has no text, only pictures of text: nobody can hear it read.")
+    ENCRYPTED = "encrypted", _("The PDF asks for a password.")
+    UNREADABLE = "unreadable", _("The PDF could not be read to its end: it is damaged or odd.")
+    UNCLEAR_NAME = (
+        "unclear_name",
+        _("The file name does not say what the file is (webbriktlinje 9)."),
+    )
+
+
+# What keeps people with a screen reader from reading: such a file is not accessible.
+BARRIERS = (FileProblem.NO_TAGS, FileProblem.NO_TEXT, FileProblem.ENCRYPTED)
+CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not.")
+FILE_FACTS = (
+    "file_size",
+    "file_hash",
+    "page_count",
+    "file_title",
+    "file_language",
+    "found_problems",
+)
+
+
+class CustomDocument(AbstractDocument):
+    """A file to download. Its type, size, pages and problems are read from the file itself."""
+
+    language = models.CharField(
+        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+    )
+    author = models.CharField(
+        _("author"),
+        max_length=255,
+        blank=True,
+        help_text=_("Who wrote it, when readers should know. Shown beside the file."),
+    )
+    accessibility = models.CharField(
+        _("accessibility"),
+        max_length=20,
+        choices=Accessibility.choices,
+        default=Accessibility.UNKNOWN,
+        help_text=_(
+            "Can the file be read with assistive technology? Readers are told when it cannot."
+        ),
+    )
+    first_published = models.DateField(
+        _("first published"),
+        null=True,
+        blank=True,
+        help_text=_("Files from before 23 September 2018 have other rules (lag 2018:1937, 9 §)."),
+    )
+    page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
+    file_title = models.CharField(
+        _("title in the file"), max_length=255, blank=True, editable=False
+    )
+    file_language = models.CharField(
+        _("language in the file"), max_length=255, blank=True, editable=False
+    )
+    found_problems = models.CharField(_("problems"), max_length=255, blank=True, editable=False)
+
+    # The page that readers meet the document on; `cms.blocks.prefetch` sets it.
+    shown_on = None
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "language",
+        "author",
+        "accessibility",
+        "first_published",
+        "collection",
+        "tags",
+    )
+    search_fields = [*AbstractDocument.search_fields, index.FilterField("language")]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def clean(self):
+        validate_title(self.title)
+        if self.file:
+            super().clean()
+
+    @property
+    def kind(self):
+        """The file's type under the name that readers know it by."""
+        extension = extension_of(self.filename)
+        return FileKind(extension).label if extension in FileKind.values else extension.upper()
+
+    @property
+    def problems(self):
+        """The `FileProblem`s of the file, also as against the language chosen for it."""
+        found = [FileProblem(value) for value in self.found_problems.split()]
+        spoken = self.file_language.split("-")[0].lower()
+        if spoken and spoken != self.language:
+            found.append(FileProblem.OTHER_LANGUAGE)
+        return found
+
+    @property
+    def is_contradicted(self):
+        """Whether the officer says accessible and the file says that it cannot be."""
+        return self.accessibility == Accessibility.ACCESSIBLE and any(
+            problem in BARRIERS for problem in self.problems
+        )
+
+    @property
+    def problem_notes(self):
+        """What the officer reads beside the file, a sentence for each problem."""
+        notes = [str(CONTRADICTION)] if self.is_contradicted else []
+        notes += [str(problem.label) for problem in self.problems]
+        better = tidy_name(f"{self.title}.{extension_of(self.filename)}")
+        if FileProblem.UNCLEAR_NAME in self.problems and not says_nothing(better):
+            notes.append(gettext("A better name: %(name)s.") % {"name": better})
+        return notes
+
+    def save(self, *args, **kwargs):
+        """Save, with what a new file says of itself."""
+        if self.file and not self.file._committed:
+            self.file.name = tidy_name(self.file.name)
+            self._set_document_file_metadata()
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], *FILE_FACTS}
+        super().save(*args, **kwargs)
+
+    def _set_document_file_metadata(self):
+        """Read size and hash, as Wagtail does wherever a file is uploaded, and the rest."""
+        former_hash = self.file_hash
+        super()._set_document_file_metadata()
+        if self.file_hash != former_hash:
+            self._read_file()
+        problems = set(self.found_problems.split()) - {FileProblem.UNCLEAR_NAME}
+        if says_nothing(self.filename):
+            problems.add(FileProblem.UNCLEAR_NAME)
+        self.found_problems = " ".join(sorted(problems))
+
+    def _read_file(self):
+        facts = PdfFacts(is_readable=True)
+        if is_pdf := extension_of(self.file.name) == "pdf":
+            with self.open_file() as file:
+                # The form that it was uploaded with has read it already.
+                facts = getattr(self.file.file, "pdf_facts", None) or read_pdf(file)
+        self.page_count = facts.page_count
+        self.file_title, self.file_language = facts.title or "", facts.language or ""
+        self.found_problems = " ".join(pdf_problems(facts)) if is_pdf else ""
+
+
+def pdf_problems(facts):
+    """Return the `FileProblem`s that follow from `PdfFacts`; what is not known is none."""
+    if facts.is_encrypted:
+        return [FileProblem.ENCRYPTED]
+    checks = {
+        FileProblem.NO_TAGS: facts.is_tagged is False,
+        FileProblem.NO_TITLE: facts.title == "",
+        FileProblem.NO_LANGUAGE: facts.language == "",
+        FileProblem.NO_TEXT: facts.has_text is False,
+        FileProblem.UNREADABLE: not facts.is_readable,
+    }
+    return [problem for problem, is_found in checks.items() if is_found]

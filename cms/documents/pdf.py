@@ -1,0 +1,32 @@
+"""What a PDF says of itself: title, language, tags, text and number of pages."""
+
+from dataclasses import dataclass
+
+from cms.documents.isolation import read_isolated
+
+
+@dataclass(frozen=True)
+class PdfFacts:
+    """What was read; None for what could not be found out.
+
+    `is_bomb` is whether it unpacks to far more than a document has.
+    """
+
+    page_count: int | None = None
+    title: str | None = None
+    language: str | None = None
+    is_tagged: bool | None = None
+    has_text: bool | None = None
+    is_encrypted: bool = False
+    is_bomb: bool = False
+    is_readable: bool = False
+
+
+def read_pdf(file):
+    """Return the `PdfFacts` of an open binary file, at most two seconds of work later.
+
+    Never raises for what is in the file. A file that could only be read in part has
+    `is_readable` false and the facts that were found first.
+    """
+    facts, is_readable = read_isolated("pdf", file)
+    return PdfFacts(**facts, is_readable=is_readable)

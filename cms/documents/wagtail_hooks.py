@@ -1,0 +1,18 @@
+"""The lists and the report of documents."""
+
+from django.urls import path
+from wagtail import hooks
+
+from cms.admin.reports import register_report
+from cms.documents.reports import DocumentIndexView, DocumentReportView, may_see_documents
+
+register_report(DocumentReportView, "documents", 1000, may_see_documents)
+
+
+@hooks.register("register_admin_urls")
+def register_document_lists():
+    """The list of documents stands in for Wagtail's at the same address; the report is new."""
+    return [
+        path("documents/", DocumentIndexView.as_view()),
+        path("documents/results/", DocumentIndexView.as_view(results_only=True)),
+    ]

@@ -1,0 +1,29 @@
+"""Changes of the Swedish text that leave its translations as they are."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.languages.panels import CorrectionPanel
+
+
+class CorrectionMixin(models.Model):
+    """A page or snippet whose draft can say that it only corrects the published text.
+
+    Publishing acts on it and takes it away, so that it never holds for the next change.
+    """
+
+    only_correction = models.BooleanField(
+        _("only a correction, translations still hold"),
+        default=False,
+        help_text=_(
+            "Tick this when you have only mended spelling or the like. The translations of the "
+            "changed texts are kept, and readers are not told that the Swedish text has changed. "
+            "New texts, and those in which a number, a date, an address or a link is another, go "
+            "to the translators all the same."
+        ),
+    )
+
+    correction_panels = [CorrectionPanel("only_correction")]
+
+    class Meta:
+        abstract = True

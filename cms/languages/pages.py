@@ -1,0 +1,99 @@
+"""Languages of pages: what is really translated, and the way from one language to another."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from cms.languages.names import OWN_NAMES, direction
+
+PUBLISHED = Q(live=True, alias_of=None)
+COMPLETE = Q(complete_translation__isnull=False)
+REALLY_TRANSLATED = PUBLISHED & (Q(locale__language_code=settings.LANGUAGE_CODE) | COMPLETE)
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A language in the menu: where it leads, and whether that is this very page."""
+
+    code: str
+    page: Page
+    is_translation: bool
+
+    @property
+    def name(self):
+        """The language's own name."""
+        return OWN_NAMES[self.code]
+
+    @property
+    def direction(self):
+        """The value for HTML's `dir`."""
+        return direction(self.code)
+
+
+def really_translated_into(locale):
+    """Return `REALLY_TRANSLATED` for pages of one locale, which spares the database two joins."""
+    in_locale = PUBLISHED & Q(locale=locale)
+    return in_locale if locale.is_default else in_locale & COMPLETE
+
+
+def language_links(page):
+    """Return a `LanguageLink` for every language that has this page or one above it.
+
+    A language without the page leads to the nearest page above that it has, at last its home page.
+    """
+    depths = {step.translation_key: step.depth for step in page.trail}
+    nearest = {}
+    for candidate in _readable(depths):
+        code = candidate.locale.language_code
+        depth = depths[candidate.translation_key]
+        if code not in nearest or depth > depths[nearest[code].translation_key]:
+            nearest[code] = candidate
+    return [
+        LanguageLink(code, nearest[code], nearest[code].translation_key == page.translation_key)
+        for code, _name in settings.LANGUAGES
+        if code in nearest
+    ]
+
+
+def with_languages(pages):
+    """Return pages as a list, each with `languages` that lead to it alone; one query for all."""
+    pages = list(pages)
+    found = defaultdict(dict)
+    for page in _readable([page.translation_key for page in pages]):
+        found[page.translation_key][page.locale.language_code] = page
+    for page in pages:
+        page.languages = [
+            LanguageLink(code, found[page.translation_key][code], True)
+            for code, _name in settings.LANGUAGES
+            if code in found[page.translation_key]
+        ]
+    return pages
+
+
+def in_active_language(originals):
+    """Return Swedish pages as a list, each in the active language where it can be read in it.
+
+    What is not translated stays Swedish: readers are led there rather than told nothing of it.
+    """
+    originals, language = list(originals), get_language()
+    if language == settings.LANGUAGE_CODE:
+        return originals
+    own = Page.objects.filter(
+        REALLY_TRANSLATED,
+        translation_key__in=[page.translation_key for page in originals],
+        locale__language_code=language,
+    ).select_related("locale")
+    by_key = {page.translation_key: page for page in own}
+    return [by_key.get(page.translation_key, page) for page in originals]
+
+
+def _readable(translation_keys):
+    return (
+        Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
+        .select_related("locale")
+        .only("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
+    )

@@ -1,0 +1,109 @@
+"""The page that all page types are made from."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.pages import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.blocks.prefetch import prefetch_references
+from cms.languages.corrections import CorrectionMixin
+from cms.languages.pages import language_links
+from cms.pages.receipts import make_receipt
+from cms.pages.tree import ancestors_and_self, is_route
+from cms.values.validators import validate_title
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """The editor's form of every page: refuses addresses that the page above answers itself."""
+
+    def clean(self):
+        cleaned_data = super().clean()
+        slug = cleaned_data.get("slug")
+        if slug and self.parent_page and is_route(self.parent_page, slug):
+            message = _("The page above uses the address “%(slug)s” itself. Write another one.")
+            self.add_error("slug", ValidationError(message, code="route", params={"slug": slug}))
+        return cleaned_data
+
+
+class BasePage(CorrectionMixin, Page):
+    """A page with a lead, its way from the home page, and its languages."""
+
+    lead = models.TextField(
+        _("lead"),
+        blank=True,
+        max_length=600,
+        help_text=_("One to three sentences that say what the reader finds here."),
+    )
+
+    base_form_class = BasePageForm
+    content_panels = [
+        *CorrectionMixin.correction_panels,
+        *Page.content_panels,
+        FieldPanel("lead"),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("lead", boost=1.5),
+        index.AutocompleteField("lead"),
+    ]
+    # One slug in all languages: addresses stay stable, and scripts that have no ASCII form work.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    # Which Swedish text a translated page follows, once it is served as it was published.
+    receipt = None
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        validate_title(self.title)
+
+    @staticmethod
+    def _slug_is_available(slug, parent_page, page=None):
+        # Wagtail makes slugs from titles by this: a seminar called Data must not hide a feed.
+        if parent_page and is_route(parent_page, slug):
+            return False
+        return Page._slug_is_available(slug, parent_page, page)
+
+    @cached_property
+    def ancestry(self):
+        """All pages from the tree's root down to this one; set by the router, which knows them."""
+        return ancestors_and_self(self)
+
+    @cached_property
+    def trail(self):
+        """The pages from the home page down to this one; on a county's own host, from its page."""
+        return [page for page in self.ancestry if page.depth > 1]
+
+    @cached_property
+    def languages(self):
+        """The languages this page can be read in, and where the others lead to."""
+        return language_links(self)
+
+    @property
+    def translations(self):
+        """The page in every language that it is really translated into, by language code."""
+        return {link.code: link.page for link in self.languages if link.is_translation}
+
+    @property
+    def description(self):
+        """What search engines and shared links say of the page."""
+        return self.search_description or self.lead
+
+    def get_view_restrictions(self):
+        """Return the view restrictions on the way here, without a query when there are none."""
+        if any(page.has_restriction or page.alias_of_id for page in self.ancestry):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_references(self)
+        if not getattr(request, "is_preview", False):
+            self.receipt = make_receipt(self)
+        return super().get_context(request, *args, **kwargs)

@@ -1,0 +1,94 @@
+"""What several page types share, one concern each: fields with their panels and search fields."""
+
+from typing import NamedTuple
+
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import model_from_serializable_data
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from cms.blocks.streams import BodyStreamBlock
+
+
+class ContentsEntry(NamedTuple):
+    """A line of a page's list of contents; the language is that of a shared text's heading."""
+
+    id: str
+    heading: str
+    language: str = ""
+
+
+class BodyMixin(models.Model):
+    """A body of sections, each with a heading, and the list of contents made from them."""
+
+    body = StreamField(BodyStreamBlock(), verbose_name=_("content"), blank=True)
+
+    body_panels = [FieldPanel("body")]
+    body_search_fields = [index.SearchField("body")]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def contents(self):
+        """A `ContentsEntry` for each section of the body that has a heading."""
+        return [
+            ContentsEntry(block.id, heading, block.value.get_language())
+            for block in self.body
+            if (heading := block.value.get_heading())
+        ]
+
+
+class ContactMixin(models.Model):
+    """Where the page's readers turn."""
+
+    contact = models.ForeignKey(
+        "people.Contact",
+        verbose_name=_("contact"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    contact_panels = [FieldPanel("contact")]
+
+    class Meta:
+        abstract = True
+
+
+class TopicsMixin(models.Model):
+    """The subjects a page is sorted under."""
+
+    topics = ParentalManyToManyField("snippets.Topic", verbose_name=_("topics"), blank=True)
+
+    topics_panels = [FieldPanel("topics")]
+    topics_search_fields = [index.RelatedFields("topics", [index.SearchField("name")])]
+
+    class Meta:
+        abstract = True
+
+
+class ProtectedReferencesMixin:
+    """An inline child whose persons or organisations the database protects from deletion.
+
+    Drafts protect nothing: one can name a person who is deleted by now. Without this such
+    a draft could not even be opened, for modelcluster knows no `PROTECT`.
+    """
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        """Return the child without what is gone, or None when it cannot be without."""
+        for field in cls._meta.get_fields():
+            is_protected = field.many_to_one and field.remote_field.on_delete is models.PROTECT
+            if not is_protected or not data[field.name]:
+                continue
+            if not field.related_model.objects.filter(pk=data[field.name]).exists():
+                if not field.null:
+                    return None
+                data = data | {field.name: None}
+        return model_from_serializable_data(cls, data, check_fks, strict_fks)

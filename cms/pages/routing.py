@@ -1,0 +1,101 @@
+"""Finding a page by its whole address in one query, instead of one segment at a time."""
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.views.decorators.csrf import csrf_exempt
+from wagtail.models import Site
+from wagtail.views import serve as wagtail_serve
+
+from cms.languages.fallback import PARAMETER
+from cms.pages.tree import pages_with_restrictions
+
+SITES_KEY = "sites"
+# Sites are dropped from the cache when one is saved; this is for processes that share no cache.
+LIFETIME = 60
+
+
+@csrf_exempt
+def serve(request, path):
+    """Serve a page. Where the short way finds nothing, Wagtail's own routing decides.
+
+    Pages take posts only from readers' forms, which act for nobody: there is no session to
+    misuse, and a token would set a cookie.
+
+    What a language does not have leads to the Swedish page. Raises `Http404` when there is none.
+    """
+    try:
+        return _serve(request, path)
+    except Http404:
+        if response := _lead_to_swedish(request, path):
+            return response
+        raise
+
+
+def _serve(request, path):
+    """Serve a page in the active language.
+
+    Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
+    """
+    if site := _find_site(request):
+        result = _find(request, path, _root_path(site, get_language()))
+        if result:
+            # Wagtail's `serve` takes the route from here before it looks for one itself.
+            request._wagtail_route_for_request = result
+    return wagtail_serve(request, path)
+
+
+def _lead_to_swedish(request, path):
+    """Return a redirect to the Swedish page at the same address, or None."""
+    language = get_language()
+    site = Site.find_for_request(request)
+    if language == settings.LANGUAGE_CODE or not site or request.method not in ("GET", "HEAD"):
+        return None
+    if not _find(request, path, _root_path(site, settings.LANGUAGE_CODE)):
+        return None
+    query = request.GET.copy()
+    query[PARAMETER] = language
+    with override(settings.LANGUAGE_CODE):
+        return redirect(f"{reverse('wagtail_serve', args=[path])}?{query.urlencode()}")
+
+
+def forget_sites():
+    """Drop the sites that are remembered by host name."""
+    cache.delete(SITES_KEY)
+
+
+def _find_site(request):
+    host = request.get_host()
+    sites = cache.get(SITES_KEY) or {}
+    if host in sites:
+        # Wagtail's own look-ups during this request take the site from here as well.
+        request._wagtail_site = sites[host]
+    elif site := Site.find_for_request(request):
+        # Read anew, without the home page that Wagtail's query brings along and that may change.
+        cache.set(SITES_KEY, sites | {host: Site.objects.get(pk=site.pk)}, LIFETIME)
+    return Site.find_for_request(request)
+
+
+def _root_path(site, language):
+    for root in Site.get_site_root_paths():
+        if root.site_id == site.pk and root.language_code == language:
+            return root.root_path
+    raise Http404
+
+
+def _find(request, path, root_path):
+    segments = [segment for segment in f"{root_path}{path}".split("/") if segment]
+    url_paths = ["/"] + [f"/{'/'.join(segments[:end])}/" for end in range(1, len(segments) + 1)]
+    ancestry = list(pages_with_restrictions().filter(url_path__in=url_paths).order_by("depth"))
+    trail = [page for page in ancestry if page.url_path.startswith(root_path)]
+    if not trail:
+        return None
+    page = trail[-1].specific
+    page.ancestry, page.trail = ancestry, trail
+    try:
+        return page.route(request, segments[len(ancestry) - 1 :])
+    except Http404:
+        return None

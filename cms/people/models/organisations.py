@@ -1,0 +1,117 @@
+"""Who takes part: organisations, and what they were called before."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel
+from wagtail.models import PreviewableMixin, RevisionMixin
+from wagtail.search import index
+
+from cms.people.choices import OrganisationKind
+from cms.people.models.slugs import SlugMixin, slug_panel
+from cms.values.validators import validate_link, validate_organisation_number
+
+
+class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
+    """An authority, a municipality, a university, a foundation…, under its official name."""
+
+    name = models.CharField(_("name"), max_length=255, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
+    town = models.CharField(
+        _("town"), max_length=100, blank=True, help_text=_("Where its head office is.")
+    )
+    website = models.CharField(_("website"), max_length=500, blank=True, validators=[validate_link])
+    organisation_number = models.CharField(
+        _("organisation number"),
+        max_length=11,
+        blank=True,
+        validators=[validate_organisation_number],
+        help_text=_("Six digits, a hyphen and four: 202100-2437."),
+    )
+
+    panels = [
+        "name",
+        FieldRowPanel(["kind", "town"]),
+        "website",
+        "organisation_number",
+        InlinePanel(
+            "former_names",
+            heading=_("Former names and web addresses"),
+            label=_("Former name"),
+            help_text=_(
+                "When it changes its name, write the new one above and the old one here: "
+                "projects from before show the old name and lead to where it lives now."
+            ),
+        ),
+        slug_panel("organisation"),
+    ]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.RelatedFields(
+            "former_names", [index.SearchField("name"), index.AutocompleteField("name")]
+        ),
+    ]
+    preview_template = "snippets/organisation.html"
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self):
+        return self.name
+
+    def get_preview_template(self, request, mode_name):
+        return self.preview_template
+
+    def name_on(self, day):
+        """Return the name that it had on a day."""
+        return self._former("name", day) or self.name
+
+    def website_on(self, day):
+        """Return the web address that it had on a day."""
+        return self._former("website", day) or self.website
+
+    def _former(self, field, day):
+        values = (
+            getattr(former, field) for former in self.former_names.all() if day <= former.until
+        )
+        return next(filter(None, values), "")
+
+
+class FormerName(models.Model):
+    """What an organisation was called until a day, or where on the web it lived, or both.
+
+    Malmö högskola, mah.se, became Malmö universitet, mau.se, on 1 January 2018.
+    """
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="former_names")
+    name = models.CharField(
+        _("former name"), max_length=255, blank=True, help_text=_("If it was another one.")
+    )
+    website = models.CharField(
+        _("former web address"),
+        max_length=500,
+        blank=True,
+        validators=[validate_link],
+        help_text=_("If it was another one."),
+    )
+    until = models.DateField(_("last day"), help_text=_("31 December when only the year is known."))
+
+    panels = [FieldRowPanel(["name", "website", "until"])]
+
+    class Meta:
+        ordering = ["until"]
+        verbose_name = _("former name")
+        verbose_name_plural = _("former names")
+
+    def __str__(self):
+        return self.name or self.website
+
+    def clean(self):
+        super().clean()
+        if not (self.name or self.website):
+            raise ValidationError({"name": _("Write a former name or a former web address.")})

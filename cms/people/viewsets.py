@@ -1,0 +1,112 @@
+"""How the admin lists, finds and guards persons, organisations and contacts."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.actions.create import CreateAction
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
+from wagtail.models import Locale, ReferenceIndex
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetCreateView,
+)
+
+from cms.admin.snippets import StableAddressViewSet
+from cms.people.models import Contact, Organisation, Person
+from cms.snippets.viewsets import CountyOwnedViewSet
+
+
+class ContactViewSet(CountyOwnedViewSet):
+    """Contacts with what tells them apart."""
+
+    model = Contact
+    list_display = ["role", "person", "organisation", "county", LiveStatusTagColumn()]
+    list_filter = ["county", "organisation"]
+
+
+class PersonColumnsMixin:
+    """Tells persons of the same name apart."""
+
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("title", label=_("Title")),
+            Column("affiliation", label=_("Organisation")),
+        ]
+
+    def get_object_list(self):
+        return super().get_object_list().select_related("affiliation")
+
+
+class ChoosePersonView(PersonColumnsMixin, ChooseView):
+    """The dialogue that a person is chosen in."""
+
+
+class ChoosePersonResultsView(PersonColumnsMixin, ChooseResultsView):
+    """The list in that dialogue."""
+
+
+class PersonChooserViewSet(SnippetChooserViewSet):
+    """Chooses a person by name, title and organisation."""
+
+    choose_view_class = ChoosePersonView
+    choose_results_view_class = ChoosePersonResultsView
+
+
+class PersonViewSet(StableAddressViewSet):
+    """Persons with what tells those of the same name apart."""
+
+    model = Person
+    icon = "user"
+    chooser_viewset_class = PersonChooserViewSet
+    list_display = [
+        "name",
+        "title",
+        "affiliation",
+        Column("lecture_count", label=_("Lectures"), sort_key="lecture_count"),
+    ]
+    list_filter = ["affiliation"]
+
+    def get_queryset(self, request):
+        # A translated lecture is the same lecture.
+        originals = Q(lectures__page__locale=Locale.get_default())
+        lecture_count = Count("lectures__page", filter=originals, distinct=True)
+        persons = Person.objects.select_related("affiliation").order_by("name", "pk")
+        return persons.annotate(lecture_count=lecture_count)
+
+
+class CreateOrganisationView(SnippetCreateView):
+    """Makes an organisation in the dialogue that it is chosen in, with a version in its history."""
+
+    def save_form(self, form):
+        return CreateAction(form.instance, user=self.request.user).execute()
+
+
+class OrganisationChooserViewSet(SnippetChooserViewSet):
+    """Chooses an organisation, or makes one on the spot."""
+
+    create_view_class = CreateOrganisationView
+    form_fields = ["name", "kind", "town", "website"]
+
+
+class OrganisationViewSet(StableAddressViewSet):
+    """Organisations with how often pages name them."""
+
+    model = Organisation
+    icon = "group"
+    chooser_viewset_class = OrganisationChooserViewSet
+    list_display = [
+        "name",
+        Column("get_kind_display", label=_("Kind"), sort_key="kind"),
+        "town",
+        "website",
+        UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="16%"),
+    ]
+    list_filter = ["kind"]
+
+    def get_queryset(self, request):
+        return Organisation.objects.annotate(
+            usage_count=ReferenceIndex.usage_count_subquery(Organisation)
+        )

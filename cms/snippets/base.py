@@ -1,0 +1,43 @@
+"""What snippets with public words share."""
+
+from django.db import models
+from wagtail.models import (
+    DraftStateMixin,
+    Page,
+    PreviewableMixin,
+    RevisionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+)
+from wagtail.search import index
+
+from cms.languages.corrections import CorrectionMixin
+from cms.values.depths import HOME_DEPTH
+
+
+class PublishedSnippet(
+    CorrectionMixin,
+    TranslatableMixin,
+    WorkflowMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    models.Model,
+):
+    """A snippet whose words are public: drafted, published and translated like a page."""
+
+    search_fields = [index.FilterField("locale_id"), index.FilterField("live")]
+
+    class Meta(TranslatableMixin.Meta):
+        abstract = True
+
+    def get_preview_template(self, request, mode_name):
+        return self.preview_template
+
+    def get_workflow(self):
+        """Return the workflow of the language's home page; in Swedish the one of the type."""
+        if self.locale.is_default:
+            return super().get_workflow()
+        home = Page.objects.filter(locale=self.locale, depth=HOME_DEPTH).first()
+        return home and home.get_workflow()

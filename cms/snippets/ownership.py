@@ -1,0 +1,23 @@
+"""Whose a snippet is: one county's, or everybody's."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cms.snippets.forms import CountyOwnedForm
+from cms.values.counties import County
+
+
+class CountyOwnedMixin(models.Model):
+    """A snippet that a county's editors look after; without a county the national editors do.
+
+    Who belongs to a county is known to the permission policy that is registered for the model.
+    """
+
+    county = models.CharField(
+        _("county"), max_length=20, choices=[("", _("All counties")), *County.choices], blank=True
+    )
+
+    base_form_class = CountyOwnedForm
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,99 @@
+"""What translators work with beside the texts themselves: dates, agreed words, reviews."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
+
+from cms.translating.glossary_form import GlossaryTermForm
+
+
+class TranslationDeadline(models.Model):
+    """The day by which a coordinator wants a translation."""
+
+    translation = models.OneToOneField(
+        "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="deadline"
+    )
+    due = models.DateField(_("due date"))
+
+    class Meta:
+        verbose_name = _("due date of a translation")
+        verbose_name_plural = _("due dates of translations")
+
+    def __str__(self):
+        return f"{self.translation}: {self.due}"
+
+
+class GlossaryTerm(models.Model):
+    """A Swedish word or phrase with the translation that a language has agreed on."""
+
+    term = models.CharField(_("term in Swedish"), max_length=100)
+    locale = models.ForeignKey(
+        Locale, verbose_name=_("language"), on_delete=models.CASCADE, related_name="+"
+    )
+    translation = models.CharField(_("agreed translation"), max_length=200)
+    note = models.TextField(
+        _("note"), max_length=500, blank=True, help_text=_("When to use it, and when not.")
+    )
+
+    base_form_class = GlossaryTermForm
+    panels = ["term", "locale", "translation", "note"]
+
+    class Meta:
+        ordering = ["term", "locale__language_code"]
+        verbose_name = _("glossary term")
+        verbose_name_plural = _("glossary terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "term"],
+                name="one_translation_per_term",
+                violation_error_message=_("The language has this term already."),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.term} – {self.translation}"
+
+
+class TranslationReview(TaskState):
+    """A translation as it was sent for review: its revision, and the Swedish text it follows.
+
+    Who sent it stands in the workflow state; reviewer, time and comment in the task state.
+    """
+
+    source_published_at = models.DateTimeField(
+        _("publication of the Swedish text it follows"), null=True, blank=True
+    )
+    source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
+
+    class Meta:
+        verbose_name = _("review of a translation")
+        verbose_name_plural = _("reviews of translations")
+
+
+class TranslationReviewTask(AbstractGroupApprovalTask):
+    """Approval by somebody of the groups who did not send the translation."""
+
+    task_state_class = TranslationReview
+
+    class Meta:
+        verbose_name = _("review of translations")
+        verbose_name_plural = _("reviews of translations")
+
+    def get_actions(self, obj, user):
+        state = obj.current_workflow_state
+        if state is None or state.requested_by_id == user.pk:
+            return []
+        return super().get_actions(obj, user)
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Approve or return; the sender's own action is ignored, however it got here."""
+        if task_state.workflow_state.requested_by_id != user.pk:
+            super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        return states.exclude(workflow_state__requested_by=user)
+
+    @classmethod
+    def get_description(cls):
+        return _("Somebody else than the sender, in one of the chosen groups, approves")

@@ -1,0 +1,85 @@
+"""Four eyes: who translated does not publish; a second person of the language does.
+
+The review is a Wagtail workflow that belongs to the language's home page. It runs on a revision;
+the live page stays as it is until the approval, which publishes that very revision.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import WorkflowState
+
+from cms.translating.corrections.changes import strings_of
+from cms.translating.models import TranslationReview
+from cms.translating.targets import get_target, save_draft, source_published_at
+
+APPROVE, RETURN = "approve", "reject"
+
+
+def current_review(target):
+    """Return the review that is open for a page or snippet, waiting or returned, or None."""
+    state = target.current_workflow_state
+    task_state = state and state.current_task_state
+    return task_state.specific if task_state else None
+
+
+def in_review(target):
+    """Whether a reviewer has it, so that nobody may change the strings under the review."""
+    return bool(target.workflow_in_progress)
+
+
+@transaction.atomic
+def send(translation, user):
+    """Send a complete translation for review.
+
+    Raises `ValidationError` when it lies with a reviewer already, is incomplete, does not fit its
+    fields, or when the language has no workflow.
+    """
+    target = get_target(translation)
+    if in_review(target):
+        raise ValidationError(_("The translation is being reviewed already."))
+    workflow = target.get_workflow()
+    if workflow is None:
+        raise ValidationError(_("The language has no workflow for reviews."))
+    revision = save_draft(translation, user)
+    if returned := target.current_workflow_state:
+        returned.cancel(user=user)
+    workflow.start(revision.content_object, user)
+    TranslationReview.objects.filter(revision=revision).update(
+        source_published_at=source_published_at(translation.source),
+        source_strings=strings_of(translation.source),
+    )
+
+
+def may_review(target, user):
+    """Whether it waits for a review, and this user may do it."""
+    review = current_review(target) if in_review(target) else None
+    return bool(review and review.task.specific.get_actions(target, user))
+
+
+def decide(target, user, action, comment):
+    """Approve (which publishes) or return what is in review; ask `may_review` first.
+
+    Raises `ValidationError` when something is returned without a word.
+    """
+    if action == RETURN and not comment.strip():
+        raise ValidationError(_("Write what should be changed."))
+    review = current_review(target)
+    review.task.specific.on_action(review, user, action, comment=comment)
+
+
+def may_withdraw(target, user):
+    """Whether it is in review, and this user sent it or may review it."""
+    state = target.current_workflow_state
+    return bool(in_review(target) and state.user_can_cancel(user))
+
+
+def withdraw(target, user):
+    """Take back what was sent for review, so that its strings can be changed."""
+    target.current_workflow_state.cancel(user=user)
+
+
+def reviews_of(target):
+    """Return the reviews of a page or snippet, the latest first."""
+    states = WorkflowState.objects.for_instance(target)
+    return TranslationReview.objects.filter(workflow_state__in=states).order_by("-started_at")

@@ -1,0 +1,34 @@
+"""What happens by itself to translations when something is published."""
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from wagtail.models import TranslatableMixin, WorkflowState
+from wagtail.signals import published
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+
+from cms.translating.corrections.apply import take_mark
+from cms.translating.sync import record_publication, sync_source
+from cms.translating.worklist import forget_counts
+
+# What changes how far a translation is. A single text does not: it is to be done until published.
+STEPS = (Translation, TranslationLog, TranslationSource, WorkflowState)
+
+
+@receiver(published)
+def keep_translations_in_step(instance, revision, **kwargs):
+    """Hand a published Swedish text to the translators, and record a published translation."""
+    if not isinstance(instance, TranslatableMixin):
+        return
+    if instance.locale.is_default:
+        sync_source(instance, correction=revision if take_mark(instance, revision) else None)
+    else:
+        record_publication(instance, revision)
+
+
+@receiver([post_save, post_delete])
+def forget_counts_on_change(sender, **kwargs):
+    """Drop the translators' counts now and after the transaction, which others do not see yet."""
+    if sender in STEPS:
+        forget_counts()
+        transaction.on_commit(forget_counts)

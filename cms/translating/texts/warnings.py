@@ -1,0 +1,150 @@
+"""What a translator should look at twice: facts that a translation must not change.
+
+These are warnings, not errors: languages write numbers in words and dates in another order, and
+the translator decides. What cannot be published at all is said by `strings.find_error`.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+
+from django.utils.translation import gettext as _
+
+from cms.translating.texts.strings import PLACEHOLDER, plain
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'،؛]+", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[\s\u00a0\u202f–‑-]?\(?\d\)?){4,12}(?!\w)")
+DATE = re.compile(r"(?<!\d)(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?!\d)")
+NUMBER = re.compile(r"\d+")
+TAG = re.compile(r"<(/?[a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+# A figure with all that belongs to it: sign, decimals, hours, thousands, per cent.
+FIGURE = re.compile(r"[+±−-]?\d(?:[\d\s.,:/–‑-]*\d)?[%‰]?")
+MARKUP = re.compile(r"<[^>]*>")
+# Swedish words that turn a sentence round, or are a number or a date.
+DECISIVE = re.compile(
+    r"""\b(?:
+    inte|ej|icke|aldrig|ingen|inget|inga|ingenting|utan|
+    noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|
+    arton|nitton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|miljon|
+    miljoner|miljard|miljarder|halva?|halvt|dubbel|dubbla|första|andra|tredje|fjärde|femte|
+    januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|
+    måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag
+    )\b""",
+    re.VERBOSE,
+)
+SWEDISH_RUN = 4
+NEARLY = 0.9
+
+
+def find_warnings(source, text, *, limit=None, kept=False):
+    """Return in words what differs between a Swedish text and its translation.
+
+    `limit` is the number of characters that fit; `kept` says that the text is Swedish on purpose.
+    """
+    if not text.strip() or kept:
+        return []
+    length = len(plain(text))
+    found = [
+        *_compare(_("E-mail address"), EMAIL, source, text, str.lower),
+        *_compare(_("Web address"), ADDRESS, source, text, _address),
+    ]
+    source, text = (_digits(_without(value, EMAIL, ADDRESS)) for value in (source, text))
+    tagged, text_tags = Counter(TAG.findall(source)), Counter(TAG.findall(text))
+    if different := (tagged - text_tags) + (text_tags - tagged):
+        found.append(
+            _("Formatting differs from the Swedish text: %(tags)s.")
+            % {"tags": ", ".join(f"<{tag}>" for tag in sorted(set(different)))}
+        )
+    source, text = TAG.sub(" ", source), TAG.sub(" ", text)
+    found += _compare(_("Phone number"), PHONE, source, text, _only_digits)
+    source, text = _without(source, PHONE), _without(text, PHONE)
+    found += _compare(_("Date"), DATE, source, text, _date)
+    source, text = _without(source, DATE), _without(text, DATE)
+    found += _numbers(source, text)
+    if run := _swedish_run(source, text):
+        found.append(_("Left in Swedish: “%(text)s”.") % {"text": run})
+    if limit and length > limit * NEARLY:
+        found.append(
+            _("The text has %(length)s of at most %(limit)s characters.")
+            % {"length": length, "limit": limit}
+        )
+    return found
+
+
+def keeps_facts(old, new):
+    """Whether a corrected Swedish text names the same facts in the same order as the old one.
+
+    Stricter than `find_warnings`: what is only written in another way differs, too.
+    """
+    old, new = old.lower(), new.lower()
+    return all(
+        pattern.findall(old) == pattern.findall(new)
+        for pattern in (EMAIL, ADDRESS, MARKUP, PLACEHOLDER, FIGURE, DECISIVE)
+    )
+
+
+def _compare(name, pattern, source, text, key):
+    """Compare what a pattern finds, each as `key` makes it."""
+    wanted = {key(match[0]): match[0] for match in pattern.finditer(source)}
+    given = {key(match[0]): match[0] for match in pattern.finditer(text)}
+    for missing in sorted(wanted.keys() - given.keys(), key=str):
+        yield _("%(kind)s missing: %(value)s.") % {"kind": name, "value": wanted[missing]}
+    for added in sorted(given.keys() - wanted.keys(), key=str):
+        yield _("%(kind)s not in the Swedish text: %(value)s.") % {
+            "kind": name,
+            "value": given[added],
+        }
+
+
+def _numbers(source, text):
+    wanted, given = NUMBER.findall(source), NUMBER.findall(text)
+    # Languages part thousands in different ways.
+    if sorted(wanted) == sorted(given) or "".join(wanted) == "".join(given):
+        return
+    missing = Counter(wanted) - Counter(given)
+    added = Counter(given) - Counter(wanted)
+    if missing:
+        yield _("Numbers missing: %(numbers)s.") % {"numbers": ", ".join(missing)}
+    if added:
+        yield _("Numbers not in the Swedish text: %(numbers)s.") % {"numbers": ", ".join(added)}
+
+
+def _digits(text):
+    """Write the digits of all scripts as 0–9."""
+    return "".join(
+        str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
+        for char in text
+    )
+
+
+def _without(text, *patterns):
+    for pattern in patterns:
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _only_digits(text):
+    return "".join(NUMBER.findall(text))
+
+
+def _date(text):
+    return tuple(sorted(int(number) for number in NUMBER.findall(text)))
+
+
+def _address(text):
+    return text.rstrip(".,;:!?)").rstrip("/").lower()
+
+
+def _swedish_run(source, text):
+    """Return the first run of Swedish words that stands in the translation as well."""
+    swedish = WORD.findall(source.lower())
+    runs = {tuple(swedish[i : i + SWEDISH_RUN]) for i in range(len(swedish) - SWEDISH_RUN + 1)}
+    words = WORD.findall(text)
+    if source.strip() == text.strip() and words:
+        return text.strip()[:60]
+    for i in range(len(words) - SWEDISH_RUN + 1):
+        if tuple(word.lower() for word in words[i : i + SWEDISH_RUN]) in runs:
+            return " ".join(words[i : i + SWEDISH_RUN])
+    return ""

@@ -1,0 +1,171 @@
+"""What opens instead of Wagtail's editor for translations, and what is closed to translators.
+
+These come before wagtail-localize's own, whichever app is loaded first.
+"""
+
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import register_snippet
+
+from cms.translating import guards, worklist
+from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
+from cms.translating.glossary import GlossaryViewSet
+from cms.translating.permissions import ORDER, require
+from cms.translating.states import state_of
+from cms.translating.targets import find_translation
+from cms.translating.texts.editor import open_editor
+from cms.translating.texts.strings import untranslated
+from cms.translating.urls import admin_urls
+
+FIRST = -100
+RESTART = "localize-restart-translation"
+CONVERT = "localize-convert-to-alias"
+
+
+def register_log_action(actions):
+    """Let the history tell of corrections."""
+    actions.register_action(CORRECTED)(CorrectionFormatter)
+
+
+def edit_page(request, page):
+    """Open the translation editor for a page that has a translation; it publishes nothing."""
+    return _edit(request, page, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def edit_snippet(request, instance):
+    """Open the translation editor for a snippet, for its language's translators only."""
+    if not isinstance(instance, TranslatableMixin):
+        return None
+    _require_for_instance(request.user, "change", instance)
+    name = instance.snippet_viewset.get_url_name("edit")
+    return _edit(request, instance, reverse(name, args=[quote(instance.pk)]))
+
+
+def _edit(request, instance, url):
+    if request.method == "POST" and RESTART in request.POST:
+        require(request.user.has_perm(ORDER))
+        return None
+    if request.method == "POST" and CONVERT in request.POST:
+        raise PermissionDenied
+    translation = find_translation(instance)
+    if translation is None:
+        return None
+    if request.method == "POST":
+        if request.POST.get("action") == "publish":
+            return _publish(request, translation)
+        return redirect(url)
+    _show_state(request, translation)
+    return open_editor(request, translation, instance)
+
+
+def _show_state(request, translation):
+    """Say above the package's editor how far it is, with the way to the review."""
+    missing = untranslated(translation).count()
+    words = ngettext("%(n)s text to translate.", "%(n)s texts to translate.", missing)
+    messages.info(
+        request,
+        f"{state_of(translation).label}. {words % {'n': missing}}",
+        buttons=[
+            messages.button(
+                reverse("review_translation", args=[translation.pk]),
+                _("Translate, check and send for review"),
+            )
+        ],
+    )
+
+
+def _publish(request, translation):
+    """Publish from the package's editor as from the review page, under the same conditions."""
+    from cms.translating.review.views import ReviewView
+
+    return ReviewView.as_view()(request, translation_id=translation.pk)
+
+
+def create_snippet(request, model):
+    """Let snippets be written in Swedish only; in other languages they are translations."""
+    code = request.GET.get("locale") or request.POST.get("locale")
+    if issubclass(model, TranslatableMixin) and code and code != Locale.get_default().language_code:
+        require(request.user.is_superuser)
+
+
+def remove_page(request, page, *args):
+    """Keep translators from deleting or moving what was ordered from them."""
+    _require_remover(request.user, page)
+
+
+def delete_snippets(request, instances):
+    """Check the language of every snippet that is to be deleted."""
+    for instance in instances:
+        if isinstance(instance, TranslatableMixin):
+            _require_for_instance(request.user, "delete", instance)
+
+
+def unpublish_snippet(request, instance):
+    """Check the language of a snippet that is to be unpublished."""
+    if isinstance(instance, TranslatableMixin) and not isinstance(instance, Page):
+        _require_for_instance(request.user, "publish", instance)
+
+
+def bulk_action(request, action_type, objects, action_class_instance):
+    """Check every page and snippet of a bulk action as if it stood alone."""
+    for instance in objects:
+        if isinstance(instance, Page):
+            if action_type in ("delete", "move"):
+                _require_remover(request.user, instance)
+        elif isinstance(instance, TranslatableMixin):
+            _require_for_instance(
+                request.user, "delete" if action_type == "delete" else "publish", instance
+            )
+
+
+def hide_page_actions(menu_items, request, context):
+    """Hide what is refused anyway: to restart without an order, to become an alias."""
+    hidden = {CONVERT} if request.user.has_perm(ORDER) else {CONVERT, RESTART}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+def hide_report(request, menu_items):
+    """Hide the report of translations from who is not on a language's team."""
+    if not guards.is_on_language_team(request.user):
+        url = reverse("wagtail_localize:translations_report")
+        menu_items[:] = [item for item in menu_items if item.url != url]
+
+
+def _require_for_instance(user, action, instance):
+    policy = policy_registry.get_by_type(type(instance))
+    require(policy.user_has_permission_for_instance(user, action, instance))
+
+
+def _require_remover(user, page):
+    is_translation = page.locale_id != Locale.get_default().pk
+    require(not is_translation or page.permissions_for_user(user).can_publish())
+
+
+for name, hook in (
+    ("register_admin_urls", admin_urls),
+    ("register_log_actions", register_log_action),
+    ("before_edit_page", edit_page),
+    ("before_edit_snippet", edit_snippet),
+    ("after_edit_page", tell_of_correction),
+    ("after_edit_snippet", tell_of_correction),
+    ("before_create_snippet", create_snippet),
+    ("before_delete_page", remove_page),
+    ("before_move_page", remove_page),
+    ("before_convert_alias_page", remove_page),
+    ("before_delete_snippet", delete_snippets),
+    ("before_unpublish", unpublish_snippet),
+    ("before_bulk_action", bulk_action),
+    ("construct_page_action_menu", hide_page_actions),
+    ("construct_reports_menu", hide_report),
+    ("register_admin_menu_item", worklist.menu_item),
+):
+    hooks.register(name, hook, order=FIRST)
+register_snippet(GlossaryViewSet)
