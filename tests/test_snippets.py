@@ -111,7 +111,10 @@ def test_what_is_in_use_is_not_deleted_and_says_where(editor, in_use):
         namespace = type(snippet).snippet_viewset.get_url_name
         usage = reverse(namespace("usage"), args=[snippet.pk]) + "?describe_on_delete=1"
         delete = reverse(namespace("delete"), args=[snippet.pk])
-        bulk = reverse("wagtail_bulk_action", args=["cms", snippet._meta.model_name, "delete"])
+        bulk = reverse(
+            "wagtail_bulk_action",
+            args=[snippet._meta.app_label, snippet._meta.model_name, "delete"],
+        )
         for address in (delete, f"{bulk}?id={snippet.pk}"):
             assert editor.get(address)["Location"] == usage
             assert editor.post(address)["Location"] == usage
