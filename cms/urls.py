@@ -11,10 +11,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms import views
 from cms.pages.routing import serve
 from cms.pages.sitemaps import PageSitemap, sitemap
+from cms.people.sitemaps import PeopleSitemap
 from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format
 from search.views import search
-from seminars.sitemaps import PeopleSitemap
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"

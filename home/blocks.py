@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from cms.blocks.choosers import PlainPageReferenceBlock
 from cms.blocks.groups import PEOPLE
+from cms.blocks.teasers import TeaserBlock
 
 
 class EmergencyContactValue(blocks.StructValue):
@@ -36,3 +38,15 @@ class EmergencyContactBlock(blocks.StructBlock):
         template = "blocks/emergency_contact.html"
         value_class = EmergencyContactValue
         preview_value = {"name": "SOS Alarm", "phone": "112", "when": "När någon är i fara."}
+
+
+class GuideTeaserBlock(TeaserBlock):
+    """Leads to a guide."""
+
+    page = PlainPageReferenceBlock("home.GuidePage", label=_("guide"))
+
+    class Meta:
+        icon = "openquote"
+        label = _("Guide")
+        description = _("A card that leads to a guide.")
+        template = "blocks/guide_teaser.html"

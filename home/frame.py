@@ -8,7 +8,6 @@ whose processes do not share a cache.
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
@@ -17,6 +16,7 @@ from wagtail.models import Locale, Page
 
 from cms.languages.fallback import address_of
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
+from cms.people.pages import PeoplePagesMixin
 from cms.snippets.models import Notice
 from home.models import CountyPage, HomePage
 
@@ -78,7 +78,7 @@ class Frame:
     """Everything around the pages of one language."""
 
     home_url: str = "/"
-    archive_url: str = ""
+    people_url: str = ""
     counties: list = field(default_factory=list)
     footer_links: list = field(default_factory=list)
     notices: list = field(default_factory=list)
@@ -121,7 +121,7 @@ def _build(language):
         return Frame()
     return Frame(
         home_url=home.url or "/",
-        archive_url=_archive_url(home),
+        people_url=_people_url(home),
         counties=_counties(home),
         footer_links=_footer_links(home),
         notices=_notices(locale),
@@ -142,9 +142,9 @@ def _children(model, home):
     return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
 
 
-def _archive_url(home):
-    """The address of the seminars of all counties; empty without such a page."""
-    archives = _children(apps.get_model("seminars.SeminarIndexPage"), home)
+def _people_url(home):
+    """The address below which persons and organisations have their pages; empty without one."""
+    archives = _children(Page, home).type(PeoplePagesMixin)
     return next((page.url for page in archives), "")
 
 

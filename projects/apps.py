@@ -8,7 +8,11 @@ class ProjectsConfig(AppConfig):
 
     def ready(self):
         from cms.languages.permissions import register_policies
+        from cms.people.appearances import register_appearances
+        from cms.people.models import Organisation
         from projects import signal_handlers  # noqa: F401 - registers itself
+        from projects.appearances import Partnerships
         from projects.models import Fund
 
         register_policies([Fund])
+        register_appearances(Organisation, Partnerships)

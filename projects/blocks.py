@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from cms.blocks.choosers import WholePageReferenceBlock
+from cms.blocks.choosers import PageReferenceBlock, WholePageReferenceBlock
 from cms.blocks.groups import LINKS, TEXT
 from cms.blocks.links import LinkBlock
 from cms.blocks.media import VideoBlock
+from cms.blocks.teasers import TeaserBlock
 from cms.blocks.text import TextBlock
 from projects.choices import ActivityKind
 
@@ -170,3 +171,15 @@ class MilestoneBlock(blocks.StructBlock):
         template = "blocks/milestone.html"
         value_class = MilestoneValue
         preview_value = {"date": date(2017, 3, 1), "text": "Projektet startade"}
+
+
+class ProjectTeaserBlock(TeaserBlock):
+    """Leads to a project."""
+
+    page = PageReferenceBlock("projects.ProjectPage", label=_("project"))
+
+    class Meta:
+        icon = "globe"
+        label = _("Project")
+        description = _("A card that leads to a project, with its period and fund.")
+        template = "blocks/project_teaser.html"

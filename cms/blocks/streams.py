@@ -8,12 +8,7 @@ from cms.blocks.links import LinksBlock
 from cms.blocks.media import FigureBlock, VideoBlock
 from cms.blocks.people import ContactBlock, NetworkBlock, SignatoriesBlock
 from cms.blocks.records import AgreementBlock, LawBlock, NewsletterBlock, ReportBlock, ToolBlock
-from cms.blocks.teasers import (
-    GuideTeaserBlock,
-    ProjectTeaserBlock,
-    SeminarTeaserBlock,
-    SharedTextBlock,
-)
+from cms.blocks.teasers import SharedTextBlock, teaser_blocks
 from cms.blocks.text import (
     AccordionBlock,
     CalloutBlock,
@@ -44,12 +39,12 @@ class ContentStreamBlock(blocks.StreamBlock):
     report = ReportBlock()
     tool = ToolBlock()
     newsletter = NewsletterBlock()
-    guide = GuideTeaserBlock()
-    seminar = SeminarTeaserBlock()
-    project = ProjectTeaserBlock()
 
     class Meta:
         template = "blocks/content.html"
+
+    def __init__(self, local_blocks=(), **kwargs):
+        super().__init__([*teaser_blocks(), *(local_blocks or ())], **kwargs)
 
 
 class SectionValue(blocks.StructValue):

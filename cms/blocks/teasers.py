@@ -1,13 +1,11 @@
 """Teasers of pages that have a type of their own, and texts that many pages share."""
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from cms.blocks.choosers import (
-    PageReferenceBlock,
-    PlainPageReferenceBlock,
-    SnippetReferenceBlock,
-)
+from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import TEASERS
 
 
@@ -22,40 +20,9 @@ class TeaserBlock(blocks.StructBlock):
         return self.normalize({"page": pages.first()})
 
 
-class GuideTeaserBlock(TeaserBlock):
-    """Leads to a guide."""
-
-    page = PlainPageReferenceBlock("home.GuidePage", label=_("guide"))
-
-    class Meta:
-        icon = "openquote"
-        label = _("Guide")
-        description = _("A card that leads to a guide.")
-        template = "blocks/guide_teaser.html"
-
-
-class SeminarTeaserBlock(TeaserBlock):
-    """Leads to a seminar."""
-
-    page = PageReferenceBlock("seminars.SeminarPage", label=_("seminar"))
-
-    class Meta:
-        icon = "date"
-        label = _("Seminar")
-        description = _("A card that leads to a seminar.")
-        template = "blocks/seminar_teaser.html"
-
-
-class ProjectTeaserBlock(TeaserBlock):
-    """Leads to a project."""
-
-    page = PageReferenceBlock("projects.ProjectPage", label=_("project"))
-
-    class Meta:
-        icon = "globe"
-        label = _("Project")
-        description = _("A card that leads to a project, with its period and fund.")
-        template = "blocks/project_teaser.html"
+def teaser_blocks():
+    """Return (name, block) of every teaser that the apps offer; the settings name them."""
+    return [(name, import_string(block)()) for name, block in settings.TEASER_BLOCKS.items()]
 
 
 class SharedTextValue(blocks.StructValue):

@@ -1,4 +1,4 @@
-"""Organisations, found by the names and web addresses that they have and had."""
+"""Persons and organisations, found by the names and web addresses that they have and had."""
 
 from collections import defaultdict
 from contextlib import suppress
@@ -7,10 +7,29 @@ from urllib.parse import urlsplit
 from django.utils.functional import cached_property
 
 from cms.pasting.matching import Matches, Reason
-from cms.people.models import FormerName, Organisation
+from cms.people.appearances import appearances_of
+from cms.people.models import FormerName, Organisation, Person
 
 # A website has at least these: "lu.se".
 MIN_LABELS = 2
+
+
+class PersonMatches(Matches):
+    """Persons, told apart by title and affiliation: today's, or those that they held last."""
+
+    model = Person
+
+    def describe(self, keys):
+        last = {}
+        for appearance in appearances_of(Person):
+            last |= appearance.last_held(keys)
+        people = Person.objects.filter(pk__in=keys).values_list(
+            "pk", "name", "title", "affiliation__name"
+        )
+        return {
+            key: ", ".join(filter(None, [name, *(held if any(held) else last.get(key, []))]))
+            for key, name, *held in people
+        }
 
 
 class OrganisationMatches(Matches):

@@ -13,6 +13,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from cms.admin.snippets import StableAddressViewSet
+from cms.people.appearances import appearances_of
 from cms.people.models import Contact, Organisation, Person
 from cms.snippets.viewsets import CountyOwnedViewSet
 
@@ -61,20 +62,27 @@ class PersonViewSet(StableAddressViewSet):
     model = Person
     icon = "user"
     chooser_viewset_class = PersonChooserViewSet
-    list_display = [
-        "name",
-        "title",
-        "affiliation",
-        Column("lecture_count", label=_("Lectures"), sort_key="lecture_count"),
-    ]
     list_filter = ["affiliation"]
 
+    @property
+    def list_display(self):
+        return ["name", "title", "affiliation", *map(_count_column, appearances_of(Person))]
+
     def get_queryset(self, request):
-        # A translated lecture is the same lecture.
-        originals = Q(lectures__page__locale=Locale.get_default())
-        lecture_count = Count("lectures__page", filter=originals, distinct=True)
         persons = Person.objects.select_related("affiliation").order_by("name", "pk")
-        return persons.annotate(lecture_count=lecture_count)
+        return persons.annotate(**dict(map(_page_count, appearances_of(Person))))
+
+
+def _count_column(appearance):
+    name = f"{appearance.relation}_count"
+    return Column(name, label=appearance.label, sort_key=name)
+
+
+def _page_count(appearance):
+    """Return the name and the number of the pages; a translated page is the same page."""
+    page = f"{appearance.relation}__page"
+    originals = Q(**{f"{page}__locale": Locale.get_default()})
+    return f"{appearance.relation}_count", Count(page, filter=originals, distinct=True)
 
 
 class CreateOrganisationView(SnippetCreateView):

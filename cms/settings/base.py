@@ -207,6 +207,13 @@ WAGTAILSEARCH_BACKENDS = {
 # A deleted translation can be made again; its strings are the translator's work and stay.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+# Cards that lead to pages of a type of their own: any text may have them, their apps know them.
+TEASER_BLOCKS = {
+    "guide": "home.blocks.GuideTeaserBlock",
+    "seminar": "seminars.blocks.SeminarTeaserBlock",
+    "project": "projects.blocks.ProjectTeaserBlock",
+}
+
 PUBLIC_CONTENT_SECURITY_POLICY = {
     "default-src": [NONE],
     "style-src": [SELF],

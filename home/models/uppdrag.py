@@ -11,12 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from cms.blocks.teasers import (
-    GuideTeaserBlock,
-    ProjectTeaserBlock,
-    SeminarTeaserBlock,
-    SharedTextBlock,
-)
+from cms.blocks.teasers import SharedTextBlock, teaser_blocks
 from cms.blocks.text import TaskListBlock
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
@@ -66,15 +61,7 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
         max_num=1,
         help_text=_("The county's own list, or the text that all counties share."),
     )
-    related = StreamField(
-        [
-            ("guide", GuideTeaserBlock()),
-            ("seminar", SeminarTeaserBlock()),
-            ("project", ProjectTeaserBlock()),
-        ],
-        verbose_name=_("related"),
-        blank=True,
-    )
+    related = StreamField(teaser_blocks(), verbose_name=_("related"), blank=True)
 
     content_panels = [
         *BasePage.content_panels,

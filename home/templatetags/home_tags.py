@@ -47,5 +47,5 @@ def organisation_url(organisation):
 
 
 def _archive_address(route, subject):
-    archive_url = get_frame().archive_url
-    return f"{archive_url}{route}/{subject.slug}/" if archive_url else ""
+    people_url = get_frame().people_url
+    return f"{people_url}{route}/{subject.slug}/" if people_url else ""

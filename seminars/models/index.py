@@ -7,14 +7,17 @@ from cms.archive.feeds import atom_feed
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.pages.base import BasePage
-from seminars import feeds, people
+from cms.people.pages import PeoplePagesMixin
+from seminars import feeds
 from seminars.archive import Archive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
 from seminars.open_data import DATASETS
 
 
-class SeminarIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage):
+class SeminarIndexPage(
+    PeoplePagesMixin, ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage
+):
     """The seminars of a county, or of all counties when it lies below the home page."""
 
     template = "pages/seminar_index.html"
@@ -51,13 +54,3 @@ class SeminarIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BaseP
     def calendar(self, request):
         """Answer with the upcoming seminars as an iCalendar file."""
         return feeds.calendar(self, request)
-
-    @path("talare/<slug:slug>/")
-    def speaker(self, request, slug):
-        """Show a person with lectures from all counties."""
-        return people.speaker(self, request, slug)
-
-    @path("organisationer/<slug:slug>/")
-    def organisation(self, request, slug):
-        """Show an organisation with what it did in all counties."""
-        return people.organisation(self, request, slug)

@@ -15,11 +15,10 @@ from cms.pasting.forms import (
     line_formset,
 )
 from cms.pasting.matching import fold
-from cms.people.matching import OrganisationMatches
+from cms.people.matching import OrganisationMatches, PersonMatches
 from cms.people.models import Organisation, Person
 from cms.values.validators import validate_youtube_url
 from seminars.models import LecturePage
-from seminars.programme.matching import PersonMatches
 from seminars.programme.parser import parse_line, parse_programme
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
 

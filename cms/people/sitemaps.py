@@ -1,21 +1,16 @@
-"""The sitemap's part for those who have a page without being one: speakers and organisations."""
+"""The sitemap's part for those who have a page without being one: persons and organisations."""
 
 from collections import defaultdict
 
 from wagtail.models import Page
 
 from cms.pages.sitemaps import SiteSitemap
+from cms.people.appearances import appearances_of
 from cms.people.models import Organisation, Person
-from seminars.models import SeminarIndexPage
-from seminars.people import HOME_DEPTH
+from cms.people.pages import PeoplePagesMixin
+from cms.values.depths import HOME_DEPTH
 
-RELATIONS = {
-    "speaker": (Person, ["lectures"]),
-    "organisation": (
-        Organisation,
-        ["organised_seminars", "lecture_speakers", "project_partnerships"],
-    ),
-}
+ROUTES = {"speaker": Person, "organisation": Organisation}
 
 
 class PeopleSitemap(SiteSitemap):
@@ -23,8 +18,8 @@ class PeopleSitemap(SiteSitemap):
 
     def items(self):
         """Return the entries by route and slug, each language with all its alternates."""
-        archives = self.pages(SeminarIndexPage).filter(depth=HOME_DEPTH + 1)
-        archives = {archive.locale.language_code: archive for archive in archives}
+        archives = self.pages(Page).type(PeoplePagesMixin).filter(depth=HOME_DEPTH + 1)
+        archives = {page.locale.language_code: page for page in archives.specific(defer=True)}
         entries = []
         for (route, slug), languages in sorted(self._languages().items()):
             alternates = [
@@ -49,10 +44,12 @@ class PeopleSitemap(SiteSitemap):
         """The languages that somebody is named in, by route and slug."""
         named = defaultdict(set)
         pages = self.pages(Page).values("pk")
-        for route, (model, relations) in RELATIONS.items():
-            for relation in relations:
-                people = model.objects.filter(**{f"{relation}__page__in": pages}).order_by()
-                language = f"{relation}__page__locale__language_code"
-                for slug, code in people.values_list("slug", language).distinct():
+        for route, model in ROUTES.items():
+            for appearance in appearances_of(model):
+                page = f"{appearance.relation}__page"
+                people = model.objects.filter(**{f"{page}__in": pages}).order_by()
+                for slug, code in people.values_list(
+                    "slug", f"{page}__locale__language_code"
+                ).distinct():
                     named[route, slug].add(code)
         return named

@@ -1,0 +1,79 @@
+"""How seminars and lectures name persons and organisations."""
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Left, Length
+from django.utils.translation import gettext_lazy as _
+
+from cms.blocks.prefetch import prefetch_references
+from cms.people.appearances import Appearance
+from seminars.models import LecturePage, LectureSpeaker, SeminarPage
+from seminars.models.lecture import FORMER_NAMES
+
+
+class _Lectures(Appearance):
+    """Lectures, latest first, each with the title and affiliation of that day."""
+
+    label = _("Lectures")
+    order = 300
+
+    def find(self, archive, subject):
+        """Return who spoke as what at public lectures of public seminars."""
+        path = OuterRef("page__path")
+        seminars = archive.listed(SeminarPage).filter(
+            path=Left(path, Length(path) - archive.steplen)
+        )
+        return (
+            getattr(subject, self.relation)
+            .filter(page__in=archive.listed(LecturePage).values("pk"))
+            .annotate(seminar_date=Subquery(seminars.order_by().values("start_date")))
+            .exclude(seminar_date=None)
+            .select_related("page", "person", "affiliation")
+            .order_by("-seminar_date", "page__path", "sort_order")
+        )
+
+    def load(self, archive, items):
+        """Return the roles, whose lectures have their seminars and what they link to."""
+        roles = list(items)
+        lectures = [role.page for role in roles]
+        paths = {lecture.path[: -archive.steplen] for lecture in lectures}
+        found = archive.listed(SeminarPage).filter(path__in=paths)
+        seminars = {seminar.path: seminar for seminar in found}
+        for lecture in lectures:
+            lecture.seminar = seminars[lecture.path[: -archive.steplen]]
+        prefetch_references(*lectures)
+        return roles
+
+
+class LecturesOfPerson(_Lectures):
+    """What a person spoke about."""
+
+    relation = "lectures"
+    template = "components/seminars/lectures_of_person.html"
+
+    def find(self, archive, subject):
+        return super().find(archive, subject).prefetch_related(FORMER_NAMES)
+
+    def last_held(self, keys):
+        speakers = LectureSpeaker.objects.filter(person__in=keys).order_by("pk")
+        held = speakers.values_list("person", "title", "affiliation__name")
+        return {person: names for person, *names in held}
+
+
+class LecturesOfOrganisation(_Lectures):
+    """What those spoke about who worked for an organisation."""
+
+    relation = "lecture_speakers"
+    template = "components/seminars/lectures_of_organisation.html"
+
+
+class OrganisedSeminars(Appearance):
+    """The seminars that an organisation held."""
+
+    relation = "organised_seminars"
+    label = _("Organised seminars")
+    template = "components/seminars/organised.html"
+    order = 200
+
+    def find(self, archive, subject):
+        held = getattr(subject, self.relation).values("page")
+        return archive.listed(SeminarPage).filter(pk__in=held).order_by("-start_date", "pk")
