@@ -12,7 +12,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, gettext
 
 from projects.choices import ProjectStatus
-from projects.models import Fund
+from projects.models.fund import Fund
 from projects.wording import has_results, plain_text
 
 FALLBACK_LANGUAGE = "en"

@@ -86,6 +86,8 @@ class Samples:
             return "53:28"
         if isinstance(block, AddressBlock):
             return "https://youtu.be/dQw4w9WgXcQ"
+        if isinstance(block, blocks.IntegerBlock):
+            return 3
         if isinstance(block, blocks.DateBlock):
             return date(2023, 7, 1)
         if isinstance(block, blocks.ChoiceBlock):

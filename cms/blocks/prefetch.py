@@ -24,7 +24,7 @@ from cms.languages.pages import REALLY_TRANSLATED
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
-_loaded = ContextVar("loaded_references", default=None)
+loaded_references = ContextVar("loaded_references", default=None)
 
 
 @dataclass(frozen=True)
@@ -46,23 +46,12 @@ class PrefetchedChooserMixin:
         return self.model_class
 
     def bulk_to_python(self, values):
-        loaded = _loaded.get()
+        loaded = loaded_references.get()
         if loaded is None:
             return super().bulk_to_python(values)
         objects = loaded[self.loaded_model]
         # A copy each, as Wagtail does: an image carries the alternative text of its use.
         return [copy.copy(objects.get(value)) for value in values]
-
-
-class PrefetchedRichTextMixin:
-    """A rich text block whose links to pages were loaded by `prefetch_references`."""
-
-    def bulk_to_python(self, values):
-        texts = super().bulk_to_python(values)
-        if (loaded := _loaded.get()) is not None:
-            for text in texts:
-                text.linked_pages = loaded[Page]
-        return texts
 
 
 def prefetch_references(*instances):
@@ -108,11 +97,11 @@ def prefetch_references(*instances):
 
 @contextmanager
 def _choosers_take_from(loaded):
-    token = _loaded.set(loaded)
+    token = loaded_references.set(loaded)
     try:
         yield
     finally:
-        _loaded.reset(token)
+        loaded_references.reset(token)
 
 
 def _is_container(model):

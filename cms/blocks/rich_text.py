@@ -12,29 +12,49 @@ from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_bidi
-from wagtail.rich_text import expand_db_html
+from wagtail.rich_text import RichText, expand_db_html
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
 from cms.values.validators import validate_link
 
 TAG = re.compile(r"(<[^>]*>)")
 GROUPED_NUMBER = re.compile(r"\+?\d+(?:[ \u00a0-]\d+)+")
-LINK = re.compile(r'<a\b([^>]*?)\shref="([^"]*)"([^>]*)>(.*?)</a>', re.DOTALL)
+LINK = re.compile(
+    r"""<a\b([^>]*?)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)([^>]*)>(.*?)</a>""",
+    re.DOTALL | re.IGNORECASE,
+)
 
 known_pages = ContextVar("known_pages", default=None)
 
 
-def render_rich_text(value):
-    """Return the HTML of a `RichText` or of a rich text field, with its links marked.
+class MarkedRichText(RichText):
+    """The value of our text blocks: printed, it marks its links and drops those that are not safe.
 
-    A block value that was prefetched brings the pages it links to as `linked_pages`; one of a
-    translation that is behind the Swedish text, the positions of what has changed there.
+    What was prefetched brings the pages it links to as `linked_pages`; what is in a translation
+    that is behind the Swedish text, the positions of what has changed there.
     """
-    token = known_pages.set(getattr(value, "linked_pages", None))
+
+    linked_pages = None
+    changed_positions = ()
+
+    def __html__(self):
+        source = self.source
+        if self.changed_positions:
+            source = mark_changed_strings(source, self.changed_positions)
+        return render(source, self.linked_pages)
+
+
+class MarkedSource(str):
+    """The value of our rich text fields: a text as it is stored that is printed as HTML."""
+
+    def __html__(self):
+        return render(self)
+
+
+def render(source, linked_pages=None):
+    """Return stored rich text as safe HTML; `linked_pages` are known pages by primary key."""
+    token = known_pages.set(linked_pages)
     try:
-        source = getattr(value, "source", value) or ""
-        if positions := getattr(value, "changed_positions", None):
-            source = mark_changed_strings(source, positions)
         html = expand_db_html(source)
     finally:
         known_pages.reset(token)
@@ -51,7 +71,7 @@ def _keep_numbers_together(html):
 
 def _mark(match):
     before, href, after, text = match.groups()
-    href = unescape(href)
+    href = unescape(href.strip("\"'"))
     if re.match(r"#|/(?!/)", href):
         return match[0]
     try:

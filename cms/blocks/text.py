@@ -4,24 +4,39 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
 
 from cms.blocks.choices import Severity
 from cms.blocks.groups import TEXT
-from cms.blocks.prefetch import PrefetchedRichTextMixin
+from cms.blocks.prefetch import loaded_references
+from cms.blocks.rich_text import MarkedRichText
 
 INLINE_FEATURES = ["bold", "italic", "link"]
 LIST_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 TEXT_FEATURES = ["h3", *LIST_FEATURES]
 
 
-class TextBlock(PrefetchedRichTextMixin, blocks.RichTextBlock):
-    """Rich text with links and emphasis inside another block."""
+class TextBlock(blocks.RichTextBlock):
+    """Rich text with links and emphasis inside another block; it prints itself."""
 
     def __init__(self, features=INLINE_FEATURES, **kwargs):
         super().__init__(features=features, **kwargs)
 
-    class Meta:
-        template = "blocks/paragraph.html"
+    def to_python(self, value):
+        return MarkedRichText(value)
+
+    def normalize(self, value):
+        if isinstance(value, MarkedRichText):
+            return value
+        return MarkedRichText(super().normalize(value).source)
+
+    def bulk_to_python(self, values):
+        """Return the texts, with the pages they link to where these were loaded."""
+        texts = super().bulk_to_python(values)
+        if (loaded := loaded_references.get()) is not None:
+            for text in texts:
+                text.linked_pages = loaded[Page]
+        return texts
 
 
 class ParagraphBlock(TextBlock):

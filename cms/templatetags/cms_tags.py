@@ -12,7 +12,6 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from cms.blocks.rich_text import render_rich_text
 from cms.film.durations import format_playing_time
 from cms.languages.fallback import address_of, find_missing_language
 from cms.languages.names import COMMAS, OWN_NAMES, direction
@@ -39,12 +38,6 @@ def json_ld(data):
     """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
-
-
-@register.filter(name="richtext")
-def rich_text(value):
-    """Render rich text, with its links marked; stands in for Wagtail's filter of this name."""
-    return render_rich_text(value)
 
 
 @register.filter

@@ -7,8 +7,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
-from wagtail.fields import RichTextField
 
+from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
 from cms.pages.base import BasePage
 from cms.pages.mixins import ContactMixin
@@ -26,7 +26,7 @@ class FormPage(FormMixin, ContactMixin, BasePage):
     prefetched_foreign_keys = ("contact",)
     form_builder = VisitorFormBuilder
 
-    privacy = RichTextField(
+    privacy = MarkedRichTextField(
         _("personal data"),
         features=TEXT_FEATURES,
         help_text=_(
@@ -34,7 +34,7 @@ class FormPage(FormMixin, ContactMixin, BasePage):
             "(GDPR, article 13). Shown above the button."
         ),
     )
-    thanks = RichTextField(
+    thanks = MarkedRichTextField(
         _("thanks"),
         features=TEXT_FEATURES,
         help_text=_("Shown when the form has been sent: what happens next, and when."),

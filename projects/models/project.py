@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.choosers import PlainPageReferenceBlock
+from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
 from cms.pages.base import BasePage
 from cms.pages.mixins import ContactMixin, TopicsMixin
@@ -37,11 +38,11 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
 
     start_date = models.DateField(_("start"), help_text=_("1 January when only the year is known."))
     end_date = models.DateField(_("end"), help_text=_("31 December when only the year is known."))
-    aims = RichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
+    aims = MarkedRichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     activities = StreamField(
         [("activity", ActivityBlock())], verbose_name=_("activities"), blank=True
     )
-    results = RichTextField(_("results"), blank=True, features=TEXT_FEATURES)
+    results = MarkedRichTextField(_("results"), blank=True, features=TEXT_FEATURES)
     figures = StreamField(
         [("figure", ResultFigureBlock())], verbose_name=_("results in figures"), blank=True
     )

@@ -7,10 +7,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.fields import RichTextField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
 from cms.values.validators import validate_period, validate_web_address
 from seminars.choices import Attendance
@@ -47,7 +47,7 @@ class Occasion(models.Model):
     )
     street = models.CharField(_("street address"), max_length=255, blank=True)
     town = models.CharField(_("town"), max_length=100, blank=True)
-    participation = RichTextField(
+    participation = MarkedRichTextField(
         _("how to take part"),
         blank=True,
         features=TEXT_FEATURES,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.links import LinkBlock
 from cms.blocks.media import FigureBlock
 from cms.blocks.text import TEXT_FEATURES
@@ -47,7 +48,7 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         related_name="seminars",
         help_text=_("The project that the seminar is part of."),
     )
-    programme = RichTextField(_("programme"), blank=True, features=TEXT_FEATURES)
+    programme = MarkedRichTextField(_("programme"), blank=True, features=TEXT_FEATURES)
     picture = StreamField(
         [("figure", FigureBlock())], verbose_name=_("picture"), blank=True, max_num=1
     )
