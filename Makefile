@@ -6,6 +6,7 @@ PROBE = 'import ensurepip, sys; assert sys.version_info >= (3, 11); print("%d.%d
 VERSION := $(or $(shell $(PYTHON) -c $(PROBE) 2>/dev/null),unusable)
 
 RUNTIME = .venv/requirements-$(VERSION)
+DEMO = .venv/requirements-demo-$(VERSION)
 DEV = .venv/requirements-dev-$(VERSION)
 
 PORT ?= 8000
@@ -20,7 +21,7 @@ help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s%s\n", $$1, $$2}' Makefile
 
 demo: export DEBUG = 0
-demo: $(RUNTIME) ## Build the demo site and serve it (PORT=8000; RESET=1 starts over, SERVE=0 only builds)
+demo: $(DEMO) ## Build the demo site and serve it (PORT=8000; RESET=1 starts over, SERVE=0 only builds)
 	@.venv/bin/python manage.py demo --port $(PORT) \
 		$(if $(filter 1,$(RESET)),--reset) $(if $(filter 0,$(SERVE)),--no-serve)
 
@@ -35,6 +36,7 @@ endif
 lint: $(DEV) ## Check code, templates, migrations and translations, changing nothing
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
+	.venv/bin/lint-imports
 	.venv/bin/djhtml --tabwidth 2 --check templates
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/python manage.py check
@@ -48,7 +50,9 @@ format: $(DEV) ## Format code and templates
 
 lock: $(DEV) ## Remake the lock files from pyproject.toml (UPGRADE=1 takes the newest versions)
 	$(LOCK) --output-file requirements.txt
-	$(LOCK) --output-file requirements-dev.txt --extra dev --constraint requirements.txt
+	$(LOCK) --output-file requirements-demo.txt --extra demo --constraint requirements.txt
+	$(LOCK) --output-file requirements-dev.txt --extra demo --extra dev \
+		--constraint requirements-demo.txt
 
 messages: $(DEV) ## Collect the texts to translate and compile the translations
 	.venv/bin/python manage.py messages

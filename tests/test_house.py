@@ -1,0 +1,69 @@
+"""The walls of the house: what imports what, and what is declared."""
+
+import ast
+import sys
+import tomllib
+from graphlib import TopologicalSorter
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import grimp
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR)
+OWN = ("cms", "home", "projects", "search", "seminars")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+SOURCES = [
+    path
+    for name in OWN
+    for path in sorted((ROOT / name).rglob("*.py"))
+    if "migrations" not in path.parts
+]
+
+
+def declared(requirements):
+    """Return the names of requirements as packages are called: in small letters, with hyphens."""
+    names = (requirement.split(">=")[0].split("[")[0] for requirement in requirements)
+    return {name.lower().replace("_", "-") for name in names}
+
+
+def imported(path):
+    """Yield the top-level packages that a module imports from others."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            names = [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
+        for name in names:
+            package = name.split(".")[0]
+            if package not in sys.stdlib_module_names and package not in OWN:
+                yield package
+
+
+def test_nothing_imports_in_circles():
+    graph = grimp.build_graph(*OWN)
+    imports = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    TopologicalSorter(imports).prepare()
+
+
+def test_what_is_imported_is_declared():
+    needed = declared(PROJECT["dependencies"])
+    for_demo = needed | declared(PROJECT["optional-dependencies"]["demo"])
+    distributions = packages_distributions()
+    for path in SOURCES:
+        allowed = for_demo if path.name == "factories.py" or "demo" in path.parts else needed
+        for package in imported(path):
+            names = {name.lower().replace("_", "-") for name in distributions[package]}
+            assert names & allowed, f"{path} imports {package}, which is not declared"
+
+
+def test_cms_itself_holds_only_what_makes_the_project():
+    assert len(list((ROOT / "cms").glob("*.py"))) <= 12
+
+
+@pytest.mark.parametrize("folder", [*OWN, "tests"])
+def test_no_file_is_long(folder):
+    for path in (ROOT / folder).rglob("*.py"):
+        if "migrations" not in path.parts:
+            assert len(path.read_text().splitlines()) <= 300, path
