@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import timedelta
 
+import polib
 import pytest
 from django.conf import settings
 from django.utils.html import strip_tags
@@ -18,7 +19,7 @@ from cms.languages.pages import REALLY_TRANSLATED
 from cms.translating.states import State, state_of
 from cms.translating.texts.strings import untranslated
 from home.demo import site
-from home.demo.guide import BEHIND, TRANSLATIONS, WITH_OWN_FILE, build
+from home.demo.guide import BEHIND, TRANSLATED, TRANSLATIONS, WITH_OWN_FILE, build, words_in
 from home.demo.guide_sv import FIRST_VERSION, TEXTS
 from home.demo.shared import SharedContent
 from home.models import CountyPage, GuideIndexPage, GuidePage, HomePage
@@ -47,22 +48,36 @@ FOREIGN_LETTERS = {"ar": "یکگپچەێۆڕڵڤ", "ckb": "يكةىأإؤ", "fa"
 ONE_MOMENT = timedelta(milliseconds=1)
 
 each_language = pytest.mark.parametrize("code", CODES)
-each_translation = pytest.mark.parametrize("code", TRANSLATIONS)
+each_translation = pytest.mark.parametrize("code", TRANSLATED)
+
+
+def originals_of(code):
+    return FIRST_VERSION if code == BEHIND else TEXTS
 
 
 def texts_of(code):
-    return TEXTS if code == settings.LANGUAGE_CODE else TRANSLATIONS[code]
+    if code == settings.LANGUAGE_CODE:
+        return TEXTS
+    words = words_in(code)
+    return {key: words[original] for key, original in originals_of(code).items()}
 
 
 def test_every_language_of_the_site_has_its_texts():
-    assert sorted([settings.LANGUAGE_CODE, *TRANSLATIONS]) == sorted(CODES)
+    assert sorted([settings.LANGUAGE_CODE, *TRANSLATED]) == sorted(CODES)
+
+
+@each_translation
+def test_a_file_has_the_texts_of_the_guide_and_no_others(code):
+    """In the guide's order, each once, and each finished."""
+    file = polib.pofile(str(TRANSLATIONS / f"{code}.po"))
+    assert file.metadata["Language"] == code
+    assert [entry.msgid for entry in file] == list(originals_of(code).values())
+    assert file.translated_entries() == list(file)
 
 
 @each_language
 def test_no_text_is_missing(code):
-    texts = texts_of(code)
-    assert list(texts) == list(TEXTS)
-    assert [key for key, text in texts.items() if not text.strip()] == []
+    assert [key for key, text in texts_of(code).items() if not text.strip()] == []
 
 
 def test_no_two_swedish_texts_are_the_same():
@@ -72,14 +87,14 @@ def test_no_two_swedish_texts_are_the_same():
 
 @each_translation
 def test_nothing_is_left_in_swedish(code):
-    texts = TRANSLATIONS[code]
+    texts = texts_of(code)
     assert [key for key in TEXTS if texts[key] in (TEXTS[key], FIRST_VERSION[key])] == []
 
 
 @each_translation
 def test_phone_numbers_are_the_same_and_never_turned_around(code):
     """The space in 114 14 is one that does not break: right to left, another would swap the two."""
-    numbers = {key: PHONE.findall(text) for key, text in TRANSLATIONS[code].items()}
+    numbers = {key: PHONE.findall(text) for key, text in texts_of(code).items()}
     assert numbers == {key: PHONE.findall(text) for key, text in TEXTS.items()}
     assert {number for found in numbers.values() for number in found} == {"112", "114\u00a014"}
 
@@ -146,7 +161,7 @@ def test_every_part_is_worth_its_own_page(guide):
 @each_translation
 def test_readers_meet_the_guide_in_their_language_only(translations, code):
     said = text_of(translations[code].get_target_instance())
-    texts = {key: text for key, text in TRANSLATIONS[code].items() if not key.startswith("index_")}
+    texts = {key: text for key, text in texts_of(code).items() if not key.startswith("index_")}
     assert [key for key, text in texts.items() if text not in said] == []
     assert [text for text in TEXTS.values() if f">{text}<" in said] == []
 
@@ -165,9 +180,9 @@ def test_file_to_print_is_in_the_language_or_marked_as_swedish(translations, cli
 @each_translation
 def test_the_text_itself_says_first_that_nobody_has_reviewed_it(translations, code):
     said = text_of(translations[code].get_target_instance())
+    texts = texts_of(code)
     heading, text, first = (
-        said.index(TRANSLATIONS[code][key])
-        for key in ("sample_heading", "sample_text", "about_origin")
+        said.index(texts[key]) for key in ("sample_heading", "sample_text", "about_origin")
     )
     assert heading < text < first
 

@@ -35,6 +35,11 @@ ACCOUNTS = [
 ]
 
 
+def administrator():
+    """Return who may do everything, as yet without a password where the log-in is new."""
+    return _get_user(ACCOUNTS[0])
+
+
 def has_accounts():
     """Whether this database is the demo's."""
     return get_user_model().objects.filter(username=ACCOUNTS[0].username).exists()
@@ -45,7 +50,7 @@ def renew_accounts():
     return [(account, _renew(account)) for account in ACCOUNTS]
 
 
-def _renew(account):
+def _get_user(account):
     user, _created = get_user_model().objects.get_or_create(
         username=account.username,
         defaults={
@@ -54,6 +59,11 @@ def _renew(account):
             "is_staff": not account.group,
         },
     )
+    return user
+
+
+def _renew(account):
+    user = _get_user(account)
     if account.group:
         user.groups.set([Group.objects.get(name=account.group)])
     password = secrets.token_urlsafe(9)

@@ -1,40 +1,25 @@
 """The guide Gängsnacket in all ten languages, one of which is behind the Swedish text."""
 
 import json
+from pathlib import Path
 
+import polib
 from wagtail.models import Locale
 from wagtail_localize.models import SegmentOverride
 
 from cms.blocks.choices import Severity
-from cms.translating.scripted import translate
-from cms.translating.targets import order
-from home.demo import (
-    guide_ar,
-    guide_ckb,
-    guide_en,
-    guide_es,
-    guide_fa,
-    guide_fr,
-    guide_so,
-    guide_ti,
-    guide_tr,
-)
+from cms.translating.exchange import po
+from cms.translating.exchange.imports import Plan
+from cms.translating.targets import order, publish
+from home.demo.accounts import administrator
 from home.demo.counties import section
 from home.demo.files import sample_pdf
 from home.demo.guide_sv import FIRST_VERSION, TEXTS
 from home.factories import GuideIndexPageFactory, GuidePageFactory
 
-TRANSLATIONS = {
-    "ar": guide_ar.TEXTS,
-    "ckb": guide_ckb.TEXTS,
-    "en": guide_en.TEXTS,
-    "es": guide_es.TEXTS,
-    "fa": guide_fa.TEXTS,
-    "fr": guide_fr.TEXTS,
-    "so": guide_so.TEXTS,
-    "ti": guide_ti.TEXTS,
-    "tr": guide_tr.TEXTS,
-}
+# PO files with the words of the guide and its index, as an agency would have them.
+TRANSLATIONS = Path(__file__).parent / "translations"
+TRANSLATED = sorted(path.stem for path in TRANSLATIONS.glob("*.po"))
 
 # A translation that has not followed a change of the Swedish text is everyday life. Without one,
 # nobody who looks at the demo would see what readers and translators are then told.
@@ -65,31 +50,53 @@ def build(home, shared):
             ("contact", _number("police", "114 14")),
         ],
     )
-    _translate(index, guide, BEHIND, FIRST_VERSION)
+    _translate(index, guide, BEHIND)
     _revise(guide)
-    for language_code in TRANSLATIONS:
+    for language_code in TRANSLATED:
         if language_code != BEHIND:
-            _translate(index, guide, language_code, TEXTS)
+            _translate(index, guide, language_code)
     return guide
 
 
-def _translate(index, guide, language_code, originals):
+def words_in(language_code):
+    """Return the finished translations into a language by their Swedish texts."""
+    file = polib.pofile(str(TRANSLATIONS / f"{language_code}.po"))
+    return {entry.msgid: entry.msgstr for entry in file.translated_entries()}
+
+
+def _translate(index, guide, language_code):
     locale = Locale.objects.get(language_code=language_code)
-    texts = TRANSLATIONS[language_code]
-    translations = {original: texts[key] for key, original in originals.items()}
-    translate(index, locale, translations)
+    words = words_in(language_code)
+    _publish(_order(index, locale), words)
+    translation = _order(guide, locale)
     if language_code in WITH_OWN_FILE:
-        _give_file(guide, locale, texts)
-    translate(guide, locale, translations)
+        _give_file(translation, words)
+    _publish(translation, words)
 
 
-def _give_file(guide, locale, texts):
+def _order(original, locale):
+    [translation] = order(original, [locale], with_related=False)
+    return translation
+
+
+def _publish(translation, words):
+    """Let a translation's PO file come back with the words filled in, and publish them."""
+    file = polib.pofile(po.export(translation))
+    for entry in file:
+        entry.msgstr = words[entry.msgid]
+    plan = Plan(administrator(), translation)
+    po.read(str(file).encode(), plan)
+    plan.apply()
+    publish(translation)
+
+
+def _give_file(translation, words):
     """Give a translation of the guide a file to print in its own language."""
-    [translation] = order(guide, [locale], with_related=False)
     printable = translation.source.overridablesegment_set.get(context__path="printable")
+    locale = translation.target_locale
     code = locale.language_code
-    paragraphs = [texts["lead"], texts["sample_text"]]
-    document = sample_pdf(texts["title"], f"gangsnacket-{code}", paragraphs, language=code)
+    paragraphs = [words[TEXTS["lead"]], words[TEXTS["sample_text"]]]
+    document = sample_pdf(words[TEXTS["title"]], f"gangsnacket-{code}", paragraphs, language=code)
     SegmentOverride.objects.create(
         context=printable.context, locale=locale, data_json=json.dumps(document.pk)
     )

@@ -1,4 +1,4 @@
-"""The guide's words in Swedish; the other languages have the same keys."""
+"""The guide's words in Swedish; the PO files in `guide/` translate them."""
 
 TEXTS = {
     "index_title": "Guider",
