@@ -26,7 +26,7 @@ JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 @register.simple_tag
 def icon(name):
-    """Return an icon of `components/icons.html`; it says nothing to screen readers."""
+    """Return an icon of `components/page/icons.html`; it says nothing to screen readers."""
     return format_html(
         '<svg class="ico{}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>',
         " flip" if name in FLIPPED_IN_RTL else "",
