@@ -22,7 +22,7 @@ def get_poster_url(page, request):
 def draw_poster(title, speakers, language):
     """Return the SVG, 1280 by 720. The text is set in the fonts of the reader's device."""
     return render_to_string(
-        "components/poster.svg",
+        "components/film/poster.svg",
         {
             "title_lines": _lines(title, TITLE_WIDTH, TITLE_LINES),
             "speaker_lines": _lines(", ".join(speakers), SPEAKERS_WIDTH, SPEAKERS_LINES),

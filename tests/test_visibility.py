@@ -94,7 +94,7 @@ def test_wording_is_official_in_every_eu_language_and_english_elsewhere(language
 )
 def test_no_rule_shows_no_emblem(fund, period):
     fund = Fund(eu_fund=fund, period=period, name="Fonden")
-    assert render_to_string("components/eu_panel.html", {"fund": fund}).strip() == ""
+    assert render_to_string("components/projects/eu_panel.html", {"fund": fund}).strip() == ""
 
 
 @pytest.mark.django_db
@@ -129,13 +129,13 @@ def test_page_shows_emblem_wording_fund_and_added_value_before_the_lead(client, 
 def test_wording_in_another_language_than_the_page_says_so():
     fund = FundFactory.build(eu_fund=EuFund.ESF, period=Period.P2021, locale=None)
     with translation.override("ar"):
-        html = render_to_string("components/eu_panel.html", {"fund": fund})
+        html = render_to_string("components/projects/eu_panel.html", {"fund": fund})
     assert 'lang="en" dir="ltr">Co-funded by the European Union</p>' in html
 
 
 def test_emblem_has_the_exact_geometry_and_colours():
     """Annex II of Regulation 821/2014, and the guide to the emblem, with the height as unit."""
-    svg = ElementTree.fromstring(render_to_string("components/eu_emblem.html"))
+    svg = ElementTree.fromstring(render_to_string("components/projects/eu_emblem.html"))
     _x, _y, width, height = map(float, svg.get("viewBox").split())
     field, stars = list(svg)
     assert width / height == pytest.approx(3 / 2)

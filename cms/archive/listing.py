@@ -46,6 +46,12 @@ class Chip:
     filter: Filter
     query_without: str
 
+    @property
+    def label(self):
+        """The facet with what was chosen of it; a switch says everything by itself."""
+        label = self.filter.facet.label
+        return label if self.filter.is_switch else f"{label}: {self.filter.chosen}"
+
 
 class Listing:
     """The pages of an archive, as the reader's parameters ask for them.

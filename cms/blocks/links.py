@@ -55,6 +55,12 @@ class LinkValue(blocks.StructValue):
         return self.get("text") or (self.target.title if self.target else self.get("url") or "")
 
     @property
+    def label_language(self):
+        """The language of the text where it is the target's own title, as `target_language`."""
+        title = self["document"].title if self.get("document") else ""
+        return self.target_language if (self.get("text") or "") in ("", title) else ""
+
+    @property
     def is_external(self):
         """Whether the link leads to another website."""
         return not self.target and urlsplit(self.get("url") or "").scheme in ("http", "https")

@@ -6,12 +6,7 @@ from wagtail import blocks
 from cms.blocks.choosers import PictureBlock
 from cms.blocks.groups import MEDIA
 from cms.blocks.links import AddressBlock
-from cms.film.durations import (
-    PlayingTimeFormField,
-    format_iso_duration,
-    format_playing_time,
-    parse_playing_time,
-)
+from cms.film.durations import PlayingTimeFormField, format_playing_time, parse_playing_time
 from cms.film.youtube import parse_youtube_url, youtube_search_url
 from cms.values.validators import validate_youtube_url
 
@@ -71,11 +66,6 @@ class VideoValue(blocks.StructValue):
     def href(self):
         """The film's address, or a search for its exact title when the address is not known."""
         return self.film.url if self.film else youtube_search_url(self["title"])
-
-    @property
-    def iso_duration(self):
-        """The playing time for machines."""
-        return format_iso_duration(self["duration"]) if self.get("duration") else ""
 
     @property
     def playing_time(self):

@@ -80,7 +80,7 @@ def _mark(match):
         return text
     if not href.startswith("http"):
         return match[0]
-    mark = render_to_string("components/external_mark.html").strip()
+    mark = render_to_string("components/page/external_mark.html").strip()
     return f'<a{before} href="{escape(href)}" rel="external"{after}>{text}{mark}</a>'
 
 

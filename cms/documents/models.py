@@ -1,5 +1,7 @@
 """Images and documents, with what accessibility law asks to know of them."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -138,6 +140,12 @@ class CustomDocument(AbstractDocument):
         """The file's type under the name that readers know it by."""
         extension = extension_of(self.filename)
         return FileKind(extension).label if extension in FileKind.values else extension.upper()
+
+    @property
+    def request_query(self):
+        """What the form for an accessible version has to know: the document, and its page."""
+        page = getattr(self.shown_on, "pk", None)
+        return urlencode({"dokument": self.pk} | ({"sida": page} if page else {}))
 
     @property
     def problems(self):

@@ -60,6 +60,11 @@ class ContactMixin(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def contact_email(self):
+        """The address to write to; empty without a contact that is published and has one."""
+        return self.contact.email if self.contact and self.contact.live else ""
+
 
 class TopicsMixin(models.Model):
     """The subjects a page is sorted under."""

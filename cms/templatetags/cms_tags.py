@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 from django import template
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from cms.film.durations import format_playing_time
+from cms.film.durations import format_iso_duration, format_playing_time
 from cms.languages.fallback import address_of, find_missing_language
 from cms.languages.names import COMMAS, OWN_NAMES, direction
 
@@ -25,7 +26,7 @@ JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 @register.simple_tag
 def icon(name):
-    """Return an icon of `components/icons.html`; it says nothing to screen readers."""
+    """Return an icon of `components/page/icons.html`; it says nothing to screen readers."""
     return format_html(
         '<svg class="ico{}" aria-hidden="true" focusable="false"><use href="#i-{}"/></svg>',
         " flip" if name in FLIPPED_IN_RTL else "",
@@ -55,15 +56,39 @@ def language_direction(code):
 @register.simple_tag
 def language_attributes(code):
     """Return HTML's `lang` and `dir` for words in another language than the page's."""
-    if not code or code == get_language():
+    return format_html(' lang="{}" dir="{}"', code, direction(code)) if is_foreign(code) else ""
+
+
+@register.simple_tag
+def hreflang(code):
+    """Return HTML's `hreflang` for what is in another language than the page."""
+    return format_html(' hreflang="{}"', code) if is_foreign(code) else ""
+
+
+@register.simple_tag
+def language_mark(code):
+    """Return the name of the language of a link's target, where it is not the page's."""
+    if not is_foreign(code):
         return ""
-    return format_html(' lang="{}" dir="{}"', code, direction(code))
+    mark = '<span class="tag"{}>{}</span>'
+    return format_html(mark, language_attributes(code), language_name(code))
+
+
+def is_foreign(code):
+    """Whether a language is known and another one than the page's."""
+    return bool(code) and code != get_language()
 
 
 @register.simple_tag
 def comma():
     """Return what stands between the parts of an enumeration in the active language."""
     return COMMAS.get(get_language(), ", ")
+
+
+@register.simple_tag
+def enumeration(*parts):
+    """Return what is there of the parts, each apart from the direction of the others' scripts."""
+    return format_html_join(comma(), "<bdi>{}</bdi>", ((part,) for part in parts if part))
 
 
 @register.simple_tag(takes_context=True)
@@ -113,9 +138,22 @@ def playing_time(duration):
 
 
 @register.filter
-def names_of(speakers):
-    """Return the names of the people who speak, on one line."""
-    return comma().join(speaker.person.name for speaker in speakers)
+def as_playing_time(duration):
+    """Return a duration as HTML's `time`, in minutes and seconds."""
+    iso_duration = format_iso_duration(duration)
+    return format_html('<time datetime="{}">{}</time>', iso_duration, playing_time(duration))
+
+
+@register.filter
+def file_size(size):
+    """Return a file's size as people write it; empty when it is not known."""
+    return filesizeformat(size) if size else ""
+
+
+@register.filter
+def enumerated(names):
+    """Return names on one line, with the commas of the active language."""
+    return comma().join(names)
 
 
 @register.filter

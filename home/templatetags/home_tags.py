@@ -1,6 +1,7 @@
 """Tags for what stands around every page."""
 
 from django import template
+from django.utils.html import format_html
 
 from home.frame import get_frame
 
@@ -32,18 +33,32 @@ def notices_for(frame, county):
 
 
 @register.simple_tag
+def person_link(person):
+    """Return a person's name, which leads to their lectures where it can."""
+    return _link(speaker_url(person), person.name)
+
+
+@register.simple_tag
+def organisation_link(organisation, name=""):
+    """Return the name that an organisation has, or had, which leads to its page where it can."""
+    return _link(organisation_url(organisation), name or organisation.name)
+
+
 def speaker_url(person):
     """Return the address of a person's lectures; empty when the language has no archive."""
     return _archive_address("talare", person)
 
 
-@register.simple_tag
 def organisation_url(organisation):
     """Return the address of what an organisation did; empty when the language has no archive.
 
     It is for those that a seminar, a lecture or a project names: others have no page.
     """
     return _archive_address("organisationer", organisation)
+
+
+def _link(url, name):
+    return format_html('<a href="{}">{}</a>', url, name) if url else name
 
 
 def _archive_address(route, subject):
