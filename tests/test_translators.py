@@ -29,6 +29,7 @@ from tests.translators import fill, segment_of, snippet_translation, target_of
 pytestmark = pytest.mark.django_db
 
 ONE_MOMENT = timedelta(milliseconds=1)
+REFUSAL = "du saknar rättigheter"
 
 
 def put(client, url, value):
@@ -158,7 +159,7 @@ def test_ordering_a_live_alias_takes_it_off_the_air(login, mission, arabic):
 def test_a_translator_cannot_make_a_translation_an_alias(login, live):
     page = target_of(live)
     client = login("arabic")
-    client.post(address("convert_to_alias", page.pk))
+    assert REFUSAL in client.get(address("convert_to_alias", page.pk), follow=True).content.decode()
     client.post(edit_url(page), {"localize-convert-to-alias": "1"}, follow=True)
     page.refresh_from_db()
     assert page.alias_of is None
@@ -372,7 +373,8 @@ def test_translators_neither_delete_nor_move_nor_stop(login, ordered, arabic):
             "wagtailadmin_pages:move_confirm", args=[page.pk, page.get_parent().get_parent().pk]
         )
     )
-    client.post(address("stop_translation", ordered.pk))
+    stopped = client.post(address("stop_translation", ordered.pk), follow=True)
+    assert REFUSAL in stopped.content.decode()
     page.refresh_from_db()
     assert page.url_path.endswith("/skane/radon/")
     ordered.refresh_from_db()

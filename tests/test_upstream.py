@@ -137,6 +137,14 @@ def test_the_package_names_its_actions_as_we_refuse_them():
     assert package.RestartTranslationPageActionMenuItem.name == wagtail_hooks.RESTART
 
 
+@borrowed("cms/static/css/admin-translating.css", '.button[href*="/convert_to_alias/"]')
+def test_the_button_that_nobody_may_press_leads_to_the_address_by_which_it_is_hidden():
+    url = reverse("wagtail_localize:convert_to_alias", args=[1])
+    assert "/convert_to_alias/" in url
+    script = Path(finders.find("wagtail_localize/js/wagtail-localize.js")).read_text()
+    assert "convertToAliasUrl}?next=" in script
+
+
 @borrowed("cms/translating/wagtail_hooks.py", "FIRST")
 def test_hooks_of_a_lower_order_come_first():
     for name in ("register_admin_urls", "before_edit_page", "before_edit_snippet"):

@@ -6,7 +6,9 @@ These come before wagtail-localize's own, whichever app is loaded first.
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
@@ -28,6 +30,11 @@ from cms.translating.urls import admin_urls
 FIRST = -100
 RESTART = "localize-restart-translation"
 CONVERT = "localize-convert-to-alias"
+
+
+def style():
+    """Style the translators' pages, and the package's."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-translating.css"))
 
 
 def register_log_action(actions):
@@ -151,6 +158,7 @@ def _require_remover(user, page):
 
 for name, hook in (
     ("register_admin_urls", admin_urls),
+    ("insert_global_admin_css", style),
     ("register_log_actions", register_log_action),
     ("before_edit_page", edit_page),
     ("before_edit_snippet", edit_snippet),
