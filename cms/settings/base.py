@@ -158,6 +158,7 @@ if S3_BUCKET:
     }
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = ["cms.staticfiles.StyleSheetFinder"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
