@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 
 from cms.blocks.rich_text import render_rich_text
 from cms.film.durations import format_playing_time
+from cms.languages import names
 from cms.languages.fallback import address_of, find_missing_language
-from cms.languages.names import COMMAS, OWN_NAMES, direction
 
 register = template.Library()
 
@@ -50,13 +50,13 @@ def rich_text(value):
 @register.filter
 def language_name(code):
     """Return a language's own name: `العربية`."""
-    return OWN_NAMES.get(code, code)
+    return names.own_name(code)
 
 
 @register.filter
 def language_direction(code):
     """Return `rtl` or `ltr`."""
-    return direction(code)
+    return names.direction(code)
 
 
 @register.simple_tag
@@ -64,13 +64,13 @@ def language_attributes(code):
     """Return HTML's `lang` and `dir` for words in another language than the page's."""
     if not code or code == get_language():
         return ""
-    return format_html(' lang="{}" dir="{}"', code, direction(code))
+    return format_html(' lang="{}" dir="{}"', code, names.direction(code))
 
 
 @register.simple_tag
 def comma():
     """Return what stands between the parts of an enumeration in the active language."""
-    return COMMAS.get(get_language(), ", ")
+    return names.comma(get_language())
 
 
 @register.simple_tag(takes_context=True)
