@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from cms.archive.listing import Listing, labels, names
-from cms.languages.names import OWN_NAMES
+from cms.languages.names import language_choices
 from cms.people.models import Person
 from cms.snippets.models import Topic
 from seminars.choices import Facet, MediaStatus, Order
@@ -104,7 +104,7 @@ class Archive(Listing):
         switch = {available.value: available.label}
         return {
             Facet.SPEAKER: names(Person.objects.filter(pk__in=speakers.values("person"))),
-            Facet.LANGUAGE: {code: name for code, name in OWN_NAMES.items() if code in spoken},
+            Facet.LANGUAGE: {code: name for code, name in language_choices() if code in spoken},
             Facet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
             Facet.CAPTIONS: switch if any(available == row[2] for row in media) else {},
         }

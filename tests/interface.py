@@ -5,7 +5,7 @@ import re
 import polib
 from html5lib import HTMLParser
 
-from cms.management.catalogues import (
+from cms.languages.catalogues import (
     COMPLETE_LANGUAGE,
     PLACEHOLDER,
     SOURCE_LANGUAGE,

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from cms.accounts.factories import UserFactory
-from cms.languages.names import OWN_NAMES
+from cms.languages.names import language_choices, own_name
 from cms.people.factories import ContactFactory
 from cms.translating.targets import order, publish
 from cms.translating.texts.strings import save_string
@@ -16,13 +16,13 @@ from home import provisioning
 from home.factories import UppdragPageFactory
 from tests.fixtures import fresh
 
-LANGUAGES = [(code, name) for code, name in OWN_NAMES.items() if code in ("sv", "ar", "so")]
+LANGUAGES = [choice for choice in language_choices() if choice[0] in ("sv", "ar", "so")]
 ROLES = {
     "editor": provisioning.EDITORS.format(county=County.SKANE.label),
     "reviewer": provisioning.REVIEWERS.format(county=County.SKANE.label),
-    "arabic": provisioning.TRANSLATORS.format(language=OWN_NAMES["ar"]),
-    "arabic2": provisioning.TRANSLATORS.format(language=OWN_NAMES["ar"]),
-    "somali": provisioning.TRANSLATORS.format(language=OWN_NAMES["so"]),
+    "arabic": provisioning.TRANSLATORS.format(language=own_name("ar")),
+    "arabic2": provisioning.TRANSLATORS.format(language=own_name("ar")),
+    "somali": provisioning.TRANSLATORS.format(language=own_name("so")),
     "coordinator": provisioning.COORDINATORS,
 }
 
@@ -30,7 +30,7 @@ ROLES = {
 def create_county(county):
     """Create a county as `provisioning` does, in three languages."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(provisioning, "LANGUAGES", LANGUAGES)
+        monkeypatch.setattr(provisioning, "language_choices", lambda: LANGUAGES)
         return provisioning.create_county(county)
 
 

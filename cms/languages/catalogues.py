@@ -7,31 +7,21 @@ import polib
 from django.conf import settings
 from django.core.management import call_command
 
+from cms.languages.names import language_choices, plural_form
+
 SOURCE_LANGUAGE = "en"
 COMPLETE_LANGUAGE = "sv"
-VISITOR_SOURCES = re.compile(r"^templates/(?!wagtailadmin/)|/choices\.py$|^home/provisioning\.py$")
+# What visitors read is said by the templates outside the admin and by modules named `choices`.
+VISITOR_SOURCES = re.compile(r"^templates/(?!wagtailadmin/)|/choices\.py$")
+# A site may speak a language that lacks a word that is new, but none that nobody has translated.
+ENOUGH = 0.9
 IGNORED = [".venv/*", "var/*", "staticfiles/*", "tests/*", "*/migrations/*"]
-# https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
-PLURAL_FORMS = {
-    "sv": "nplurals=2; plural=(n != 1);",
-    "ar": (
-        "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
-        "n%100>=11 && n%100<=99 ? 4 : 5;"
-    ),
-    "ckb": "nplurals=2; plural=(n != 1);",
-    "es": "nplurals=2; plural=(n != 1);",
-    "fa": "nplurals=2; plural=(n > 1);",
-    "fr": "nplurals=2; plural=(n > 1);",
-    "so": "nplurals=2; plural=(n != 1);",
-    "ti": "nplurals=2; plural=(n > 1);",
-    "tr": "nplurals=2; plural=(n != 1);",
-}
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def languages():
     """Return the codes of the languages that need a catalogue."""
-    return [code for code, _name in settings.LANGUAGES if code != SOURCE_LANGUAGE]
+    return [code for code, _name in language_choices() if code != SOURCE_LANGUAGE]
 
 
 def catalogue_path(language):
@@ -42,8 +32,10 @@ def catalogue_path(language):
 def collect():
     """Collect the texts from the source code into the catalogues of all languages.
 
-    Needs gettext. Translations are kept; a changed text is a new text.
+    Needs gettext. Translations are kept; a changed text is a new text. Raises
+    `ImproperlyConfigured` before anything is written when a language's plural form is not known.
     """
+    plural_forms = {language: plural_form(language) for language in languages()}
     call_command(
         "makemessages",
         locale=[COMPLETE_LANGUAGE],
@@ -63,7 +55,7 @@ def collect():
             "MIME-Version": "1.0",
             "Content-Type": "text/plain; charset=UTF-8",
             "Content-Transfer-Encoding": "8bit",
-            "Plural-Forms": PLURAL_FORMS[language],
+            "Plural-Forms": plural_forms[language],
         }
         catalogue.extend(
             _entry(entry, known, language)
@@ -79,23 +71,65 @@ def compile_catalogue(language):
     return polib.pofile(str(catalogue_path(language))).to_binary()
 
 
+def is_compiled(language):
+    """Whether the site reads what a language's catalogue says; English needs none."""
+    path = catalogue_path(language)
+    if language == SOURCE_LANGUAGE or not path.exists():
+        return language == SOURCE_LANGUAGE
+    compiled = path.with_suffix(".mo")
+    return compiled.exists() and compiled.read_bytes() == compile_catalogue(language)
+
+
 def problems():
-    """Return a line for each thing that is wrong with the catalogues."""
+    """Return a line for each thing that is wrong with the catalogues or missing in Swedish."""
     found = []
     for language in languages():
         path = catalogue_path(language)
         if not path.exists():
-            found.append(f"{language}: there is no catalogue")
+            found.append(f"{language}: there is no catalogue; run: make messages")
             continue
         found += [
             f"{language}: {entry.msgid!r} {problem}"
             for entry in polib.pofile(str(path))
-            if (problem := _problem(entry))
+            if (problem := _problem(entry, language))
         ]
-        compiled = path.with_suffix(".mo")
-        if not compiled.exists() or compiled.read_bytes() != compile_catalogue(language):
+        if not is_compiled(language):
             found.append(f"{language}: django.mo is older than django.po; run: make messages")
     return found
+
+
+def untranslated(language):
+    """Return the texts that a language lacks; a fuzzy one is missing as well.
+
+    English, which the source code speaks, lacks none.
+    """
+    if language == SOURCE_LANGUAGE:
+        return []
+    catalogue = polib.pofile(str(catalogue_path(language)))
+    return [entry.msgid for entry in catalogue if not entry.translated()]
+
+
+def missing_words():
+    """Return lines that count and list what each language but Swedish lacks."""
+    lines = []
+    for language in languages():
+        if language == COMPLETE_LANGUAGE or not catalogue_path(language).exists():
+            continue
+        if texts := untranslated(language):
+            lines.append(f"{language}: {len(texts)} texts are not translated:")
+            lines += [f"  {text!r}" for text in texts]
+    return lines
+
+
+def is_spoken(language):
+    """Whether the site's own words are there in a language, but for a few that may be new."""
+    if language == SOURCE_LANGUAGE:
+        return True
+    path = catalogue_path(language)
+    if not path.exists():
+        return False
+    catalogue = polib.pofile(str(path))
+    return len(catalogue.translated_entries()) > ENOUGH * len(catalogue)
 
 
 def _is_for_visitors(entry):
@@ -106,7 +140,7 @@ def _entry(entry, known, language):
     old = known.find(entry.msgid, msgctxt=entry.msgctxt or False)
     if old and old.fuzzy:  # makemessages guesses, also at plurals
         old = None
-    plurals = int(re.search(r"nplurals=(\d)", PLURAL_FORMS[language])[1])
+    plurals = int(re.search(r"nplurals=(\d)", plural_form(language))[1])
     new = polib.POEntry(
         msgid=entry.msgid,
         msgctxt=entry.msgctxt,
@@ -123,12 +157,12 @@ def _entry(entry, known, language):
     return new
 
 
-def _problem(entry):
+def _problem(entry, language):
+    if not entry.translated():
+        if language != COMPLETE_LANGUAGE:
+            return ""
+        return "is marked as fuzzy" if entry.fuzzy else "is not translated"
     texts = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
-    if not all(texts):
-        return "is not translated"
-    if entry.fuzzy:
-        return "is marked as fuzzy"
     allowed = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
     if any(set(PLACEHOLDER.findall(text)) - allowed for text in texts):
         return "has a placeholder that the source lacks"
