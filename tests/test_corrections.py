@@ -1,5 +1,6 @@
 """Only a correction of the Swedish text: its translations still hold, and nobody is troubled."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from cms.translating.targets import find_translation, order, publish
 from cms.translating.texts.strings import KEPT, save_string
 from cms.translating.worklist import count_to_do
 from home.factories import StandardPageFactory
+from tests.fixtures import fresh
 from tests.test_receipts import BEHIND
 from tests.test_review import act, review_url
 from tests.test_translation_checks import stored
@@ -206,6 +208,19 @@ def test_what_else_was_changed_is_not_hidden(login, published, page):
 def test_what_the_rich_text_editor_adds_by_itself_is_no_work(published, page):
     publish_change(page, ("<p>", '<p data-block-key="a1b2c">'), corrected=False)
     assert texts_to_do(published) == State.DONE
+
+
+def test_what_is_not_content_is_no_work(published, page, ordered, contact, arabic):
+    of_contact = snippet_translation(contact, arabic)
+    fill(of_contact)
+    publish(of_contact)
+    books = {"expire_at": "2030-01-01T00:00:00Z", "kept_by_a_later_wagtail": 1}
+    for swedish, translation in ((page, published), (contact, of_contact)):
+        source = translation.source
+        source.content_json = json.dumps({**json.loads(source.content_json), **books})
+        source.save()
+        fresh(swedish).save_revision().publish()
+        assert texts_to_do(translation) == State.DONE
 
 
 def test_a_translation_in_review_follows_the_corrected_text(login, page, arabic):

@@ -1,11 +1,13 @@
 """Attacks on the translation workflow, each through the addresses of the real admin."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     SegmentOverride,
@@ -19,12 +21,14 @@ from cms.languages.models import CompleteTranslation
 from cms.people.models import Contact
 from cms.translating import urls
 from cms.translating.states import State, state_of
-from cms.translating.targets import order
+from cms.translating.targets import order, source_published_at
 from home.factories import StandardPageFactory
 from home.models import UppdragPage
 from tests.translators import fill, segment_of, snippet_translation, target_of
 
 pytestmark = pytest.mark.django_db
+
+ONE_MOMENT = timedelta(milliseconds=1)
 
 
 def put(client, url, value):
@@ -319,6 +323,16 @@ def test_publishing_without_a_changed_word_asks_for_nothing(live, mission):
     mission.save_revision().publish()
     live.refresh_from_db()
     assert state_of(live) == State.DONE
+
+
+def test_what_a_source_holds_is_dated_whoever_updates_it(ordered, mission, skane, arabic):
+    assert abs(source_published_at(ordered.source) - mission.last_published_at) < ONE_MOMENT
+    later = timezone.now()
+    Page.objects.filter(pk=mission.pk).update(last_published_at=later)
+    ordered.source.update_from_db()
+    assert abs(source_published_at(ordered.source) - later) < ONE_MOMENT
+    [of_draft] = order(StandardPageFactory(parent=skane, live=False), [arabic])
+    assert source_published_at(of_draft.source) is None
 
 
 def test_a_source_that_could_not_be_read_does_not_stop_publishing(live, mission, monkeypatch):

@@ -23,6 +23,28 @@ class TranslationDeadline(models.Model):
         return f"{self.translation}: {self.due}"
 
 
+class SourcePublication(models.Model):
+    """When the Swedish text that a source holds was published.
+
+    Wagtail-localize keeps it in the serialised page only, where no query can compare it.
+    """
+
+    source = models.OneToOneField(
+        "wagtail_localize.TranslationSource",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="+",
+    )
+    published_at = models.DateTimeField(_("publication of the Swedish text"), null=True)
+
+    class Meta:
+        verbose_name = _("publication of a Swedish text")
+        verbose_name_plural = _("publications of Swedish texts")
+
+    def __str__(self):
+        return f"{self.source}: {self.published_at}"
+
+
 class GlossaryTerm(models.Model):
     """A Swedish word or phrase with the translation that a language has agreed on."""
 

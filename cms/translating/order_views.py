@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
-from wagtail_localize.components import TranslationComponentManager
 from wagtail_localize.models import Translation
 from wagtail_localize.views import submit_translations, update_translations
 
@@ -65,11 +64,7 @@ class SyncView(update_translations.UpdateTranslationsView):
     """Brings the translators' strings up to the Swedish text now, and publishes nothing."""
 
     def dispatch(self, request, *args, **kwargs):
-        self.object = self.get_object()
-        require(may_order(request.user, self.object.get_source_instance()))
-        self.components = TranslationComponentManager.from_request(
-            request, source_object_instance=self.object
-        )
+        require(may_order(request.user, self.get_object().get_source_instance()))
         return super().dispatch(request, *args, **kwargs)
 
     def get_form(self):

@@ -1,13 +1,17 @@
 """What happens by itself to translations when something is published."""
 
+import json
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
+from django.utils.dateparse import parse_datetime
 from wagtail.models import TranslatableMixin, WorkflowState
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from cms.translating.corrections.apply import take_mark
+from cms.translating.models import SourcePublication
 from cms.translating.sync import record_publication, sync_source
 from cms.translating.worklist import forget_counts
 
@@ -24,6 +28,17 @@ def keep_translations_in_step(instance, revision, **kwargs):
         sync_source(instance, correction=revision if take_mark(instance, revision) else None)
     else:
         record_publication(instance, revision)
+
+
+@receiver(post_save, sender=TranslationSource)
+def keep_publication(instance, update_fields, raw, **kwargs):
+    """Store when the text was published that a source holds, whoever brought it up to date."""
+    if raw or (update_fields and "content_json" not in update_fields):
+        return
+    value = json.loads(instance.content_json)["last_published_at"]
+    SourcePublication.objects.update_or_create(
+        source=instance, defaults={"published_at": value and parse_datetime(value)}
+    )
 
 
 @receiver([post_save, post_delete])

@@ -6,9 +6,7 @@ from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Case, Exists, F, Max, OuterRef, Subquery, Value, When
-from django.db.models.functions import StrIndex, Substr
-from django.utils.dateparse import parse_datetime
+from django.db.models import Exists, F, Max, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 from wagtail_localize.models import (
@@ -16,12 +14,10 @@ from wagtail_localize.models import (
     StringTranslation,
     Translation,
     TranslationLog,
-    TranslationSource,
 )
 
+from cms.translating.models import SourcePublication
 from cms.translating.texts.strings import usable
-
-PUBLISHED_KEY = '"last_published_at": "'
 
 
 class State(models.TextChoices):
@@ -60,7 +56,9 @@ class Progress:
         sources = {translation.source_id for translation in self.translations}
         self._rows = _load_rows(self.translations)
         self._reviews = _load_reviews(self._rows)
-        self._held = _load_held(sources)
+        self._held = dict(
+            SourcePublication.objects.filter(pk__in=sources).values_list("pk", "published_at")
+        )
         self._figures = {figures["pk"]: figures for figures in _load_figures(self.translations)}
 
     def original(self, translation):
@@ -142,26 +140,6 @@ def _load_reviews(rows):
         for content_type, object_id, status in open_states.values_list(
             "content_type_id", "object_id", "status"
         )
-    }
-
-
-def _load_held(sources):
-    """Return when the Swedish text that each source holds was published.
-
-    The database finds it in the serialised page, so that the page need not be loaded for it; a
-    text of the page that holds the same words has its quotation marks escaped.
-    """
-    place = StrIndex("content_json", Value(PUBLISHED_KEY))
-    found = TranslationSource.objects.filter(pk__in=sources).annotate(
-        place=place,
-        published=Case(
-            When(place__gt=0, then=Substr("content_json", F("place") + len(PUBLISHED_KEY), 40)),
-            default=None,
-        ),
-    )
-    return {
-        pk: published and parse_datetime(published.partition('"')[0])
-        for pk, published in found.values_list("pk", "published")
     }
 
 

@@ -5,16 +5,14 @@ row before it makes a revision, takes shared snippets off the air, makes live al
 above, and turns a live alias into a page in which nothing is translated.
 """
 
-import json
-
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.translating.models import SourcePublication
 from cms.translating.texts.overrides import find_broken_overrides
 from cms.translating.texts.strings import find_unusable, untranslated
 from cms.translating.texts.validation import require_valid
@@ -131,8 +129,7 @@ def publish(translation, user=None):
 
 def source_published_at(source):
     """When the Swedish text that a source holds was published; None when it never was."""
-    value = json.loads(source.content_json).get("last_published_at")
-    return parse_datetime(value) if value else None
+    return SourcePublication.objects.get(source=source).published_at
 
 
 def get_target(translation):

@@ -6,21 +6,8 @@ import re
 from wagtail.fields import StreamField
 from wagtail_localize.strings import StringValue, extract_strings
 
-# What publishing changes although nobody changed a word.
-BOOKKEEPING = {
-    "draft_title",
-    "first_published_at",
-    "go_live_at",
-    "has_unpublished_changes",
-    "last_published_at",
-    "latest_revision",
-    "latest_revision_created_at",
-    "live",
-    "live_revision",
-    "locked",
-    "locked_at",
-    "locked_by",
-}
+# What officers write of the fields that Wagtail gives every page; its others keep books.
+PAGE_FIELDS = {"title", "slug", "seo_title", "search_description", "show_in_menus"}
 # What the rich-text editor adds to every paragraph of a text that was not written in it.
 EDITOR_KEY = re.compile(r' data-block-key="[^"]*"')
 EMPTY = (None, "", [], {})
@@ -28,11 +15,32 @@ EMPTY = (None, "", [], {})
 
 def words_of(source):
     """Return the content that a source holds, without what changes by itself."""
-    content = json.loads(source.content_json)
-    for field in source.specific_content_type.model_class()._meta.get_fields():
-        if isinstance(field, StreamField):
-            content[field.name] = json.loads(content.get(field.name) or "[]")
-    return {name: value for name, value in content.items() if name not in BOOKKEEPING}
+    held = json.loads(source.content_json)
+    return {
+        field.name: json.loads(held[field.name] or "[]")
+        if isinstance(field, StreamField)
+        else held[field.name]
+        for field in _content_fields(source.specific_content_type.model_class())
+        if field.name in held
+    }
+
+
+def _content_fields(model):
+    """Return a model's own fields and child relations, and the few of Wagtail's with content.
+
+    What else a page or snippet has from Wagtail says how it is published, and may grow.
+    """
+    wagtails = {
+        field.name
+        for base in model.__mro__
+        if base.__module__.startswith("wagtail.models") and hasattr(base, "_meta")
+        for field in base._meta.get_fields()
+    }
+    return [
+        field
+        for field in model._meta.get_fields()
+        if field.name in PAGE_FIELDS or field.name not in wagtails
+    ]
 
 
 def is_same_but_for(pairs, before, after):
