@@ -8,6 +8,7 @@ VERSION := $(or $(shell $(PYTHON) -c $(PROBE) 2>/dev/null),unusable)
 RUNTIME = .venv/requirements-$(VERSION)
 DEMO = .venv/requirements-demo-$(VERSION)
 DEV = .venv/requirements-dev-$(VERSION)
+NEXT = var/upgrade
 
 PORT ?= 8000
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile
@@ -16,9 +17,9 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 export DJANGO_SETTINGS_MODULE = cms.settings.dev
 
-.PHONY: help demo test lint format lock messages bench shell
+.PHONY: help demo test lint format lock upgrade-check messages bench shell
 help:
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s%s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s%s\n", $$1, $$2}' Makefile
 
 demo: export DEBUG = 0
 demo: $(DEMO) ## Build the demo site and serve it (PORT=8000; RESET=1 starts over, SERVE=0 only builds)
@@ -53,6 +54,15 @@ lock: $(DEV) ## Remake the lock files from pyproject.toml (UPGRADE=1 takes the n
 	$(LOCK) --output-file requirements-demo.txt --extra demo --constraint requirements.txt
 	$(LOCK) --output-file requirements-dev.txt --extra demo --extra dev \
 		--constraint requirements-demo.txt
+
+upgrade-check: export DJANGO_SETTINGS_MODULE = cms.settings.test
+upgrade-check: $(DEV) ## Run the tests on versions that the bounds of pyproject.toml do not allow yet
+	$(PYTHON) -m venv --clear $(NEXT)
+	.venv/bin/python manage.py lifted_bounds > $(NEXT)/requirements.txt
+	$(NEXT)/bin/python -m pip install --quiet --requirement $(NEXT)/requirements.txt
+	@.venv/bin/python -m pip freeze > $(NEXT)/old.txt; $(NEXT)/bin/python -m pip freeze > $(NEXT)/new.txt
+	@diff $(NEXT)/old.txt $(NEXT)/new.txt | grep '^[<>]' || echo "There is nothing newer."
+	$(NEXT)/bin/python -m pytest -n auto --dist loadfile $(PYTEST_ARGS)
 
 messages: $(DEV) ## Collect the texts to translate and compile the translations
 	.venv/bin/python manage.py messages
