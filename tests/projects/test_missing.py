@@ -19,7 +19,7 @@ from cms.people.factories import OrganisationFactory
 from home.factories import CountyPageFactory
 from projects.choices import PartnerRole
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
-from projects.missing import Kind, Severity, findings_of
+from projects.missing import Kind, Weight, findings_of
 from projects.models import Fund, ProjectPage, ProjectPartner
 from projects.publishing import STOPPED, WITH_REASON, PublishingRefused
 from projects.visibility import unmet_demands
@@ -165,7 +165,7 @@ def test_documents_without_status_and_with_problems_and_links_of_nobody(index):
 def test_what_the_rule_demands(index, fund, page, fields):
     project = ProjectPageFactory(parent=index, live=False, fund=FundFactory(**fund), **page)
     assert [demand.field for demand in unmet_demands(project)] == fields
-    demanded = [item for item in findings_of(project) if item.severity == Severity.DEMANDED]
+    demanded = [item for item in findings_of(project) if item.severity == Weight.DEMANDED]
     assert len(demanded) == len(fields)
 
 
@@ -268,7 +268,7 @@ def test_report_counts_filters_and_exports(admin, index, draft):
     assert [project.finding_count for project in rows] == [len(row.findings) for row in rows]
     [row] = admin.get(url, {"kind": [Kind.TENSE]}).context["object_list"]
     assert row.title == "Klart"
-    [row] = admin.get(url, {"severity": Severity.DEMANDED}).context["object_list"]
+    [row] = admin.get(url, {"severity": Weight.DEMANDED}).context["object_list"]
     assert row.title == draft.title
     csv = b"".join(admin.get(url, {"export": "csv"}).streaming_content).decode()
     assert "Det ska pågå." in csv

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cms.pasting.matching import Reason
+from cms.pasting.matching import MatchReason
 from cms.people.factories import OrganisationFactory
 from cms.people.matching import OrganisationMatches
 from cms.people.models import FormerName
@@ -140,12 +140,12 @@ def test_odd_text_takes_no_time(matches, text):
 @pytest.mark.parametrize(
     ("name", "website", "reason"),
     [
-        ("Malmö universitet", "", Reason.NAME),
-        ("Malmö högskola", "", Reason.FORMER_NAME),
-        ("", "https://www.mau.se/", Reason.ADDRESS),
-        ("", "https://mah.se/", Reason.FORMER_ADDRESS),
-        ("Malmö högskola", "https://mah.se/", Reason.FORMER_NAME),
-        ("Malmö högskola", "https://nytt.se/", Reason.FORMER_NAME),
+        ("Malmö universitet", "", MatchReason.NAME),
+        ("Malmö högskola", "", MatchReason.FORMER_NAME),
+        ("", "https://www.mau.se/", MatchReason.ADDRESS),
+        ("", "https://mah.se/", MatchReason.FORMER_ADDRESS),
+        ("Malmö högskola", "https://mah.se/", MatchReason.FORMER_NAME),
+        ("Malmö högskola", "https://nytt.se/", MatchReason.FORMER_NAME),
     ],
 )
 def test_sure_is_the_only_one_of_a_name_or_at_an_address(malmo, matches, name, website, reason):
@@ -158,11 +158,11 @@ def test_sure_is_the_only_one_of_a_name_or_at_an_address(malmo, matches, name, w
     ("name", "website", "reason"),
     [
         # Nobody has the name: the address alone does not decide.
-        ("Okänt bolag", "https://mau.se/", Reason.ADDRESS),
-        ("", "https://mau.se/kontakt", Reason.SITE),
-        ("", "https://bibliotek.mau.se/", Reason.SITE),
-        ("Malmö unversitet", "", Reason.SIMILAR),
-        ("malmö universitet", "", Reason.SIMILAR),
+        ("Okänt bolag", "https://mau.se/", MatchReason.ADDRESS),
+        ("", "https://mau.se/kontakt", MatchReason.SITE),
+        ("", "https://bibliotek.mau.se/", MatchReason.SITE),
+        ("Malmö unversitet", "", MatchReason.SIMILAR),
+        ("malmö universitet", "", MatchReason.SIMILAR),
     ],
 )
 def test_the_unsure_is_offered_but_not_chosen(malmo, matches, name, website, reason):
@@ -173,7 +173,7 @@ def test_the_unsure_is_offered_but_not_chosen(malmo, matches, name, website, rea
 
 def test_name_and_address_of_two_organisations_are_never_merged(malmo, lund, matches):
     found = matches.find("Lunds universitet", "https://mau.se/")
-    assert found.reasons == {lund.pk: Reason.NAME, malmo.pk: Reason.ADDRESS}
+    assert found.reasons == {lund.pk: MatchReason.NAME, malmo.pk: MatchReason.ADDRESS}
     assert found.sure is None
 
 

@@ -14,7 +14,7 @@ from cms.people.models import FormerName
 from cms.snippets.factories import TopicFactory
 from cms.values.counties import County
 from home.factories import CountyPageFactory
-from projects.choices import Dataset
+from projects.choices import ProjectDataset
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from projects.open_data import DATASETS
@@ -22,7 +22,7 @@ from tests.helpers.queries import warm_queries
 
 pytestmark = pytest.mark.django_db
 
-FORMATS = [(name, file_format) for name in Dataset.values for file_format in ("csv", "json")]
+FORMATS = [(name, file_format) for name in ProjectDataset.values for file_format in ("csv", "json")]
 
 
 @pytest.fixture
@@ -69,7 +69,7 @@ def rows(client, name, **kwargs):
 
 
 def records(client, name, **kwargs):
-    return get(client, name, "json", **kwargs).json()[Dataset(name).name.lower()]
+    return get(client, name, "json", **kwargs).json()[ProjectDataset(name).name.lower()]
 
 
 def test_projects_have_typed_values(client, project):

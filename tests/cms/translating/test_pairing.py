@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.translating.corrections.pairing import Reason, Sentence, make_plan
+from cms.translating.corrections.pairing import LeftReason, Sentence, make_plan
 
 
 def sentences(*texts, path="body", attrs="null"):
@@ -30,13 +30,13 @@ def sentences(*texts, path="body", attrs="null"):
 def test_a_fact_that_is_another_is_no_correction(old, new):
     plan = make_plan(sentences(old), sentences(new))
     assert plan.kept == []
-    assert plan.left == [(new, Reason.FACTS)]
+    assert plan.left == [(new, LeftReason.FACTS)]
 
 
 def test_a_link_that_leads_elsewhere_is_no_correction():
     text = 'Läs <a id="a1">mer</a>.'
     plan = make_plan(sentences(text, attrs="1"), sentences(text, attrs="2"))
-    assert plan.left == [(text, Reason.FACTS)]
+    assert plan.left == [(text, LeftReason.FACTS)]
 
 
 def test_sentences_pair_within_their_place_and_only_without_doubt():
@@ -44,9 +44,9 @@ def test_sentences_pair_within_their_place_and_only_without_doubt():
     new = sentences("Ett barn lekr.", "Sjunger du?", "Något nytt.")
     plan = make_plan(old, new)
     assert [(one.data, other.data) for one, other in plan.kept] == [("Sjungger du?", "Sjunger du?")]
-    assert plan.left == [("Ett barn lekr.", Reason.UNCLEAR), ("Något nytt.", Reason.NEW)]
+    assert plan.left == [("Ett barn lekr.", LeftReason.UNCLEAR), ("Något nytt.", LeftReason.NEW)]
     elsewhere = make_plan(sentences("Sjungger du?"), sentences("Sjunger du?", path="lead"))
-    assert elsewhere.left == [("Sjunger du?", Reason.NEW)]
+    assert elsewhere.left == [("Sjunger du?", LeftReason.NEW)]
 
 
 words = st.lists(st.text(alphabet="ab 1", min_size=1, max_size=8), max_size=5, unique=True)
