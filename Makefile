@@ -34,15 +34,15 @@ ifneq ($(DATABASE_URL),)
 endif
 	$(PYTEST) $(PYTEST_ARGS)
 
-lint: $(DEV) ## Check code, templates, migrations and translations, changing nothing
+lint: $(DEV) ## Check code, templates, migrations and translations (RELEASE=1: in all languages)
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/lint-imports
 	.venv/bin/djhtml --tabwidth 2 --check templates
 	.venv/bin/djlint --lint --quiet templates
-	.venv/bin/python manage.py check
+	.venv/bin/python manage.py check --fail-level WARNING
 	.venv/bin/python manage.py makemigrations --check --dry-run
-	.venv/bin/python manage.py check_translations
+	.venv/bin/python manage.py check_translations $(if $(filter 1,$(RELEASE)),--release)
 
 format: $(DEV) ## Format code and templates
 	.venv/bin/ruff check --fix

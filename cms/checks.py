@@ -1,8 +1,10 @@
 """The project's own rules, run by `manage.py check`."""
 
+from django.conf import settings
 from django.core import checks
 from wagtail.models import Page, get_page_models
 
+from cms.languages.names import KNOWN, unknown
 from cms.pages.base import BasePage
 
 
@@ -23,3 +25,13 @@ def page_types_follow_the_rules(app_configs, **kwargs):
                     checks.Error(f"{model.__name__} must set {rule}.", obj=model, id="cms.E002")
                 )
     return problems
+
+
+@checks.register
+def languages_are_known(app_configs, **kwargs):
+    """Every language of the site is known; without that it still answers, as far as it can."""
+    return [
+        checks.Warning(unknown(code), id="cms.W001")
+        for code, _name in settings.LANGUAGES
+        if code not in KNOWN
+    ]

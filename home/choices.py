@@ -35,3 +35,24 @@ class GuideAddress(models.TextChoices):
     """What a guide shows below its own address beside its parts."""
 
     WHOLE = "allt", _("Everything on one page")
+
+
+class FirstText(models.TextChoices):
+    """What the home page and the counties' pages say until somebody writes them."""
+
+    HOME_TITLE = "home_title", _("The county administrative boards")
+    HOME_LEAD = (
+        "home_lead",
+        _(
+            "Sweden has 21 county administrative boards. Here you find what they do together "
+            "and in each county."
+        ),
+    )
+    COUNTY_TITLE = "county_title", _("%(county)s County Administrative Board")
+    COUNTY_LEAD = (
+        "county_lead",
+        _(
+            "The county administrative board represents the state in the county. Here you can "
+            "read about its missions, seminars and projects."
+        ),
+    )

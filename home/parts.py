@@ -11,7 +11,7 @@ SLUG_LENGTH = 60
 
 
 @dataclass(frozen=True)
-class Part:
+class GuidePart:
     """A section of a guide, the last piece of its address, and what has changed in Swedish."""
 
     slug: str

@@ -4,13 +4,12 @@ Every function can be called again: it adds what is missing and changes nothing 
 Like the demo, this puts the whole together, and so it knows the page types of all apps.
 """
 
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
-from django.utils import translation
-from django.utils.translation import gettext
 from wagtail.models import (
     Collection,
     GroupApprovalTask,
@@ -24,12 +23,12 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from cms.languages.names import LANGUAGES, OWN_NAMES
+from cms.languages.names import language_choices, own_name
 from cms.people.models import Contact, Organisation, Person
 from cms.snippets.models import Notice, SharedText, Topic
 from cms.translating.models import TranslationReviewTask
-from cms.translating.scripted import translate
 from cms.values.counties import County
+from home.first_texts import county_texts, draft_titles, home_texts, translate_titles
 from home.models import CountyPage, HomePage
 from projects.models import Fund, ProjectIndexPage
 from seminars.models import SeminarIndexPage
@@ -50,11 +49,14 @@ def create_site():
 
     Returns the Swedish home page, which is the root of the default site.
     """
-    locales = [Locale.objects.get_or_create(language_code=code)[0] for code, _ in LANGUAGES]
+    locales = [
+        Locale.objects.get_or_create(language_code=code)[0] for code, _ in language_choices()
+    ]
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _create_home()
     for locale in locales:
-        _translate_titles(home, locale, _home_texts)
-        _create_translators(locale)
+        if not locale.is_default:
+            translate_titles(home, locale, home_texts)
+            _create_translators(locale)
     _create_national_editors(home)
     _create_coordinators(home)
     return home
@@ -69,15 +71,32 @@ def create_county(county, **facts):
     home = create_site()
     page = CountyPage.objects.filter(county=county, locale=home.locale).first()
     if not page:
-        title, lead = _county_texts(county)
+        title, lead = county_texts(county)
         page = CountyPage(title=title, slug=county.value, lead=lead, county=county, **facts)
         publish_below(home, page)
         publish_below(page, SeminarIndexPage(title="Seminarier", slug="seminarier"))
         publish_below(page, ProjectIndexPage(title="Projekt", slug="projekt"))
     for locale in Locale.objects.all():
-        _translate_titles(page, locale, lambda: _county_texts(county))
+        translate_titles(page, locale, partial(county_texts, county))
     _create_county_groups(county, page)
     return page
+
+
+def add_language(code):
+    """Give a running site a language: its locale, its translators, their first pages as drafts.
+
+    These are the home page and the counties' pages; what the message catalogues know of them is
+    filled in, and the translators publish them. Returns the translators' group.
+    """
+    locale, _created = Locale.objects.get_or_create(language_code=code)
+    home = HomePage.objects.get(locale=Locale.get_default())
+    if not home.has_translation(locale):
+        draft_titles(home, locale, home_texts)
+    translators = _create_translators(locale)
+    for page in CountyPage.objects.live().filter(locale=home.locale):
+        if not page.has_translation(locale):
+            draft_titles(page, locale, partial(county_texts, page.county))
+    return translators
 
 
 def publish_below(parent, page):
@@ -90,7 +109,7 @@ def publish_below(parent, page):
 
 
 def _create_home():
-    title, lead = _home_texts()
+    title, lead = home_texts()
     home = HomePage(title=title, slug="lansstyrelserna", lead=lead)
     publish_below(Page.get_first_root_node(), home)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
@@ -104,35 +123,6 @@ def _create_home():
     if placeholder and placeholder.specific_class is Page:
         placeholder.delete()
     return home
-
-
-def _home_texts():
-    return (
-        gettext("The county administrative boards"),
-        gettext(
-            "Sweden has 21 county administrative boards. Here you find what they do together "
-            "and in each county."
-        ),
-    )
-
-
-def _county_texts(county):
-    return (
-        gettext("%(county)s County Administrative Board") % {"county": County(county).label},
-        gettext(
-            "The county administrative board represents the state in the county. Here you can "
-            "read about its missions, seminars and projects."
-        ),
-    )
-
-
-def _translate_titles(page, locale, texts):
-    """Translate a page that is only title and lead with texts from the message catalogues."""
-    if locale.is_default or page.has_translation(locale):
-        return
-    originals = texts()
-    with translation.override(locale.language_code):
-        translate(page, locale, dict(zip(originals, texts(), strict=True)))
 
 
 def _create_county_groups(county, page):
@@ -179,14 +169,13 @@ def _create_coordinators(home):
 
 def _create_translators(locale):
     """Let a language's translators change what is in it, and publish only what two of them saw."""
-    if locale.is_default:
-        return
     home = HomePage.objects.get(locale=locale)
-    language = OWN_NAMES[locale.language_code]
+    language = own_name(locale.language_code)
     group = _get_group(TRANSLATORS.format(language=language))
     _allow_pages(group, home, "change_page")
     _allow_collection(group, Collection.get_first_root_node(), "choose")
     _create_workflow(f"Granskning {language}", home, group, TranslationReviewTask)
+    return group
 
 
 def _get_collection(name):

@@ -3,19 +3,23 @@
 from cms.archive.listing import Listing, labels
 from cms.people.models import Organisation
 from cms.snippets.models import Topic
-from projects.choices import Facet, Order, ProjectStatus
+from projects.choices import ProjectFacet, ProjectOrder, ProjectStatus
 from projects.models.partner import ProjectPartner
 from projects.status import current_first, in_status, status_of
 
-LOOKUPS = {Facet.PERIOD: "fund__period", Facet.FUND: "fund", Facet.TOPIC: "topics"}
+LOOKUPS = {
+    ProjectFacet.PERIOD: "fund__period",
+    ProjectFacet.FUND: "fund",
+    ProjectFacet.TOPIC: "topics",
+}
 FACTS = ("start_date", "end_date", "url_path", "fund", "fund__name", "fund__period", "fund__live")
 
 
-class Archive(Listing):
+class ProjectArchive(Listing):
     """The projects of an index page, as the reader's parameters ask for them."""
 
-    facets = Facet
-    orders = Order
+    facets = ProjectFacet
+    orders = ProjectOrder
 
     def get_options(self):
         projects = list(self.page.projects.values_list(*FACTS, named=True))
@@ -30,14 +34,14 @@ class Archive(Listing):
         partners = Organisation.objects.filter(project_partnerships__page__in=self.page.projects)
         topics = Topic.objects.filter(live=True, projectpage__in=self.page.projects)
         return {
-            Facet.STATUS: {
+            ProjectFacet.STATUS: {
                 status.value: status.label for status in ProjectStatus if status in statuses
             },
-            Facet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
+            ProjectFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             **_fund_options(project for project in projects if project.fund__live),
-            Facet.COUNTY: self.county_options(project.url_path for project in projects),
-            Facet.PARTNER: labels(partners),
-            Facet.TOPIC: labels(topics),
+            ProjectFacet.COUNTY: self.county_options(project.url_path for project in projects),
+            ProjectFacet.PARTNER: labels(partners),
+            ProjectFacet.TOPIC: labels(topics),
         }
 
     def get_items(self):
@@ -45,19 +49,19 @@ class Archive(Listing):
         projects = self.page.projects.filter(**self.conditions(LOOKUPS)).select_related(
             "fund__locale"
         )
-        if status := self.chosen.get(Facet.STATUS):
+        if status := self.chosen.get(ProjectFacet.STATUS):
             projects = projects.filter(in_status(status))
-        if year := self.chosen.get(Facet.YEAR):
+        if year := self.chosen.get(ProjectFacet.YEAR):
             projects = projects.filter(start_date__year__lte=year, end_date__year__gte=year)
-        if partner := self.chosen.get(Facet.PARTNER):
+        if partner := self.chosen.get(ProjectFacet.PARTNER):
             participations = ProjectPartner.objects.filter(organisation=partner)
             projects = projects.filter(pk__in=participations.values("page"))
-        if county := self.chosen.get(Facet.COUNTY):
+        if county := self.chosen.get(ProjectFacet.COUNTY):
             projects = self.in_county(projects, county)
         by = {
-            Order.STATUS: [current_first(), "-start_date"],
-            Order.START: ["-start_date"],
-            Order.TITLE: [],
+            ProjectOrder.STATUS: [current_first(), "-start_date"],
+            ProjectOrder.START: ["-start_date"],
+            ProjectOrder.TITLE: [],
         }
         return projects.order_by(*by[self.order], "title", "pk")
 
@@ -70,6 +74,6 @@ def _fund_options(projects):
         if period:
             periods[project.fund__period] = period
     return {
-        Facet.PERIOD: dict(sorted(periods.items(), reverse=True)),
-        Facet.FUND: dict(sorted(funds.items(), key=lambda option: option[1])),
+        ProjectFacet.PERIOD: dict(sorted(periods.items(), reverse=True)),
+        ProjectFacet.FUND: dict(sorted(funds.items(), key=lambda option: option[1])),
     }

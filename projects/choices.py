@@ -43,7 +43,7 @@ class Currency(models.TextChoices):
     EUR = "EUR", _("Euros")
 
 
-class Facet(models.TextChoices):
+class ProjectFacet(models.TextChoices):
     """What the projects are filtered by: the parameter in the address, and its label."""
 
     STATUS = "status", _("Status")
@@ -55,7 +55,7 @@ class Facet(models.TextChoices):
     TOPIC = "amne", _("Topic")
 
 
-class Order(models.TextChoices):
+class ProjectOrder(models.TextChoices):
     """What the projects are sorted by."""
 
     STATUS = "status", _("Status, ongoing first")
@@ -63,7 +63,7 @@ class Order(models.TextChoices):
     TITLE = "titel", _("Title")
 
 
-class Dataset(models.TextChoices):
+class ProjectDataset(models.TextChoices):
     """What is open data: the segment in the address, and the name."""
 
     PROJECTS = "projekt", _("Projects")

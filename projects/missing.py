@@ -20,7 +20,7 @@ from projects.wording import future_sentences, has_results
 SHOWN_LENGTH = 160
 
 
-class Severity(models.IntegerChoices):
+class Weight(models.IntegerChoices):
     """How much a finding weighs."""
 
     DEMANDED = 1, _("Demanded by the EU's rule")
@@ -44,7 +44,7 @@ class Kind(models.TextChoices):
 class Finding:
     """Something that is missing, in a sentence for the editor."""
 
-    severity: Severity
+    severity: Weight
     kind: Kind
     text: str
 
@@ -66,9 +66,9 @@ def findings_of(project):
 def _visibility(project):
     if not project.fund:
         text = gettext("No fund is chosen: the page shows no emblem.")
-        yield Finding(Severity.CHECK, Kind.VISIBILITY, text)
+        yield Finding(Weight.CHECK, Kind.VISIBILITY, text)
     for demand in unmet_demands(project):
-        yield Finding(Severity.DEMANDED, Kind.VISIBILITY, demand.text)
+        yield Finding(Weight.DEMANDED, Kind.VISIBILITY, demand.text)
 
 
 def _money(project):
@@ -80,7 +80,7 @@ def _money(project):
     for name in missing:
         label = project._meta.get_field(name).verbose_name
         text = gettext("“%(field)s” is empty.") % {"field": str(label).capitalize()}
-        yield Finding(Severity.MISSING, Kind.MONEY, text)
+        yield Finding(Weight.MISSING, Kind.MONEY, text)
 
 
 def _partner_counts(project):
@@ -91,7 +91,7 @@ def _partner_counts(project):
     named = [partner.role for partner in project.partner_list]
     if PartnerRole.COORDINATOR not in named:
         text = gettext("No lead partner is named.")
-        yield Finding(Severity.MISSING, Kind.PARTNERS, text)
+        yield Finding(Weight.MISSING, Kind.PARTNERS, text)
     for role, count in stated.items():
         if count is not None and count != named.count(role):
             text = gettext("%(role)s: %(stated)d stated, %(named)d named.") % {
@@ -99,7 +99,7 @@ def _partner_counts(project):
                 "stated": count,
                 "named": named.count(role),
             }
-            yield Finding(Severity.CHECK, Kind.PARTNERS, text)
+            yield Finding(Weight.CHECK, Kind.PARTNERS, text)
 
 
 def _partner_links(project):
@@ -110,7 +110,7 @@ def _partner_links(project):
             "These partners have no web address: %(names)s.",
             len(names),
         ) % {"names": ", ".join(names)}
-        yield Finding(Severity.CHECK, Kind.LINKS, text)
+        yield Finding(Weight.CHECK, Kind.LINKS, text)
 
 
 def _is_over(project):
@@ -122,7 +122,7 @@ def _results(project):
     demanded = {demand.field for demand in unmet_demands(project)}
     if _is_over(project) and not has_results(project) and "results" not in demanded:
         text = gettext("The project is over, and no results are written.")
-        yield Finding(Severity.MISSING, Kind.RESULTS, text)
+        yield Finding(Weight.MISSING, Kind.RESULTS, text)
 
 
 def _tense(project):
@@ -140,7 +140,7 @@ def _tense(project):
                 "field": str(label).capitalize(),
                 "sentence": Truncator(sentence).chars(SHOWN_LENGTH),
             }
-            yield Finding(Severity.CHECK, Kind.TENSE, text)
+            yield Finding(Weight.CHECK, Kind.TENSE, text)
 
 
 def _materials(project):
@@ -149,7 +149,7 @@ def _materials(project):
     for value in entries:
         if getattr(value, "is_external", False) and not value.get("owner"):
             text = gettext("The link “%(label)s” has no organisation.") % {"label": value.label}
-            yield Finding(Severity.CHECK, Kind.LINKS, text)
+            yield Finding(Weight.CHECK, Kind.LINKS, text)
 
 
 def _documents(documents):
@@ -162,4 +162,4 @@ def _documents(documents):
                 "document": document.title,
                 "problems": " ".join(notes),
             }
-            yield Finding(Severity.CHECK, Kind.DOCUMENTS, text)
+            yield Finding(Weight.CHECK, Kind.DOCUMENTS, text)

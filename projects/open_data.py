@@ -4,7 +4,7 @@ from collections import Counter
 
 from cms.archive.open_data import DataSet
 from cms.values.counties import county_at
-from projects.choices import Dataset, FundColumn, PartnerColumn, ProjectColumn
+from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
 from projects.models.partner import FORMER_NAMES, ProjectPartner
 
 
@@ -66,7 +66,7 @@ def _fund_rows(page, request):
 
 
 DATASETS = {
-    Dataset.PROJECTS: DataSet(ProjectColumn, _project_rows),
-    Dataset.PARTNERS: DataSet(PartnerColumn, _partner_rows),
-    Dataset.FUNDS: DataSet(FundColumn, _fund_rows),
+    ProjectDataset.PROJECTS: DataSet(ProjectColumn, _project_rows),
+    ProjectDataset.PARTNERS: DataSet(PartnerColumn, _partner_rows),
+    ProjectDataset.FUNDS: DataSet(FundColumn, _fund_rows),
 }

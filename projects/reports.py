@@ -15,7 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from cms.admin.workflows import active_workflows
 from cms.blocks.prefetch import prefetch_references
 from projects.choices import ProjectStatus
-from projects.missing import Kind, Severity
+from projects.missing import Kind, Weight
 from projects.models import ProjectPage, ProjectPartner
 from projects.models.partner import FORMER_NAMES
 from projects.status import in_status
@@ -58,7 +58,7 @@ class ProjectFilterSet(WagtailFilterSet):
     """What the report is narrowed down by."""
 
     severity = django_filters.ChoiceFilter(
-        label=_("Severity"), choices=Severity.choices, method="filter_findings"
+        label=_("Severity"), choices=Weight.choices, method="filter_findings"
     )
     kind = django_filters.MultipleChoiceFilter(
         label=_("What it is about"),

@@ -11,28 +11,28 @@ from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from cms.archive.listing import Listing, labels, names
-from cms.languages.names import OWN_NAMES
+from cms.languages.names import language_choices
 from cms.people.models import Person
 from cms.snippets.models import Topic
-from seminars.choices import Facet, MediaStatus, Order
+from seminars.choices import MediaStatus, SeminarFacet, SeminarOrder
 from seminars.models.lecture import LectureSpeaker
 
-SEMINAR_LOOKUPS = {Facet.TOWN: "town", Facet.TOPIC: "topics"}
+SEMINAR_LOOKUPS = {SeminarFacet.TOWN: "town", SeminarFacet.TOPIC: "topics"}
 LECTURE_LOOKUPS = {
-    Facet.SPEAKER: "speakers__person__name",
-    Facet.LANGUAGE: "spoken_language",
-    Facet.TRANSCRIPT: "transcript",
-    Facet.CAPTIONS: "captions",
+    SeminarFacet.SPEAKER: "speakers__person__name",
+    SeminarFacet.LANGUAGE: "spoken_language",
+    SeminarFacet.TRANSCRIPT: "transcript",
+    SeminarFacet.CAPTIONS: "captions",
 }
 SEMINAR_PATH = Substr("path", 1, Length("path") - Page.steplen)
 
 
-class Archive(Listing):
+class SeminarArchive(Listing):
     """The seminars of an archive page, as the reader's parameters ask for them."""
 
-    facets = Facet
-    orders = Order
-    switches = frozenset({Facet.TRANSCRIPT, Facet.CAPTIONS})
+    facets = SeminarFacet
+    orders = SeminarOrder
+    switches = frozenset({SeminarFacet.TRANSCRIPT, SeminarFacet.CAPTIONS})
 
     @cached_property
     def results(self):
@@ -59,7 +59,7 @@ class Archive(Listing):
     def get_items(self):
         """Return the keys of the seminars that fit the filters, which counts them as well."""
         seminars = self._filtered()
-        if self.order == Order.PLAYING_TIME:
+        if self.order == SeminarOrder.PLAYING_TIME:
             return self._by_playing_time(seminars)
         upcoming_date = Case(When(past_year=None, then="start_date"))
         by = [F("past_year").desc(nulls_first=True), upcoming_date, "-start_date", "title", "pk"]
@@ -82,10 +82,10 @@ class Archive(Listing):
         addresses = {address for _start, _end, _town, address in seminars}
         topics = Topic.objects.filter(live=True, seminarpage__in=self.page.seminars)
         return {
-            Facet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
-            Facet.COUNTY: self.county_options(addresses),
-            Facet.TOWN: {town: town for town in sorted(towns) if town},
-            Facet.TOPIC: labels(topics),
+            SeminarFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
+            SeminarFacet.COUNTY: self.county_options(addresses),
+            SeminarFacet.TOWN: {town: town for town in sorted(towns) if town},
+            SeminarFacet.TOPIC: labels(topics),
             **self._lecture_options(),
         }
 
@@ -103,17 +103,19 @@ class Archive(Listing):
         available = MediaStatus.AVAILABLE
         switch = {available.value: available.label}
         return {
-            Facet.SPEAKER: names(Person.objects.filter(pk__in=speakers.values("person"))),
-            Facet.LANGUAGE: {code: name for code, name in OWN_NAMES.items() if code in spoken},
-            Facet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
-            Facet.CAPTIONS: switch if any(available == row[2] for row in media) else {},
+            SeminarFacet.SPEAKER: names(Person.objects.filter(pk__in=speakers.values("person"))),
+            SeminarFacet.LANGUAGE: {
+                code: name for code, name in language_choices() if code in spoken
+            },
+            SeminarFacet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
+            SeminarFacet.CAPTIONS: switch if any(available == row[2] for row in media) else {},
         }
 
     def _filtered(self):
         seminars = self.page.seminars.filter(**self.conditions(SEMINAR_LOOKUPS))
-        if year := self.chosen.get(Facet.YEAR):
+        if year := self.chosen.get(SeminarFacet.YEAR):
             seminars = seminars.filter(is_in_year(int(year)))
-        if county := self.chosen.get(Facet.COUNTY):
+        if county := self.chosen.get(SeminarFacet.COUNTY):
             seminars = self.in_county(seminars, county)
         if wanted := self.conditions(LECTURE_LOOKUPS):
             # One lecture must have it all: the speaker in this language, with captions. The

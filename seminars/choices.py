@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
-class Facet(models.TextChoices):
+class SeminarFacet(models.TextChoices):
     """What the archive is filtered by: the parameter in the address, and its label."""
 
     YEAR = "ar", _("Year")
@@ -17,7 +17,7 @@ class Facet(models.TextChoices):
     CAPTIONS = "undertexter", _("With captions")
 
 
-class Order(models.TextChoices):
+class SeminarOrder(models.TextChoices):
     """What the archive is sorted by."""
 
     DATE = "datum", _("Date")
@@ -41,7 +41,7 @@ class Attendance(models.TextChoices):
     BOTH = "both", _("On site and online")
 
 
-class Dataset(models.TextChoices):
+class SeminarDataset(models.TextChoices):
     """What is open data: the segment in the address, and the name."""
 
     LECTURES = "forelasningar", _("Lectures")

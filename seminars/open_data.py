@@ -4,7 +4,7 @@ from cms.archive.open_data import DataSet
 from cms.blocks.prefetch import prefetch_references
 from cms.film.durations import format_iso_duration
 from cms.values.counties import county_at
-from seminars.choices import Dataset, LectureColumn
+from seminars.choices import LectureColumn, SeminarDataset
 from seminars.models.lecture import prefetch_speakers
 
 
@@ -68,4 +68,4 @@ def _row(lecture, request):
     ]
 
 
-DATASETS = {Dataset.LECTURES: DataSet(LectureColumn, _lecture_rows)}
+DATASETS = {SeminarDataset.LECTURES: DataSet(LectureColumn, _lecture_rows)}

@@ -16,7 +16,7 @@ MAX_WORDS = 10
 
 
 @dataclass
-class Line:
+class SpokenLine:
     """What is said under one time; `moment` is empty where the address belongs to another line."""
 
     moment: str
@@ -67,7 +67,7 @@ class Paragraph:
 
 
 @dataclass
-class Part:
+class SpokenPart:
     """The paragraphs of a chapter; before the first chapter there is none."""
 
     chapter: object
@@ -119,14 +119,14 @@ class ReadableTranscript:
 
 
 def _divide(cues, chapters, search):
-    parts = [Part(None)]
+    parts = [SpokenPart(None)]
     waiting = list(chapters)
     moments = set()
     speaker, end = None, 0
     for cue in cues:
         start = timedelta(milliseconds=cue.start)
         while waiting and waiting[0].start <= start:
-            parts.append(Part(waiting.pop(0)))
+            parts.append(SpokenPart(waiting.pop(0)))
         moment = line_moment = _new_moment(cue.start, moments)
         for speech in cue.speeches:
             paragraphs = parts[-1].paragraphs
@@ -134,9 +134,9 @@ def _divide(cues, chapters, search):
                 paragraphs.append(Paragraph(start, moment, speech.speaker, search))
             elif cue.start - end >= PAUSE or _is_long(paragraphs[-1]):
                 paragraphs.append(Paragraph(start, moment, "", search))
-            paragraphs[-1].lines.append(Line(line_moment, " ".join(speech.text.split())))
+            paragraphs[-1].lines.append(SpokenLine(line_moment, " ".join(speech.text.split())))
             speaker, line_moment, end = speech.speaker, "", cue.end
-    parts += [Part(chapter) for chapter in waiting]
+    parts += [SpokenPart(chapter) for chapter in waiting]
     for part in parts:
         if part.chapter and part.chapter.moment not in moments:
             part.has_own_moment = True

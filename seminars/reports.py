@@ -147,7 +147,7 @@ def _short_date(day):
     return date_format(day, "SHORT_DATE_FORMAT") if isinstance(day, date) else day or ""
 
 
-class LectureColumn(TitleColumn):
+class LectureReportColumn(TitleColumn):
     """The lecture's title, and below it the seminar's."""
 
     cell_template_name = "wagtailadmin/reports/lecture_cell.html"
@@ -192,7 +192,7 @@ class AccessibilityReportView(ReportView):
     def columns(self):
         """The columns of the table, with the headings of the exported file."""
         return [
-            LectureColumn(
+            LectureReportColumn(
                 "title",
                 label=self.export_headings["title"],
                 accessor="get_admin_display_title",

@@ -1,9 +1,9 @@
 pytest_plugins = [
     "pytester",
-    "tests.distribution",
-    "tests.fixtures",
-    "tests.services",
-    "tests.translators",
-    "tests.guides",
-    "tests.uploads",
+    "tests.helpers.distribution",
+    "tests.helpers.fixtures",
+    "tests.helpers.services",
+    "tests.helpers.translators",
+    "tests.helpers.guides",
+    "tests.helpers.uploads",
 ]

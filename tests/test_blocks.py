@@ -4,30 +4,18 @@ import re
 
 import pytest
 from django.template.loader import get_template
+from wagtail.blocks import RichTextBlock
 from wagtail.models import Page
 
 from cms.blocks.prefetch import prefetch_references
-from cms.blocks.streams import BodyStreamBlock
 from cms.documents.factories import ImageFactory
 from cms.documents.models import CustomDocument
 from cms.people.models import Contact, Organisation
 from cms.snippets.models import SharedText
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
-from home.models import GuidePage, UppdragPage
-from projects.models import ProjectPage
-from tests.samples import Samples, block_ids
+from home.models import UppdragPage
+from tests.helpers.samples import BODY, STREAMS, Samples, block_ids
 
-BODY = BodyStreamBlock()
-STREAMS = {
-    "body": BODY,
-    "section": BODY.child_blocks["section"].child_blocks["content"],
-    "related": UppdragPage.related.field.stream_block,
-    "emergency": GuidePage.emergency_contacts.field.stream_block,
-    "materials": ProjectPage.materials.field.stream_block,
-    "activities": ProjectPage.activities.field.stream_block,
-    "figures": ProjectPage.figures.field.stream_block,
-    "milestones": ProjectPage.milestones.field.stream_block,
-}
 PICKED = [
     (stream_name, name) for stream_name, stream in STREAMS.items() for name in stream.child_blocks
 ]
@@ -44,7 +32,8 @@ def test_block_is_described_for_the_picker(stream_name, name):
     assert str(block.meta.label)
     assert str(block.meta.group)
     assert str(block.get_description())
-    get_template(block.meta.template)
+    if not isinstance(block, RichTextBlock):
+        get_template(block.meta.template)
 
 
 @pytest.mark.django_db

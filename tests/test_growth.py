@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.factories import SeminarIndexPageFactory
-from tests.bulk import PERSON, TOWN, YEAR, add_seminars
-from tests.queries import INDEX_BUDGET
+from tests.helpers.bulk import PERSON, TOWN, YEAR, add_seminars
+from tests.helpers.queries import INDEX_BUDGET
 
 FEW, MANY = 20, 2000
 MOST_TIMES_SLOWER = 2

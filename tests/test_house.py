@@ -67,3 +67,11 @@ def test_no_file_is_long(folder):
     for path in (ROOT / folder).rglob("*.py"):
         if "migrations" not in path.parts:
             assert len(path.read_text().splitlines()) <= 300, path
+
+
+def test_no_test_module_is_imported_by_another():
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                names = [node.module or "", *(alias.name for alias in node.names)]
+                assert not any(name.split(".")[-1].startswith("test_") for name in names), path

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from tests.interface import interface_words, words_in
+from tests.helpers.interface import interface_words, words_in
 
 TEMPLATES = settings.BASE_DIR / "templates"
 # Editors read these in Swedish; the last page stands when nothing else does, in two languages.

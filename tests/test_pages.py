@@ -24,7 +24,7 @@ from seminars.factories import (
     SeminarIndexPageFactory,
     SeminarPageFactory,
 )
-from tests.fixtures import fresh
+from tests.helpers.fixtures import fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 

@@ -32,9 +32,8 @@ from seminars.models import (
     SeminarOrganiser,
     SeminarPage,
 )
-from tests.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
-from tests.samples import Samples
-from tests.test_blocks import BODY, STREAMS
+from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
+from tests.helpers.samples import BODY, STREAMS, Samples
 
 pytestmark = pytest.mark.django_db
 

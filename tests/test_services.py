@@ -1,9 +1,9 @@
 import pytest
 
-from tests import services
+from tests.helpers import services
 
 SERVICES = ("postgres", "redis", "browser")
-PLUGINS = ("-p", "tests.services", "-p", "no:django", "-p", "no:playwright")
+PLUGINS = ("-p", "tests.helpers.services", "-p", "no:django", "-p", "no:playwright")
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from urllib.parse import urlsplit
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from cms.blocks.choosers import (
     SnippetReferenceBlock,
 )
 from cms.blocks.groups import LINKS
+from cms.languages.names import language_choices
 from cms.values.validators import validate_link, validate_no_typed_marker
 
 
@@ -106,7 +106,7 @@ class LinkBlock(blocks.StructBlock):
         help_text=_("Who answers for what the link leads to, when it is somebody else."),
     )
     language = blocks.ChoiceBlock(
-        choices=settings.LANGUAGES,
+        choices=language_choices,
         label=_("language of the other website"),
         required=False,
         help_text=_("Only when it is not the language of this page."),

@@ -13,6 +13,7 @@ from wagtail.search import index
 from cms.documents.choices import Accessibility, FileKind
 from cms.documents.files import extension_of, says_nothing, tidy_name
 from cms.documents.pdf import PdfFacts, read_pdf
+from cms.languages.names import language_choices
 from cms.values.validators import validate_title
 
 
@@ -79,7 +80,7 @@ class CustomDocument(AbstractDocument):
     """A file to download. Its type, size, pages and problems are read from the file itself."""
 
     language = models.CharField(
-        _("language"), max_length=10, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
+        _("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE
     )
     author = models.CharField(
         _("author"),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404
 from django.utils.translation import get_language
 
-from cms.languages.names import OWN_NAMES
+from cms.languages.names import language_choices
 from cms.languages.pages import LanguageLink
 
 # In the address, not in a cookie: the page without it stays the canonical, cacheable one.
@@ -34,7 +34,7 @@ def find_missing_language(request, page):
     It leads back to the nearest page in that language; its page is None where there is none.
     """
     code = request.GET.get(PARAMETER)
-    if code not in OWN_NAMES or get_language() != settings.LANGUAGE_CODE:
+    if code not in dict(language_choices()) or get_language() != settings.LANGUAGE_CODE:
         return None
     for link in page.languages:
         if link.code == code:

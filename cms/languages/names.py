@@ -1,30 +1,109 @@
-"""The ten languages of the site, each under its own name."""
+"""What the site must know of a language, and which languages it speaks."""
 
+from typing import NamedTuple
+
+from django.conf import settings
 from django.conf.locale import LANG_INFO
+from django.core.exceptions import ImproperlyConfigured
 
-LANGUAGES = [
-    ("sv", "Svenska"),
-    ("en", "English"),
-    ("ar", "العربية"),
-    ("ckb", "کوردیی ناوەندی"),
-    ("es", "Español"),
-    ("fa", "فارسی"),
-    ("fr", "Français"),
-    ("so", "Soomaali"),
-    ("ti", "ትግርኛ"),
-    ("tr", "Türkçe"),
-]
-OWN_NAMES = dict(LANGUAGES)
-
-# Django knows neither Somali nor Tigrinya, and without these its language tags fail on them.
-LANG_INFO.setdefault(
-    "so", {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"}
+# https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html
+ONE = "nplurals=2; plural=(n != 1);"
+NONE_OR_ONE = "nplurals=2; plural=(n > 1);"
+ONE_OR_TWO = "nplurals=3; plural=n==1 ? 0 : n==2 ? 1 : 2;"
+ARABIC = (
+    "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : "
+    "n%100>=11 && n%100<=99 ? 4 : 5;"
 )
-LANG_INFO.setdefault("ti", {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"})
+SLAVIC = (
+    "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : "
+    "n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2;"
+)
 
-COMMAS = {"ar": "، ", "ckb": "، ", "fa": "، ", "ti": "፣ "}
+
+class Language(NamedTuple):
+    """A language: its own name, its English one, its plural form, how its script runs."""
+
+    name: str
+    english_name: str
+    plural_form: str
+    is_rtl: bool = False
+    comma: str = ", "
 
 
-def direction(language_code):
+# Those that the site does not speak yet need only be named in CODES.
+KNOWN = {
+    "ar": Language("العربية", "Arabic", ARABIC, is_rtl=True, comma="، "),
+    "ckb": Language("کوردیی ناوەندی", "Central Kurdish", ONE, is_rtl=True, comma="، "),
+    "en": Language("English", "English", ONE),
+    "es": Language("Español", "Spanish", ONE),
+    "fa": Language("فارسی", "Persian", NONE_OR_ONE, is_rtl=True, comma="، "),
+    "fi": Language("Suomi", "Finnish", ONE),
+    "fit": Language("Meänkieli", "Meänkieli", ONE),
+    "fr": Language("Français", "French", NONE_OR_ONE),
+    "rom": Language("Romani čhib", "Romani", ONE),
+    "se": Language("Davvisámegiella", "Northern Sami", ONE_OR_TWO),
+    "sma": Language("Åarjelsaemien gïele", "Southern Sami", ONE_OR_TWO),
+    "smj": Language("Julevsámegiella", "Lule Sami", ONE_OR_TWO),
+    "so": Language("Soomaali", "Somali", ONE),
+    "sv": Language("Svenska", "Swedish", ONE),
+    "ti": Language("ትግርኛ", "Tigrinya", NONE_OR_ONE, comma="፣ "),
+    "tr": Language("Türkçe", "Turkish", ONE),
+    "uk": Language("Українська", "Ukrainian", SLAVIC),
+    "yi": Language("ייִדיש", "Yiddish", ONE, is_rtl=True),
+}
+CODES = ("sv", "en", "ar", "ckb", "es", "fa", "fr", "so", "ti", "tr")
+
+# Django knows only some of them, and its language tags fail on the others.
+for _code, _language in KNOWN.items():
+    LANG_INFO.setdefault(
+        _code,
+        {
+            "bidi": _language.is_rtl,
+            "code": _code,
+            "name": _language.english_name,
+            "name_local": _language.name,
+        },
+    )
+LANGUAGES = [
+    (code, KNOWN[code].name if code in KNOWN else LANG_INFO.get(code, {}).get("name_local", code))
+    for code in CODES
+]
+RIGHT_TO_LEFT = [code for code, language in KNOWN.items() if language.is_rtl]
+
+
+def language_choices():
+    """Return the site's languages as choices; being callable, they stay out of migrations."""
+    return settings.LANGUAGES
+
+
+def own_name(code):
+    """Return what a language of the site calls itself; of any other, the code."""
+    return dict(settings.LANGUAGES).get(code, code)
+
+
+def direction(code):
     """Return `rtl` or `ltr`, the value of HTML's `dir` for text in this language."""
-    return "rtl" if LANG_INFO[language_code]["bidi"] else "ltr"
+    return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"
+
+
+def comma(code):
+    """Return what stands between the parts of an enumeration."""
+    return KNOWN[code].comma if code in KNOWN else ", "
+
+
+def plural_form(code):
+    """Return the header that tells gettext a language's plural form.
+
+    Raises `ImproperlyConfigured` when nobody has written it down.
+    """
+    if code not in KNOWN:
+        raise ImproperlyConfigured(unknown(code))
+    return KNOWN[code].plural_form
+
+
+def unknown(code):
+    """Say what is missing of a language that is not known."""
+    return (
+        f"{code}: KNOWN in cms/languages/names.py lacks this language; add a line with its own "
+        "name, its English name, its plural form and whether it is written from right to left."
+    )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.languages.names import OWN_NAMES, direction
+from cms.languages.names import direction, own_name
 
 PUBLISHED = Q(live=True, alias_of=None)
 COMPLETE = Q(complete_translation__isnull=False)
@@ -26,7 +26,7 @@ class LanguageLink:
     @property
     def name(self):
         """The language's own name."""
-        return OWN_NAMES[self.code]
+        return own_name(self.code)
 
     @property
     def direction(self):

@@ -33,7 +33,7 @@ class Receipt:
 
 
 @dataclass
-class Change:
+class NewerSwedish:
     """What is newer in Swedish in a block of the body."""
 
     is_whole: bool = False
@@ -71,7 +71,7 @@ def _mark(page, change):
     if block is None:
         return False
     if not hasattr(block, "change"):
-        block.change = Change()
+        block.change = NewerSwedish()
     block.change.swedish += change["swedish"]
     if not change["positions"]:
         return True

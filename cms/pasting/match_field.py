@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.matching import Reason
+from cms.pasting.matching import MatchReason
 
 NEW = "new"
 
@@ -44,7 +44,7 @@ class MatchField(forms.ChoiceField):
 
 
 def _describe(name, reason):
-    if reason == Reason.NAME:
+    if reason == MatchReason.NAME:
         return gettext("Use %(name)s") % {"name": name}
     return gettext("Use %(name)s (%(reason)s)") % {"name": name, "reason": reason.label}
 

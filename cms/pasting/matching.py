@@ -13,7 +13,7 @@ MAX_SIMILAR = 5
 SIMILARITY = 0.85
 
 
-class Reason(TextChoices):
+class MatchReason(TextChoices):
     """Why a snippet may be what is meant."""
 
     NAME = "name", _("same name")
@@ -68,9 +68,9 @@ class Matches:
     def offer(self, name, reasons, sure):
         """Return as `Found` what there is a reason for, and the snippets of similar names."""
         is_unique = self.model._meta.get_field("name").unique
-        is_taken = is_unique and Reason.NAME in self.find_name(name).values()
+        is_taken = is_unique and MatchReason.NAME in self.find_name(name).values()
         similar = [key for key in self._find_similar(fold(name)) if key not in reasons]
-        reasons = reasons | dict.fromkeys(similar[:MAX_SIMILAR], Reason.SIMILAR)
+        reasons = reasons | dict.fromkeys(similar[:MAX_SIMILAR], MatchReason.SIMILAR)
         self._offered.update(reasons)
         [only] = sure if len(sure) == 1 else [None]
         return Found(reasons, only, is_taken)
@@ -84,11 +84,11 @@ class Matches:
     def get_names(self):
         """Return the key, the name and the reason it is found for, of every name."""
         names = self.model.objects.order_by("pk").values_list("pk", "name")
-        return [(key, name, Reason.NAME) for key, name in names]
+        return [(key, name, MatchReason.NAME) for key, name in names]
 
     def describe(self, keys):
         """Return what tells the snippets of some keys from others of their names, by key."""
-        return {key: name for key, name, reason in self._names if reason == Reason.NAME}
+        return {key: name for key, name, reason in self._names if reason == MatchReason.NAME}
 
     @cached_property
     def _names(self):

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import cached_property
 
-from cms.pasting.matching import Matches, Reason
+from cms.pasting.matching import Matches, MatchReason
 from cms.people.appearances import appearances_of
 from cms.people.models import FormerName, Organisation, Person
 
@@ -65,7 +65,7 @@ class OrganisationMatches(Matches):
     @property
     def own_names(self):
         """The names of today, for the officer to choose from."""
-        return [name for _key, name, reason in self._names if reason == Reason.NAME]
+        return [name for _key, name, reason in self._names if reason == MatchReason.NAME]
 
     @cached_property
     def towns(self):
@@ -75,7 +75,7 @@ class OrganisationMatches(Matches):
 
     def get_names(self):
         return super().get_names() + [
-            (former.organisation_id, former.name, Reason.FORMER_NAME)
+            (former.organisation_id, former.name, MatchReason.FORMER_NAME)
             for former in self._former
             if former.name
         ]
@@ -90,8 +90,11 @@ class OrganisationMatches(Matches):
         index = defaultdict(list)
         websites = Organisation.objects.exclude(website="").order_by("pk")
         addresses = [
-            *((key, url, Reason.ADDRESS) for key, url in websites.values_list("pk", "website")),
-            *((f.organisation_id, f.website, Reason.FORMER_ADDRESS) for f in self._former),
+            *(
+                (key, url, MatchReason.ADDRESS)
+                for key, url in websites.values_list("pk", "website")
+            ),
+            *((f.organisation_id, f.website, MatchReason.FORMER_ADDRESS) for f in self._former),
         ]
         for key, url, reason in addresses:
             host, path = _host_and_path(url)
@@ -111,7 +114,7 @@ class OrganisationMatches(Matches):
         reasons = {key: reason for key, own, reason in here if own == path or lives_alone}
         sure = list(reasons)
         for key, *_rest in here or self._find_site_above(host):
-            reasons.setdefault(key, Reason.SITE)
+            reasons.setdefault(key, MatchReason.SITE)
         return sure, reasons
 
     def _find_site_above(self, host):

@@ -6,7 +6,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from cms.languages.names import LANGUAGES
+from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
 env = environ.Env()
 
@@ -158,6 +158,7 @@ if S3_BUCKET:
     }
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = ["cms.staticfiles.StyleSheetFinder"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
@@ -180,6 +181,7 @@ FORMAT_MODULE_PATH = "cms.languages.formats"
 USE_I18N = True
 USE_TZ = True
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+LANGUAGES_BIDI = RIGHT_TO_LEFT
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
 WAGTAIL_SITE_NAME = SITE_NAME

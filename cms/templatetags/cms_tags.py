@@ -14,8 +14,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from cms.film.durations import format_iso_duration, format_playing_time
+from cms.languages import names
 from cms.languages.fallback import address_of, find_missing_language
-from cms.languages.names import COMMAS, OWN_NAMES, direction
 
 register = template.Library()
 
@@ -44,19 +44,21 @@ def json_ld(data):
 @register.filter
 def language_name(code):
     """Return a language's own name: `العربية`."""
-    return OWN_NAMES.get(code, code)
+    return names.own_name(code)
 
 
 @register.filter
 def language_direction(code):
     """Return `rtl` or `ltr`."""
-    return direction(code)
+    return names.direction(code)
 
 
 @register.simple_tag
 def language_attributes(code):
     """Return HTML's `lang` and `dir` for words in another language than the page's."""
-    return format_html(' lang="{}" dir="{}"', code, direction(code)) if is_foreign(code) else ""
+    return (
+        format_html(' lang="{}" dir="{}"', code, names.direction(code)) if is_foreign(code) else ""
+    )
 
 
 @register.simple_tag
@@ -82,7 +84,7 @@ def is_foreign(code):
 @register.simple_tag
 def comma():
     """Return what stands between the parts of an enumeration in the active language."""
-    return COMMAS.get(get_language(), ", ")
+    return names.comma(get_language())
 
 
 @register.simple_tag

@@ -32,7 +32,7 @@ class State(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class Row:
+class StoredRow:
     """What the lists need to know of a page or snippet in one language."""
 
     pk: int
@@ -62,11 +62,11 @@ class Progress:
         self._figures = {figures["pk"]: figures for figures in _load_figures(self.translations)}
 
     def original(self, translation):
-        """The Swedish page or snippet as a `Row`, or None when it is deleted."""
+        """The Swedish page or snippet as a `StoredRow`, or None when it is deleted."""
         return self._row(translation, translation.source.locale_id)
 
     def target(self, translation):
-        """The page or snippet in the other language as a `Row`, or None when it is deleted."""
+        """The page or snippet in the other language as a `StoredRow`, or None when it is deleted."""
         return self._row(translation, translation.target_locale_id)
 
     def state(self, translation):
@@ -115,14 +115,14 @@ def _load_rows(translations):
             *fields, *(["county"] if has_county else [])
         ):
             key = (pk, values.pop("translation_key"), values.pop("locale_id"))
-            found[key] = Row(**values)
+            found[key] = StoredRow(**values)
     if pages:
         for values in Page.objects.filter(translation_key__in=pages, locale__in=locales).values(
             "translation_key", "locale_id", "pk", "live", "last_published_at", "path", "title"
         ):
             page_key = values.pop("translation_key")
             key = (pages[page_key], page_key, values.pop("locale_id"))
-            found[key] = Row(**values)
+            found[key] = StoredRow(**values)
     return found
 
 

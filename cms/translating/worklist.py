@@ -92,7 +92,7 @@ class WorkListView(WagtailAdminTemplateMixin, TemplateView):
         if language := wanted.get("language"):
             translations = translations.filter(target_locale__language_code=language)
         progress = Progress(translations)
-        rows = [Row(translation, progress) for translation in progress.translations]
+        rows = [WorkListRow(translation, progress) for translation in progress.translations]
         _place(rows)
         sections = sorted({row.section for row in rows if row.section})
         if section := wanted.get("county"):
@@ -124,7 +124,7 @@ class WorkListView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class Row:
+class WorkListRow:
     """One translation in the list."""
 
     def __init__(self, translation, progress):

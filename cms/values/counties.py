@@ -29,6 +29,11 @@ class County(models.TextChoices):
     OSTERGOTLAND = "ostergotland", "Östergötland"
 
 
+def county_choices():
+    """Return the counties as choices; being callable, they stay out of migrations."""
+    return County.choices
+
+
 def county_at(url_path):
     """Return the name of the county that a page lies in, by its `url_path`; empty above all."""
     _start, _home, *below = url_path.split("/")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 
-from cms.languages.names import OWN_NAMES
+from cms.languages.names import own_name
 from cms.values.counties import County
 from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 
@@ -21,8 +21,8 @@ class Account:
 
 
 SKANE = County.SKANE.label
-ARABIC = TRANSLATORS.format(language=OWN_NAMES["ar"])
-SOMALI = TRANSLATORS.format(language=OWN_NAMES["so"])
+ARABIC = TRANSLATORS.format(language=own_name("ar"))
+SOMALI = TRANSLATORS.format(language=own_name("so"))
 ACCOUNTS = [
     Account("admin", "administratör, får allt"),
     Account("redaktor", f"redaktör, bara {SKANE}", EDITORS.format(county=SKANE)),

@@ -9,7 +9,7 @@ from wagtail_localize.models import SegmentOverride
 
 from cms.blocks.choices import Severity
 from cms.translating.exchange import po
-from cms.translating.exchange.imports import Plan
+from cms.translating.exchange.imports import ImportPlan
 from cms.translating.targets import order, publish
 from home.demo.accounts import administrator
 from home.demo.counties import section
@@ -84,7 +84,7 @@ def _publish(translation, words):
     file = polib.pofile(po.export(translation))
     for entry in file:
         entry.msgstr = words[entry.msgid]
-    plan = Plan(administrator(), translation)
+    plan = ImportPlan(administrator(), translation)
     po.read(str(file).encode(), plan)
     plan.apply()
     publish(translation)

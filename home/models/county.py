@@ -17,7 +17,7 @@ from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin
 from cms.people.models import PostalAddressMixin
-from cms.values.counties import County
+from cms.values.counties import county_choices
 from cms.values.validators import validate_organisation_number, validate_phone_number
 from home.models.uppdrag import UppdragPage
 
@@ -53,7 +53,7 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
     county = models.CharField(
         _("county"),
         max_length=20,
-        choices=County.choices,
+        choices=county_choices,
         help_text=_("Decides the accent colour and whose notices are shown."),
     )
     governor = models.CharField(_("governor"), max_length=255, blank=True)

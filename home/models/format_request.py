@@ -7,6 +7,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages.names import language_choices
+
 # Long enough to answer and to see what is asked for often; the template tells the reader.
 DAYS_KEPT = 180
 MOST_PER_ADDRESS_AND_HOUR = 5
@@ -51,7 +53,7 @@ class FormatRequest(models.Model):
     )
     email = models.EmailField(_("e-mail"))
     message = models.TextField(_("message"), blank=True, max_length=2000)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=language_choices)
     sent_to = models.EmailField(_("sent to"), blank=True)
     created_at = models.DateTimeField(_("asked"), auto_now_add=True, db_index=True)
 

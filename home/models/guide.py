@@ -21,7 +21,7 @@ from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from cms.pages.subpages import subpage
 from home.blocks import EmergencyContactBlock
 from home.choices import GuideAddress
-from home.parts import Part, name_parts
+from home.parts import GuidePart, name_parts
 
 
 class GuideIndexPage(BasePage):
@@ -175,7 +175,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         slugs = name_parts(self.contents, self.part_slugs)
         headings = {entry.id: entry.heading for entry in self.contents}
         return [
-            Part(slugs[block.id], headings[block.id], block)
+            GuidePart(slugs[block.id], headings[block.id], block)
             for block in self.body
             if block.id in headings
         ]

@@ -7,7 +7,7 @@ from cms.archive.feeds import atom_feed
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.pages.base import BasePage
-from projects.archive import Archive
+from projects.archive import ProjectArchive
 from projects.models.project import ProjectPage
 from projects.open_data import DATASETS
 
@@ -33,7 +33,7 @@ class ProjectIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BaseP
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": Archive(self, request.GET)}
+        return context | {"archive": ProjectArchive(self, request.GET)}
 
     @path("flode/")
     def atom(self, request):

@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from cms.film.durations import PlayingTimeField, format_iso_duration, format_playing_time
 from cms.film.youtube import parse_youtube_url, youtube_search_url
+from cms.languages.names import language_choices
 from cms.values.validators import validate_youtube_url
 from seminars.accessibility import assess
 from seminars.choices import MediaStatus
@@ -43,7 +44,7 @@ class FilmMixin(models.Model):
     spoken_language = models.CharField(
         _("spoken language"),
         max_length=10,
-        choices=settings.LANGUAGES,
+        choices=language_choices,
         default=settings.LANGUAGE_CODE,
     )
     captions = models.CharField(

@@ -9,7 +9,7 @@ from cms.archive.open_data import OpenDataMixin
 from cms.pages.base import BasePage
 from cms.people.pages import PeoplePagesMixin
 from seminars import feeds
-from seminars.archive import Archive
+from seminars.archive import SeminarArchive
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
 from seminars.open_data import DATASETS
@@ -43,7 +43,7 @@ class SeminarIndexPage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": Archive(self, request.GET)}
+        return context | {"archive": SeminarArchive(self, request.GET)}
 
     @path("flode/")
     def atom(self, request):

@@ -99,11 +99,6 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
         """The seminar that the lecture was part of."""
         return self.trail[-2].specific
 
-    @property
-    def speaker_names(self):
-        """The names of the speakers, as they were loaded with many lectures."""
-        return [speaker.person.name for speaker in self.speakers.all()]
-
     @cached_property
     def speaker_list(self):
         """The speakers with person and affiliation, in the editor's order."""

@@ -1,12 +1,14 @@
 import shutil
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError
 
-from cms.management.catalogues import (
+from cms.languages.catalogues import (
     catalogue_path,
     collect,
     compile_catalogue,
     languages,
+    missing_words,
     problems,
 )
 
@@ -19,8 +21,11 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not shutil.which("xgettext"):
             raise CommandError("Collecting texts needs gettext (Debian: apt install gettext).")
-        collect()
+        try:
+            collect()
+        except ImproperlyConfigured as error:
+            raise CommandError(error) from error
         for language in languages():
             catalogue_path(language).with_suffix(".mo").write_bytes(compile_catalogue(language))
-        for problem in problems():
-            self.stdout.write(problem)
+        for line in [*problems(), *missing_words()]:
+            self.stdout.write(line)

@@ -5,7 +5,7 @@ from wagtail_localize.models import StringTranslation
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.models import CompleteTranslation
 from cms.translating.corrections.changes import changes_since
-from cms.translating.corrections.pairing import Plan, by_path, make_plan, sentences_of
+from cms.translating.corrections.pairing import CorrectionPlan, by_path, make_plan, sentences_of
 from cms.translating.corrections.versions import is_same_but_for
 from cms.translating.models import TranslationReview
 from cms.translating.targets import source_published_at
@@ -33,7 +33,7 @@ class Correction:
 
     def __init__(self, source):
         self.source = source
-        self.plan = Plan()
+        self.plan = CorrectionPlan()
         self.kept = []
         self.languages = []
         self._before = sentences_of(source)

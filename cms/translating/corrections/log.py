@@ -11,7 +11,12 @@ from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
 
 from cms.languages.corrections import CorrectionMixin
-from cms.translating.corrections.pairing import Reason, make_plan, sentences_of, sentences_of_draft
+from cms.translating.corrections.pairing import (
+    LeftReason,
+    make_plan,
+    sentences_of,
+    sentences_of_draft,
+)
 from cms.translating.review.diff import difference
 from cms.translating.texts.strings import plain
 
@@ -126,7 +131,7 @@ def _left(left):
     for text, reason in left[:SHOWN]:
         yield _("Left to the translators: “%(text)s” (%(reason)s).") % {
             "text": Truncator(plain(text)).chars(SHOWN_LETTERS),
-            "reason": Reason(reason).label,
+            "reason": LeftReason(reason).label,
         }
     if len(left) > SHOWN:
         yield _("…and %(n)s more.") % {"n": len(left) - SHOWN}

@@ -24,7 +24,7 @@ ALIKE = 0.8
 MARKED = re.compile(r"<[a-z][^>]*>([^<]*)")
 
 
-class Reason(models.TextChoices):
+class LeftReason(models.TextChoices):
     """Why a text is left to the translators although it was said to be only corrected."""
 
     NEW = "new", _("it is new, or changed too much to be a correction")
@@ -47,8 +47,8 @@ class Sentence:
 
 
 @dataclass
-class Plan:
-    """What a correction keeps, as (old, new) sentences, and leaves, as (text, `Reason`)."""
+class CorrectionPlan:
+    """What a correction keeps, as (old, new) sentences, and leaves, as (text, `LeftReason`)."""
 
     kept: list = field(default_factory=list)
     left: list = field(default_factory=list)
@@ -73,12 +73,12 @@ def sentences_of_draft(draft):
 
 
 def make_plan(before, after):
-    """Return the `Plan` for a correction that made the sentences `after` of those `before`.
+    """Return the `CorrectionPlan` for a correction that made the sentences `after` of those `before`.
 
     Sentences pair only within their field or block, when each is the one most like the other.
     """
     old_by_path, new_by_path = by_path(before), by_path(after)
-    plan = Plan()
+    plan = CorrectionPlan()
     for path, now in new_by_path.items():
         gone = [sentence for sentence in old_by_path[path] if sentence not in now]
         come = [sentence for sentence in now if sentence not in old_by_path[path]]
@@ -103,12 +103,12 @@ def _find_old(new, gone, come):
     """Return (the sentence that a new one corrects, None) or (None, why there is none)."""
     candidates = _most_alike(new, gone, lambda old: _likeness(old, new))
     if not candidates:
-        return None, Reason.NEW
+        return None, LeftReason.NEW
     [old, *others] = candidates
     if others or _most_alike(old, come, lambda rival: _likeness(old, rival)) != [new]:
-        return None, Reason.UNCLEAR
+        return None, LeftReason.UNCLEAR
     if old.attrs != new.attrs or not keeps_facts(old.data, new.data) or not _keeps_marks(old, new):
-        return None, Reason.FACTS
+        return None, LeftReason.FACTS
     return old, None
 
 

@@ -23,7 +23,7 @@ KEPT_SECONDS = 60 * 60
 
 
 @dataclass(frozen=True)
-class Change:
+class ImportedText:
     """One text that an import would store."""
 
     translation: Translation
@@ -70,7 +70,7 @@ class Destination:
 
 
 @dataclass
-class Plan:
+class ImportPlan:
     """What an import would do for a user; `only` is the one translation that is accepted."""
 
     user: object
@@ -125,7 +125,7 @@ class Plan:
                 return
             self.copied += text == segment.string.data
             self.changes.append(
-                Change(destination.translation, segment, before.data if before else "", text)
+                ImportedText(destination.translation, segment, before.data if before else "", text)
             )
 
     def refuse_errors(self):

@@ -145,7 +145,7 @@ def _take(user, uploaded, translation=None):
 
 
 def _plan(user, data, translation=None):
-    plan = imports.Plan(user, translation)
+    plan = imports.ImportPlan(user, translation)
     is_xml = data.startswith(UTF16) or data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     (xliff if is_xml else po).read(data, plan)
     return plan

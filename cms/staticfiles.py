@@ -1,0 +1,62 @@
+"""The site's style sheet: many files to write in, one to deliver."""
+
+import os
+import re
+from pathlib import Path
+from tempfile import NamedTemporaryFile, TemporaryDirectory
+
+from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.core.files.storage import FileSystemStorage
+from django.utils.functional import cached_property
+
+SHEET = "css/site.css"
+PARTS = "css/site/"
+IMPORT = re.compile(r'@import "(.+?)" layer\((\w+)\);')
+
+
+class StyleSheetFinder(AppDirectoriesFinder):
+    """Finds the static files of apps; the site's style sheet with what it imports in its place.
+
+    The sheet is joined anew whenever it is asked for, so that a change is seen on reload, and
+    its parts have no addresses of their own.
+    """
+
+    @cached_property
+    def directory(self):
+        """Where the joined sheet lies for as long as the process runs."""
+        return TemporaryDirectory(prefix="static-")
+
+    def find_in_app(self, app, path):
+        if path.startswith(PARTS):
+            return None
+        found = super().find_in_app(app, path)
+        return self._join(found) if found and path == SHEET else found
+
+    def list(self, ignore_patterns):
+        for path, storage in super().list(ignore_patterns):
+            if path == SHEET:
+                self._join(storage.path(path))
+                yield path, FileSystemStorage(self.directory.name)
+            elif not path.startswith(PARTS):
+                yield path, storage
+
+    def _join(self, sheet):
+        """Write what a style sheet and its imports say together; return the path."""
+        text, target = join_imports(Path(sheet)), Path(self.directory.name) / SHEET
+        if not target.exists() or target.read_text() != text:
+            target.parent.mkdir(exist_ok=True)
+            with NamedTemporaryFile("w", dir=target.parent, delete=False) as file:
+                file.write(text)
+            # In one step: another request may be reading it.
+            os.replace(file.name, target)
+        return str(target)
+
+
+def join_imports(sheet):
+    """Return the text of a style sheet with each `@import` into a layer replaced by the file."""
+
+    def imported(found):
+        path, layer = found.groups()
+        return f"@layer {layer} {{\n{(sheet.parent / path).read_text()}}}"
+
+    return IMPORT.sub(imported, sheet.read_text())

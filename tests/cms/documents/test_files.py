@@ -1,0 +1,217 @@
+"""An uploaded file is what its name says, wherever it is uploaded, or it is refused in words."""
+
+import csv
+from io import StringIO
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail.models import Collection
+
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.documents.files import says_nothing, tidy_name, validate_document
+from cms.documents.models import CustomDocument, FileProblem
+from home.demo.files import SAMPLE_PRESENTATION
+from tests.helpers import pdfs
+from tests.helpers.uploads import DOCUMENT_WAYS, archive, officer_of, upload, within_bounds
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+
+
+def office(content_type):
+    return archive(**{"[Content_Types].xml": f'<Types><Override ContentType="{content_type}"/>'})
+
+
+def open_document(kind):
+    return archive(mimetype=f"application/vnd.oasis.opendocument.{kind}")
+
+
+def zip_with_endless_contents():
+    """Return an archive whose list of contents claims three megabytes."""
+    return archive(**{f"{number:040}": "" for number in range(25_000)})
+
+
+GOOD = {
+    "rapport-om-radon.pdf": pdfs.good(),
+    "brev.docx": office(WORD),
+    "bilder.pptx": SAMPLE_PRESENTATION.read_bytes(),
+    "brev.odt": open_document("text"),
+    "tabell.ods": open_document("spreadsheet"),
+    "kartor.zip": archive(karta="…"),
+    "tabell.csv": "kommun;antal\nÅmål;3\n".encode(),
+    "excel.csv": "kommun;antal\r\nÅmål;3\r\n".encode("cp1252"),
+    "las-mig.txt": b"\xef\xbb\xbfHej",
+}
+BAD = {
+    "film.vtt": b"WEBVTT",
+    "sida.html": b"<html>",
+    "utan-typ": b"text",
+    "tom.pdf": b"",
+    "program.pdf": b"MZ\x90\x00" + b"\x00" * 200,
+    "sida.pdf": b"<html><body>%PDF-1.7 %%EOF",
+    "sida-och.pdf": b"%PDF-1.7\n<script>alert(1)</script>\n%%EOF",
+    "halv.pdf": pdfs.truncated(),
+    "arkiv-och.pdf": pdfs.good() + archive(a="b") + b"%%EOF",
+    "makron.docx": office(MACROS),
+    "arkiv.docx": archive(a="b"),
+    "ark.xlsx": office(WORD),
+    "text.ods": open_document("text"),
+    "pdf.docx": pdfs.good(),
+    "avhugget.zip": archive(a="b" * 1000)[:-30],
+    "foljt.zip": archive(a="b") + b"<script>",
+    "foregangen.zip": b"PK\x03\x04" + b"MZ" * 10 + archive(a="b"),
+    "bomb.pdf": pdfs.packed_bomb(),
+    "bomb.zip": archive(a=b"\0" * 60_000_000),
+    "endlos.zip": zip_with_endless_contents(),
+    "sida.csv": b"\n <!DOCTYPE html><script>alert(1)</script>",
+    "bild.txt": b'<?xml version="1.0"?><svg onload="alert(1)">',
+    "program.txt": b"#!/bin/sh\nrm -r /",
+    "bytes.csv": b"a;b\x00c",
+    "unicode.txt": "Hej".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_honest_files_pass(name):
+    file = SimpleUploadedFile(name, GOOD[name])
+    validate_document(file)
+    assert file.tell() == 0
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_dishonest_files_are_refused(name):
+    with pytest.raises(ValidationError):
+        validate_document(SimpleUploadedFile(name, BAD[name]))
+
+
+@pytest.mark.parametrize(
+    ("name", "tidy"),
+    [
+        ("Årsrapport för Västmanland_2024.PDF", "arsrapport-for-vastmanland-2024.pdf"),
+        ("../../etc/lösenord.txt", "losenord.txt"),
+        ("چک.pdf", "fil.pdf"),
+    ],
+)
+def test_names_become_tidy(name, tidy):
+    assert tidy_name(name) == tidy
+
+
+@pytest.mark.parametrize(
+    "name", ["Dokument1.pdf", "scan_0012.pdf", "2024-501.pdf", "Rapport slutversion (2).docx"]
+)
+def test_names_that_say_nothing(name):
+    assert says_nothing(name)
+
+
+@pytest.mark.parametrize("name", ["lagesbild-2024.pdf", "rapport-om-radon.pdf"])
+def test_names_that_say_something(name):
+    assert not says_nothing(name)
+
+
+@pytest.mark.parametrize("way", DOCUMENT_WAYS)
+def test_every_way_to_upload_checks(way, client, officer, collection):
+    response = upload(client, collection, way, "program.pdf", BAD["program.pdf"])
+    assert "inte med namnet" in response.content.decode()
+    assert not CustomDocument.objects.exists()
+    upload(client, collection, way, "Rapport om radon.pdf", pdfs.untagged())
+    document = CustomDocument.objects.get()
+    # The storage adds signs of its own to a name that another test took.
+    assert document.filename.startswith("rapport-om-radon")
+    assert FileProblem.NO_TAGS in document.problems
+    assert document.page_count == 1
+
+
+def test_a_marked_title_in_the_form_for_many_is_asked_for_again(client, officer, collection):
+    """The file waits until the title is mended, and is read then."""
+    answer = upload(
+        client, collection, DOCUMENT_WAYS[1], "radon.pdf", pdfs.untagged(), "Radon (pdf)"
+    ).json()
+    number = answer["uploaded_file_id"]
+    address = reverse("wagtaildocs:create_multiple_from_uploaded_document", args=[number])
+    prefix = f"uploaded-document-{number}"
+    data = {"title": "Radon", "collection": collection.pk, "tags": "", "language": "sv"}
+    data |= {"accessibility": "unknown"}
+    answer = client.post(address, {f"{prefix}-{key}": value for key, value in data.items()}).json()
+    assert answer["success"]
+    assert FileProblem.NO_TAGS in CustomDocument.objects.get().problems
+
+
+def test_a_bomb_is_refused_cheaply(client, officer, collection):
+    content = pdfs.packed_bomb()
+    with within_bounds():
+        answer = upload(client, collection, DOCUMENT_WAYS[1], "rapport.pdf", content).json()
+    assert "kräver mycket mer minne" in answer["error_message"]
+    assert not CustomDocument.objects.exists()
+
+
+def test_too_large_a_document_is_refused(client, officer, collection, settings):
+    settings.WAGTAILDOCS_MAX_UPLOAD_SIZE = 100
+    response = upload(client, collection, DOCUMENT_WAYS[0], "rapport-om-radon.pdf", pdfs.good())
+    assert "för stor" in response.content.decode()
+    assert not CustomDocument.objects.exists()
+
+
+def test_problems_stand_beside_the_file_and_in_the_list(client, officer, collection):
+    document = DocumentFactory(
+        title="Radon i hus",
+        collection=collection,
+        file=ContentFile(pdfs.untagged(), "dokument1.pdf"),
+        accessibility=Accessibility.ACCESSIBLE,
+    )
+    form = client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
+    for page in (form, client.get(reverse("wagtaildocs:index")).content.decode()):
+        assert "är inte taggad" in page
+        assert "filen själv visar att den inte är det" in page
+        assert "webbriktlinje 9" in page
+        assert "radon-i-hus.pdf" in page
+
+
+@pytest.fixture
+def documents(collection):
+    return {
+        name: DocumentFactory(
+            title=name,
+            collection=collection,
+            file=ContentFile(content, "rapport-om-radon.pdf"),
+            accessibility=accessibility,
+            language=language,
+        )
+        for name, content, accessibility, language in [
+            ("hel", pdfs.good(), Accessibility.ACCESSIBLE, "sv"),
+            ("otaggad", pdfs.untagged(), Accessibility.ACCESSIBLE, "sv"),
+            ("bild", pdfs.picture_only(), Accessibility.INACCESSIBLE, "sv"),
+            ("engelsk", pdfs.good(), Accessibility.UNKNOWN, "en"),
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", {"hel", "otaggad", "bild", "engelsk"}),
+        ("problem=any", {"otaggad", "bild", "engelsk"}),
+        ("problem=contradicted", {"otaggad"}),
+        ("problem=no_text", {"bild"}),
+        ("problem=other_language", {"engelsk"}),
+        ("accessibility=unknown", {"engelsk"}),
+    ],
+)
+def test_report_is_filtered_and_exported(query, titles, client, officer, documents):
+    response = client.get(f"{reverse('document_report')}?{query}")
+    assert {document.title for document in response.context["object_list"]} == titles
+    export = client.get(f"{reverse('document_report')}?{query}&export=csv").getvalue().decode()
+    assert {row[0] for row in list(csv.reader(StringIO(export)))[1:]} == titles
+    assert client.get(f"{reverse('document_report')}?{query}&export=xlsx").status_code == 200
+
+
+def test_report_shows_only_the_officers_own_collections(client, officer, documents):
+    DocumentFactory(title="nationell", file=ContentFile(b"Text", "radon.txt"))
+    stranger = officer_of(Collection.get_first_root_node().add_child(name="Blekinge"))
+    titles = {d.title for d in client.get(reverse("document_report")).context["object_list"]}
+    assert titles == set(documents)
+    client.force_login(stranger)
+    assert not client.get(reverse("document_report")).context["object_list"]

@@ -1,0 +1,136 @@
+"""What a PDF says of itself is read, whatever the PDF, in a bounded time."""
+
+import resource
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+
+from cms.documents.choices import Accessibility
+from cms.documents.factories import DocumentFactory
+from cms.documents.models import CustomDocument, FileProblem
+from cms.documents.pdf import PdfFacts, read_pdf
+from tests.helpers import pdfs
+from tests.helpers.uploads import within_bounds
+
+HOSTILE = [
+    pdfs.page_tree_in_a_circle,
+    pdfs.page_tree_without_end,
+    pdfs.nested_arrays,
+    pdfs.half_a_million_pages,
+    pdfs.many_objects,
+]
+BOMBS = [pdfs.packed_bomb, pdfs.page_tree_without_end, pdfs.half_a_million_pages]
+
+
+def read(content):
+    return read_pdf(BytesIO(content))
+
+
+def test_everything_is_read():
+    assert read(pdfs.good()) == PdfFacts(
+        page_count=1,
+        title="Årsrapport",
+        language="sv-SE",
+        is_tagged=True,
+        has_text=True,
+        is_readable=True,
+    )
+
+
+def test_what_is_missing_is_said():
+    facts = read(pdfs.untagged())
+    assert (facts.title, facts.language, facts.is_tagged) == ("", "", False)
+    assert facts.has_text
+
+
+def test_a_picture_of_text_is_no_text():
+    assert read(pdfs.picture_only()).has_text is False
+
+
+def test_pages_are_counted():
+    assert read(pdfs.long(300)).page_count == 300
+
+
+def test_a_password_is_asked_for():
+    assert read(pdfs.encrypted("hemligt")).is_encrypted
+    assert read(pdfs.encrypted("")).page_count == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"not a pdf", b"%PDF-1.7 broken", pdfs.truncated()])
+def test_broken_files_are_unreadable(content):
+    assert read(content) == PdfFacts()
+
+
+@pytest.mark.parametrize("make", [*HOSTILE, pdfs.packed_bomb])
+def test_hostile_files_are_given_up_within_two_seconds(make):
+    content = make()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    facts = read(content)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert not facts.is_readable
+    assert facts.is_bomb == (make in BOMBS)
+    # The work done, which does not depend on what else the machine does.
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < 2
+
+
+def test_the_reader_works_in_a_thread():
+    with ThreadPoolExecutor() as pool:
+        facts = pool.submit(read, pdfs.many_objects()).result()
+    assert not facts.is_readable
+
+
+def test_the_file_is_left_where_it_was():
+    file = BytesIO(pdfs.good())
+    file.seek(7)
+    read_pdf(file)
+    assert file.tell() == 7
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("make", "problems"),
+    [
+        (pdfs.good, []),
+        (pdfs.untagged, [FileProblem.NO_LANGUAGE, FileProblem.NO_TAGS, FileProblem.NO_TITLE]),
+        (pdfs.picture_only, [FileProblem.NO_TEXT]),
+        (lambda: pdfs.encrypted("hemligt"), [FileProblem.ENCRYPTED]),
+        (lambda: pdfs.long(300), []),
+        (pdfs.truncated, [FileProblem.UNREADABLE]),
+    ],
+)
+def test_problems_are_stored_with_the_document(make, problems):
+    file = ContentFile(make(), "arsrapport.pdf")
+    with within_bounds():
+        document = DocumentFactory(file=file)
+    assert CustomDocument.objects.get(pk=document.pk).problems == problems
+
+
+@pytest.mark.django_db
+def test_an_untagged_pdf_contradicts_the_officer():
+    document = DocumentFactory(
+        file=ContentFile(pdfs.untagged(), "arsrapport.pdf"),
+        accessibility=Accessibility.ACCESSIBLE,
+    )
+    assert document.is_contradicted
+    assert "visar att den inte är det" in document.problem_notes[0]
+    document.accessibility = Accessibility.INACCESSIBLE
+    assert not document.is_contradicted
+
+
+@pytest.mark.django_db
+def test_the_language_of_the_file_is_compared():
+    document = DocumentFactory(file=ContentFile(pdfs.good(), "arsrapport.pdf"), language="en")
+    assert document.problems == [FileProblem.OTHER_LANGUAGE]
+
+
+@pytest.mark.django_db
+def test_a_new_file_is_read_anew():
+    document = DocumentFactory(file=ContentFile(pdfs.untagged(), "arsrapport.pdf"))
+    document.file = ContentFile(pdfs.good(), "arsrapport.pdf")
+    document.save()
+    assert document.problems == []
+    document.file = ContentFile(b"Text", "arsrapport.txt")
+    document.save()
+    assert document.page_count is None

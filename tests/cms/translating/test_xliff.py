@@ -1,0 +1,216 @@
+"""Agencies get XLIFF 1.2 and give it back: shown first, imported whole or not at all."""
+
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from cms.translating.models import GlossaryTerm
+from tests.helpers.addresses import is_refused
+from tests.helpers.reviewing import act
+from tests.helpers.translators import fill
+from tests.helpers.xliff import export, tag, translate, unit, upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def client(login):
+    return login("arabic")
+
+
+def stored():
+    found = StringTranslation.objects.filter(last_translated_by__username="arabic")
+    return set(found.values_list("data", flat=True))
+
+
+def test_a_text_comes_with_what_a_translator_must_know(client, ordered, arabic):
+    GlossaryTerm.objects.create(term="radon", locale=arabic, translation="رادون", note="gas")
+    root = export(client, ordered)
+    [file] = root.findall(tag("file"))
+    assert file.get("original") == str(ordered.uuid)
+    assert (file.get("source-language"), file.get("target-language")) == ("sv", "ar")
+    lead = unit(root, "Om radon.")
+    assert lead.get("maxwidth")
+    assert lead.find(tag("target")).get("state") == "needs-translation"
+    assert lead.find(tag("note")).text == "radon: رادون (gas)"
+    assert "Radon" in [found.text for found in lead.iter(tag("context"))]
+    [link] = unit(root, "Läs mer.").find(tag("source"))
+    assert (link.tag, link.text) == (tag("g"), "mer")
+
+
+def test_nothing_is_stored_before_it_is_confirmed(client, ordered):
+    root = export(client, ordered)
+    translate(root, "Om radon.", "عن <الرادون> & 1")
+    link = unit(root, "Läs mer.").find(tag("target"))
+    link.text, link.attrib["state"] = "اقرأ ", "final"
+    ElementTree.SubElement(link, tag("g"), {"id": "1"}).text = "المزيد"
+    html, url = upload(client, root)
+    assert "المزيد" in html
+    assert not stored()
+    assert client.post(url).status_code == 302
+    assert stored() == {
+        "عن &lt;الرادون&gt; &amp; 1",
+        'اقرأ <a id="a1">المزيد</a>',
+    }
+
+
+def test_what_was_exported_changes_nothing(client, ordered):
+    fill(ordered)
+    root = export(client, ordered)
+    assert {found.get("state") for found in root.iter(tag("target"))} == {"translated"}
+    _html, url = upload(client, root)
+    client.post(url)
+    assert not stored()
+
+
+def test_unfinished_texts_are_not_imported(client, ordered):
+    root = export(client, ordered)
+    for state in ("new", "needs-translation", "needs-review-translation"):
+        translate(root, "Om radon.", "x", state)
+        _html, url = upload(client, root)
+        client.post(url)
+        assert not stored(), state
+
+
+def name_another_language(root):
+    root.find(tag("file")).set("target-language", "so")
+
+
+def name_another_page(root):
+    root.find(tag("file")).set("original", "00000000-0000-0000-0000-000000000000")
+
+
+def name_nonsense(root):
+    root.find(tag("file")).set("original", "nonsense")
+
+
+def lose_a_link(root):
+    translate(root, "Läs mer.", "اقرأ")
+
+
+def break_formatting(root):
+    target = unit(root, "Om radon.").find(tag("target"))
+    target.set("state", "final")
+    ElementTree.SubElement(target, tag("ph"), {"id": "1"}).text = "x"
+
+
+def run_a_script(root):
+    target = unit(root, "Om radon.").find(tag("target"))
+    target.set("state", "final")
+    ElementTree.SubElement(target, tag("g"), {"id": "9", "ctype": "x-html-script"}).text = "x"
+
+
+def nest_deeply(root):
+    target = unit(root, "Om radon.").find(tag("target"))
+    for _level in range(500):
+        target = ElementTree.SubElement(target, tag("g"), {"id": "1"})
+
+
+def add_a_placeholder(root):
+    translate(root, "Om radon.", "عن {name}")
+
+
+def write_too_much(root):
+    translate(root, "Om radon.", "x" * 700)
+
+
+def test_a_spoilt_file_is_refused_whole(client, ordered):
+    for spoil in (
+        name_another_language,
+        name_another_page,
+        name_nonsense,
+        lose_a_link,
+        break_formatting,
+        run_a_script,
+        nest_deeply,
+        add_a_placeholder,
+        write_too_much,
+    ):
+        root = export(client, ordered)
+        translate(root, "Radon", "رادون")
+        spoil(root)
+        html, url = upload(client, root)
+        assert url is None, spoil
+        assert 'role="alert"' in html, spoil
+        assert not stored(), spoil
+
+
+BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">
+<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>
+<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2">&c;</xliff>"""
+RUBBISH = {
+    "bomb": BOMB,
+    "outside": b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xliff>&a;</xliff>',
+    "HTML": b"<html></html>",
+    "cut": b'<xliff version="1.2"',
+    "empty": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
+    "version 2": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>',
+    "encoding": b'<?xml version="1.0" encoding="nonsense"?><xliff/>',
+    "UTF-16": "<x>å</y>".encode("utf-16"),
+    "NUL": b"<\x00" * 100,
+    "5 MB": b"<rubbish" * 700_000,
+    "11 MB": b"<a>" * 4_000_000,
+}
+
+
+def test_rubbish_is_refused_with_a_message(client, ordered):
+    for name, data in RUBBISH.items():
+        html, url = upload(client, data)
+        assert url is None, name
+        assert 'role="alert"' in html, name
+
+
+def test_what_is_in_review_is_not_changed(client, ordered):
+    fill(ordered)
+    root = export(client, ordered)
+    act(client, ordered, "send")
+    html, url = upload(client, root)
+    assert url is None
+    assert 'role="alert"' in html
+
+
+def test_a_file_belongs_to_who_uploaded_it(client, login, ordered):
+    root = export(client, ordered)
+    translate(root, "Om radon.", "عن")
+    _html, url = upload(client, root)
+    login("arabic2").post(url)
+    assert not stored()
+    assert 'role="alert"' in login("admin").get(url).content.decode()
+
+
+def test_all_that_is_to_do_in_a_language(client, ordered, mission):
+    root = ElementTree.fromstring(
+        client.get(reverse("download_language_xliff", args=["ar"])).content
+    )
+    assert len(root.findall(tag("file"))) >= 2
+    translate(root, "Om radon.", "عن")
+    _html, url = upload(client, root)
+    client.post(url)
+    assert stored() == {"عن"}
+
+
+TEAM = {"arabic", "coordinator", "admin"}
+TRANSLATORS = {"arabic", "somali", "admin"}
+OWN = {
+    "review_translation": {"arabic", "admin"},
+    "my_translations": TEAM | {"somali"},
+    "import_translations": TRANSLATORS,
+    "download_xliff": TEAM,
+    "download_language_xliff": TEAM,
+}
+
+
+def test_every_role_at_every_own_address(login, ordered):
+    arguments = {
+        "review_translation": [ordered.pk],
+        "download_xliff": [ordered.pk],
+        "download_language_xliff": ["ar"],
+    }
+    for role in ("anonymous", "editor", "reviewer", "arabic", "somali", "coordinator", "admin"):
+        user = login(role)
+        for name, admitted in OWN.items():
+            response = user.get(reverse(name, args=arguments.get(name)))
+            refused = is_refused(response) or response.status_code == 404
+            assert refused is (role not in admitted), (role, name, response.status_code)

@@ -1,0 +1,113 @@
+"""A sample value for any block, so that sweep tests need no list of blocks."""
+
+from datetime import date
+
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.blocks.links import AddressBlock, LinkBlock
+from cms.blocks.media import PlayingTimeBlock
+from cms.blocks.streams import BodyStreamBlock
+from cms.documents.factories import DocumentFactory, ImageFactory
+from cms.documents.models import CustomDocument, CustomImage
+from cms.people.factories import ContactFactory, OrganisationFactory
+from cms.people.models import Contact, Organisation
+from cms.snippets.factories import SharedTextFactory
+from cms.snippets.models import SharedText
+from home.factories import GuideIndexPageFactory, GuidePageFactory, StandardPageFactory
+from home.models import GuidePage, UppdragPage
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from projects.models import ProjectPage
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from seminars.models import SeminarPage
+
+SNIPPETS = {
+    Contact: ContactFactory,
+    Organisation: OrganisationFactory,
+    SharedText: SharedTextFactory,
+    CustomDocument: DocumentFactory,
+}
+PAGES = {
+    GuidePage: (GuideIndexPageFactory, GuidePageFactory),
+    SeminarPage: (SeminarIndexPageFactory, SeminarPageFactory),
+    ProjectPage: (ProjectIndexPageFactory, ProjectPageFactory),
+}
+TEXTS = {"sfs_number": "2023:196", "phone": "112"}
+
+
+def block_ids(value):
+    """Return the ids in the stored form of a stream, at any depth."""
+    if isinstance(value, dict):
+        own = [value["id"]] if "id" in value else []
+        return own + [found for child in value.values() for found in block_ids(child)]
+    if isinstance(value, list):
+        return [found for child in value for found in block_ids(child)]
+    return []
+
+
+class Samples:
+    """Makes values below a home page; every chooser gets an object of its own kind."""
+
+    def __init__(self, home):
+        self.home = home
+
+    def value(self, block):
+        """Return a value that the block accepts."""
+        if isinstance(block, LinkBlock):
+            return {"text": "Ett dokument", "document": DocumentFactory()}
+        if isinstance(block, ImageBlock):
+            return {"image": ImageFactory(), "alt_text": "En bild", "decorative": False}
+        if isinstance(block, blocks.StructBlock):
+            return {name: self.value(child) for name, child in block.child_blocks.items()}
+        if isinstance(block, blocks.StreamBlock):
+            return [(name, self.value(child)) for name, child in block.child_blocks.items()]
+        if isinstance(block, blocks.ListBlock):
+            return [self.value(block.child_block), self.value(block.child_block)]
+        if isinstance(block, blocks.ChooserBlock):
+            return self.chosen(block)
+        return self.plain(block)
+
+    def chosen(self, block):
+        """Return an object for a chooser."""
+        model = block.model_class
+        if isinstance(block, SnippetChooserBlock) or model in SNIPPETS:
+            return SNIPPETS[model]()
+        if model is CustomImage:
+            return ImageFactory()
+        if model in PAGES:
+            index_factory, factory = PAGES[model]
+            index = index_factory._meta.model.objects.child_of(self.home).first()
+            return factory(parent=index or index_factory(parent=self.home))
+        return StandardPageFactory(parent=self.home)
+
+    def plain(self, block):
+        """Return a value for a block of one field."""
+        if isinstance(block, PlayingTimeBlock):
+            return "53:28"
+        if isinstance(block, AddressBlock):
+            return "https://youtu.be/dQw4w9WgXcQ"
+        if isinstance(block, blocks.IntegerBlock):
+            return 3
+        if isinstance(block, blocks.DateBlock):
+            return date(2023, 7, 1)
+        if isinstance(block, blocks.ChoiceBlock):
+            return next(value for value, _label in block.field.choices if value)
+        if isinstance(block, blocks.RichTextBlock):
+            return '<p>Löpande <b>text</b> med <a href="https://polisen.se/">länk</a>.</p>'
+        return TEXTS.get(block.name, "Ord")
+
+
+BODY = BodyStreamBlock()
+
+
+STREAMS = {
+    "body": BODY,
+    "section": BODY.child_blocks["section"].child_blocks["content"],
+    "related": UppdragPage.related.field.stream_block,
+    "emergency": GuidePage.emergency_contacts.field.stream_block,
+    "materials": ProjectPage.materials.field.stream_block,
+    "activities": ProjectPage.activities.field.stream_block,
+    "figures": ProjectPage.figures.field.stream_block,
+    "milestones": ProjectPage.milestones.field.stream_block,
+}

@@ -1,0 +1,143 @@
+"""The demo carries every fact of the five counties' old pages, and every page of it works."""
+
+import re
+from html import unescape
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.test import override_settings
+from django.utils.html import strip_tags
+from html5lib import HTMLParser
+from wagtail.models import Page, ReferenceIndex
+
+from cms.languages.names import LANGUAGES
+from cms.snippets.models import SharedText
+from home.demo.accounts import ACCOUNTS, renew_accounts
+from home.demo.builder import build
+from home.models import HomePage
+from tests.helpers.facts import FACTS
+from tests.helpers.fixtures import IMMEDIATE_TASKS
+from tests.helpers.interface import interface_words, words_in
+from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
+from tests.helpers.samples import block_ids
+
+pytestmark = pytest.mark.django_db
+
+CODES = [code for code, _name in LANGUAGES]
+
+
+@pytest.fixture(scope="module")
+def demo(module_database):
+    """The demo, built once for all tests here."""
+    with override_settings(TASKS=IMMEDIATE_TASKS):
+        build(lambda text: None)
+    return HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+
+
+def visible_text(html):
+    html = re.sub(r"<(head|script|style|template)\b.*?</\1>", " ", html, flags=re.DOTALL)
+    text = unescape(strip_tags(re.sub(r"(</(?:a|b|em|strong|span|abbr|bdi)>)", r"\1", html)))
+    return re.sub(r"\s+", " ", text).casefold()
+
+
+@pytest.mark.parametrize("path", FACTS)
+def test_facts_are_shown(path, demo, client):
+    text = visible_text(client.get(path).content.decode())
+    assert [fact for fact in FACTS[path] if fact.casefold() not in text] == []
+
+
+def test_every_page_works(demo, client):
+    pages = Page.objects.live().filter(depth__gt=1)
+    assert len(pages) > 50
+    for page in pages:
+        response = client.get(page.url)
+        assert response.status_code == 200, page.url
+        html = response.content.decode()
+        HTMLParser(strict=True).parse(html)
+        for trace in ("None<", 'href=""', 'href="None"', "<a></a>", "{{", "{%"):
+            assert trace not in html, (page.url, trace)
+
+
+def test_every_page_keeps_to_its_queries(demo, client):
+    for page in Page.objects.live().filter(depth__gt=1):
+        budget = INDEX_BUDGET if "index" in page.specific_class.__name__.lower() else PAGE_BUDGET
+        assert warm_queries(client, page.url) <= budget, page.url
+
+
+@pytest.mark.parametrize("language", [code for code in CODES if code != settings.LANGUAGE_CODE])
+def test_readers_meet_the_interface_in_their_language_only(demo, client, language):
+    others = interface_words(settings.LANGUAGE_CODE) | interface_words("en")
+    foreign = others - interface_words(language)
+    pages = Page.objects.live().filter(depth__gt=1, locale__language_code=language)
+    guide = f"/{language}/guider/gangsnacket/"
+    paths = [page.url for page in pages] + [f"{guide}allt/", f"{guide}har-far-du-stod/"]
+    paths += [f"/{language}/{path}" for path in ("sok/", "sok/?q=x", "sok/?q=Gängsnacket", "nej/")]
+    for path in paths:
+        words = words_in(client.get(path).content.decode(), language)
+        assert words & foreign == set(), path
+        assert words & interface_words(language), path
+
+
+def test_lectures_are_found_by_their_speakers(demo, client):
+    html = client.get("/sok/?q=Jack+Werner").content.decode()
+    assert "Ryktesspridning på sociala medier" in html
+
+
+def test_every_page_is_valid_and_has_a_revision(demo):
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        page.full_clean()
+        assert page.latest_revision, page.url
+        for field in page._meta.get_fields():
+            if hasattr(field, "stream_block"):
+                value = getattr(page, field.name)
+                field.stream_block.clean(value)
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_drafts_equal_what_is_live(demo):
+    """What an editor opens is what visitors read, with all speakers and partners."""
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        draft = page.get_latest_revision_as_object()
+        for relation in ("speakers", "chapters", "partners", "organisers"):
+            if hasattr(page, relation):
+                assert getattr(draft, relation).count() == getattr(page, relation).count()
+
+
+def test_block_ids_are_unique_on_every_page(demo):
+    for page in Page.objects.live().filter(depth__gt=1).specific():
+        ids = [
+            block_id
+            for field in page._meta.get_fields()
+            if hasattr(field, "stream_block")
+            for block_id in block_ids(list(getattr(page, field.name).raw_data))
+        ]
+        assert len(ids) == len(set(ids)), page.url
+
+
+def test_shared_texts_are_used_by_several_counties(demo):
+    usages = [
+        ReferenceIndex.get_grouped_references_to(text).count() for text in SharedText.objects.all()
+    ]
+    assert sorted(usages) == [2, 2, 4, 4, 4]
+
+
+def test_edits_survive_a_second_run(demo, capsys):
+    demo.lead = "Ändrad av en redaktör."
+    demo.save_revision().publish()
+    count = Page.objects.count()
+    call_command("demo", "--no-serve")
+    assert Page.objects.count() == count
+    assert HomePage.objects.get(pk=demo.pk).lead == "Ändrad av en redaktör."
+    output = capsys.readouterr().out
+    for account in ACCOUNTS:
+        assert account.username in output
+
+
+def test_passwords_are_new_each_time(demo, client):
+    first, second = (
+        {account.username: password for account, password in renew_accounts()} for _ in range(2)
+    )
+    assert not set(first.values()) & set(second.values())
+    assert client.login(username="redaktor", password=second["redaktor"])
+    assert not client.login(username="redaktor", password=first["redaktor"])

@@ -1,0 +1,76 @@
+"""Readers' forms take answers without a cookie, say what is wrong, and lose nothing."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.test import Client
+from django.urls import reverse
+from wagtail.contrib.forms.models import FormSubmission
+
+from cms.accounts.factories import UserFactory
+from cms.values.counties import County
+from home.factories import CountyPageFactory, FormPageFactory
+from home.forms import HONEYPOT
+from home.models import FormField
+from home.provisioning import EDITORS
+from tests.helpers.translators import create_county
+
+pytestmark = pytest.mark.django_db
+
+
+def questions():
+    return [
+        FormField(label="Namn", required=False, sort_order=0),
+        FormField(
+            label="E-post", field_type="email", help_text="Dit vi skickar rapporten.", sort_order=1
+        ),
+        FormField(label="Hälsning", field_type="multiline", required=False, sort_order=2),
+    ]
+
+
+@pytest.fixture
+def form_page(home):
+    return FormPageFactory(parent=CountyPageFactory(parent=home), form_fields=questions())
+
+
+def test_answers_are_kept_and_thanked_for(client, form_page):
+    answers = {"namn": "Åsa", "e_post": "asa@example.se", "halsning": "Hej!"}
+    response = client.post(form_page.url, answers)
+    assert "Tack för ditt svar" in response.content.decode()
+    assert not response.cookies
+    assert FormSubmission.objects.get().form_data == answers
+
+
+def test_posts_need_no_token(form_page):
+    response = Client(enforce_csrf_checks=True).post(form_page.url, {"e_post": "asa@example.se"})
+    assert response.status_code == 200
+    assert FormSubmission.objects.count() == 1
+
+
+def test_errors_are_listed_explained_and_nothing_is_lost(client, form_page):
+    response = client.post(form_page.url, {"namn": "Åsa", "e_post": "asa@"})
+    html = response.content.decode()
+    assert "Skriv en e-postadress" in html
+    assert 'href="#id_e_post"' in html
+    assert 'aria-describedby="e_post-hint e_post-error"' in html
+    assert 'aria-invalid="true"' in html
+    assert 'value="Åsa"' in html
+    assert 'value="asa@"' in html
+    assert not FormSubmission.objects.exists()
+
+
+def test_robots_are_thanked_and_not_kept(client, form_page):
+    response = client.post(form_page.url, {"e_post": "a@example.se", HONEYPOT: "http://x.example"})
+    assert "Tack för ditt svar" in response.content.decode()
+    assert not FormSubmission.objects.exists()
+
+
+def test_answers_are_read_only_by_the_countys_own(client, skane):
+    blekinge = create_county(County.BLEKINGE)
+    form = FormPageFactory(parent=skane)
+    client.post(form.url, {"fraga": "Ett svar"})
+    address = reverse("wagtailforms:list_submissions", args=[form.pk])
+    for county, status in ((skane, 200), (blekinge, 302)):
+        user = UserFactory()
+        user.groups.add(Group.objects.get(name=EDITORS.format(county=county.get_county_display())))
+        client.force_login(user)
+        assert client.get(address).status_code == status

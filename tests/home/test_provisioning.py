@@ -1,0 +1,99 @@
+"""A county is set up by code: its pages, and who may do what where."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from wagtail.models import Locale, Page
+
+from cms.accounts.factories import UserFactory
+from cms.languages.names import LANGUAGES
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.values.counties import County
+from home.models import CountyPage, HomePage
+from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
+from tests.helpers.fixtures import fresh
+
+pytestmark = pytest.mark.django_db
+
+
+# First, because the site that the other tests share would be there already.
+def test_the_site_stands_at_the_address_that_is_set(settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://www.example.se"
+    home = create_site()
+    assert home.full_url == "https://www.example.se/"
+
+
+@pytest.fixture(scope="module")
+def shared_skane(module_database):
+    return create_county(County.SKANE)
+
+
+@pytest.fixture
+def skane(shared_skane, db):
+    """Skåne in all languages."""
+    return fresh(shared_skane)
+
+
+def member(*groups):
+    user = UserFactory()
+    user.groups.set(Group.objects.filter(name__in=groups))
+    assert user.groups.count() == len(groups)
+    return user
+
+
+def test_home_and_county_are_really_translated_into_all_languages(skane):
+    codes = [code for code, _name in LANGUAGES]
+    for model in (HomePage, CountyPage):
+        pages = model.objects.filter(REALLY_TRANSLATED)
+        assert sorted(page.locale.language_code for page in pages) == sorted(codes)
+        titles = {page.title for page in pages}
+        assert len(titles) == len(codes), titles
+
+
+def test_the_same_address_holds_in_every_language(skane, client):
+    for code, _name in LANGUAGES:
+        prefix = "" if code == "sv" else f"/{code}"
+        response = client.get(f"{prefix}/skane/")
+        assert response.status_code == 200, code
+        assert response.context["page"].locale.language_code == code
+
+
+def test_a_second_run_changes_nothing(skane):
+    before = list(Page.objects.order_by("path").values_list("path", "title", "latest_revision"))
+    call_command("create_county", "skane")
+    after = list(Page.objects.order_by("path").values_list("path", "title", "latest_revision"))
+    assert after == before
+    assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_editors_edit_their_county_and_no_other(skane):
+    blekinge = create_county(County.BLEKINGE)
+    editor = member(EDITORS.format(county="Skåne"))
+    assert skane.permissions_for_user(editor).can_edit()
+    assert skane.permissions_for_user(editor).can_add_subpage()
+    assert not skane.permissions_for_user(editor).can_publish()
+    assert not blekinge.permissions_for_user(editor).can_edit()
+    assert not skane.get_parent().permissions_for_user(editor).can_edit()
+
+
+def test_editors_hand_over_to_their_countys_reviewers(skane):
+    reviewer = member(REVIEWERS.format(county="Skåne"))
+    assert skane.permissions_for_user(reviewer).can_publish()
+    task = skane.get_workflow().tasks[0].specific
+    assert list(task.groups.values_list("name", flat=True)) == [REVIEWERS.format(county="Skåne")]
+
+
+def test_translators_change_their_language_and_publish_nothing(skane):
+    translator = member(TRANSLATORS.format(language="العربية"))
+    arabic = skane.get_translation(Locale.objects.get(language_code="ar"))
+    assert arabic.permissions_for_user(translator).can_edit()
+    assert not arabic.permissions_for_user(translator).can_publish()
+    for other in skane.get_translations(inclusive=True).exclude(pk=arabic.pk):
+        assert not other.permissions_for_user(translator).can_edit()
+
+
+def test_shared_texts_are_changed_only_by_national_editors(skane):
+    editor = member(EDITORS.format(county="Skåne"))
+    assert editor.has_perm("snippets.view_sharedtext")
+    assert not editor.has_perm("snippets.change_sharedtext")
+    assert member("Nationella redaktörer").has_perm("snippets.publish_sharedtext")

@@ -1,0 +1,367 @@
+"""Officers paste a programme below a seminar and get draft lectures; nothing is lost or doubled."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import (
+    Locale,
+    ModelLogEntry,
+    PageLogEntry,
+    PageSubscription,
+    Revision,
+)
+
+from cms.accounts.factories import UserFactory
+from cms.pasting.forms import MAX_LINES
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.people.models import Organisation, Person
+from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+from seminars.models import LecturePage, LectureSpeaker
+from tests.helpers import pasting
+from tests.helpers.pasting import FILM, KALMAR, member
+
+pytestmark = pytest.mark.django_db
+
+LINE = "Professor Gunnar Aronsson, Stockholms universitet: Tillit och trygghet (53:28)"
+
+
+@pytest.fixture
+def seminar(home):
+    archive = SeminarIndexPageFactory(parent=home, slug="seminarier")
+    return SeminarPageFactory(parent=archive)
+
+
+@pytest.fixture
+def editor(seminar):
+    return member(seminar.get_parent())
+
+
+@pytest.fixture
+def officer(client, editor, seminar):
+    client.force_login(editor)
+    return Officer(client, "paste_programme", seminar)
+
+
+class Officer(pasting.Officer):
+    """Somebody who pastes a programme."""
+
+    def forms(self, line):
+        return [line, line.speakers.management_form, *line.speakers]
+
+    def create(self, text, **changes):
+        response = self.send(self.paste(text), **changes)
+        assert response.status_code == 302, self.errors(response)
+        return self.lectures
+
+    @property
+    def lectures(self):
+        return list(LecturePage.objects.child_of(self.page).order_by("path"))
+
+
+def speaker(field, value, line=0, index=0):
+    return {f"{line}-speakers-{index}-{field}": value}
+
+
+def test_the_seminar_in_kalmar_becomes_four_drafts(officer, editor):
+    lectures = officer.create(KALMAR)
+    assert [(page.title, page.playing_time) for page in lectures] == [
+        ("Globalisering, urbanisering och det föränderliga samhället", "1:45:31"),
+        ("Tillit och trygghet – vad är det ur ett psykologiskt perspektiv?", "53:28"),
+        ("Brott och otrygghet – hur hänger det ihop?", "49:29"),
+        ("Ryktesspridning på sociala medier kopplat till otrygghet", "1:05:40"),
+    ]
+    assert [
+        (one.person.name, one.title, one.affiliation and one.affiliation.name)
+        for page in lectures
+        for one in page.speaker_list
+    ] == [
+        ("Hans Abrahamsson", "Professor", "Göteborgs universitet"),
+        ("Gunnar Aronsson", "Professor", "Stockholms universitet"),
+        ("Marie Torstensson Levander", "Professor", "Malmö universitet"),
+        ("Anna-Karin Ivert", "Docent", "Malmö universitet"),
+        ("Jack Werner", "Journalist och författare, viralgranskare", None),
+    ]
+    for page in lectures:
+        assert not page.live
+        assert page.owner == editor
+        assert page.slug.isascii()
+        assert page.latest_revision.user == editor
+        assert page.latest_revision.as_object().speakers.count() == page.speakers.count()
+        assert list(
+            PageLogEntry.objects.filter(page=page).order_by("pk").values_list("action", "user")
+        ) == [("wagtail.create", editor.pk), ("wagtail.edit", editor.pk)]
+        assert PageSubscription.objects.get(page=page).user == editor
+        page.full_clean()
+        assert (
+            officer.client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code
+            == 200
+        )
+    new = Person.objects.get(name="Jack Werner")
+    assert Revision.objects.for_instance(new).get().user == editor
+    assert ModelLogEntry.objects.for_instance(new).get().action == "wagtail.create"
+    assert Organisation.objects.filter(name="Malmö universitet").count() == 1
+
+
+def test_the_answer_says_what_was_created_and_what_was_not(officer):
+    response = officer.send(officer.paste(f"{LINE}\nLunch <script>12.00"))
+    page = officer.client.get(response.url)
+    content = page.content.decode()
+    assert "1 utkast till föreläsning har skapats" in content
+    assert "Lunch &lt;script&gt;12.00" in content
+    assert page.status_code == 200
+
+
+def test_lines_that_are_no_lectures_are_shown_and_left_out(officer):
+    response = officer.paste(f"09.00 Paus\n{LINE}\nVälkomna")
+    assert "09.00 Paus" in response.content.decode()
+    assert [form.is_included for form in response.context["formset"]] == [False, True, False]
+
+
+def test_a_film_is_kept(officer):
+    (lecture,) = officer.create(f"{LINE} https://youtu.be/dQw4w9WgXcQ")
+    assert lecture.video_url == FILM
+
+
+def test_officer_corrects_what_was_understood(officer):
+    response = officer.paste("Välkomna")
+    response = officer.send(
+        response,
+        **{"0-include": "on", "0-title": "Inledning", "0-duration": "5:00"},
+        **speaker("name", "Anna Ek"),
+    )
+    (lecture,) = officer.lectures
+    assert (lecture.title, lecture.duration) == ("Inledning", timedelta(minutes=5))
+    assert lecture.speakers.get().person.name == "Anna Ek"
+
+
+def test_the_only_person_of_that_name_is_chosen_and_shown(officer):
+    person = PersonFactory(name="Gunnar Aronsson", title="Professor emeritus")
+    university = OrganisationFactory(name="Stockholms universitet")
+    response = officer.paste(LINE)
+    assert "Använd Gunnar Aronsson, Professor emeritus" in response.content.decode()
+    (lecture,) = officer.create(LINE)
+    speaker = lecture.speakers.get()
+    assert (speaker.person, speaker.affiliation) == (person, university)
+    assert Person.objects.count() == 1
+
+
+def test_a_person_is_told_by_the_last_lecture_when_nothing_else_is_known(officer, seminar):
+    LecturePageFactory(
+        parent=seminar,
+        speakers=[
+            LectureSpeaker(
+                person=PersonFactory(name="Gunnar Aronsson"),
+                title="Docent",
+                affiliation=OrganisationFactory(name="Lunds universitet"),
+            )
+        ],
+    )
+    response = officer.paste(LINE)
+    assert "Använd Gunnar Aronsson, Docent, Lunds universitet" in response.content.decode()
+
+
+def test_two_persons_of_one_name_must_be_chosen_between(officer):
+    first, second = (Person.objects.create(name="Gunnar Aronsson") for _ in range(2))
+    response = officer.send(officer.paste(LINE))
+    assert "Välj vem eller vad som menas." in officer.errors(response)
+    assert officer.lectures == []
+    officer.send(response, **speaker("person", str(second.pk)))
+    assert officer.lectures[0].speakers.get().person == second
+
+
+@pytest.mark.parametrize("name", ["gunnar aronsson", "Günnar Áronsson", "Gunnar Aronson"])
+def test_similar_names_are_offered_but_not_chosen(officer, name):
+    known = PersonFactory(name=name)
+    response = officer.paste(LINE)
+    assert f"Använd {name}" in response.content.decode()
+    response = officer.send(response)
+    assert "Välj vem eller vad som menas." in officer.errors(response)
+    officer.send(response, **speaker("person", "new"))
+    assert officer.lectures[0].speakers.get().person != known
+
+
+def test_a_name_changed_to_a_known_one_is_asked_about(officer):
+    known = PersonFactory(name="Bo Li")
+    response = officer.send(officer.paste(LINE), **speaker("name", "Bo Li"))
+    assert any("liknande namn" in error for error in officer.errors(response))
+    assert Person.objects.count() == 1
+    response = officer.send(response, **speaker("person", str(known.pk)))
+    assert officer.lectures[0].speakers.get().person == known
+
+
+def test_a_name_changed_to_an_unknown_one_is_not_given_to_the_person_chosen_before(officer):
+    PersonFactory(name="Gunnar Aronsson")
+    response = officer.send(officer.paste(LINE), **speaker("name", "Bo Li"))
+    assert "Välj vem eller vad som menas." in officer.errors(response)
+    assert officer.lectures == []
+
+
+def test_a_person_added_or_deleted_meanwhile_is_noticed(officer):
+    response = officer.paste(LINE)
+    person = PersonFactory(name="Gunnar Aronsson")
+    response = officer.send(response)
+    assert any("liknande namn" in error for error in officer.errors(response))
+    person.delete()
+    response = officer.send(response, **speaker("person", str(person.pk)))
+    assert "Välj vem eller vad som menas." in officer.errors(response)
+    assert response.context["formset"][0]["title"].value() == "Tillit och trygghet"
+
+
+def test_a_new_name_in_several_lines_becomes_one(officer):
+    lectures = officer.create(f"{LINE}\n{LINE.replace('Tillit', 'Mer tillit')}")
+    assert len({page.speakers.get().person for page in lectures}) == 1
+    assert Person.objects.count() == Organisation.objects.count() == 1
+
+
+def test_who_may_not_add_persons_is_told_so(officer, editor):
+    permission = Permission.objects.get(codename="add_person")
+    editor.groups.get().permissions.remove(permission)
+    response = officer.paste(LINE)
+    assert "Lägg till en ny person" not in response.content.decode()
+    response = officer.send(response, **speaker("person", "new"))
+    assert any("inte lägga till" in error for error in officer.errors(response))
+    assert officer.lectures == []
+    assert not Person.objects.exists()
+
+
+def test_a_lecture_that_exists_is_pointed_out_and_not_made_again(officer):
+    response = officer.paste(LINE)
+    assert officer.send(response).status_code == 302
+    again = officer.send(response)
+    assert any("redan en föreläsning" in error for error in officer.errors(again))
+    assert len(officer.lectures) == 1
+    response = officer.paste(LINE)
+    assert not response.context["formset"][0].is_included
+    assert reverse("wagtailadmin_pages:edit", args=[officer.lectures[0].pk]) in (
+        response.content.decode()
+    )
+
+
+def test_the_same_title_twice_is_made_once(officer):
+    response = officer.paste(f"{LINE}\n{LINE}")
+    assert [form.is_included for form in response.context["formset"]] == [True, False]
+    response = officer.send(response, **{"1-include": "on"})
+    assert "En rad ovanför har samma titel." in officer.errors(response)
+    assert officer.lectures == []
+
+
+def test_slugs_are_ascii_and_differ(officer):
+    lines = [
+        LINE.replace("Tillit och trygghet", title) for title in ("Åsa", "Asa!", "信頼", "信用")
+    ]
+    slugs = [page.slug for page in officer.create("\n".join(lines))]
+    assert slugs == ["asa", "asa-2", "forelasning", "forelasning-2"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "error"),
+    [
+        ("title", "", "Skriv föreläsningens titel."),
+        ("title", "Tillit (PDF)", "Ta bort"),
+        ("title", "x" * 300, "255"),
+        ("duration", "en timme", "53:28"),
+        ("video_url", "https://example.se/", "YouTube"),
+    ],
+)
+def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(officer, field, value, error):
+    response = officer.send(officer.paste(f"{LINE}\nLunch"), **{f"0-{field}": value})
+    line, lunch = response.context["formset"]
+    assert error in str(line.errors[field])
+    assert line[field].value() == value
+    assert line["source"].value() == LINE
+    assert lunch["source"].value() == "Lunch"
+    assert line.speakers[0]["name"].value() == "Gunnar Aronsson"
+    assert not Person.objects.exists()
+
+
+def test_nothing_ticked_creates_nothing(officer):
+    response = officer.send(officer.paste(LINE), **{"0-include": "false"})
+    assert "Kryssa för minst en rad." in officer.errors(response)
+
+
+def test_officer_can_go_back_to_the_pasted_lines(officer):
+    response = officer.send(officer.paste(f"{LINE}\nLunch"), **{})
+    data = officer.fields(officer.paste(f"{LINE}\nKaffe")) | {"change": ""}
+    response = officer.client.post(officer.url, data)
+    assert response.context["form"]["text"].value() == f"{LINE}\nKaffe"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "x\n" * (MAX_LINES + 1), "x" * 30_000, "a\x00b"])
+def test_too_much_or_nothing_is_refused_and_kept(officer, text):
+    response = officer.paste(text)
+    assert response.context["form"].errors
+    assert response.context["form"]["text"].value() == text
+
+
+@pytest.mark.parametrize("data", [{"lines-TOTAL_FORMS": "x"}, {"lines-TOTAL_FORMS": "3"}])
+def test_a_broken_submission_creates_nothing(officer, data):
+    assert officer.client.post(officer.url, data).status_code == 200
+    assert officer.lectures == []
+
+
+def test_pasted_text_is_escaped(officer):
+    response = officer.paste("Docent Anna Ek, <b>Brå</b>: <script>alert(1)</script>")
+    assert "<script>alert(1)" not in response.content.decode()
+    assert "<b>Brå" not in response.content.decode()
+
+
+def test_only_who_may_add_lectures_here_may_paste(client, seminar):
+    url = reverse("paste_programme", args=[seminar.pk])
+    assert client.get(url).status_code == 302
+    client.force_login(member(SeminarPageFactory(parent=seminar.get_parent())))
+    for response in (client.get(url), client.post(url, {"text": LINE})):
+        assert response.status_code == 302
+        assert response.url == reverse("wagtailadmin_home")
+
+
+def test_other_pages_and_locked_seminars_take_no_programme(officer, seminar):
+    other = reverse("paste_programme", args=[seminar.get_parent().pk])
+    assert officer.client.get(other).status_code == 404
+    seminar.locked, seminar.locked_by = True, UserFactory()
+    seminar.save()
+    assert officer.client.get(officer.url).status_code == 302
+    assert officer.client.post(officer.url, {"text": LINE}).status_code == 302
+
+
+def test_translations_take_no_programme(officer, seminar, admin_client):
+    english = Locale.objects.get(language_code="en")
+    translation = seminar.copy_for_translation(english, copy_parents=True)
+    url = reverse("paste_programme", args=[translation.pk])
+    assert admin_client.get(url).status_code == 302
+    explorer = admin_client.get(reverse("wagtailadmin_explore", args=[translation.pk]))
+    assert url not in explorer.content.decode()
+
+
+def test_a_form_of_another_site_is_refused(editor, seminar):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    url = reverse("paste_programme", args=[seminar.pk])
+    assert client.post(url, {"text": LINE}).status_code == 403
+
+
+def test_the_seminar_offers_it_and_other_pages_do_not(officer, seminar):
+    lists = [seminar.pk, seminar.get_parent().pk]
+    for pk in lists:
+        content = officer.client.get(reverse("wagtailadmin_explore", args=[pk])).content.decode()
+        assert officer.url in content
+    editor_view = officer.client.get(reverse("wagtailadmin_pages:edit", args=[seminar.pk]))
+    assert officer.url in editor_view.content.decode()
+    county = seminar.get_parent().get_parent()
+    content = officer.client.get(reverse("wagtailadmin_explore", args=[county.pk])).content.decode()
+    assert "Klistra in ett program" not in content
+
+
+def test_many_lines_take_no_more_queries(officer):
+    counts = []
+    for number in (2, 40):
+        lines = [LINE.replace("Tillit", f"Tillit {index}") for index in range(number)]
+        officer.paste("\n".join(lines))
+        with CaptureQueriesContext(connection) as queries:
+            officer.paste("\n".join(lines))
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
