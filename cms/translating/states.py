@@ -66,7 +66,7 @@ class Progress:
         return self._row(translation, translation.source.locale_id)
 
     def target(self, translation):
-        """The page or snippet in the other language as a `StoredRow`, or None when it is deleted."""
+        """The page or snippet in the other language as a row, or None when it is deleted."""
         return self._row(translation, translation.target_locale_id)
 
     def state(self, translation):

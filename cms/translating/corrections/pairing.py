@@ -73,7 +73,7 @@ def sentences_of_draft(draft):
 
 
 def make_plan(before, after):
-    """Return the `CorrectionPlan` for a correction that made the sentences `after` of those `before`.
+    """Return the plan for a correction that made the sentences `after` of those `before`.
 
     Sentences pair only within their field or block, when each is the one most like the other.
     """
