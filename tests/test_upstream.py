@@ -49,7 +49,7 @@ from cms.translating.corrections.versions import PAGE_FIELDS, words_of
 from cms.translating.texts.editor import LoadedSource
 from cms.translating.texts.strings import KEPT
 from home.models import StandardPage, UppdragPage
-from tests.translators import fill, target_of
+from tests.helpers.translators import fill, target_of
 
 needs_database = pytest.mark.django_db
 
