@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.helpers.fixtures",
     "tests.helpers.services",
     "tests.helpers.translators",
+    "tests.helpers.upstream",
     "tests.helpers.guides",
     "tests.helpers.uploads",
 ]

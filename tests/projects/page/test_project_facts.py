@@ -1,49 +1,25 @@
-"""A project's page answers who, when, for whose money, what was done and what came of it."""
+"""A project's page answers who, when and for whose money."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
-from html import unescape
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone, translation
-from django.utils.html import strip_tags
+from django.utils import timezone
 
 from cms.people.choices import OrganisationKind
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
-from home.factories import CountyPageFactory, UppdragPageFactory
-from projects.blocks import ActivityBlock
 from projects.choices import ActivityKind, Currency, PartnerRole
-from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
+from projects.factories import FundFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import SeminarIndexPageFactory
+from tests.helpers.project_page import DAY, text, text_at
 
 pytestmark = pytest.mark.django_db
 
-DAY = timedelta(days=1)
+
 ACTIVITIES = [("activity", {"kind": ActivityKind.RESEARCH_CIRCLE})]
-
-
-@pytest.fixture
-def county(home):
-    return CountyPageFactory(parent=home)
-
-
-@pytest.fixture
-def index(county):
-    return ProjectIndexPageFactory(parent=county)
-
-
-def text(client, page):
-    return text_at(client, page.url)
-
-
-def text_at(client, address):
-    html = client.get(address).content.decode()
-    main = html[html.index("<main") : html.index("</main>")]
-    return re.sub(r"\s+", " ", unescape(strip_tags(main)))
 
 
 def partners(role, *names):
@@ -245,66 +221,3 @@ def test_partner_has_the_name_of_the_day_when_it_joined(index, since, name):
     partner = ProjectPartner(organisation=malmo, since=since)
     page = ProjectPageFactory(parent=index, partners=[partner])
     assert [partner.name for partner in page.partner_list] == [name]
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "expected"),
-    [
-        (date(2017, 5, 1), None, "från 1 maj 2017"),
-        (None, date(2018, 3, 31), "till 31 mars 2018"),
-        (date(2017, 5, 1), date(2018, 3, 31), "1 maj 2017–31 mars 2018"),
-    ],
-)
-def test_period_of_a_participation(client, index, since, until, expected):
-    partner = ProjectPartner(organisation=OrganisationFactory(), since=since, until=until)
-    assert expected in text(client, ProjectPageFactory(parent=index, partners=[partner]))
-
-
-def test_participation_cannot_end_before_it_starts(index):
-    partner = ProjectPartner(
-        organisation=OrganisationFactory(), since=date(2018, 1, 1), until=date(2017, 1, 1)
-    )
-    with pytest.raises(ValidationError) as error:
-        partner.clean()
-    assert list(error.value.message_dict) == ["until"]
-
-
-def test_another_activity_needs_words():
-    block = ActivityBlock()
-    with pytest.raises(ValidationError):
-        block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": ""}))
-    value = block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": "<p>Vandring</p>"}))
-    with translation.override("sv"):
-        html = block.render(value)
-    assert "Vandring" in html
-    assert "Annan aktivitet" not in html
-
-
-def test_milestones_stand_by_date_and_say_what_is_ahead(client, index):
-    today = timezone.localdate()
-    page = ProjectPageFactory(
-        parent=index,
-        milestones=[
-            ("milestone", {"date": today + DAY, "text": "Slutrapport"}),
-            ("milestone", {"date": date(2017, 3, 1), "text": "Projektet startade"}),
-        ],
-    )
-    shown = text(client, page)
-    assert "1 mars 2017 Projektet startade" in shown
-    assert shown.index("Projektet startade") < shown.index("Slutrapport Planerat")
-    assert shown.count("Planerat") == 1
-
-
-def test_results_in_figures(client, index):
-    figure = ("figure", {"number": 12_400, "text": "personer utbildade"})
-    shown = text(client, ProjectPageFactory(parent=index, figures=[figure]))
-    assert "personer utbildade 12 400" in shown.replace("\xa0", " ")
-
-
-def test_mission_pages_lead_back(client, county, index):
-    mission = UppdragPageFactory(parent=county)
-    draft = UppdragPageFactory(parent=county, title="Utkast", slug="utkast", live=False)
-    page = ProjectPageFactory(parent=index, missions=[("mission", mission), ("mission", draft)])
-    html = client.get(page.url).content.decode()
-    assert f'<a href="{mission.url}">{mission.title}</a>' in html
-    assert "Utkast" not in html

@@ -1,0 +1,123 @@
+"""Attacks on ordering and drafting translations, each through the addresses of the real admin."""
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    StringTranslation,
+    Translation,
+)
+
+from cms.translating.targets import order
+from home.factories import StandardPageFactory
+from home.models import UppdragPage
+from tests.helpers.addresses import address, edit_url, is_refused, put, string_url
+from tests.helpers.attacks import REFUSAL
+from tests.helpers.translators import target_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_synchronising_publishes_nothing(login, ordered, somali, mission):
+    order(mission, [somali])
+    url = address("update_translations", ordered.source_id)
+    for role in ("arabic", "coordinator", "admin"):
+        response = login(role).post(url, {"publish_translations": "on"})
+        assert is_refused(response) is (role == "arabic")
+    assert not UppdragPage.objects.exclude(pk=mission.pk).filter(live=True)
+
+
+def test_a_translator_with_the_right_to_order_publishes_nothing(login, ordered):
+    client = login("arabic")
+    client.user.groups.first().permissions.add(
+        *login("coordinator").user.groups.first().permissions.all()
+    )
+    client.post(address("update_translations", ordered.source_id), {"publish_translations": "on"})
+    assert not target_of(ordered).live
+
+
+def test_only_who_may_order_and_sees_the_page_orders(login, mission, arabic):
+    url = address("submit_page_translation", mission.pk)
+    data = {"locales": [arabic.pk]}
+    for role in ("editor", "reviewer", "arabic"):
+        login(role).post(url, data)
+        assert not Translation.objects.filter(source__object_id=mission.translation_key)
+    client = login("arabic")
+    client.user.groups.first().permissions.set(
+        login("coordinator").user.groups.first().permissions.all()
+    )
+    client.post(url, data)
+    assert not Translation.objects.filter(source__object_id=mission.translation_key)
+    login("coordinator").post(url, data)
+    assert Translation.objects.filter(source__object_id=mission.translation_key).count() == 1
+    assert not mission.get_translation(arabic).live
+
+
+def test_ordering_again_leaves_live_pages_alone(login, live, skane, arabic):
+    StringTranslation.objects.filter(translation_of__data="Om radon.", locale=arabic).update(
+        data="half done"
+    )
+    Page.objects.filter(pk=target_of(live).pk).update(live=True)
+    url = address("submit_page_translation", skane.pk)
+    login("coordinator").post(url, {"locales": [arabic.pk], "include_subtree": "on"})
+    order(skane, [arabic])
+    order(live.source.get_source_instance(), [arabic])
+    assert target_of(live).lead == "ar Om radon."
+
+
+def test_a_draft_never_reaches_the_live_page(login, live):
+    put(login("arabic"), string_url(live, "Om radon."), "hemligt utkast")
+    client = login("admin")
+    client.post(edit_url(target_of(live)), {"action": "save"})
+    assert target_of(live).lead == "ar Om radon."
+    assert "hemligt" not in Client().get("/ar/skane/radon/").content.decode()
+
+
+def test_ordering_a_second_page_leaves_a_shared_live_snippet_alone(
+    login, live, skane, contact, arabic, settings
+):
+    settings.WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+    shared = contact.get_translation(arabic)
+    shared.role = "منسق"
+    shared.save_revision().publish()
+    other = StandardPageFactory(parent=skane, title="Buller")
+    other.specific.body = []
+    response = login("coordinator").post(
+        address("submit_page_translation", live.source.get_source_instance().pk),
+        {"locales": [Locale.objects.get(language_code="so").pk]},
+    )
+    assert response.status_code == 302
+    order(live.source.get_source_instance(), [arabic])
+    shared.refresh_from_db()
+    assert shared.live
+    assert shared.role == "منسق"
+
+
+def test_ordering_a_live_alias_takes_it_off_the_air(login, mission, arabic):
+    alias = mission.copy_for_translation(arabic, alias=True)
+    assert alias.live
+    login("coordinator").post(
+        address("submit_page_translation", mission.pk), {"locales": [arabic.pk]}
+    )
+    alias.refresh_from_db()
+    assert alias.alias_of is None
+    assert not alias.live
+    assert Client().get("/ar/skane/radon/")["Location"] == "/skane/radon/?saknas=ar"
+
+
+def test_a_translator_cannot_make_a_translation_an_alias(login, live):
+    page = target_of(live)
+    client = login("arabic")
+    assert REFUSAL in client.get(address("convert_to_alias", page.pk), follow=True).content.decode()
+    client.post(edit_url(page), {"localize-convert-to-alias": "1"}, follow=True)
+    page.refresh_from_db()
+    assert page.alias_of is None
+    assert page.title == "ar Radon"
+
+
+def test_pages_above_an_ordered_page_become_drafts_too(mission, skane, arabic):
+    skane.get_translation(arabic).delete()
+    order(mission, [arabic])
+    parent = skane.get_translation(arabic)
+    assert parent.alias_of is None
+    assert not parent.live

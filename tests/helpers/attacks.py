@@ -1,0 +1,3 @@
+"""What the attacks on the translation workflow share."""
+
+REFUSAL = "du saknar rättigheter"

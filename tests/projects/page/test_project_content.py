@@ -1,0 +1,80 @@
+"""A project's page says who took part in it, what was done and what came of it."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone, translation
+
+from cms.people.factories import OrganisationFactory
+from home.factories import UppdragPageFactory
+from projects.blocks import ActivityBlock
+from projects.choices import ActivityKind
+from projects.factories import ProjectPageFactory
+from projects.models import ProjectPartner
+from tests.helpers.project_page import DAY, text
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        (date(2017, 5, 1), None, "från 1 maj 2017"),
+        (None, date(2018, 3, 31), "till 31 mars 2018"),
+        (date(2017, 5, 1), date(2018, 3, 31), "1 maj 2017–31 mars 2018"),
+    ],
+)
+def test_period_of_a_participation(client, index, since, until, expected):
+    partner = ProjectPartner(organisation=OrganisationFactory(), since=since, until=until)
+    assert expected in text(client, ProjectPageFactory(parent=index, partners=[partner]))
+
+
+def test_participation_cannot_end_before_it_starts(index):
+    partner = ProjectPartner(
+        organisation=OrganisationFactory(), since=date(2018, 1, 1), until=date(2017, 1, 1)
+    )
+    with pytest.raises(ValidationError) as error:
+        partner.clean()
+    assert list(error.value.message_dict) == ["until"]
+
+
+def test_another_activity_needs_words():
+    block = ActivityBlock()
+    with pytest.raises(ValidationError):
+        block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": ""}))
+    value = block.clean(block.normalize({"kind": ActivityKind.OTHER, "text": "<p>Vandring</p>"}))
+    with translation.override("sv"):
+        html = block.render(value)
+    assert "Vandring" in html
+    assert "Annan aktivitet" not in html
+
+
+def test_milestones_stand_by_date_and_say_what_is_ahead(client, index):
+    today = timezone.localdate()
+    page = ProjectPageFactory(
+        parent=index,
+        milestones=[
+            ("milestone", {"date": today + DAY, "text": "Slutrapport"}),
+            ("milestone", {"date": date(2017, 3, 1), "text": "Projektet startade"}),
+        ],
+    )
+    shown = text(client, page)
+    assert "1 mars 2017 Projektet startade" in shown
+    assert shown.index("Projektet startade") < shown.index("Slutrapport Planerat")
+    assert shown.count("Planerat") == 1
+
+
+def test_results_in_figures(client, index):
+    figure = ("figure", {"number": 12_400, "text": "personer utbildade"})
+    shown = text(client, ProjectPageFactory(parent=index, figures=[figure]))
+    assert "personer utbildade 12 400" in shown.replace("\xa0", " ")
+
+
+def test_mission_pages_lead_back(client, county, index):
+    mission = UppdragPageFactory(parent=county)
+    draft = UppdragPageFactory(parent=county, title="Utkast", slug="utkast", live=False)
+    page = ProjectPageFactory(parent=index, missions=[("mission", mission), ("mission", draft)])
+    html = client.get(page.url).content.decode()
+    assert f'<a href="{mission.url}">{mission.title}</a>' in html
+    assert "Utkast" not in html

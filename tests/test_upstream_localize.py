@@ -1,0 +1,133 @@
+"""What we borrow of wagtail-localize that it promises nobody; each test names our place."""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from wagtail import hooks
+from wagtail_localize import wagtail_hooks as package
+from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
+from wagtail_localize.views.edit_translation import (
+    SegmentOverrideSerializer,
+    StringTranslationSerializer,
+)
+from wagtail_localize.views.submit_translations import SubmitTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from cms.translating import order_views, urls, wagtail_hooks
+from cms.translating.corrections.versions import PAGE_FIELDS, words_of
+from cms.translating.texts.editor import LoadedSource
+from cms.translating.texts.strings import KEPT
+from tests.helpers.translators import fill, target_of
+from tests.helpers.upstream import borrowed, needs_database
+
+pytestmark = pytest.mark.usefixtures("loan")
+
+
+@needs_database
+@borrowed("cms/translating/texts/editor.py", "class Found", "class LoadedValues")
+def test_the_packages_editor_asks_a_source_only_what_ours_answers(login, ordered):
+    fill(ordered)
+    overridable = ordered.source.overridablesegment_set.first()
+    override = SegmentOverride.objects.create(
+        locale=ordered.target_locale, context=overridable.context, data_json='"https://a.se"'
+    )
+    string = StringTranslation.objects.filter(locale=ordered.target_locale).first()
+    for serializer, stored in (
+        (StringTranslationSerializer, string),
+        (SegmentOverrideSerializer, override),
+    ):
+        by_package, by_us = (
+            serializer(stored, context={"translation_source": source}).data
+            for source in (ordered.source, LoadedSource(ordered.source))
+        )
+        assert by_us == by_package
+    url = reverse("wagtailadmin_pages:edit", args=[target_of(ordered).pk])
+    props = json.loads(login("arabic").get(url).context["props"])
+    assert len(props["initialStringTranslations"]) == ordered.source.stringsegment_set.count()
+    assert len(props["initialOverrides"]) == 1
+
+
+@needs_database
+@borrowed("cms/translating/signal_handlers.py", '"last_published_at"')
+def test_a_source_serialises_when_it_was_published(ordered, mission):
+    held = parse_datetime(json.loads(ordered.source.content_json)["last_published_at"])
+    assert held == mission.last_published_at.replace(
+        microsecond=mission.last_published_at.microsecond // 1000 * 1000
+    )
+
+
+@needs_database
+@borrowed("cms/translating/signal_handlers.py", '"content_json" not in update_fields')
+def test_a_source_is_saved_with_its_content_and_signals_it(ordered, monkeypatch):
+    saved = []
+    save = TranslationSource.save
+    monkeypatch.setattr(
+        TranslationSource,
+        "save",
+        lambda self, **kwargs: (saved.append(kwargs), save(self, **kwargs)),
+    )
+    ordered.source.update_from_db()
+    assert "content_json" in saved[0]["update_fields"]
+
+
+@needs_database
+@borrowed("cms/translating/corrections/versions.py", '"wagtail.models"', "PAGE_FIELDS")
+def test_wagtail_keeps_the_books_of_pages_and_snippets_in_its_own_models(ordered, contact):
+    books = {"path", "locale", "live", "go_live_at", "first_published_at", "latest_revision"}
+    page = words_of(ordered.source)
+    snippet = words_of(TranslationSource.objects.get_for_instance(contact))
+    assert books.isdisjoint(page.keys() | snippet.keys())
+    assert page.keys() >= PAGE_FIELDS | {"lead", "body", "contact"}
+    assert snippet.keys() >= {"role", "person", "organisation"}
+
+
+@borrowed("cms/translating/wagtail_hooks.py", "RESTART", "CONVERT")
+def test_the_package_names_its_actions_as_we_refuse_them():
+    assert package.ConvertToAliasPageActionMenuItem.name == wagtail_hooks.CONVERT
+    assert package.RestartTranslationPageActionMenuItem.name == wagtail_hooks.RESTART
+
+
+@borrowed("cms/static/css/admin-translating.css", '.button[href*="/convert_to_alias/"]')
+def test_the_button_that_nobody_may_press_leads_to_the_address_by_which_it_is_hidden():
+    url = reverse("wagtail_localize:convert_to_alias", args=[1])
+    assert "/convert_to_alias/" in url
+    script = Path(finders.find("wagtail_localize/js/wagtail-localize.js")).read_text()
+    assert "convertToAliasUrl}?next=" in script
+
+
+@borrowed("cms/translating/wagtail_hooks.py", "FIRST")
+def test_hooks_of_a_lower_order_come_first():
+    for name in ("register_admin_urls", "before_edit_page", "before_edit_snippet"):
+        assert hooks.get_hooks(name)[0].__module__.startswith("cms.translating"), name
+
+
+@borrowed("cms/translating/urls.py", "packaged_urls()", ".pattern", ".url_patterns")
+def test_the_packages_addresses_come_as_one_list_of_names():
+    [addresses] = package.register_admin_urls()
+    assert str(addresses.pattern) == "localize/"
+    assert {pattern.name for pattern in addresses.url_patterns} == {*urls.KEPT, *urls.REPLACED}
+
+
+@borrowed("cms/translating/order_views.py", "super().dispatch", "get_default_success_url")
+def test_the_packages_order_views_are_made_of_the_parts_that_ours_replace():
+    for ours, theirs in (
+        (order_views.OrderPageView, SubmitTranslationView),
+        (order_views.OrderSnippetView, SubmitTranslationView),
+        (order_views.SyncView, UpdateTranslationsView),
+    ):
+        assert issubclass(ours, theirs)
+        for name in ("dispatch", "get_form", "form_valid", "get_default_success_url"):
+            assert getattr(ours, name) is not getattr(theirs, name), name
+        assert {"get_object", "get_success_url", "get_success_message"} <= set(dir(ours))
+
+
+@borrowed("cms/translating/texts/strings.py", 'KEPT = "kept"')
+def test_a_translation_may_be_of_a_third_kind():
+    kind = StringTranslation._meta.get_field("translation_type")
+    assert {value for value, _label in kind.choices} == {"manual", "machine"}
+    assert StringTranslation._meta.constraints == []
+    assert StringTranslation(translation_type=KEPT).get_comment() is None
