@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
+from cms.values.slugs import free_slug
 from home.choices import GuideAddress
 
 SLUG_LENGTH = 60
@@ -36,14 +37,6 @@ def name_parts(contents, known):
     for entry in contents:
         if entry.id not in slugs:
             slug = slugify(entry.heading)[:SLUG_LENGTH].strip("-") or "del"
-            slugs[entry.id] = _free_slug(slug, taken)
+            slugs[entry.id] = free_slug(slug, taken)
             taken.add(slugs[entry.id])
     return slugs
-
-
-def _free_slug(slug, taken):
-    number, candidate = 1, slug
-    while candidate in taken:
-        number += 1
-        candidate = f"{slug}-{number}"
-    return candidate

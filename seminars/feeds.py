@@ -11,7 +11,8 @@ from seminars.archive import is_upcoming
 
 # How long programs that subscribe wait before they ask again.
 ASK_AGAIN = timedelta(days=1)
-# The rule since 1996 (directive 2000/84/EC): `settings.TIME_ZONE` for other programs.
+# The rule since 1996 (directive 2000/84/EC): `settings.TIME_ZONE` for other programs. Icalendar
+# makes one that ends on a given day and begins summer an hour late.
 SWEDISH_TIME = """BEGIN:VTIMEZONE
 TZID:Europe/Stockholm
 BEGIN:DAYLIGHT

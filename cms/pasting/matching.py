@@ -3,11 +3,12 @@
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from django.db.models import TextChoices
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+
+from cms.values.likeness import likeness
 
 MAX_SIMILAR = 5
 SIMILARITY = 0.85
@@ -117,11 +118,8 @@ class Matches:
     def _find_similar(self, folded):
         """Return the keys of similar names, the most similar first."""
         ratios = {}
-        matcher = SequenceMatcher(b=folded, autojunk=False)
         found = {pair for word in folded.split() for pair in self._by_word.get(word, ())}
         for key, name in sorted(found):
-            matcher.set_seq1(name)
-            if matcher.real_quick_ratio() >= SIMILARITY and matcher.quick_ratio() >= SIMILARITY:
-                ratios[key] = max(matcher.ratio(), ratios.get(key, 0))
+            ratios[key] = max(likeness(name, folded, SIMILARITY), ratios.get(key, 0))
         similar = [key for key, ratio in ratios.items() if ratio >= SIMILARITY]
         return sorted(similar, key=lambda key: (-ratios[key], key))

@@ -1,6 +1,7 @@
 """Draft lectures below a seminar, as the admin's own view would create them."""
 
 from django.utils.text import slugify
+from wagtail.coreutils import find_available_slug
 from wagtail.models import PageSubscription
 
 from cms.pasting.snippets import SnippetMaker
@@ -20,20 +21,26 @@ def create_drafts(seminar, lines, user):
     for line in lines:
         page = line.build_page()
         page.owner = user
-        page.slug = _free_slug(seminar, page.title)
+        slug = slugify(page.title)[:MAX_SLUG_LENGTH].strip("-")
+        page.slug = find_available_slug(seminar, slug or "forelasning")
         page.speakers = [
-            LectureSpeaker(
-                person=snippets.get(Person, speaker["person"], speaker["name"]),
-                title=speaker["title"],
-                affiliation=speaker["affiliation"]
-                and snippets.get(Organisation, speaker["organisation"], speaker["affiliation"])
-                or None,
-                sort_order=order,
-            )
+            _make_speaker(snippets, speaker, order)
             for order, speaker in enumerate(line.speakers.known)
         ]
         pages.append(_add(seminar, page, user))
     return pages
+
+
+def _make_speaker(snippets, speaker, order):
+    affiliation = None
+    if speaker["affiliation"]:
+        affiliation = snippets.get(Organisation, speaker["organisation"], speaker["affiliation"])
+    return LectureSpeaker(
+        person=snippets.get(Person, speaker["person"], speaker["name"]),
+        title=speaker["title"],
+        affiliation=affiliation,
+        sort_order=order,
+    )
 
 
 def _add(seminar, page, user):
@@ -41,13 +48,3 @@ def _add(seminar, page, user):
     page.save_revision(user=user, log_action=True)
     PageSubscription.objects.create(page=page, user=user, comment_notifications=True)
     return page
-
-
-def _free_slug(seminar, title):
-    slug = base = slugify(title)[:MAX_SLUG_LENGTH].strip("-") or "forelasning"
-    taken = set(seminar.get_children().values_list("slug", flat=True))
-    number = 1
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug

@@ -1,12 +1,12 @@
 """Addresses of what is not a page: persons and organisations."""
 
-from itertools import count
-
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.coreutils import string_to_ascii
+
+from cms.values.slugs import free_slug
 
 LONGEST_NAME = 90
 
@@ -43,9 +43,7 @@ class SlugMixin(models.Model):
     def _free_slug(self, slug):
         """Return the slug, with a number if another has it: an old version can bring one back."""
         others = type(self).objects.exclude(pk=self.pk).filter(slug__startswith=slug)
-        taken = set(others.values_list("slug", flat=True))
-        numbered = (f"{slug}-{number}" for number in count(2))
-        return slug if slug not in taken else next(free for free in numbered if free not in taken)
+        return free_slug(slug, set(others.values_list("slug", flat=True)))
 
 
 def slug_panel(model_name):

@@ -6,6 +6,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
+from wagtail.admin.compare import diff_text
 from wagtail.log_actions import LogFormatter, get_active_log_context, log, registry
 from wagtail.models import Locale
 from wagtail_localize.models import TranslationSource
@@ -17,7 +18,6 @@ from cms.translating.corrections.pairing import (
     sentences_of,
     sentences_of_draft,
 )
-from cms.translating.review.diff import difference
 from cms.translating.texts.strings import plain
 
 CORRECTED = "cms.correction"
@@ -58,14 +58,14 @@ def log_correction(original, revision, correction, has_work):
 def corrections_for(translation):
     """Return the latest corrections that a translation outlived, as log entries.
 
-    Each has its `differences`, one list of parts for every text.
+    Each has its `differences`, a list of (kind, text) for every text.
     """
     code = translation.target_locale.language_code
     logs = registry.get_logs_for_instance(translation.source.get_source_instance())
     logs = logs.filter(action=CORRECTED).select_related("user").order_by("-timestamp")
     entries = list(islice((entry for entry in logs if code in entry.data["languages"]), SHOWN))
     for entry in entries:
-        entry.differences = [difference(old, new) for old, new in entry.data["texts"]]
+        entry.differences = [diff_text(old, new).changes for old, new in entry.data["texts"]]
     return entries
 
 

@@ -8,7 +8,6 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -17,6 +16,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from cms.translating.texts.warnings import MARKUP, keeps_facts
+from cms.values.likeness import likeness
 
 # Share of the letters in common, below which a text is taken for another one.
 ALIKE = 0.8
@@ -112,8 +112,8 @@ def _find_old(new, gone, come):
     return old, None
 
 
-def _most_alike(sentence, others, likeness):
-    scores = [(likeness(other), other) for other in others]
+def _most_alike(sentence, others, score_of):
+    scores = [(score_of(other), other) for other in others]
     best = max((score for score, _other in scores), default=0)
     return [other for score, other in scores if score == best >= ALIKE]
 
@@ -129,4 +129,4 @@ def _keeps_marks(old, new):
 
 
 def _ratio(old, new):
-    return SequenceMatcher(None, old.casefold(), new.casefold(), autojunk=False).ratio()
+    return likeness(old.casefold(), new.casefold())

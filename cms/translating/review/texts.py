@@ -1,18 +1,21 @@
 """The texts of a translation with everything that helps to write them."""
 
 import hashlib
+import re
 from collections import defaultdict
 from functools import cached_property
 
+from wagtail.admin.compare import diff_text
 from wagtail_localize.models import StringTranslation
 
 from cms.translating.glossary import mark, terms_of
-from cms.translating.review.diff import difference, likeness
 from cms.translating.texts.holders import length_limit
 from cms.translating.texts.strings import KEPT, find_error, save_string
 from cms.translating.texts.warnings import find_warnings
+from cms.values.likeness import likeness
 
 ALIKE = 0.3
+WORDS = re.compile(r"<[^>]*>|\w+|\s+|.", re.DOTALL)
 SUGGESTIONS = 3
 
 
@@ -69,7 +72,8 @@ class Text:
     @property
     def changes(self):
         """How the Swedish text became what it is since it was translated."""
-        return difference(self.previous.translation_of.data, self.source) if self.previous else []
+        before = self.previous and self.previous.translation_of.data
+        return diff_text(before, self.source).changes if before else []
 
     @property
     def fingerprint(self):
@@ -141,7 +145,8 @@ def _most_alike(source, candidates):
 
 
 def _likeness(source, candidate):
-    return likeness(candidate.translation_of.data, source), candidate.updated_at
+    words = WORDS.findall(candidate.translation_of.data), WORDS.findall(source)
+    return likeness(*words), candidate.updated_at
 
 
 def _suggest(texts, locale):
