@@ -46,7 +46,9 @@ def test_the_packages_editor_asks_a_source_only_what_ours_answers(login, ordered
         )
         assert by_us == by_package
     url = reverse("wagtailadmin_pages:edit", args=[target_of(ordered).pk])
-    props = json.loads(login("arabic").get(url).context["props"])
+    response = login("arabic").get(url)
+    assert "Översättning av Radon till" in response.content.decode()
+    props = json.loads(response.context["props"])
     assert len(props["initialStringTranslations"]) == ordered.source.stringsegment_set.count()
     assert len(props["initialOverrides"]) == 1
 

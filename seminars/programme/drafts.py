@@ -1,11 +1,11 @@
 """Draft lectures below a seminar, as the admin's own view would create them."""
 
 from django.utils.text import slugify
-from wagtail.coreutils import find_available_slug
 from wagtail.models import PageSubscription
 
 from cms.pasting.snippets import SnippetMaker
 from cms.people.models import Organisation, Person
+from cms.values.slugs import free_slug
 from seminars.models import LectureSpeaker
 
 MAX_SLUG_LENGTH = 200
@@ -21,8 +21,8 @@ def create_drafts(seminar, lines, user):
     for line in lines:
         page = line.build_page()
         page.owner = user
-        slug = slugify(page.title)[:MAX_SLUG_LENGTH].strip("-")
-        page.slug = find_available_slug(seminar, slug or "forelasning")
+        slug = slugify(page.title)[:MAX_SLUG_LENGTH].strip("-") or "forelasning"
+        page.slug = free_slug(slug, seminar.get_children().values_list("slug", flat=True))
         page.speakers = [
             _make_speaker(snippets, speaker, order)
             for order, speaker in enumerate(line.speakers.known)

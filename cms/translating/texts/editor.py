@@ -36,6 +36,11 @@ class LoadedTranslation(Loaded):
 class LoadedSource(Loaded):
     """A source whose segments come with their strings and places."""
 
+    @property
+    def as_instance(self):
+        """What the editor's title names: it needs no more of the Swedish page than its name."""
+        return self._original.object_repr
+
     @cached_property
     def stringsegment_set(self):
         """The strings."""

@@ -122,7 +122,7 @@ def test_the_reviewer_ticks_it_and_nobody_has_anything_to_do(login, plain_page, 
     assert "ar Om rado n." in public
     assert BEHIND not in public
     seen = translator.get(review_url(translation)).content.decode()
-    assert "<ins>radon</ins>" in seen
+    assert "<ins>radon.</ins>" in seen
     assert reviewer.user.username in seen
 
 
