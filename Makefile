@@ -38,6 +38,7 @@ lint: $(DEV) ## Check code, templates, migrations and translations (RELEASE=1: i
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
 	.venv/bin/lint-imports
+	.venv/bin/mypy
 	.venv/bin/djhtml --tabwidth 2 --check templates
 	.venv/bin/djlint --lint --quiet templates
 	.venv/bin/python manage.py check --fail-level WARNING

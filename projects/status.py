@@ -1,12 +1,14 @@
 """Where a project stands in time: what follows from its period and today's date."""
 
+from datetime import date
+
 from django.db.models import Case, Q, Value, When
 from django.utils import timezone
 
 from projects.choices import ProjectStatus
 
 
-def status_of(start, end):
+def status_of(start: date, end: date) -> ProjectStatus:
     """Return the `ProjectStatus` of a period today; both its days belong to it."""
     today = timezone.localdate()
     if end < today:
@@ -14,7 +16,7 @@ def status_of(start, end):
     return ProjectStatus.PLANNED if start > today else ProjectStatus.ONGOING
 
 
-def in_status(status):
+def in_status(status: ProjectStatus) -> Q:
     """Return the condition that a project has this status today."""
     today = timezone.localdate()
     return {
@@ -24,7 +26,7 @@ def in_status(status):
     }[status]
 
 
-def current_first():
+def current_first() -> Case:
     """Return the expression that sorts the ongoing first, then the planned, then the completed."""
     order = [ProjectStatus.ONGOING, ProjectStatus.PLANNED, ProjectStatus.COMPLETED]
     return Case(*(When(in_status(status), then=Value(rank)) for rank, status in enumerate(order)))

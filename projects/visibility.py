@@ -6,14 +6,18 @@ without scrolling (Implementing Regulation 821/2014 art. 4.3, Regulation 2021/10
 point 1), in colour, with text that is neither italic nor underlined.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import get_language, gettext
 
 from projects.choices import ProjectStatus
 from projects.models.fund import Fund
 from projects.wording import has_results, plain_text
+
+if TYPE_CHECKING:
+    from projects.models.project import ProjectPage
 
 FALLBACK_LANGUAGE = "en"
 
@@ -37,19 +41,19 @@ class Rule:
     be described with its aims and results.
     """
 
-    sources: tuple
-    wordings: dict
-    references: dict
+    sources: tuple[str, ...]
+    wordings: dict[str, str]
+    references: dict[str, str]
     shows_added_value: bool = False
     asks_for_description: bool = True
 
     @property
-    def wording(self):
+    def wording(self) -> OfficialText:
         """The sentence in the reader's language, or in English when the EU has not that one."""
         return _in_reader_language(self.wordings)
 
     @property
-    def reference(self):
+    def reference(self) -> OfficialText | None:
         """The name of the fund in the reader's language; None when the rule asks for none."""
         return _in_reader_language(self.references) if self.references else None
 
@@ -104,7 +108,7 @@ COMMON_PROVISIONS_2021 = ("Regulation (EU) 2021/1060, art. 47, art. 50 and annex
 INTERREG_2021 = (*COMMON_PROVISIONS_2021, "Regulation (EU) 2021/1059, art. 36")
 
 
-def _home_affairs_2014(fund_name):
+def _home_affairs_2014(fund_name: dict[str, str]) -> Rule:
     return Rule(
         HOME_AFFAIRS_2014,
         EUROPEAN_UNION,
@@ -114,7 +118,7 @@ def _home_affairs_2014(fund_name):
     )
 
 
-def _structural_fund_2014(fund_name):
+def _structural_fund_2014(fund_name: dict[str, str]) -> Rule:
     return Rule(STRUCTURAL_FUNDS_2014, EUROPEAN_UNION, fund_name)
 
 
@@ -137,7 +141,7 @@ RULES = {
 }
 
 
-def rule_for(fund):
+def rule_for(fund: Fund) -> Rule | None:
     """Return the `Rule` of a fund; None for a fund outside the EU, or one that no rule knows."""
     return RULES.get((fund.eu_fund, fund.period))
 
@@ -149,7 +153,7 @@ class Demand(NamedTuple):
     text: str
 
 
-def unmet_demands(project):
+def unmet_demands(project: "ProjectPage") -> list[Demand]:
     """Return the `Demand`s of the EU's rule that a project's page does not meet.
 
     The rule binds the Swedish original; its translations follow it.
@@ -163,19 +167,19 @@ def unmet_demands(project):
     return [*_unmet_by_fund(rule, fund), *_unmet_by_description(rule, project)]
 
 
-def may_publish(project):
+def may_publish(project: "ProjectPage") -> bool:
     """Whether the rule's demands are met, or a reason is written for not meeting them."""
     return bool(project.publishing_reason) or not unmet_demands(project)
 
 
-def _unknown_rule(fund):
+def _unknown_rule(fund: Fund) -> str:
     return gettext(
         "No rule of EU visibility is known for %(fund)s in the period %(period)s. "
         "Check the EU fund and the programming period under Funds."
     ) % {"fund": fund.get_eu_fund_display(), "period": fund.get_period_display() or "–"}
 
 
-def _unmet_by_fund(rule, fund):
+def _unmet_by_fund(rule: Rule, fund: Fund) -> Iterator[Demand]:
     if not fund.live:
         yield Demand("fund", gettext("The fund is a draft: the page shows no emblem. Publish it."))
     if rule.shows_added_value and not fund.statement:
@@ -183,7 +187,7 @@ def _unmet_by_fund(rule, fund):
         yield Demand("fund", text)
 
 
-def _unmet_by_description(rule, project):
+def _unmet_by_description(rule: Rule, project: "ProjectPage") -> Iterator[Demand]:
     if not rule.asks_for_description:
         return
     if not project.lead:
@@ -195,7 +199,7 @@ def _unmet_by_description(rule, project):
         yield Demand("results", text)
 
 
-def _in_reader_language(texts):
+def _in_reader_language(texts: dict[str, str]) -> OfficialText:
     language = get_language()
     if language not in texts:
         language = FALLBACK_LANGUAGE

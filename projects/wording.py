@@ -2,8 +2,12 @@
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from django.utils.html import strip_tags
+
+if TYPE_CHECKING:
+    from projects.models.project import ProjectPage
 
 # Where a block of rich text ends, a sentence ends, whether it has a full stop or not.
 BLOCK_END = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>", re.IGNORECASE)
@@ -17,17 +21,17 @@ FUTURE = re.compile(
 )
 
 
-def plain_text(html):
+def plain_text(html: str | None) -> str:
     """Return rich text without tags, each of its blocks on a line of its own."""
     return unescape(strip_tags(BLOCK_END.sub("\n", html or ""))).strip()
 
 
-def future_sentences(html):
+def future_sentences(html: str | None) -> list[str]:
     """Return the sentences of a Swedish text that speak of the future."""
     sentences = SENTENCE_END.split(plain_text(html))
     return [" ".join(sentence.split()) for sentence in sentences if FUTURE.search(sentence)]
 
 
-def has_results(project):
+def has_results(project: "ProjectPage") -> bool:
     """Whether the project's page says what came of it, in words or in figures."""
     return bool(plain_text(project.results) or project.figures)

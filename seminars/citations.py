@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from seminars.models.lecture import LecturePage
 
 # A family name begins with these when they stand before it, for BibTeX as well.
 PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"}
@@ -26,7 +32,7 @@ class Citation:
     """
 
     key: str
-    authors: tuple
+    authors: tuple[str, ...]
     title: str
     seminar: str
     year: str
@@ -37,7 +43,7 @@ class Citation:
     playing_time: str
 
     @property
-    def bibtex(self):
+    def bibtex(self) -> str:
         """The entry for BibTeX."""
         fields = {
             "author": " and ".join(map(_bibtex_name, self.authors)),
@@ -56,7 +62,7 @@ class Citation:
         return ",\n".join([f"@misc{{{self.key}", *lines]) + "\n}\n"
 
     @property
-    def ris(self):
+    def ris(self) -> str:
         """The entry in RIS."""
         values = [
             ("TY", "VIDEO"),
@@ -74,7 +80,7 @@ class Citation:
         return "\r\n".join([*lines, "ER  - "]) + "\r\n"
 
 
-def cite(lecture, request):
+def cite(lecture: "LecturePage", request: HttpRequest) -> Citation:
     """Return the `Citation` of a lecture page, with its address as the reader has it."""
     seminar = lecture.seminar
     day = None if seminar.only_year_known else seminar.start_date
@@ -92,21 +98,21 @@ def cite(lecture, request):
     )
 
 
-def _one_line(text):
+def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _bibtex_text(text):
+def _bibtex_text(text: str) -> str:
     return _one_line(text).translate(BIBTEX_SIGNS)
 
 
-def _bibtex_name(name):
+def _bibtex_name(name: str) -> str:
     text = _bibtex_text(_family_name_first(name))
     # What is not a first name and a family name is kept whole.
     return text if text.count(",") == 1 and "and" not in text.split() else f"{{{text}}}"
 
 
-def _family_name_first(name):
+def _family_name_first(name: str) -> str:
     """Return `von Essen, Anna` for `Anna von Essen`; one word and names with a comma as they are.
 
     The family name is the last word with the particles before it, as in BibTeX.

@@ -4,6 +4,7 @@ Only speech and its times are kept: no notes, which can be internal, no styles, 
 """
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape, unescape
@@ -43,10 +44,10 @@ class Cue:
 
     start: int
     end: int
-    speeches: tuple
+    speeches: tuple[Speech, ...]
 
     @property
-    def text(self):
+    def text(self) -> str:
         """What is said, by all voices, on one line."""
         return " ".join(" ".join(speech.text.split()) for speech in self.speeches)
 
@@ -58,19 +59,19 @@ class Problem:
     line: int
     reason: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         return _("Line %(line)d: %(reason)s") % {"line": self.line, "reason": self.reason}
 
 
 class WebVTTError(ValueError):
     """A file that cannot be used, with its first problems."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__(" ".join(map(str, problems)))
 
 
-def decode(data):
+def decode(data: bytes) -> str:
     """Return the text of a file. Raises `WebVTTError` when it is empty or not in UTF-8."""
     if not data.strip():
         raise WebVTTError([Problem(1, _("The file is empty."))])
@@ -88,7 +89,7 @@ def decode(data):
         raise WebVTTError([Problem(line, reason)]) from error
 
 
-def parse(text, playing_time=None):
+def parse(text: str, playing_time: timedelta | None = None) -> list[Cue]:
     """Return the `Cue`s of a WebVTT text, in the order of their times.
 
     Raises `WebVTTError` with the first ten problems: wrong times, cues that overlap, come
@@ -102,7 +103,7 @@ def parse(text, playing_time=None):
         problems.append(Problem(1, _("The file does not begin with the word WEBVTT.")))
     elif any("-->" in line for line in header):
         problems.append(Problem(2, _("Leave a line empty below the word WEBVTT.")))
-    cues = []
+    cues: list[Cue] = []
     for number, block in blocks:
         if len(problems) >= MAX_PROBLEMS:
             break
@@ -120,7 +121,7 @@ def parse(text, playing_time=None):
     return cues
 
 
-def format_webvtt(cues):
+def format_webvtt(cues: Iterable[Cue]) -> str:
     """Return cues as a WebVTT text, which `parse` reads as the same cues."""
     blocks = [
         f"{_format_time(cue.start)} --> {_format_time(cue.end)}\n"
@@ -130,7 +131,7 @@ def format_webvtt(cues):
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
 
-def _blocks(lines):
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the blocks between empty lines, each with the number of its first line."""
     block = []
     for number, line in enumerate([*lines, ""], 1):
@@ -141,7 +142,13 @@ def _blocks(lines):
             block = []
 
 
-def _read_cue(number, block, previous, playing_time, problems):
+def _read_cue(
+    number: int,
+    block: list[str],
+    previous: Cue | None,
+    playing_time: timedelta | None,
+    problems: list[Problem],
+) -> Cue | None:
     index = next((index for index, line in enumerate(block[:2]) if "-->" in line), None)
     if index is None:
         if not OTHER_BLOCK.fullmatch(block[0]):
@@ -163,7 +170,7 @@ def _read_cue(number, block, previous, playing_time, problems):
     return Cue(start, end, _read_speeches("\n".join(block[index + 1 :])))
 
 
-def _wrong_times(start, end, previous, playing_time):
+def _wrong_times(start: int, end: int, previous: Cue | None, playing_time: timedelta | None) -> str:
     if end <= start:
         return _("The text ends before it begins.")
     if previous and start < previous.start:
@@ -177,10 +184,10 @@ def _wrong_times(start, end, previous, playing_time):
     return ""
 
 
-def _read_speeches(payload):
+def _read_speeches(payload: str) -> tuple[Speech, ...]:
     # With its one group, `split` gives text and speaker by turns.
     parts = VOICE.split(OTHER_TAG.sub("", NO_CHARACTER.sub("", payload)))
-    voices = []
+    voices: list[tuple[str, list[str]]] = []
     for voice, text in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
         speaker = " ".join(_unescape(voice or "").split())
         if lines := [
@@ -193,7 +200,7 @@ def _read_speeches(payload):
     return tuple(Speech("\n".join(lines), speaker) for speaker, lines in voices)
 
 
-def _unescape(text):
+def _unescape(text: str) -> str:
     try:
         return unescape(text)
     except ValueError:
@@ -201,18 +208,18 @@ def _unescape(text):
         return text
 
 
-def _milliseconds(groups):
+def _milliseconds(groups: Sequence[str | None]) -> int:
     hours, minutes, seconds, milliseconds = (int(group or 0) for group in groups)
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
 
 
-def _format_time(time):
+def _format_time(time: int) -> str:
     seconds, milliseconds = divmod(time, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"
 
 
-def _format_speech(speech):
+def _format_speech(speech: Speech) -> str:
     text = escape(speech.text, quote=False)
     return f"<v {escape(speech.speaker, quote=False)}>{text}</v>" if speech.speaker else text

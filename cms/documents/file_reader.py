@@ -11,6 +11,8 @@ import logging
 import resource
 import signal
 import sys
+from collections.abc import Iterator
+from typing import Any, BinaryIO
 
 PROCESSOR_SECONDS = {"pdf": 1.2, "picture": 0.7}
 MEMORY = {"pdf": 120 * 1024 * 1024, "picture": 180 * 1024 * 1024}
@@ -29,7 +31,7 @@ MOST_SCANS = 100
 SCAN = b"\xff\xda"
 
 
-def main(kind):
+def main(kind: str) -> None:
     """Read the file and write what is found, the cheapest first."""
     limit_resources(kind)
     logging.disable()
@@ -39,20 +41,22 @@ def main(kind):
         sys.stdout.flush()
 
 
-def limit_resources(kind):
+def limit_resources(kind: str) -> None:
     """Let the kernel end this process when it works too long; refuse it more memory."""
     signal.setitimer(signal.ITIMER_PROF, PROCESSOR_SECONDS[kind])
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY[kind], MEMORY[kind]))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def read_pdf(file):
+def read_pdf(file: BinaryIO) -> Iterator[dict]:
     """Yield dictionaries with parts of `cms.documents.pdf.PdfFacts`."""
     from pypdf import PdfReader, overwrite_configuration
     from pypdf.errors import LimitReachedError
 
     filters = ("array_based_stream", "lzw", "run_length", "zlib")
-    limits = {f"{name}_maximum_output_length": LARGEST_PDF_STREAM for name in filters}
+    limits: dict[str, Any] = {
+        f"{name}_maximum_output_length": LARGEST_PDF_STREAM for name in filters
+    }
     overwrite_configuration(**limits)
     try:
         yield from pdf_facts(PdfReader(file))
@@ -62,7 +66,7 @@ def read_pdf(file):
         raise
 
 
-def pdf_facts(reader):
+def pdf_facts(reader: Any) -> Iterator[dict]:
     """Yield what a pypdf reader says, in parts."""
     if reader.is_encrypted and not reader.decrypt(""):
         yield {"is_encrypted": True}
@@ -83,33 +87,33 @@ def pdf_facts(reader):
     yield {"has_text": any(has_text(pages[number]) for number in spread(count))}
 
 
-def as_text(value):
+def as_text(value: Any) -> str:
     """Return what a PDF calls a text as one short line, whatever it really is."""
     value = value.get_object() if hasattr(value, "get_object") else value
     return " ".join(value.replace("\x00", "").split())[:LONGEST_TEXT] if value else ""
 
 
-def spread(count):
+def spread(count: int) -> range:
     """Return the numbers of the pages to look at: some, spread over the whole document."""
     step = max(1, count // PAGES_READ_FOR_TEXT)
     return range(0, count, step)[:PAGES_READ_FOR_TEXT]
 
 
-def has_text(page):
+def has_text(page: Any) -> bool:
     """Return whether a page has letters or digits, and not only a picture of them."""
     # What is too large, pypdf's extraction takes for empty.
     page.get_contents()
     return any(character.isalnum() for character in page.extract_text())
 
 
-def causes(error):
+def causes(error: BaseException | None) -> Iterator[BaseException]:
     """Yield an error and what led to it."""
     while error:
         yield error
         error = error.__cause__ or error.__context__
 
 
-def read_picture(file):
+def read_picture(file: BinaryIO) -> Iterator[dict]:
     """Yield the number of pixels, the highest allowed, and whether the picture could be decoded."""
     from PIL import Image
 
@@ -117,7 +121,7 @@ def read_picture(file):
     image = Image.open(file, formats=tuple(PICTURE_FORMATS))
     is_progressive = "progressive" in image.info
     # Pillow calls a JPEG with a second, smaller picture behind the first by another name.
-    bytes_per_pixel = PROGRESSIVE if is_progressive else PICTURE_FORMATS.get(image.format, 4)
+    bytes_per_pixel = PROGRESSIVE if is_progressive else PICTURE_FORMATS.get(image.format or "", 4)
     pixels, most = image.width * image.height, LARGEST_PICTURE // bytes_per_pixel
     yield {"pixels": pixels, "most_pixels": most}
     if pixels > most or (is_progressive and has_endless_scans(file)):
@@ -126,7 +130,7 @@ def read_picture(file):
     yield {"is_whole": True}
 
 
-def has_endless_scans(file):
+def has_endless_scans(file: BinaryIO) -> bool:
     """Return whether a JPEG is drawn over and over again, each time from its beginning."""
     file.seek(0)
     return file.read().count(SCAN) > MOST_SCANS

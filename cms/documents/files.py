@@ -5,14 +5,15 @@ import zipfile
 from math import ceil
 from pathlib import PurePath
 from struct import unpack
+from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cms.documents.isolation import read_isolated
-from cms.documents.pdf import read_pdf
+from cms.documents.isolation import ReadableFile, read_isolated
+from cms.documents.pdf import PdfFacts, read_pdf
 
 CHUNK = 64 * 1024
 MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe|\?php|\?xml)[\s>]", re.I)
@@ -52,7 +53,15 @@ EMPTY_WORD = re.compile(
 )
 
 
-def validate_document(file):
+class Upload(ReadableFile, Protocol):
+    """An uploaded file, with what was read of it when it is a PDF."""
+
+    name: str
+    size: int
+    pdf_facts: PdfFacts
+
+
+def validate_document(file: Upload) -> None:
     """Raise a `ValidationError` when a file is not of an allowed type or not what its name says.
 
     `file` is an uploaded file. Reads it in small pieces; nothing of it is unpacked or run here.
@@ -75,7 +84,7 @@ def validate_document(file):
     file.seek(0)
 
 
-def validate_picture(file):
+def validate_picture(file: Upload) -> None:
     """Raise a `ValidationError` for a picture that cannot be decoded, or not with fair means.
 
     Also for one that is a web page or an archive as well. Nothing of it is decoded here: a small
@@ -113,12 +122,12 @@ def validate_picture(file):
     file.seek(0)
 
 
-def extension_of(name):
+def extension_of(name: str) -> str:
     """Return a file name's extension without the dot, in small letters."""
     return PurePath(name).suffix[1:].lower()
 
 
-def tidy_name(name):
+def tidy_name(name: str) -> str:
     """Return a file name with small ASCII letters, digits and hyphens only.
 
     Webbriktlinje 9 advises against underscores, spaces, å ä ö and mixed case.
@@ -127,7 +136,7 @@ def tidy_name(name):
     return f"{stem}.{extension_of(name)}"
 
 
-def says_nothing(name):
+def says_nothing(name: str) -> bool:
     """Return whether a file name tells nothing of the content: `dokument1.pdf`, `20240312.pdf`.
 
     Webbriktlinje 9: no internal working names, no registration numbers.
@@ -138,7 +147,7 @@ def says_nothing(name):
     return all(EMPTY_WORD.fullmatch(word) for word in words)
 
 
-def _validate_pdf(file, extension):
+def _validate_pdf(file: Upload, extension: str) -> None:
     file.seek(0)
     start = file.read(1024)
     if not start.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-") or MARKUP.search(start):
@@ -158,7 +167,7 @@ def _validate_pdf(file, extension):
         )
 
 
-def _validate_text(file, extension):
+def _validate_text(file: Upload, extension: str) -> None:
     file.seek(0)
     start = file.read(CHUNK)
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -173,7 +182,7 @@ def _validate_text(file, extension):
             raise _not_what_it_says(extension)
 
 
-def _validate_zip(file, extension):
+def _validate_zip(file: Upload, extension: str) -> None:
     _validate_zip_frame(file, extension)
     try:
         with zipfile.ZipFile(file) as archive:
@@ -190,7 +199,7 @@ def _validate_zip(file, extension):
         raise _not_what_it_says(extension) from error
 
 
-def _validate_zip_frame(file, extension):
+def _validate_zip_frame(file: Upload, extension: str) -> None:
     """Refuse what has something before or after the archive, and endless lists of contents.
 
     The list of contents is read whole when an archive is opened, so its length is looked at first.
@@ -207,7 +216,9 @@ def _validate_zip_frame(file, extension):
         raise _not_what_it_says(extension)
 
 
-def _has_content_of(extension, archive, members):
+def _has_content_of(
+    extension: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
+) -> bool:
     if marker := OFFICE_TYPES.get(extension):
         return marker in _read_start(archive, "[Content_Types].xml", 256 * 1024)
     if marker := OPEN_DOCUMENT_TYPES.get(extension):
@@ -215,21 +226,21 @@ def _has_content_of(extension, archive, members):
     return bool(members)
 
 
-def _read_start(archive, name, length):
+def _read_start(archive: zipfile.ZipFile, name: str, length: int) -> bytes:
     with archive.open(name) as member:
         return member.read(length)
 
 
-def _end_of(file):
+def _end_of(file: Upload) -> bytes:
     return _last_bytes(file, CHUNK)
 
 
-def _last_bytes(file, length):
+def _last_bytes(file: Upload, length: int) -> bytes:
     file.seek(max(0, file.size - length))
     return file.read(length)
 
 
-def _not_what_it_says(extension):
+def _not_what_it_says(extension: str) -> ValidationError:
     return ValidationError(
         _(
             "The content does not match the name: this is not a %(type)s file that can be read. "
@@ -240,7 +251,7 @@ def _not_what_it_says(extension):
     )
 
 
-def _more_than_a_picture():
+def _more_than_a_picture() -> ValidationError:
     return ValidationError(
         _("The picture is a web page, a program or an archive as well, and cannot be uploaded."),
         code="polyglot",

@@ -11,13 +11,22 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Protocol
 
 READER = Path(__file__).with_name("file_reader.py")
 # The reader's own limit counts its work; this one is for a machine too busy to let it work.
 PATIENCE = 10
 
 
-def read_isolated(kind, file):
+class ReadableFile(Protocol):
+    """An open binary file, however it was uploaded or stored."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+    def seek(self, offset: int, whence: int = ..., /) -> int: ...
+    def tell(self) -> int: ...
+
+
+def read_isolated(kind: str, file: ReadableFile) -> tuple[dict, bool]:
     """Return what `file_reader` says of an open binary file, and whether it came to its end.
 
     `kind` is "pdf" or "picture". Never raises for what is in the file. What a reader found before
@@ -38,7 +47,7 @@ def read_isolated(kind, file):
             output, is_finished = result.stdout, result.returncode == 0
         except subprocess.TimeoutExpired as error:
             output, is_finished = error.stdout or b"", False
-    facts = {}
+    facts: dict = {}
     for line in output.splitlines():
         facts |= json.loads(line)
     return facts, is_finished

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cms.documents.isolation import read_isolated
+from cms.documents.isolation import ReadableFile, read_isolated
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PdfFacts:
     is_readable: bool = False
 
 
-def read_pdf(file):
+def read_pdf(file: ReadableFile) -> PdfFacts:
     """Return the `PdfFacts` of an open binary file, at most two seconds of work later.
 
     Never raises for what is in the file. A file that could only be read in part has

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 PLAYING_TIME = re.compile(r"(?:(\d{1,2}):(?=\d{2}:))?(\d{1,3}):([0-5]\d)")
 
 
-def parse_playing_time(text):
+def parse_playing_time(text: str) -> timedelta:
     """Return the `timedelta` of a playing time such as `53:28` or `1:45:31`.
 
     Raises `ValueError` for anything else, also for `1:75:00`.
@@ -25,14 +26,14 @@ def parse_playing_time(text):
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
-def format_playing_time(duration):
+def format_playing_time(duration: timedelta) -> str:
     """Return a playing time as people write it: `53:28`, `1:45:31`."""
     minutes, seconds = divmod(int(duration.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def format_iso_duration(duration):
+def format_iso_duration(duration: timedelta) -> str:
     """Return a playing time by ISO 8601, for HTML's `datetime`: `PT53M28S`."""
     minutes, seconds = divmod(int(duration.total_seconds()), 60)
     hours, minutes = divmod(minutes, 60)
@@ -43,17 +44,17 @@ def format_iso_duration(duration):
 class PlayingTimeFormField(forms.CharField):
     """A text field that takes and shows a playing time; its value is a `timedelta` or None."""
 
-    def prepare_value(self, value):
+    def prepare_value(self, value: Any) -> Any:
         return format_playing_time(value) if isinstance(value, timedelta) else value
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, timedelta):
             return value
         text = super().to_python(value)
         if text in self.empty_values:
             return None
         try:
-            return parse_playing_time(text)
+            return parse_playing_time(text or "")
         except ValueError as error:
             raise ValidationError(
                 _("Write the playing time as minutes:seconds (53:28) or with hours (1:45:31)."),
@@ -64,16 +65,16 @@ class PlayingTimeFormField(forms.CharField):
 class PlayingTimeField(models.DurationField):
     """A model field for a playing time, edited as `53:28` or `1:45:31`."""
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super(models.DurationField, self).formfield(
             **{"form_class": PlayingTimeFormField, **kwargs}
         )
 
-    def value_to_string(self, obj):
+    def value_to_string(self, obj: models.Model) -> str:
         value = self.value_from_object(obj)
         return "" if value is None else format_playing_time(value)
 
-    def to_python(self, value):
+    def to_python(self, value: Any) -> timedelta | None:
         if isinstance(value, str) and value:
             try:
                 return parse_playing_time(value)

@@ -18,19 +18,19 @@ class YouTubeFilm:
     start: int = 0
 
     @property
-    def url(self):
+    def url(self) -> str:
         """The film's address on YouTube, in its one canonical form."""
         return f"https://www.youtube.com/watch?v={self.id}" + (
             f"&t={self.start}s" if self.start else ""
         )
 
     @property
-    def embed_url(self):
+    def embed_url(self) -> str:
         """The address of the player that sets no cookie."""
         return f"https://www.youtube-nocookie.com/embed/{self.id}"
 
 
-def parse_youtube_url(url):
+def parse_youtube_url(url: str | None) -> YouTubeFilm | None:
     """Return the `YouTubeFilm` that an address points to, or None when it points to no film."""
     try:
         parts = urlsplit((url or "").strip())
@@ -55,7 +55,7 @@ def parse_youtube_url(url):
     return YouTubeFilm(film_id, _seconds(times[0]))
 
 
-def _seconds(text):
+def _seconds(text: str) -> int:
     match = START.fullmatch(text)
     if not match:
         return 0
@@ -63,6 +63,6 @@ def _seconds(text):
     return hours * 3600 + minutes * 60 + seconds
 
 
-def youtube_search_url(title):
+def youtube_search_url(title: str) -> str:
     """Return the address of a YouTube search for the exact title of a film."""
     return "https://www.youtube.com/results?search_query=" + quote_plus(f'"{title}"')

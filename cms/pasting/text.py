@@ -17,7 +17,7 @@ TAILS = (
 MAX_TAILS = 8
 
 
-def clean_text(text):
+def clean_text(text: str) -> str:
     """Return the text in composed characters, without invisible ones, with single spaces.
 
     A tab stands between the cells of a pasted table, and so becomes a dash.
@@ -34,13 +34,13 @@ def clean_text(text):
     return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
 
 
-def cut_bullet(text):
+def cut_bullet(text: str) -> str:
     """Return the text without a bullet or a number at its start."""
     bullet = BULLET.match(text)
     return text[bullet.end() :] if bullet else text
 
 
-def cut_tails(text):
+def cut_tails(text: str) -> str:
     """Return the text without the marks of links and files at its end."""
     for _attempt in range(MAX_TAILS):
         text = text.rstrip(" ,;–—-")

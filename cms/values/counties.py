@@ -29,12 +29,12 @@ class County(models.TextChoices):
     OSTERGOTLAND = "ostergotland", "Östergötland"
 
 
-def county_choices():
+def county_choices() -> list[tuple[str, str]]:
     """Return the counties as choices; being callable, they stay out of migrations."""
-    return County.choices
+    return [(county.value, str(county.label)) for county in County]
 
 
-def county_at(url_path):
+def county_at(url_path: str) -> str:
     """Return the name of the county that a page lies in, by its `url_path`; empty above all."""
     _start, _home, *below = url_path.split("/")
-    return dict(County.choices).get(below[0], "") if below else ""
+    return dict(county_choices()).get(below[0], "") if below else ""

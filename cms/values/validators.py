@@ -1,6 +1,7 @@
 """Checks of what editors type; every message says what is wrong and how it should look."""
 
 import re
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from stdnum.se import orgnr
 from cms.film.youtube import parse_youtube_url
 
 
-def validate_organisation_number(value):
+def validate_organisation_number(value: str) -> None:
     """Accept a Swedish organisation number, `202100-2437`.
 
     The last digit is a check digit by the Luhn algorithm (lag 1974:174, Skatteverket SKV 709),
@@ -40,7 +41,7 @@ validate_sfs_number = RegexValidator(
 )
 
 
-def validate_phone_number(value):
+def validate_phone_number(value: str) -> None:
     """Accept a phone number as people write it: digits, spaces, hyphens, one leading plus."""
     if not re.fullmatch(r"\+?[\d\s()-]{3,24}", value) or sum(map(str.isdigit, value)) < 3:
         raise ValidationError(
@@ -49,7 +50,7 @@ def validate_phone_number(value):
         )
 
 
-def validate_link(value):
+def validate_link(value: str) -> None:
     """Accept an address with the scheme http, https, mailto or tel, and no other.
 
     `javascript:` and `data:` in an address run code in the reader's browser.
@@ -66,14 +67,14 @@ def validate_link(value):
         )
 
 
-def validate_web_address(value):
+def validate_web_address(value: str) -> None:
     """Accept an address with the scheme http or https, and no other."""
     if not value.lower().startswith(("http://", "https://")):
         raise ValidationError(_("Begin the address with https:// or http://."), code="scheme")
     validate_link(value)
 
 
-def validate_youtube_url(value):
+def validate_youtube_url(value: str) -> None:
     """Accept any form of a YouTube film's address."""
     if not parse_youtube_url(value):
         raise ValidationError(
@@ -89,7 +90,7 @@ TYPED_MARKER = re.compile(
 )
 
 
-def validate_no_typed_marker(value):
+def validate_no_typed_marker(value: str) -> None:
     """Refuse a file type or the like typed into a title: the page adds these marks by itself."""
     if match := TYPED_MARKER.search(value):
         raise ValidationError(
@@ -99,7 +100,7 @@ def validate_no_typed_marker(value):
         )
 
 
-def validate_title(value):
+def validate_title(value: str) -> None:
     """Raise a `ValidationError` on `title` when a file type or the like is typed into it."""
     try:
         validate_no_typed_marker(value)
@@ -107,7 +108,7 @@ def validate_title(value):
         raise ValidationError({"title": error}) from error
 
 
-def validate_period(start, end, field="end_date"):
+def validate_period(start: date | None, end: date | None, field: str = "end_date") -> None:
     """Raise a `ValidationError` on `field` when `end` comes before `start`; either may be None."""
     if start and end and end < start:
         raise ValidationError({field: _("The end comes before the start.")})

@@ -8,7 +8,7 @@ from projects.models import ProjectPartner
 
 
 def add_partners(draft, lines, user):
-    """Add a partner for each valid, included `LineForm` after those that a draft has, and save it.
+    """Add a partner for each valid, included line after those that a draft has, and save it.
 
     The same new name in several lines becomes one organisation. What is published stays as it is.
     Call it in a transaction, for a user who may edit the page.

@@ -16,7 +16,7 @@ from cms.pasting.matching import fold
 from cms.people.models import Organisation
 from cms.values.validators import validate_web_address
 from projects.choices import PartnerRole
-from projects.partners.parser import Note, parse_partner, parse_partners
+from projects.partners.parser import PartnerNote, parse_partner, parse_partners
 
 
 class PartnersForm(PasteForm):
@@ -53,7 +53,7 @@ class MatchNote(TextChoices):
     PARTNER = "partner", _("It is a partner in this role already.")
 
 
-class LineForm(MatchFormMixin, PastedLineForm):
+class PartnerLineForm(MatchFormMixin, PastedLineForm):
     """A partner as it was pasted, and the organisation that it is when it is included."""
 
     read = staticmethod(parse_partner)
@@ -110,7 +110,7 @@ class LineForm(MatchFormMixin, PastedLineForm):
     @property
     def is_likely(self):
         """Whether the line names a partner that the project does not have."""
-        is_doubtful = Note.SMALL in self.line.notes and not self.is_matched
+        is_doubtful = PartnerNote.SMALL in self.line.notes and not self.is_matched
         return self.line.is_partner and not (
             is_doubtful or self.is_place or self.is_repeated or self.is_partner_already
         )
@@ -138,7 +138,7 @@ class LineForm(MatchFormMixin, PastedLineForm):
         return self["name"].value() or "", self["website"].value() or ""
 
 
-class BaseLineFormSet(BasePastedLineFormSet):
+class BasePartnerLineFormSet(BasePastedLineFormSet):
     """All partners that were pasted."""
 
     def __init__(self, *args, matches, partners, user, **kwargs):
@@ -175,4 +175,4 @@ class BaseLineFormSet(BasePastedLineFormSet):
         super().clean()
 
 
-LineFormSet = line_formset(LineForm, BaseLineFormSet)
+LineFormSet = line_formset(PartnerLineForm, BasePartnerLineFormSet)

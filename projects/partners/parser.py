@@ -7,6 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from cms.pasting.text import clean_text, cut_bullet, cut_tails
+from cms.people.matching import OrganisationMatches
 
 LONGEST_NAME = 255
 # More than any organisation has in its name: what is longer is running text.
@@ -29,7 +30,7 @@ AND = re.compile(r"(?<!-) (?:och|samt|and|&) (?=[^\W\d_])")
 DASH = re.compile(r" [–—-] ")
 
 
-class Note(TextChoices):
+class PartnerNote(TextChoices):
     """What the officer should look at in a line."""
 
     HEADING = "heading", _("Looks like a heading.")
@@ -41,26 +42,26 @@ class Note(TextChoices):
     MORE_ADDRESSES = "more", _("There is more than one web address. The first one was taken.")
 
 
-NOT_UNDERSTOOD = {Note.HEADING, Note.TEXT, Note.NOTHING}
+NOT_UNDERSTOOD = {PartnerNote.HEADING, PartnerNote.TEXT, PartnerNote.NOTHING}
 
 
 @dataclass
-class Line:
+class PartnerLine:
     """A pasted partner: as it was pasted, what was understood, and what to look at."""
 
     source: str
     name: str = ""
     website: str = ""
-    notes: list[Note] = field(default_factory=list)
+    notes: list[PartnerNote] = field(default_factory=list)
 
     @property
-    def is_partner(self):
+    def is_partner(self) -> bool:
         """Whether it names an organisation, as far as can be told from the text alone."""
         return not NOT_UNDERSTOOD.intersection(self.notes)
 
 
-def parse_partners(text, matches):
-    """Return a `Line` for every partner in `text`, and for what may be none, in its order.
+def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]:
+    """Return a `PartnerLine` for every partner in `text`, and for what may be none, in its order.
 
     `matches`, the `OrganisationMatches`, tells names with a comma or an "och" from rows of names.
     """
@@ -68,7 +69,7 @@ def parse_partners(text, matches):
     return [parse_partner(part) for line in pasted if line for part in split_line(line, matches)]
 
 
-def split_line(line, matches):
+def split_line(line: str, matches: OrganisationMatches) -> list[str]:
     """Return the parts of a line that name a partner each. Nothing but separators is lost."""
     whole = _trim(line)
     if not re.search(r"[,;]|" + AND.pattern, whole) or matches.is_known(whole):
@@ -79,40 +80,40 @@ def split_line(line, matches):
     return [part for group in groups for part in _split_group(group, matches)]
 
 
-def parse_partner(source):
+def parse_partner(source: str) -> PartnerLine:
     """Return what the text of one partner says. Never raises."""
-    line = Line(source)
+    line = PartnerLine(source)
     text = _take_address(line, _trim(source))
     name, *rest = [part for part in DASH.split(text) if part] or [""]
     line.name = name.strip(" ,;:–—-").removesuffix("()").strip()
     if rest:
-        line.notes.append(Note.REST)
+        line.notes.append(PartnerNote.REST)
     if text.endswith(":") and not line.website:
-        line.notes.append(Note.HEADING)
+        line.notes.append(PartnerNote.HEADING)
     elif len(line.name) > LONGEST_NAME or len(line.name.split()) > MAX_WORDS:
-        line.notes.append(Note.TEXT)
+        line.notes.append(PartnerNote.TEXT)
     elif not line.website and not any(map(str.isalpha, line.name)):
-        line.notes.append(Note.NOTHING)
+        line.notes.append(PartnerNote.NOTHING)
     elif line.name[:1].islower():
-        line.notes.append(Note.SMALL)
+        line.notes.append(PartnerNote.SMALL)
     return line
 
 
-def _trim(text):
+def _trim(text: str) -> str:
     return cut_tails(cut_bullet(clean_text(text)))
 
 
-def _split_group(pieces, matches):
+def _split_group(pieces: list[str], matches: OrganisationMatches) -> list[str]:
     """Return the partners in what stands between commas: names, addresses, or both in pairs."""
     pieces = _join_known([piece.strip() for piece in pieces if piece.strip()], matches)
     parts = []
     for piece in pieces:
         is_last = piece is pieces[-1]
         parts += _split_and(piece, is_list=is_last and len(pieces) > 1, matches=matches)
-    partners = []
+    partners: list[str] = []
     for part in parts:
-        before = parse_partner(partners[-1]) if partners else None
-        is_pair = before and before.name and not before.website and _is_address(part)
+        before = parse_partner(partners[-1]) if partners else PartnerLine("")
+        is_pair = before.name and not before.website and _is_address(part)
         if is_pair and not matches.disagree(before.name, parse_partner(part).website):
             partners[-1] += f", {part}"
         else:
@@ -120,7 +121,7 @@ def _split_group(pieces, matches):
     return partners
 
 
-def _join_known(pieces, matches):
+def _join_known(pieces: list[str], matches: OrganisationMatches) -> list[str]:
     """Return the pieces, with those joined again that together are a known name."""
     joined = []
     while pieces:
@@ -132,7 +133,7 @@ def _join_known(pieces, matches):
     return joined
 
 
-def _split_and(piece, is_list, matches):
+def _split_and(piece: str, is_list: bool, matches: OrganisationMatches) -> list[str]:
     """Return the two partners of "A och B" at the end of a row, or before an address."""
     if matches.is_known(_trim(piece)):
         return [piece]
@@ -143,22 +144,22 @@ def _split_and(piece, is_list, matches):
     return [piece]
 
 
-def _is_address(part):
+def _is_address(part: str) -> bool:
     """Whether a part of a line is a web address and nothing else."""
     line = parse_partner(part)
     return bool(line.website) and not line.name
 
 
-def _take_address(line, text):
+def _take_address(line: PartnerLine, text: str) -> str:
     """Take the first web address out of the text, and return what is left of it."""
     if EMAIL.search(text):
-        line.notes.append(Note.EMAIL)
+        line.notes.append(PartnerNote.EMAIL)
         text = EMAIL.sub(r"\1", text)
     addresses = list(ADDRESS.finditer(text))
     if not addresses:
         return text
     if len(addresses) > 1:
-        line.notes.append(Note.MORE_ADDRESSES)
+        line.notes.append(PartnerNote.MORE_ADDRESSES)
     scheme, host, path = addresses[0].groups()
     line.website = f"{scheme or 'https://'}{host.lower()}{path.rstrip('.,;:!?') or '/'}"
     text = EMPTY_BRACKETS.sub(" ", ADDRESS.sub(" ", text))

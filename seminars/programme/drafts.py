@@ -12,7 +12,7 @@ MAX_SLUG_LENGTH = 200
 
 
 def create_drafts(seminar, lines, user):
-    """Create a draft lecture for each valid, included `LineForm`, in their order.
+    """Create a draft lecture for each valid, included `LectureLineForm`, in their order.
 
     The same new name in several lines becomes one person or organisation. Call it in a transaction.
     """

@@ -38,7 +38,7 @@ class ProgrammeForm(PasteForm):
         return parse_programme(text)
 
 
-class LineForm(PastedLineForm):
+class LectureLineForm(PastedLineForm):
     """A line of the programme: as it was pasted, and the lecture it becomes when included."""
 
     read = staticmethod(parse_line)
@@ -126,7 +126,7 @@ class LineForm(PastedLineForm):
             self.add_error(name if name in self.fields else None, messages)
 
 
-class BaseLineFormSet(BasePastedLineFormSet):
+class BaseLectureLineFormSet(BasePastedLineFormSet):
     """All lines of the programme."""
 
     def __init__(self, *args, seminar, user, **kwargs):
@@ -179,4 +179,4 @@ class BaseLineFormSet(BasePastedLineFormSet):
         super().clean()
 
 
-LineFormSet = line_formset(LineForm, BaseLineFormSet)
+LineFormSet = line_formset(LectureLineForm, BaseLectureLineFormSet)

@@ -32,7 +32,7 @@ SEPARATOR = re.compile(r":(?![\d/])|(?<= )[–—-](?= )")
 QUOTES = {"“": "”", "”": "”", '"': '"', "»": "«", "«": "»", "„": "“"}
 
 
-class Note(TextChoices):
+class LectureNote(TextChoices):
     """What the officer should look at in a line."""
 
     NO_SPEAKER = "no_speaker", _("No speaker was found.")
@@ -52,7 +52,7 @@ class Note(TextChoices):
 
 
 @dataclass
-class Line:
+class LectureLine:
     """A line of a programme: as it was pasted, what was understood, and what to look at."""
 
     source: str
@@ -60,22 +60,22 @@ class Line:
     duration: timedelta | None = None
     video_url: str = ""
     speakers: list[Speaker] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[LectureNote] = field(default_factory=list)
 
     @property
-    def is_lecture(self):
+    def is_lecture(self) -> bool:
         """Whether both a title and a speaker were found."""
         return bool(self.title and self.speakers)
 
 
-def parse_programme(text):
-    """Return a `Line` for every line of `text` that is not blank, in the same order."""
+def parse_programme(text: str) -> list[LectureLine]:
+    """Return a `LectureLine` for every line of `text` that is not blank, in the same order."""
     return [parse_line(line.strip()) for line in text.splitlines() if line.strip()]
 
 
-def parse_line(source):
+def parse_line(source: str) -> LectureLine:
     """Return what a line says. Never raises; takes time in proportion to its length."""
-    line = Line(source)
+    line = LectureLine(source)
     text = _take_films(line, clean_text(source))
     text, has_time_of_day = _cut_start(text)
     text = _take_bracketed_time(line, text)
@@ -84,10 +84,10 @@ def parse_line(source):
     return line
 
 
-def _take_films(line, text):
+def _take_films(line: LectureLine, text: str) -> str:
     films = []
 
-    def take(match):
+    def take(match: re.Match[str]) -> str:
         address = match[0] if "://" in match[0] else f"https://{match[0]}"
         film = parse_youtube_url(address.rstrip(".,;:!?"))
         if not film:
@@ -99,13 +99,13 @@ def _take_films(line, text):
     if films:
         line.video_url = films[0]
     if len(set(films)) > 1:
-        line.notes.append(Note.MORE_FILMS)
+        line.notes.append(LectureNote.MORE_FILMS)
     for brackets in ("( )", "[ ]", "< >"):
         text = text.replace(brackets, " ")
     return " ".join(text.split())
 
 
-def _cut_start(text):
+def _cut_start(text: str) -> tuple[str, bool]:
     """Return the text without bullet, number and time of day, and whether it had a time of day."""
     text = cut_bullet(text)
     time_of_day = TIME_OF_DAY.match(text)
@@ -113,25 +113,25 @@ def _cut_start(text):
     return text, bool(time_of_day)
 
 
-def _take_bracketed_time(line, text):
+def _take_bracketed_time(line: LectureLine, text: str) -> str:
     matches = list(BRACKETED_TIME.finditer(text))
     if not matches:
         return text
     if len(matches) > 1:
-        line.notes.append(Note.MORE_TIMES)
+        line.notes.append(LectureNote.MORE_TIMES)
     match = matches[-1]
     if "." in match[1] and ":" not in match[1] and _may_be_time_of_day(match[1]):
-        line.notes.append(Note.UNSURE_TIME)
+        line.notes.append(LectureNote.UNSURE_TIME)
     else:
         line.duration = _parse_time(match[1])
         if line.duration is None:
-            line.notes.append(Note.BAD_TIME)
+            line.notes.append(LectureNote.BAD_TIME)
             return text
     before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
     return f"{before} {after}".strip()
 
 
-def _take_bare_time(line, text, has_time_of_day):
+def _take_bare_time(line: LectureLine, text: str, has_time_of_day: bool) -> str:
     # Longer than any playing time, so that the rest of the line is not searched.
     tail = text[-32:]
     match = BARE_TIME.search(tail)
@@ -139,20 +139,20 @@ def _take_bare_time(line, text, has_time_of_day):
         return text
     time = match[1]
     if ":" in time and _may_be_time_of_day(time) and not has_time_of_day:
-        line.notes.append(Note.UNSURE_TIME)
+        line.notes.append(LectureNote.UNSURE_TIME)
     else:
         line.duration = _parse_time(time)
         if line.duration is None:
-            line.notes.append(Note.BAD_TIME)
+            line.notes.append(LectureNote.BAD_TIME)
             return text
     return text[: len(text) - len(match[0])]
 
 
-def _may_be_time_of_day(text):
+def _may_be_time_of_day(text: str) -> bool:
     return bool(re.fullmatch(CLOCK, text))
 
 
-def _parse_time(text):
+def _parse_time(text: str) -> timedelta | None:
     if match := IN_MINUTES.fullmatch(text):
         return timedelta(hours=int(match[1] or 0), minutes=int(match[2]))
     try:
@@ -161,7 +161,7 @@ def _parse_time(text):
         return None
 
 
-def _take_speakers(line, text):
+def _take_speakers(line: LectureLine, text: str) -> None:
     separator = SEPARATOR.search(text)
     head = text[: separator.start()].strip() if separator else text
     speakers = parse_speakers(head)
@@ -169,17 +169,17 @@ def _take_speakers(line, text):
     if speakers and not separator:
         line.title = ""
     if not speakers:
-        line.notes.append(Note.NO_SPEAKER)
+        line.notes.append(LectureNote.NO_SPEAKER)
     elif not all(speaker.is_sure for speaker in speakers):
-        line.notes.append(Note.UNSURE_SPEAKER)
+        line.notes.append(LectureNote.UNSURE_SPEAKER)
     if len(speakers) > MAX_SPEAKERS:
-        line.notes.append(Note.MANY_SPEAKERS)
+        line.notes.append(LectureNote.MANY_SPEAKERS)
     line.speakers = speakers[:MAX_SPEAKERS]
     if not line.title:
-        line.notes.append(Note.NO_TITLE)
+        line.notes.append(LectureNote.NO_TITLE)
 
 
-def _clean_title(text):
+def _clean_title(text: str) -> str:
     title = text.strip(" ,;:–—-")
     if len(title) > 1 and QUOTES.get(title[0]) == title[-1]:
         title = title[1:-1].strip()

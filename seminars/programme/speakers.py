@@ -56,7 +56,7 @@ class Speaker:
     is_sure: bool = True
 
 
-def parse_speakers(text):
+def parse_speakers(text: str) -> list[Speaker]:
     """Return the speakers that `text` names, in its order; an empty list when it names none.
 
     Everything in `text` ends up in a name, a title or an affiliation, or nothing is returned.
@@ -75,7 +75,7 @@ def parse_speakers(text):
     return reader.finish()
 
 
-def split_name(text):
+def split_name(text: str) -> tuple[str, str]:
     """Return what stands before a person's name, and the name; the name is empty without one."""
     words = text.split()
     start = 0
@@ -99,34 +99,34 @@ def split_name(text):
     return " ".join(before), " ".join(name)
 
 
-def _is_name_word(word):
-    return PARTICLE.fullmatch(word) or (
+def _is_name_word(word: str) -> bool:
+    return bool(PARTICLE.fullmatch(word)) or (
         word[0].isalpha()
         and not word[0].islower()
         and all(letter.isalpha() or letter in "-'’.‐" or not letter.isascii() for letter in word)
     )
 
 
-def _is_role(word):
+def _is_role(word: str) -> bool:
     return bool(ROLE.fullmatch(word) or ROLE_ENDING.fullmatch(word))
 
 
-def _is_organisation(text):
+def _is_organisation(text: str) -> bool:
     return bool(ORGANISATIONS.search(text)) and not _is_role(text)
 
 
 class _Reader:
     """Reads the parts of a list of speakers, one after the other."""
 
-    def __init__(self):
-        self.speakers = []
-        self.group = []  # the last speakers, who share the affiliation that follows
+    def __init__(self) -> None:
+        self.speakers: list[Speaker] = []
+        self.group: list[Speaker] = []  # the last speakers, who share the affiliation that follows
         self.shared_title = ""  # "Professorerna A och B": the title of each in the group
         self.pending = ""  # a role whose name has not come yet
         self.before_pending = ""  # the delimiter before it
         self.last = ""  # what the last part was: "name", "title" or "affiliation"
 
-    def read(self, delimiter, part):
+    def read(self, delimiter: str, part: str) -> None:
         mark = delimiter.strip().lower()
         role, name = split_name(part)
         is_list = mark not in (",", "(")
@@ -140,12 +140,12 @@ class _Reader:
         else:
             self._describe(delimiter, part, is_list, looks_like_name=bool(name))
 
-    def _begins_role(self, part, is_list):
+    def _begins_role(self, part: str, is_list: bool) -> bool:
         if not self.speakers or self.pending:
             return True
         return is_list and self.last == "affiliation" and _is_role(part)
 
-    def finish(self):
+    def finish(self) -> list[Speaker]:
         if self.pending and self.speakers:
             affiliation = self.speakers[-1].affiliation
             self._set_affiliation(affiliation + self.before_pending + self.pending)
@@ -155,7 +155,7 @@ class _Reader:
                 speaker.is_sure = False
         return self.speakers
 
-    def _add(self, delimiter, role, name, mark, is_sure):
+    def _add(self, delimiter: str, role: str, name: str, mark: str, is_sure: bool) -> None:
         if self.pending:
             role = self.pending + delimiter + role if role else self.pending
             self.pending = ""
@@ -168,7 +168,7 @@ class _Reader:
         self.speakers.append(speaker)
         self.last = "name"
 
-    def _describe(self, delimiter, part, is_list, looks_like_name):
+    def _describe(self, delimiter: str, part: str, is_list: bool, looks_like_name: bool) -> None:
         speaker = self.speakers[-1]
         if self.last == "affiliation" and not speaker.title and _is_role(part.split()[0]):
             speaker.title = part
@@ -187,7 +187,7 @@ class _Reader:
             if looks_like_name:
                 speaker.is_sure = False
 
-    def _hold(self, speaker, part):
+    def _hold(self, speaker: Speaker, part: str) -> None:
         for preposition in (" vid ", " på ", " från "):
             title, found, affiliation = part.partition(preposition)
             if found:
@@ -197,7 +197,7 @@ class _Reader:
         speaker.title = part.removesuffix(")")
         self.last = "title"
 
-    def _set_affiliation(self, text):
+    def _set_affiliation(self, text: str) -> None:
         for speaker in self.group:
             speaker.affiliation = text
         self.last = "affiliation"

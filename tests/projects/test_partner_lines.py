@@ -9,7 +9,7 @@ from cms.pasting.matching import MatchReason
 from cms.people.factories import OrganisationFactory
 from cms.people.matching import OrganisationMatches
 from cms.people.models import FormerName
-from projects.partners.parser import Note, parse_partner, parse_partners
+from projects.partners.parser import PartnerNote, parse_partner, parse_partners
 from tests.helpers.pasting import SKANE
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +45,7 @@ def sources(text, matches):
 
 def test_the_list_of_skane(matches):
     heading, *lines = parse_partners(SKANE, matches)
-    assert (heading.notes, heading.is_partner) == ([Note.HEADING], False)
+    assert (heading.notes, heading.is_partner) == ([PartnerNote.HEADING], False)
     assert [(line.name, line.website) for line in lines] == [
         ("", "https://helsingborg.se/"),
         ("", "https://landskrona.se/"),
@@ -113,13 +113,17 @@ def test_names_and_addresses_are_told_apart(source, name, website):
 @pytest.mark.parametrize(
     ("source", "note", "is_partner"),
     [
-        ("Operativa partner:", Note.HEADING, False),
-        ("Projektet syftar till att öka kunskapen om radikalisering. " * 3, Note.TEXT, False),
-        ("2017–2018", Note.NOTHING, False),
-        ("kommunerna i länet", Note.SMALL, True),
-        ("Lunds universitet\tlu.se\tOperativ partner", Note.REST, True),
-        ("anna.ek@lu.se", Note.EMAIL, True),
-        ("mah.se, numera mau.se", Note.MORE_ADDRESSES, True),
+        ("Operativa partner:", PartnerNote.HEADING, False),
+        (
+            "Projektet syftar till att öka kunskapen om radikalisering. " * 3,
+            PartnerNote.TEXT,
+            False,
+        ),
+        ("2017–2018", PartnerNote.NOTHING, False),
+        ("kommunerna i länet", PartnerNote.SMALL, True),
+        ("Lunds universitet\tlu.se\tOperativ partner", PartnerNote.REST, True),
+        ("anna.ek@lu.se", PartnerNote.EMAIL, True),
+        ("mah.se, numera mau.se", PartnerNote.MORE_ADDRESSES, True),
     ],
 )
 def test_what_is_unsure_is_marked_and_kept(source, note, is_partner):

@@ -15,7 +15,7 @@ from cms.people.models import FormerName, Organisation
 from projects.choices import PartnerRole
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPage, ProjectPartner
-from projects.partners.parser import Note
+from projects.partners.parser import PartnerNote
 from tests.helpers.pasting import SKANE, Officer, member
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +113,7 @@ def test_the_table_says_why_and_what_was_not_understood(officer, organisations):
     assert "Använd Malmö universitet (tidigare webbadress)" in content
     assert "Använd Lunds universitet (samma webbadress)" in content
     heading, *_lines, again = response.context["formset"]
-    assert heading.notes == [Note.HEADING]
+    assert heading.notes == [PartnerNote.HEADING]
     assert not heading.is_included
     assert not again.is_included
     assert "En rad ovanför gäller samma organisation." in content

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.film.durations import format_playing_time
-from seminars.programme.parser import MAX_SPEAKERS, Note, parse_line, parse_programme
+from seminars.programme.parser import MAX_SPEAKERS, LectureNote, parse_line, parse_programme
 from seminars.programme.speakers import Speaker, parse_speakers
 from tests.helpers.pasting import FILM, KALMAR
 
@@ -54,7 +54,7 @@ def test_the_seminar_in_kalmar_is_understood_as_it_was():
     for line in (heading, next_heading):
         assert not line.is_lecture
         assert line.title == line.source
-        assert line.notes == [Note.NO_SPEAKER]
+        assert line.notes == [LectureNote.NO_SPEAKER]
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_speakers_are_told_from_titles_and_affiliations(text, expected):
 def test_what_may_be_something_else_is_said_to_be_unsure(text, is_sure):
     assert all(speaker.is_sure for speaker in parse_speakers(text)) == is_sure
     notes = parse_line(f"{text}: Titel").notes
-    assert (Note.UNSURE_SPEAKER in notes) == (not is_sure)
+    assert (LectureNote.UNSURE_SPEAKER in notes) == (not is_sure)
 
 
 @pytest.mark.parametrize(
@@ -150,10 +150,10 @@ def test_what_may_be_something_else_is_said_to_be_unsure(text, is_sure):
         ("(53:28) PDF", 3208, None),
         ("(12:15)", 735, None),
         ("", None, None),
-        ("12:15", None, Note.UNSURE_TIME),
-        ("(12.15)", None, Note.UNSURE_TIME),
-        ("(1:75:00)", None, Note.BAD_TIME),
-        ("(5:00) (53:28)", 3208, Note.MORE_TIMES),
+        ("12:15", None, LectureNote.UNSURE_TIME),
+        ("(12.15)", None, LectureNote.UNSURE_TIME),
+        ("(1:75:00)", None, LectureNote.BAD_TIME),
+        ("(5:00) (53:28)", 3208, LectureNote.MORE_TIMES),
     ],
 )
 def test_playing_times_are_found_and_doubtful_ones_left_out(ending, seconds, note):
@@ -203,21 +203,21 @@ def test_addresses_of_films_are_found_anywhere(source):
 def test_lines_without_a_speaker_are_no_lectures(source):
     line = parse_line(source)
     assert not line.is_lecture
-    assert Note.NO_SPEAKER in line.notes
+    assert LectureNote.NO_SPEAKER in line.notes
     assert line.title
 
 
 def test_a_speaker_without_a_title_is_no_lecture():
     line = parse_line("Moderator Anna Ek")
     assert not line.is_lecture
-    assert line.notes == [Note.NO_TITLE]
+    assert line.notes == [LectureNote.NO_TITLE]
 
 
 def test_more_speakers_than_fit_are_pointed_out():
     names = " och ".join(f"docent Anna {letter}ek" for letter in "ABCDEFGHIJKLMN")
     line = parse_line(f"{names}: Titel")
     assert len(line.speakers) == MAX_SPEAKERS
-    assert Note.MANY_SPEAKERS in line.notes
+    assert LectureNote.MANY_SPEAKERS in line.notes
 
 
 @given(st.text())

@@ -1,16 +1,21 @@
 """Translations as PO files, for agencies and other programs."""
 
+from collections.abc import Iterator
+
 import polib
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
-from cms.translating.review.texts import texts_of
+from cms.translating.exchange.imports import ImportPlan
+from cms.translating.review.texts import Text, texts_of
 
 ID_HEADER = "X-WagtailLocalize-TranslationID"
 MAX_BYTES = 2 * 1024 * 1024
 
 
-def export(translation):
+def export(translation: Translation) -> str:
     """Return the file for a translation as text, with what a translator must know of each text."""
     po = translation.export_po()
     po.metadata["Language"] = translation.target_locale.language_code
@@ -24,7 +29,7 @@ def export(translation):
     return str(po)
 
 
-def _comments(text, translation, original):
+def _comments(text: Text, translation: Translation, original: Model) -> Iterator[str]:
     yield f"{translation.source.object_repr}: {text.segment.context.get_field_path(original)}"
     if text.limit:
         yield _("At most %(limit)s characters.") % {"limit": text.limit}
@@ -33,7 +38,7 @@ def _comments(text, translation, original):
         yield _("Earlier translation: %(text)s") % {"text": text.previous.data}
 
 
-def read(data, plan):
+def read(data: bytes, plan: ImportPlan) -> None:
     """Fill an `imports.Plan` from an uploaded file's bytes.
 
     Raises `ValidationError` for a file that is broken, too large, of another page or language, or
@@ -61,7 +66,7 @@ def read(data, plan):
     plan.refuse_errors()
 
 
-def _parse(data):
+def _parse(data: bytes) -> polib.POFile:
     if len(data) > MAX_BYTES:
         raise ValidationError(
             _("The file is larger than %(size)s MB.") % {"size": MAX_BYTES // 1024 // 1024}

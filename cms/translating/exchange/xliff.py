@@ -7,17 +7,23 @@ Rules: https://docs.oasis-open.org/xliff/v1.2/os/xliff-core.html
 """
 
 import re
+from collections.abc import Iterable
 from html import escape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from wagtail_localize.models import Translation
 
-from cms.translating.exchange.imports import unit_id
-from cms.translating.review.texts import texts_of
+from cms.translating.exchange.imports import Destination, ImportPlan, unit_id
+from cms.translating.review.texts import Text, texts_of
+
+Attribute = tuple[str, str | None]
+Tag = tuple[str, list[Attribute]]
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 NAMES = {"x": NAMESPACE}
@@ -29,7 +35,7 @@ FORMAT = "x-html-"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def export(translations):
+def export(translations: Iterable[Translation]) -> bytes:
     """Return a file with all texts of the translations, as bytes."""
     root = ElementTree.Element("xliff", {"version": "1.2", "xmlns": NAMESPACE})
     for translation in translations:
@@ -37,7 +43,7 @@ def export(translations):
     return ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def read(data, plan):
+def read(data: bytes, plan: ImportPlan) -> None:
     """Fill an `imports.Plan` from an uploaded file's bytes; raises as `po.read` does."""
     root = _parse(data)
     files = root.findall("x:file", NAMES)
@@ -50,7 +56,7 @@ def read(data, plan):
     plan.refuse_errors()
 
 
-def _add_file(root, translation):
+def _add_file(root: Element, translation: Translation) -> None:
     file = ElementTree.SubElement(
         root,
         "file",
@@ -70,7 +76,7 @@ def _add_file(root, translation):
         _add_unit(body, text, title, text.segment.context.get_field_path(original))
 
 
-def _add_unit(body, text, title, block):
+def _add_unit(body: Element, text: Text, title: str, block: str) -> None:
     attributes = {"id": unit_id(text.segment), "resname": text.segment.context.path}
     if text.limit:
         attributes |= {"maxwidth": str(text.limit), "size-unit": "char"}
@@ -96,13 +102,13 @@ def _add_unit(body, text, title, block):
 class _Writer(HTMLParser):
     """Writes a text as XLIFF into an element, its tags numbered as in the Swedish text."""
 
-    def __init__(self, element, tags):
+    def __init__(self, element: Element, tags: list[Tag]) -> None:
         super().__init__(convert_charrefs=True)
         self.open = [element]
         self.free = list(enumerate(tags, start=1))
         self.next = len(tags) + 1
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[Attribute]) -> None:
         found = next((item for item in self.free if item[1] == (tag, attrs)), None)
         if found:
             self.free.remove(found)
@@ -116,11 +122,11 @@ class _Writer(HTMLParser):
         if name == "g":
             self.open.append(element)
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if len(self.open) > 1 and self.open[-1].get("ctype") == FORMAT + tag:
             self.open.pop()
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         data, parent = CONTROL.sub("", data), self.open[-1]
         if len(parent):
             parent[-1].tail = (parent[-1].tail or "") + data
@@ -129,15 +135,15 @@ class _Writer(HTMLParser):
 
 
 class _TagReader(HTMLParser):
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.tags = []
+        self.tags: list[Tag] = []
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[Attribute]) -> None:
         self.tags.append((tag, attrs))
 
 
-def _tags(text):
+def _tags(text: str) -> list[Tag]:
     """Return the (name, attributes) of a text's tags; their places are their numbers."""
     reader = _TagReader()
     reader.feed(text)
@@ -145,13 +151,13 @@ def _tags(text):
     return reader.tags
 
 
-def _write(element, text, tags):
+def _write(element: Element, text: str, tags: list[Tag]) -> None:
     writer = _Writer(element, tags)
     writer.feed(text)
     writer.close()
 
 
-def _parse(data):
+def _parse(data: bytes) -> Element:
     if len(data) > MAX_BYTES:
         raise ValidationError(
             _("The file is larger than %(size)s MB.") % {"size": MAX_BYTES // 1024 // 1024}
@@ -169,7 +175,7 @@ def _parse(data):
     return root
 
 
-def _read_unit(unit, destination, plan):
+def _read_unit(unit: Element, destination: Destination, plan: ImportPlan) -> None:
     name = unit.get("id", "")
     segment = destination.by_id.get(name)
     target = unit.find("x:target", NAMES)
@@ -187,7 +193,7 @@ def _read_unit(unit, destination, plan):
     plan.add(destination, segment, text, place, is_certain=is_certain or not text)
 
 
-def _html(element, tags, depth=0):
+def _html(element: Element, tags: list[Tag], depth: int = 0) -> str:
     """Return an element's contents as HTML; raises `ValueError` for what is no text of ours."""
     if depth > MAX_DEPTH:
         raise ValueError(depth)
@@ -207,7 +213,7 @@ def _html(element, tags, depth=0):
     return "".join(parts)
 
 
-def _tag(element, tags):
+def _tag(element: Element, tags: list[Tag]) -> Tag:
     """Return (name, attributes) of the Swedish text's tag, or a tag without attributes."""
     number = element.get("id", "")
     if number.isascii() and number.isdecimal() and 0 < int(number) <= len(tags):

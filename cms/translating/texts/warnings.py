@@ -7,6 +7,7 @@ the translator decides. What cannot be published at all is said by `strings.find
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Hashable, Iterator
 
 from django.utils.translation import gettext as _
 
@@ -38,7 +39,9 @@ SWEDISH_RUN = 4
 NEARLY = 0.9
 
 
-def find_warnings(source, text, *, limit=None, kept=False):
+def find_warnings(
+    source: str, text: str, *, limit: int | None = None, kept: bool = False
+) -> list[str]:
     """Return in words what differs between a Swedish text and its translation.
 
     `limit` is the number of characters that fit; `kept` says that the text is Swedish on purpose.
@@ -73,7 +76,7 @@ def find_warnings(source, text, *, limit=None, kept=False):
     return found
 
 
-def keeps_facts(old, new):
+def keeps_facts(old: str, new: str) -> bool:
     """Whether a corrected Swedish text names the same facts in the same order as the old one.
 
     Stricter than `find_warnings`: what is only written in another way differs, too.
@@ -85,7 +88,9 @@ def keeps_facts(old, new):
     )
 
 
-def _compare(name, pattern, source, text, key):
+def _compare(
+    name: str, pattern: re.Pattern[str], source: str, text: str, key: Callable[[str], Hashable]
+) -> Iterator[str]:
     """Compare what a pattern finds, each as `key` makes it."""
     wanted = {key(match[0]): match[0] for match in pattern.finditer(source)}
     given = {key(match[0]): match[0] for match in pattern.finditer(text)}
@@ -98,7 +103,7 @@ def _compare(name, pattern, source, text, key):
         }
 
 
-def _numbers(source, text):
+def _numbers(source: str, text: str) -> Iterator[str]:
     wanted, given = NUMBER.findall(source), NUMBER.findall(text)
     # Languages part thousands in different ways.
     if sorted(wanted) == sorted(given) or "".join(wanted) == "".join(given):
@@ -111,7 +116,7 @@ def _numbers(source, text):
         yield _("Numbers not in the Swedish text: %(numbers)s.") % {"numbers": ", ".join(added)}
 
 
-def _digits(text):
+def _digits(text: str) -> str:
     """Write the digits of all scripts as 0–9."""
     return "".join(
         str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
@@ -119,25 +124,25 @@ def _digits(text):
     )
 
 
-def _without(text, *patterns):
+def _without(text: str, *patterns: re.Pattern[str]) -> str:
     for pattern in patterns:
         text = pattern.sub(" ", text)
     return text
 
 
-def _only_digits(text):
+def _only_digits(text: str) -> str:
     return "".join(NUMBER.findall(text))
 
 
-def _date(text):
+def _date(text: str) -> tuple[int, ...]:
     return tuple(sorted(int(number) for number in NUMBER.findall(text)))
 
 
-def _address(text):
+def _address(text: str) -> str:
     return text.rstrip(".,;:!?)").rstrip("/").lower()
 
 
-def _swedish_run(source, text):
+def _swedish_run(source: str, text: str) -> str:
     """Return the first run of Swedish words that stands in the translation as well."""
     swedish = WORD.findall(source.lower())
     runs = {tuple(swedish[i : i + SWEDISH_RUN]) for i in range(len(swedish) - SWEDISH_RUN + 1)}
