@@ -17,7 +17,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 export DJANGO_SETTINGS_MODULE = cms.settings.dev
 
-.PHONY: help demo test lint format lock upgrade-check messages bench shell
+.PHONY: help demo test one lint format lock upgrade-check messages bench shell
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s%s\n", $$1, $$2}' Makefile
 
@@ -33,6 +33,11 @@ ifneq ($(DATABASE_URL),)
 	env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser" $(PYTEST_ARGS) || [ $$? -eq 5 ]
 endif
 	$(PYTEST) $(PYTEST_ARGS)
+
+one: export DJANGO_SETTINGS_MODULE = cms.settings.test
+one: export KEEP_TEST_DATABASE = 1
+one: $(DEV) ## Run some tests in seconds (TESTS=tests/search), on SQLite, with a database that is kept
+	env -u DATABASE_URL .venv/bin/python -m pytest --reuse-db $(TESTS)
 
 lint: $(DEV) ## Check code, templates, migrations and translations (RELEASE=1: in all languages)
 	.venv/bin/ruff check

@@ -1,12 +1,19 @@
 """Fast and alone: no file or cache entry outlives a test run."""
 
 import tempfile
+from hashlib import sha256
 
 from .base import *  # noqa: F403
-from .base import CACHES, STORAGES, env
+from .base import BASE_DIR, CACHES, DATA_DIR, DATABASES, STORAGES, env
 
 SECRET_KEY = "tests-only"
 ALLOWED_HOSTS = ["testserver", ".example.se", "localhost", "127.0.0.1"]
+# `make one` keeps its migrated database until a migration or a package changes.
+if env.bool("KEEP_TEST_DATABASE", default=False):
+    sources = [*BASE_DIR.rglob("migrations/0*.py"), BASE_DIR / "requirements-dev.txt"]
+    state = sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:12]
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{state}.sqlite3")}
+
 # Test processes that run side by side share one Redis, but not their entries.
 CACHES["default"]["KEY_PREFIX"] = f"test-{env('PYTEST_XDIST_WORKER', default='main')}"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
