@@ -3,13 +3,15 @@
 import os
 import re
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import NamedTemporaryFile
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.core.files.storage import FileSystemStorage
-from django.utils.functional import cached_property
 
 SHEET = "css/site.css"
+# One place for all: a finder may be made twice at once, and the first one is then thrown away.
+JOINED = settings.DATA_DIR / "static"
 PARTS = "css/site/"
 IMPORT = re.compile(r'@import "(.+?)" layer\((\w+)\);')
 
@@ -21,11 +23,6 @@ class StyleSheetFinder(AppDirectoriesFinder):
     its parts have no addresses of their own.
     """
 
-    @cached_property
-    def directory(self):
-        """Where the joined sheet lies for as long as the process runs."""
-        return TemporaryDirectory(prefix="static-")
-
     def find_in_app(self, app, path):
         if path.startswith(PARTS):
             return None
@@ -36,15 +33,15 @@ class StyleSheetFinder(AppDirectoriesFinder):
         for path, storage in super().list(ignore_patterns):
             if path == SHEET:
                 self._join(storage.path(path))
-                yield path, FileSystemStorage(self.directory.name)
+                yield path, FileSystemStorage(JOINED)
             elif not path.startswith(PARTS):
                 yield path, storage
 
     def _join(self, sheet):
         """Write what a style sheet and its imports say together; return the path."""
-        text, target = join_imports(Path(sheet)), Path(self.directory.name) / SHEET
+        text, target = join_imports(Path(sheet)), JOINED / SHEET
         if not target.exists() or target.read_text() != text:
-            target.parent.mkdir(exist_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
             with NamedTemporaryFile("w", dir=target.parent, delete=False) as file:
                 file.write(text)
             # In one step: another request may be reading it.

@@ -1,5 +1,6 @@
 """The site's style sheet is written in many files and delivered as one, wherever it is served."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
+from cms import staticfiles
 from cms.staticfiles import SHEET, StyleSheetFinder, join_imports
 
 SOURCE = settings.BASE_DIR / "cms" / "static" / SHEET
@@ -38,7 +40,15 @@ def test_other_static_files_are_found_as_before(client):
     assert client.get("/static/css/pasting.css").status_code == 200
 
 
-def test_a_change_of_a_part_is_seen(tmp_path):
+def test_a_sheet_outlives_the_finder_that_joined_it():
+    # Two requests at once make two finders, one of which Django throws away.
+    found = Path(StyleSheetFinder().find(SHEET))
+    gc.collect()
+    assert_is_whole(found.read_text())
+
+
+def test_a_change_of_a_part_is_seen(tmp_path, monkeypatch):
+    monkeypatch.setattr(staticfiles, "JOINED", tmp_path / "joined")
     sheet, part = tmp_path / SHEET, tmp_path / "css" / "site" / "base.css"
     part.parent.mkdir(parents=True)
     sheet.write_text('@import "site/base.css" layer(base);\n')
