@@ -75,3 +75,11 @@ def test_no_test_module_is_imported_by_another():
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or "", *(alias.name for alias in node.names)]
                 assert not any(name.split(".")[-1].startswith("test_") for name in names), path
+
+
+def test_a_class_name_means_one_thing():
+    found = {}
+    for path in SOURCES:
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.ClassDef) and node.name != "Command":
+                assert found.setdefault(node.name, path) == path, node.name

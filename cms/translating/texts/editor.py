@@ -93,10 +93,10 @@ class LoadedStrings:
 
     def filter(self, *, string_id, context_id):
         """The one that a translation is for."""
-        return Found(self._keys.get((string_id, context_id)))
+        return OneKey(self._keys.get((string_id, context_id)))
 
 
-class Found:
+class OneKey:
     """The key of one row, which the serialiser takes out of what it takes for a queryset."""
 
     def __init__(self, pk):
