@@ -28,7 +28,7 @@ pytestmark = pytest.mark.usefixtures("loan")
 
 
 @needs_database
-@borrowed("cms/translating/texts/editor.py", "class Found", "class LoadedValues")
+@borrowed("cms/translating/texts/editor.py", "class OneKey", "class LoadedValues")
 def test_the_packages_editor_asks_a_source_only_what_ours_answers(login, ordered):
     fill(ordered)
     overridable = ordered.source.overridablesegment_set.first()
