@@ -16,7 +16,9 @@ from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.models import Organisation, Person
 from seminars.factories import LecturePageFactory
 from seminars.models import LectureSpeaker
-from tests.helpers.pasting import FILM, KALMAR
+from seminars.programme import parser
+from seminars.programme.views import PasteProgrammeView
+from tests.helpers.pasting import FILM, KALMAR, count_parsed
 from tests.helpers.programme import LINE
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +217,13 @@ def test_slugs_are_ascii_and_differ(officer):
     ]
     slugs = [page.slug for page in officer.create("\n".join(lines))]
     assert slugs == ["asa", "asa-2", "forelasning", "forelasning-2"]
+
+
+def test_every_line_is_parsed_once_in_each_request(officer, monkeypatch):
+    parsed = count_parsed(monkeypatch, parser, "parse_line", PasteProgrammeView)
+    lines = {line.strip(): 1 for line in KALMAR.splitlines() if line.strip()}
+    response = officer.paste(KALMAR)
+    assert parsed == lines
+    parsed.clear()
+    assert officer.send(response).status_code == 302
+    assert parsed == lines
