@@ -12,7 +12,8 @@ from seminars.archive import is_upcoming
 # How long programs that subscribe wait before they ask again.
 ASK_AGAIN = timedelta(days=1)
 # The rule since 1996 (directive 2000/84/EC): `settings.TIME_ZONE` for other programs. Icalendar
-# makes one that ends on a given day and begins summer an hour late.
+# makes one that begins summer an hour late and lists dates, which Outlook ignores
+# (MS-STANOICAL, 2.2.47): it then shows seminars an hour off.
 SWEDISH_TIME = """BEGIN:VTIMEZONE
 TZID:Europe/Stockholm
 BEGIN:DAYLIGHT

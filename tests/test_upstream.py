@@ -14,6 +14,7 @@ from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
 from wagtail import blocks
+from wagtail.admin.compare import diff_text
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.views.account import AvatarSettingsPanel
 from wagtail.admin.views.pages.listing import IndexView
@@ -51,6 +52,16 @@ def test_a_page_asks_itself_which_slugs_are_free(skane, monkeypatch):
     monkeypatch.setattr(StandardPage, "_slug_is_available", taken)
     page = skane.add_child(instance=StandardPage(title="Data"))
     assert page.slug == "data-2"
+
+
+@borrowed("cms/translating/review/texts.py", "diff_text")
+def test_a_comparison_is_pieces_of_three_kinds():
+    assert diff_text("Mät radonet hemma", "Mät gasen hemma").changes == [
+        ("equal", "Mät "),
+        ("deletion", "radonet"),
+        ("addition", "gasen"),
+        ("equal", " hemma"),
+    ]
 
 
 @borrowed("cms/pages/routing.py", "_wagtail_site", "_wagtail_route_for_request")

@@ -18,11 +18,16 @@ class PastedTextField(forms.CharField):
 
 
 class PasteForm(forms.Form):
-    """The text as it was copied: a subclass has the field `text`, and says how to `parse` it."""
+    """The text as it was copied; other fields ask once for what most of its lines share.
 
-    def parse(self, text):
-        """Return the lines of a text, each with its `source`."""
-        raise NotImplementedError
+    `parse` returns the lines of a text, each with its `source`.
+    """
+
+    text = PastedTextField()
+
+    def __init__(self, *args, parse, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parse = parse
 
     def clean_text(self):
         text = self.cleaned_data["text"]
@@ -35,19 +40,26 @@ class PasteForm(forms.Form):
         self.lines = lines
         return text
 
+    @classmethod
+    def shared_fields(cls):
+        """Return the names of the fields that are asked for once, and that every line has too."""
+        return cls.base_fields.keys() - {"text"}
+
 
 class PastedLineForm(forms.Form):
-    """A line as it was pasted; a subclass has the field `include`, and those to correct it by.
+    """A pasted line as it was understood, with fields to correct it by."""
 
-    `read` is the parser of a line's source: what it returns has `notes` on what to look at.
-    """
-
-    read = None
     source = forms.CharField(widget=forms.HiddenInput, required=False)
+    include = forms.BooleanField(required=False)
 
-    def __init__(self, *args, **kwargs):
+    # Whether a line above names the same; found when the lines are first shown.
+    is_repeated = False
+    # The field and the words of the refusal when a ticked line above has the same `claim`.
+    repetition = None
+
+    def __init__(self, *args, line, **kwargs):
         super().__init__(*args, **kwargs)
-        self.line = self.read(self["source"].value() or "")
+        self.line = line
 
     @property
     def notes(self):
@@ -59,14 +71,47 @@ class PastedLineForm(forms.Form):
         """Whether the line is ticked just now."""
         return bool(self["include"].value())
 
-
-class BasePastedLineFormSet(BaseFormSet):
-    """All lines that were pasted."""
+    @property
+    def identity(self):
+        """What tells what a line names from what others name; empty while it is not known."""
+        raise NotImplementedError
 
     @property
-    def text(self):
-        """The lines as they were pasted."""
-        return "\n".join(form["source"].value() or "" for form in self)
+    def is_likely(self):
+        """Whether the line is ticked from the start."""
+        raise NotImplementedError
+
+    @property
+    def claim(self):
+        """What no two ticked lines may have in common; empty while it is not known."""
+        return self.identity
+
+
+class BasePastedLineFormSet(BaseFormSet):
+    """All lines that were pasted: the `lines` of a text, or those sent back, which `read` reads."""
+
+    def __init__(self, data=None, *, lines=None, read=None, **kwargs):
+        super().__init__(data, **kwargs)
+        self.lines = [read(source) for source in self.sources] if self.is_bound else lines
+
+    @classmethod
+    def from_paste(cls, form, **kwargs):
+        """Return the forms for the lines of a valid `PasteForm`, for the officer to check."""
+        shared = {name: form.cleaned_data[name] for name in form.shared_fields()}
+        initial = [vars(line) | shared for line in form.lines]
+        formset = cls(lines=form.lines, initial=initial, **kwargs)
+        above = set()
+        for line in formset:
+            line.is_repeated = line.identity in above
+            line.initial["include"] = line.is_likely
+            above.update(filter(None, [line.identity]))
+        return formset
+
+    @property
+    def sources(self):
+        """The lines that were sent back, as they were pasted."""
+        names = [f"{self.add_prefix(index)}-source" for index in range(self.total_form_count())]
+        return [self.data.get(name, "") for name in names]
 
     @property
     def included(self):
@@ -76,15 +121,23 @@ class BasePastedLineFormSet(BaseFormSet):
     @property
     def left_out(self):
         """The pasted lines that are not used."""
-        return [form["source"].value() or "" for form in self if not form.is_included]
+        return [form.line.source for form in self if not form.is_included]
+
+    def get_form_kwargs(self, index):
+        return super().get_form_kwargs(index) | {"line": self.lines[index]}
 
     def clean(self):
+        above = set()
+        for form in self.included:
+            if form.claim in above:
+                form.add_error(*form.repetition)
+            above.update(filter(None, [form.claim]))
         if not self.included:
             raise ValidationError(gettext("Tick at least one line."))
 
 
-def line_formset(form, formset):
-    """Return the class of a formset of pasted lines."""
+def line_formset(form):
+    """Return the class of the formset of a `PastedLineForm`."""
     return forms.formset_factory(
-        form, formset=formset, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
+        form, formset=BasePastedLineFormSet, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
     )

@@ -15,8 +15,9 @@ PREFIX = "lines"
 class PasteView(WagtailAdminTemplateMixin, View):
     """Takes pasted text, shows what was understood of it, and makes content of a page from it.
 
-    Nothing is kept between the steps: each submission carries all lines with it, and so none is
-    lost however long the officer takes.
+    A subclass says how to `parse` a text and to `read` one of its lines again, what to `match`
+    the lines with, and what to `make` of them. Nothing is kept between the steps: each submission
+    carries all lines with it, and so none is lost however long the officer takes.
     """
 
     header_icon = "list-ul"
@@ -31,25 +32,25 @@ class PasteView(WagtailAdminTemplateMixin, View):
         """Whether the user may paste something for this page."""
         raise NotImplementedError
 
-    def create(self, formset):
-        """Make content from the ticked lines; return a message that says what was made."""
+    def parse(self, text):
+        """Return the lines of a pasted text, each with its `source`, and `notes` on it."""
+        raise NotImplementedError
+
+    def read(self, source):
+        """Return a line from its source."""
+        raise NotImplementedError
+
+    def match(self):
+        """Return what the form of every line is matched with, as its keyword arguments."""
+        raise NotImplementedError
+
+    def make(self, lines):
+        """Make content from the forms of the ticked lines; return a message that says what."""
         raise NotImplementedError
 
     def get_done_url(self):
         """Return where the officer sees what was made."""
         raise NotImplementedError
-
-    def get_paste_initial(self, formset):
-        """Return what the form of the pasted text is filled in with when the officer goes back."""
-        return {"text": formset.text}
-
-    def get_form_kwargs(self):
-        """Return what the form of the pasted text needs."""
-        return {}
-
-    def get_formset_kwargs(self):
-        """Return what the forms of the lines need."""
-        return {"prefix": PREFIX, "user": self.request.user}
 
     def dispatch(self, request, *args, pk, **kwargs):
         self.page = get_object_or_404(self.model, pk=pk)
@@ -63,21 +64,24 @@ class PasteView(WagtailAdminTemplateMixin, View):
     def post(self, request):
         if f"{PREFIX}-TOTAL_FORMS" in request.POST:
             return self.post_lines()
-        form = self.form_class(request.POST, **self.get_form_kwargs())
+        form = self.form_class(request.POST, parse=self.parse)
         if not form.is_valid():
             return self.show("paste", form=form)
-        return self.show_lines(self.formset_class.from_paste(form, **self.get_formset_kwargs()))
+        formset = self.formset_class.from_paste(form, prefix=PREFIX, form_kwargs=self.match())
+        return self.show_lines(formset)
 
     def post_lines(self):
         with transaction.atomic():
             # Who sends the same lines at the same time waits here, and then finds what was made.
             self.page = self.model.objects.select_for_update().get(pk=self.page.pk)
-            formset = self.formset_class(self.request.POST, **self.get_formset_kwargs())
+            formset = self.formset_class(
+                self.request.POST, read=self.read, prefix=PREFIX, form_kwargs=self.match()
+            )
             if "change" in self.request.POST:
-                return self.show_paste(**self.get_paste_initial(formset))
+                return self.show_paste_again(formset)
             if not formset.is_valid():
                 return self.show_lines(formset)
-            message = self.create(formset)
+            message = self.make(formset.included)
         self.report(message, formset.left_out)
         return redirect(self.get_done_url())
 
@@ -90,7 +94,13 @@ class PasteView(WagtailAdminTemplateMixin, View):
             messages.info(self.request, text)
 
     def show_paste(self, **initial):
-        return self.show("paste", form=self.form_class(initial=initial, **self.get_form_kwargs()))
+        return self.show("paste", form=self.form_class(initial=initial, parse=self.parse))
+
+    def show_paste_again(self, formset):
+        """Show the text with its lines as they are, and with what the first one shares."""
+        shared = self.form_class.shared_fields()
+        initial = {name: line[name].value() for line in formset.forms[:1] for name in shared}
+        return self.show_paste(text="\n".join(formset.sources), **initial)
 
     def show_lines(self, formset):
         return self.show(

@@ -4,19 +4,13 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.forms import (
-    BasePastedLineFormSet,
-    PastedLineForm,
-    PastedTextField,
-    PasteForm,
-    line_formset,
-)
+from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_formset
 from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.pasting.matching import fold
 from cms.people.models import Organisation
 from cms.values.validators import validate_web_address
 from projects.choices import PartnerRole
-from projects.partners.parser import PartnerNote, parse_partner, parse_partners
+from projects.partners.parser import PartnerNote
 
 
 class PartnersForm(PasteForm):
@@ -36,13 +30,6 @@ class PartnersForm(PasteForm):
         help_text=_("Of most of them; you can change it for each."),
     )
 
-    def __init__(self, *args, matches, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.matches = matches
-
-    def parse(self, text):
-        return parse_partners(text, self.matches)
-
 
 class MatchNote(TextChoices):
     """What the officer should look at in what a line was matched to."""
@@ -56,7 +43,6 @@ class MatchNote(TextChoices):
 class PartnerLineForm(MatchFormMixin, PastedLineForm):
     """A partner as it was pasted, and the organisation that it is when it is included."""
 
-    read = staticmethod(parse_partner)
     include = forms.BooleanField(label=_("Add as a partner"), required=False)
     organisation = MatchField(Organisation, _("Make a new organisation"), label=_("Organisation"))
     name = forms.CharField(
@@ -71,8 +57,7 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices)
 
     match_names = {"organisation": "name"}
-    # Whether a line above names the same organisation; found when the lines are first shown.
-    is_repeated = False
+    repetition = ("organisation", _("A line above has it in the same role."))
 
     def __init__(self, *args, matches, partners, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -109,7 +94,6 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
 
     @property
     def is_likely(self):
-        """Whether the line names a partner that the project does not have."""
         is_doubtful = PartnerNote.SMALL in self.line.notes and not self.is_matched
         return self.line.is_partner and not (
             is_doubtful or self.is_place or self.is_repeated or self.is_partner_already
@@ -117,9 +101,12 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
 
     @property
     def identity(self):
-        """What tells the organisation from those of other lines; None while it is not known."""
         chosen = self["organisation"].value()
         return fold(self["name"].value() or "") if chosen == NEW else chosen
+
+    @property
+    def claim(self):
+        return self.identity and (self.identity, self["role"].value())
 
     def clean(self):
         data = super().clean()
@@ -138,41 +125,4 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         return self["name"].value() or "", self["website"].value() or ""
 
 
-class BasePartnerLineFormSet(BasePastedLineFormSet):
-    """All partners that were pasted."""
-
-    def __init__(self, *args, matches, partners, user, **kwargs):
-        form_kwargs = {"matches": matches, "partners": partners, "user": user}
-        super().__init__(*args, form_kwargs=form_kwargs, **kwargs)
-
-    @classmethod
-    def from_paste(cls, form, **kwargs):
-        """Return the forms for the lines of a valid `PartnersForm`, for the officer to check."""
-        initial = [
-            {
-                "source": line.source,
-                "name": line.name,
-                "website": line.website,
-                "role": form.cleaned_data["role"],
-            }
-            for line in form.lines
-        ]
-        formset = cls(initial=initial, **kwargs)
-        above = set()
-        for line in formset:
-            line.is_repeated = bool(line.identity) and line.identity in above
-            line.initial["include"] = line.is_likely
-            above.add(line.identity)
-        return formset
-
-    def clean(self):
-        above = set()
-        for line in self.included:
-            participation = (line.identity, line["role"].value())
-            if line.identity and participation in above:
-                line.add_error("organisation", _("A line above has it in the same role."))
-            above.add(participation)
-        super().clean()
-
-
-LineFormSet = line_formset(PartnerLineForm, BasePartnerLineFormSet)
+LineFormSet = line_formset(PartnerLineForm)

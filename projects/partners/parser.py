@@ -65,28 +65,16 @@ def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]
 
     `matches`, the `OrganisationMatches`, tells names with a comma or an "och" from rows of names.
     """
-    pasted = (line.strip() for line in text.splitlines())
-    return [parse_partner(part) for line in pasted if line for part in split_line(line, matches)]
-
-
-def split_line(line: str, matches: OrganisationMatches) -> list[str]:
-    """Return the parts of a line that name a partner each. Nothing but separators is lost."""
-    whole = _trim(line)
-    if not re.search(r"[,;]|" + AND.pattern, whole) or matches.is_known(whole):
-        return [line]
-    groups = [group.split(",") for group in line.split(";")]
-    if sum(map(len, groups)) > MAX_PARTS:
-        return [line]
-    return [part for group in groups for part in _split_group(group, matches)]
+    rows = (row.strip() for row in text.splitlines())
+    return [line for row in rows if row for line in _parse_row(row, matches)]
 
 
 def parse_partner(source: str) -> PartnerLine:
     """Return what the text of one partner says. Never raises."""
     line = PartnerLine(source)
     text = _take_address(line, _trim(source))
-    name, *rest = [part for part in DASH.split(text) if part] or [""]
-    line.name = name.strip(" ,;:–—-").removesuffix("()").strip()
-    if rest:
+    line.name, has_more = _take_name(text)
+    if has_more:
         line.notes.append(PartnerNote.REST)
     if text.endswith(":") and not line.website:
         line.notes.append(PartnerNote.HEADING)
@@ -103,22 +91,33 @@ def _trim(text: str) -> str:
     return cut_tails(cut_bullet(clean_text(text)))
 
 
-def _split_group(pieces: list[str], matches: OrganisationMatches) -> list[str]:
+def _parse_row(row: str, matches: OrganisationMatches) -> list[PartnerLine]:
+    """Return the partners that a row of text names. Nothing but separators is lost."""
+    whole = _trim(row)
+    if not re.search(r"[,;]|" + AND.pattern, whole) or matches.is_known(whole):
+        return [parse_partner(row)]
+    groups = [group.split(",") for group in row.split(";")]
+    if sum(map(len, groups)) > MAX_PARTS:
+        return [parse_partner(row)]
+    return [line for group in groups for line in _parse_group(group, matches)]
+
+
+def _parse_group(pieces: list[str], matches: OrganisationMatches) -> list[PartnerLine]:
     """Return the partners in what stands between commas: names, addresses, or both in pairs."""
     pieces = _join_known([piece.strip() for piece in pieces if piece.strip()], matches)
     parts = []
     for piece in pieces:
         is_last = piece is pieces[-1]
         parts += _split_and(piece, is_list=is_last and len(pieces) > 1, matches=matches)
-    partners: list[str] = []
-    for part in parts:
-        before = parse_partner(partners[-1]) if partners else PartnerLine("")
-        is_pair = before.name and not before.website and _is_address(part)
-        if is_pair and not matches.disagree(before.name, parse_partner(part).website):
-            partners[-1] += f", {part}"
+    lines: list[PartnerLine] = []
+    for line in map(parse_partner, parts):
+        before = lines[-1] if lines else PartnerLine("")
+        is_pair = before.name and not before.website and line.website and not line.name
+        if is_pair and not matches.disagree(before.name, line.website):
+            lines[-1] = parse_partner(f"{before.source}, {line.source}")
         else:
-            partners.append(part)
-    return partners
+            lines.append(line)
+    return lines
 
 
 def _join_known(pieces: list[str], matches: OrganisationMatches) -> list[str]:
@@ -144,10 +143,17 @@ def _split_and(piece: str, is_list: bool, matches: OrganisationMatches) -> list[
     return [piece]
 
 
+def _take_name(text: str) -> tuple[str, bool]:
+    """Return the name that a text without addresses begins with, and whether more follows."""
+    name, *rest = [part for part in DASH.split(text) if part] or [""]
+    return name.strip(" ,;:–—-").removesuffix("()").strip(), bool(rest)
+
+
 def _is_address(part: str) -> bool:
     """Whether a part of a line is a web address and nothing else."""
-    line = parse_partner(part)
-    return bool(line.website) and not line.name
+    line = PartnerLine(part)
+    name, _has_more = _take_name(_take_address(line, _trim(part)))
+    return bool(line.website) and not name
 
 
 def _take_address(line: PartnerLine, text: str) -> str:

@@ -10,6 +10,7 @@ from cms.people.matching import OrganisationMatches
 from projects.models import ProjectPage
 from projects.partners.drafts import add_partners
 from projects.partners.forms import LineFormSet, PartnersForm
+from projects.partners.parser import parse_partner, parse_partners
 
 
 class PastePartnersView(PasteView):
@@ -20,6 +21,7 @@ class PastePartnersView(PasteView):
     form_class = PartnersForm
     formset_class = LineFormSet
     folder = "partners"
+    read = staticmethod(parse_partner)
 
     @staticmethod
     def may_paste(page, user):
@@ -36,32 +38,25 @@ class PastePartnersView(PasteView):
     def matches(self):
         return OrganisationMatches()
 
-    def get_form_kwargs(self):
-        return {"matches": self.matches}
+    def parse(self, text):
+        return parse_partners(text, self.matches)
 
-    def get_paste_initial(self, formset):
-        role = formset.forms[0]["role"].value() if formset.forms else None
-        return super().get_paste_initial(formset) | {"role": role}
-
-    def get_formset_kwargs(self):
+    def match(self):
         self.draft = self.page.get_latest_revision_as_object()
         partners = self.draft.partners.all()
-        return super().get_formset_kwargs() | {
+        return {
             "matches": self.matches,
             "partners": {(str(partner.organisation_id), partner.role) for partner in partners},
+            "user": self.request.user,
         }
 
-    def create(self, formset):
-        added = formset.included
-        add_partners(self.draft, added, self.request.user)
+    def make(self, lines):
+        add_partners(self.draft, lines, self.request.user)
         return ngettext(
             "%(count)s partner was added to the draft of “%(project)s”.",
             "%(count)s partners were added to the draft of “%(project)s”.",
-            len(added),
-        ) % {"count": len(added), "project": self.draft.get_admin_display_title()}
+            len(lines),
+        ) % {"count": len(lines), "project": self.draft.get_admin_display_title()}
 
     def get_done_url(self):
         return reverse("wagtailadmin_pages:edit", args=[self.page.pk])
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(organisation_names=self.matches.own_names, **kwargs)

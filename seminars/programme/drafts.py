@@ -8,7 +8,7 @@ from cms.people.models import Organisation, Person
 from cms.values.slugs import free_slug
 from seminars.models import LectureSpeaker
 
-MAX_SLUG_LENGTH = 200
+LONGEST_SLUG = 200
 
 
 def create_drafts(seminar, lines, user):
@@ -21,14 +21,22 @@ def create_drafts(seminar, lines, user):
     for line in lines:
         page = line.build_page()
         page.owner = user
-        slug = slugify(page.title)[:MAX_SLUG_LENGTH].strip("-") or "forelasning"
-        page.slug = free_slug(slug, seminar.get_children().values_list("slug", flat=True))
+        page.slug = _special_slug(seminar, page.title)
         page.speakers = [
             _make_speaker(snippets, speaker, order)
             for order, speaker in enumerate(line.speakers.known)
         ]
         pages.append(_add(seminar, page, user))
     return pages
+
+
+def _special_slug(seminar, title):
+    """Return the slug of a title without Latin letters or of great length; Wagtail makes others."""
+    slug = slugify(title)
+    if 0 < len(slug) <= LONGEST_SLUG:
+        return ""
+    taken = seminar.get_children().values_list("slug", flat=True)
+    return free_slug(slug[:LONGEST_SLUG].strip("-") or "forelasning", taken)
 
 
 def _make_speaker(snippets, speaker, order):

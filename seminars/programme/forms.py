@@ -7,19 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.film.durations import PlayingTimeFormField
-from cms.pasting.forms import (
-    BasePastedLineFormSet,
-    PastedLineForm,
-    PastedTextField,
-    PasteForm,
-    line_formset,
-)
+from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_formset
 from cms.pasting.matching import fold
-from cms.people.matching import OrganisationMatches, PersonMatches
-from cms.people.models import Organisation, Person
 from cms.values.validators import validate_youtube_url
 from seminars.models import LecturePage
-from seminars.programme.parser import parse_line, parse_programme
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
 
 
@@ -34,14 +25,10 @@ class ProgrammeForm(PasteForm):
         ),
     )
 
-    def parse(self, text):
-        return parse_programme(text)
-
 
 class LectureLineForm(PastedLineForm):
     """A line of the programme: as it was pasted, and the lecture it becomes when included."""
 
-    read = staticmethod(parse_line)
     include = forms.BooleanField(label=_("Make a draft lecture"), required=False)
     title = forms.CharField(
         label=_("Title of the lecture"),
@@ -59,8 +46,7 @@ class LectureLineForm(PastedLineForm):
         validators=[validate_youtube_url],
     )
 
-    # Whether a line above has the same title; found when the lines are first shown.
-    repeats_title = False
+    repetition = ("title", _("A line above has the same title."))
 
     def __init__(self, *args, seminar, lectures, matches, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,9 +62,17 @@ class LectureLineForm(PastedLineForm):
         self.spare_speakers = self.speakers.forms[-SPARE_SPEAKERS:]
 
     @property
+    def identity(self):
+        return fold(self["title"].value() or "")
+
+    @property
     def existing(self):
         """The lecture of this title that the seminar has already."""
-        return self.lectures.get(fold(self["title"].value() or ""))
+        return self.lectures.get(self.identity)
+
+    @property
+    def is_likely(self):
+        return self.line.is_lecture and not (self.existing or self.is_repeated)
 
     @property
     def named_speakers(self):
@@ -126,57 +120,4 @@ class LectureLineForm(PastedLineForm):
             self.add_error(name if name in self.fields else None, messages)
 
 
-class BaseLectureLineFormSet(BasePastedLineFormSet):
-    """All lines of the programme."""
-
-    def __init__(self, *args, seminar, user, **kwargs):
-        lectures = LecturePage.objects.child_of(seminar).only("title", "draft_title")
-        super().__init__(
-            *args,
-            form_kwargs={
-                "seminar": seminar,
-                "lectures": {
-                    fold(title): lecture
-                    for lecture in lectures
-                    for title in (lecture.title, lecture.draft_title)
-                },
-                "matches": {Person: PersonMatches(), Organisation: OrganisationMatches()},
-                "user": user,
-            },
-            **kwargs,
-        )
-
-    @classmethod
-    def from_paste(cls, form, **kwargs):
-        """Return the forms for the lines of a valid `ProgrammeForm`, for the officer to check."""
-        initial = [
-            {
-                "source": line.source,
-                "title": line.title,
-                "duration": line.duration,
-                "video_url": line.video_url,
-                "include": line.is_lecture,
-            }
-            for line in form.lines
-        ]
-        formset = cls(initial=initial, **kwargs)
-        titles = set()
-        for line in formset:
-            title = fold(line.initial["title"])
-            line.repeats_title = bool(title) and title in titles
-            line.initial["include"] &= not (line.existing or line.repeats_title)
-            titles.add(title)
-        return formset
-
-    def clean(self):
-        titles = set()
-        for form in self:
-            title = fold(form.cleaned_data.get("title", ""))
-            if form.is_included and title and title in titles:
-                form.add_error("title", _("A line above has the same title."))
-            if form.is_included:
-                titles.add(title)
-        super().clean()
-
-
-LineFormSet = line_formset(LectureLineForm, BaseLectureLineFormSet)
+LineFormSet = line_formset(LectureLineForm)

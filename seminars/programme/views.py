@@ -4,10 +4,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from cms.pasting.matching import fold
 from cms.pasting.views import PasteView
-from seminars.models import SeminarPage
+from cms.people.matching import OrganisationMatches, PersonMatches
+from cms.people.models import Organisation, Person
+from seminars.models import LecturePage, SeminarPage
 from seminars.programme.drafts import create_drafts
 from seminars.programme.forms import LineFormSet, ProgrammeForm
+from seminars.programme.parser import parse_line, parse_programme
 
 
 class PasteProgrammeView(PasteView):
@@ -18,6 +22,8 @@ class PasteProgrammeView(PasteView):
     form_class = ProgrammeForm
     formset_class = LineFormSet
     folder = "programme"
+    parse = staticmethod(parse_programme)
+    read = staticmethod(parse_line)
 
     @staticmethod
     def may_paste(page, user):
@@ -30,11 +36,21 @@ class PasteProgrammeView(PasteView):
         permissions = page.permissions_for_user(user)
         return permissions.can_add_subpage() and not permissions.page_locked()
 
-    def get_formset_kwargs(self):
-        return super().get_formset_kwargs() | {"seminar": self.page}
+    def match(self):
+        lectures = LecturePage.objects.child_of(self.page).only("title", "draft_title")
+        return {
+            "seminar": self.page,
+            "lectures": {
+                fold(title): lecture
+                for lecture in lectures
+                for title in (lecture.title, lecture.draft_title)
+            },
+            "matches": {Person: PersonMatches(), Organisation: OrganisationMatches()},
+            "user": self.request.user,
+        }
 
-    def create(self, formset):
-        lectures = create_drafts(self.page, formset.included, self.request.user)
+    def make(self, lines):
+        lectures = create_drafts(self.page, lines, self.request.user)
         return ngettext(
             "%(count)s draft lecture was created in “%(seminar)s”.",
             "%(count)s draft lectures were created in “%(seminar)s”.",

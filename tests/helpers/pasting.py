@@ -1,5 +1,7 @@
 """An officer who pastes something in the admin and sends what the screen shows."""
 
+from collections import Counter
+
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
@@ -21,6 +23,19 @@ def member(page):
     user = UserFactory()
     user.groups.add(group)
     return user
+
+
+def count_parsed(monkeypatch, parser, name, view):
+    """Return a counter of the sources that a parser's function is asked to parse, in all places."""
+    parse, counted = getattr(parser, name), Counter()
+
+    def parse_and_count(source):
+        counted[source] += 1
+        return parse(source)
+
+    monkeypatch.setattr(parser, name, parse_and_count)
+    monkeypatch.setattr(view, "read", staticmethod(parse_and_count))
+    return counted
 
 
 class Officer:

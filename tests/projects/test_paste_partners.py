@@ -15,8 +15,10 @@ from cms.people.models import FormerName, Organisation
 from projects.choices import PartnerRole
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPage, ProjectPartner
+from projects.partners import parser
 from projects.partners.parser import PartnerNote
-from tests.helpers.pasting import SKANE, Officer, member
+from projects.partners.views import PastePartnersView
+from tests.helpers.pasting import SKANE, Officer, count_parsed, member
 
 pytestmark = pytest.mark.django_db
 
@@ -278,3 +280,20 @@ def test_many_lines_take_no_more_queries(officer, organisations):
             officer.paste(f"{text}\nlu.se")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_every_line_is_parsed_once_in_each_request(officer, organisations, monkeypatch):
+    parsed = count_parsed(monkeypatch, parser, "parse_partner", PastePartnersView)
+    response = officer.paste(f"{SKANE}Polisen, Tullverket och Region Skåne")
+    lines = dict.fromkeys((line["source"].value() for line in response.context["formset"]), 1)
+    assert len(lines) == 9
+    assert parsed == lines
+    parsed.clear()
+    assert officer.send(response).status_code == 302
+    assert parsed == lines
+
+
+def test_a_name_and_its_address_are_one_line(officer, organisations, monkeypatch):
+    parsed = count_parsed(monkeypatch, parser, "parse_partner", PastePartnersView)
+    officer.paste("Höganäs kommun, hoganas.se")
+    assert parsed == {"Höganäs kommun": 1, "hoganas.se": 1, "Höganäs kommun, hoganas.se": 1}

@@ -111,7 +111,8 @@ def test_an_empty_calendar_has_the_component_that_the_standard_requires(client, 
     calendar = Calendar.from_ical(get(client, "kalender").content)
     assert [component.name for component in calendar.subcomponents] == ["VTIMEZONE"]
     [zone] = calendar.walk("VTIMEZONE")
-    zone = zone.to_tz()
+    assert all("RRULE" in part and "RDATE" not in part for part in zone.subcomponents)
+    zone = zone.to_tz(lookup_tzid=False)
     for month in (1, 7):
         moment = datetime(2030, month, 1, 12)
         swedish = moment.astimezone(timezone.get_default_timezone()).replace(tzinfo=None)

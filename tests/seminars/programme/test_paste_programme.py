@@ -12,11 +12,14 @@ from wagtail.models import (
     Revision,
 )
 
+from cms.pages.tree import is_route
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.models import Organisation, Person
 from seminars.factories import LecturePageFactory
 from seminars.models import LectureSpeaker
-from tests.helpers.pasting import FILM, KALMAR
+from seminars.programme import parser
+from seminars.programme.views import PasteProgrammeView
+from tests.helpers.pasting import FILM, KALMAR, count_parsed
 from tests.helpers.programme import LINE
 
 pytestmark = pytest.mark.django_db
@@ -215,3 +218,25 @@ def test_slugs_are_ascii_and_differ(officer):
     ]
     slugs = [page.slug for page in officer.create("\n".join(lines))]
     assert slugs == ["asa", "asa-2", "forelasning", "forelasning-2"]
+
+
+def test_long_titles_that_differ_little_get_addresses_that_fit(officer):
+    lines = [LINE.replace("Tillit och trygghet", f"{'å' * 254}{end}") for end in ("!", "?")]
+    slugs = [page.slug for page in officer.create("\n".join(lines))]
+    assert slugs == ["a" * 200, f"{'a' * 200}-2"]
+
+
+def test_a_lecture_gets_no_address_that_its_seminar_answers_itself(officer, seminar):
+    assert is_route(seminar, "kalender")
+    [lecture] = officer.create(LINE.replace("Tillit och trygghet", "Kalender"))
+    assert lecture.slug == "kalender-2"
+
+
+def test_every_line_is_parsed_once_in_each_request(officer, monkeypatch):
+    parsed = count_parsed(monkeypatch, parser, "parse_line", PasteProgrammeView)
+    lines = {line.strip(): 1 for line in KALMAR.splitlines() if line.strip()}
+    response = officer.paste(KALMAR)
+    assert parsed == lines
+    parsed.clear()
+    assert officer.send(response).status_code == 302
+    assert parsed == lines
