@@ -1,6 +1,7 @@
 """A lecture in the browser: addresses of sentences, the player that follows them, the search."""
 
 import pytest
+from playwright.sync_api import expect
 
 LECTURE = "/stockholm/seminarier/exempel-samtal-om-tillit/hur-tillit-och-trygghet-hanger-ihop/"
 FILM = """document.querySelector('main section').insertAdjacentHTML('beforeend',
@@ -31,12 +32,7 @@ def marked(page):
     """Return the text that is marked and seen."""
     moment = page.locator(".here")
     moment.wait_for()  # the browser tells of a new address a moment after the click
-    page.wait_for_function(
-        """() => {
-            const { top, bottom } = document.querySelector('.here').getBoundingClientRect();
-            return top >= 0 && bottom <= innerHeight;
-        }"""
-    )
+    expect(moment).to_be_in_viewport(ratio=1)
     return moment.inner_text()
 
 
@@ -71,11 +67,11 @@ def test_player_follows_the_times_and_nothing_is_fetched_before_a_click(page, wi
     assert player.get_attribute("src") == f"{address}61"
     page.get_by_role("link", name="1:48", exact=True).focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('iframe').src.endsWith('start=108')")
+    expect(player).to_have_attribute("src", f"{address}108")
     assert marked(page).startswith("Till sist")
     assert player.get_attribute("title") == "Film"
     page.go_back()
-    page.wait_for_function("document.querySelector('iframe').src.endsWith('start=61')")
+    expect(player).to_have_attribute("src", f"{address}61")
     assert page.url.endswith("#t=61")
     assert all(url.startswith("https://www.youtube-nocookie.com/") for url in asked)
 
