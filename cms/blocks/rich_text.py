@@ -20,7 +20,7 @@ from cms.values.validators import validate_link
 TAG = re.compile(r"(<[^>]*>)")
 GROUPED_NUMBER = re.compile(r"\+?\d+(?:[ \u00a0-]\d+)+")
 LINK = re.compile(
-    r"""<a\b([^>]*?)\shref\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)([^>]*)>(.*?)</a>""",
+    r"""<a\b([^>]*?)[\s/]href\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)([^>]*)>(.*?)(?:</a>|\Z)""",
     re.DOTALL | re.IGNORECASE,
 )
 

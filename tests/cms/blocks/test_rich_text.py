@@ -16,7 +16,8 @@ from tests.helpers.samples import Samples
 
 HOSTILE = (
     '<p><a href="https://polisen.se/">ut</a> <a href="javascript:alert(1)">skadlig</a> '
-    "<a href='javascript:alert(2)'>skadlig</a> <A HREF=javascript:alert(3)>skadlig</A></p>"
+    "<a href='javascript:alert(2)'>skadlig</a> <A HREF=javascript:alert(3)>skadlig</A> "
+    '<a/href="javascript:alert(4)">skadlig</a> <a href="javascript:alert(5)">skadlig</p>'
 )
 OWN_APPS = ("cms.", "home", "projects", "search", "seminars")
 MODELS = [model for model in apps.get_models() if model.__module__.startswith(OWN_APPS)]
