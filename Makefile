@@ -58,7 +58,7 @@ format: $(DEV) ## Format code and templates
 lock: $(DEV) ## Remake the lock files from pyproject.toml (UPGRADE=1 takes the newest versions)
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --output-file requirements-demo.txt --extra demo --constraint requirements.txt
-	$(LOCK) --output-file requirements-dev.txt --extra demo --extra dev \
+	$(LOCK) --output-file requirements-dev.txt --extra demo --extra evidence --extra dev \
 		--constraint requirements-demo.txt
 
 upgrade-check: export DJANGO_SETTINGS_MODULE = cms.settings.test
