@@ -1,17 +1,15 @@
 """The mail that tells a county that a reader needs a document in another form."""
 
-import logging
-from smtplib import SMTPException
-
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
+from django_tasks import task
 
+from cms.worker.mail import mail_server
 from home.frame import get_frame
-
-logger = logging.getLogger(__name__)
+from home.models import FormatRequest
 
 
 def recipient_for(page):
@@ -23,21 +21,20 @@ def recipient_for(page):
     return (county and county.email) or settings.SITE_EMAIL
 
 
-def mail_request(request):
+@task()
+def mail_request(pk):
     """Mail a `FormatRequest` to the county, in Swedish, and note where it was sent.
 
-    A mail that cannot be sent is logged; the request stays, with `sent_to` empty.
+    Until a mail can be sent the request stays with `sent_to` empty; raises what the server raises.
     """
+    request = FormatRequest.objects.filter(pk=pk).first()
+    if request is None or request.sent_to:
+        return
     recipient = recipient_for(request.page)
     with translation.override(settings.LANGUAGE_CODE):
-        message = _compose(request, recipient)
-    try:
-        message.send()
-    except (OSError, SMTPException):
-        logger.exception("The request %s for an accessible version was not mailed", request.pk)
-    else:
-        request.sent_to = recipient
-        request.save(update_fields=["sent_to"])
+        _compose(request, recipient).send()
+    request.sent_to = recipient
+    request.save(update_fields=["sent_to"])
 
 
 def _compose(request, recipient):
@@ -61,4 +58,5 @@ def _compose(request, recipient):
         body="\n".join(lines),
         to=[recipient],
         reply_to=[request.email],
+        connection=mail_server(),
     )

@@ -33,16 +33,14 @@ def accessible_format(request):
         return render(request, "pages/accessible_format.html", context)
     # What fills in the field that people do not see is no reader; it learns nothing from that.
     if not request.POST.get(HONEYPOT):
-        FormatRequest.objects.too_old().delete()
         if FormatRequest.objects.is_full(form.cleaned_data["email"]):
             return render(
                 request, "pages/accessible_format.html", context | {"is_full": True}, status=429
             )
-        mail_request(
-            FormatRequest.objects.create(
-                document=document, page=page, language=get_language(), **form.cleaned_data
-            )
+        asked = FormatRequest.objects.create(
+            document=document, page=page, language=get_language(), **form.cleaned_data
         )
+        mail_request.enqueue(asked.pk)
     return render(request, "pages/accessible_format_thanks.html", context)
 
 

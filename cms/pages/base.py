@@ -16,6 +16,7 @@ from cms.languages.pages import language_links
 from cms.pages.receipts import make_receipt
 from cms.pages.tree import ancestors_and_self, is_route
 from cms.values.validators import validate_title
+from cms.worker.panels import SchedulePanel
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -41,6 +42,8 @@ class BasePage(CorrectionMixin, Page):
     )
 
     base_form_class = BasePageForm
+    # Wagtail's first is its own panel of the dates.
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:]]
     content_panels = [
         *CorrectionMixin.correction_panels,
         *Page.content_panels,

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "cms.blocks",
     "cms.languages",
     "cms.admin",
+    "cms.worker",
     "cms.accounts",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -50,6 +51,8 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -167,8 +170,11 @@ SERVE_MEDIA = False
 # Who writes to visitors, and who is written to where no county has an address of its own.
 DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
 globals().update(env.email("EMAIL_URL", default="consolemail://"))
-# A mail server that does not answer must not hold a worker.
+# The worker sends; a mail server that does not answer must not hold it for long.
+EMAIL_SERVER_BACKEND = globals()["EMAIL_BACKEND"]
+EMAIL_BACKEND = "cms.worker.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 5
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # The command of the browser that takes pictures of pages; empty without one.
 CHROMIUM = shlex.split(env("CHROMIUM", default=""))
@@ -263,6 +269,7 @@ LOGGING = {
     "loggers": {
         # A line for every indexed object and every publishing, which the audit log has as well.
         "django_tasks": {"level": "WARNING"},
+        "django_tasks_db": {"level": "WARNING"},
         "wagtail": {"level": "WARNING"},
     },
 }

@@ -24,7 +24,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # For the tests themselves CHROMIUM is the browser that visits the site.
 CHROMIUM = []
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_BACKEND = EMAIL_SERVER_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Autosave would race with what a browser test types.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Indexing would take half the time; the fixture `background_tasks` switches it on.

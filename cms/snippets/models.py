@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
@@ -14,6 +14,7 @@ from cms.blocks.streams import ContentStreamBlock
 from cms.snippets.base import PublishedSnippet
 from cms.snippets.ownership import CountyOwnedMixin
 from cms.values.validators import validate_link, validate_no_typed_marker, validate_period
+from cms.worker.panels import SchedulePanel
 
 
 class Topic(PublishedSnippet):
@@ -21,7 +22,7 @@ class Topic(PublishedSnippet):
 
     name = models.CharField(_("name"), max_length=100)
 
-    panels = ["name", *PublishedSnippet.correction_panels, PublishingPanel()]
+    panels = ["name", *PublishedSnippet.correction_panels, SchedulePanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("name"),
@@ -74,7 +75,7 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         FieldPanel("link"),
         FieldPanel("link_text"),
         *PublishedSnippet.correction_panels,
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [*PublishedSnippet.search_fields, index.SearchField("text")]
     translatable_fields = [
@@ -109,7 +110,7 @@ class SharedText(PublishedSnippet):
     )
     body = StreamField(ContentStreamBlock(), verbose_name=_("content"))
 
-    panels = ["title", "body", *PublishedSnippet.correction_panels, PublishingPanel()]
+    panels = ["title", "body", *PublishedSnippet.correction_panels, SchedulePanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("title"),

@@ -3,12 +3,13 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldRowPanel, PublishingPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.snippets.base import PublishedSnippet
 from cms.values.validators import validate_link
+from cms.worker.panels import SchedulePanel
 
 
 class Fund(PublishedSnippet):
@@ -60,7 +61,7 @@ class Fund(PublishedSnippet):
         "website",
         "statement",
         *PublishedSnippet.correction_panels,
-        PublishingPanel(),
+        SchedulePanel(),
     ]
     search_fields = [
         *PublishedSnippet.search_fields,

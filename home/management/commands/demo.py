@@ -1,6 +1,7 @@
 import os
 import shutil
 import socket
+import threading
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from wagtail.models import Site
 
+from cms.worker.loop import SiteWorker
 from home.demo.accounts import has_accounts, renew_accounts
 from home.demo.builder import build, is_built
 from home.models import CountyPage
@@ -41,6 +43,7 @@ class Command(BaseCommand):
         if not is_built():
             started = time.monotonic()
             build(self._progress)
+            SiteWorker().run_until_idle()
             self._progress(f"Klart på {time.monotonic() - started:.0f} sekunder")
         self._print_addresses(port)
         if not no_serve:
@@ -96,5 +99,7 @@ class Command(BaseCommand):
         self.stdout.write("\n".join([*lines, ""]))
 
     def _serve(self, port):
+        # In this process, because what is cached in it must go when the worker publishes.
+        threading.Thread(target=SiteWorker().run, daemon=True).start()
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")
         call_command("runserver", f"{HOST}:{port}", use_reloader=False, verbosity=0)

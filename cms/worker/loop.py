@@ -1,0 +1,88 @@
+"""The worker: tasks one after the other, and between them what the timetable says."""
+
+import logging
+import time
+from contextlib import contextmanager
+
+from django.db import InterfaceError, OperationalError, connections
+from django.utils.crypto import get_random_string
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+
+from cms.worker.tasks import retry_lost_tasks, try_again_later
+from cms.worker.timetable import prepare_timetable, run_due_jobs
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two looks at a queue that was empty, and at a database that was away.
+PAUSE = 1
+
+
+class SiteWorker(Worker):
+    """The worker of `django_tasks_db`, with a timetable, new tries, and patience with the database.
+
+    Several can run side by side, in as many processes or threads.
+    """
+
+    def __init__(self):
+        super().__init__(
+            queue_names=["*"],
+            excluded_queue_names=[],
+            interval=PAUSE,
+            batch=True,
+            max_tasks=1,
+            backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+            startup_delay=False,
+            worker_id=get_random_string(32),
+        )
+
+    def run(self):
+        """Work until a signal says to stop; what is under way is finished first."""
+        is_prepared, is_away = False, False
+        while self.running:
+            try:
+                if not is_prepared:
+                    prepare_timetable()
+                    is_prepared = True
+                with self._undisturbed():
+                    run_due_jobs()
+                    retry_lost_tasks()
+                was_busy = self.run_next_task()
+                is_away = False
+            except (OperationalError, InterfaceError) as error:
+                if not is_away:
+                    logger.warning("The database does not answer; trying again: %s", error)
+                was_busy, is_away = False, True
+                connections.close_all()
+            if self.running and not was_busy:
+                time.sleep(PAUSE)
+
+    def run_until_idle(self):
+        """Run the tasks that wait, but not the timetable."""
+        while self.running and self.run_next_task():
+            pass
+
+    def run_next_task(self):
+        """Run one task; return whether there was one."""
+        self._run_tasks = 0
+        super().run()
+        return self._run_tasks > 0
+
+    def run_task(self, db_task_result):
+        super().run_task(db_task_result)
+        if db_task_result.status == TaskResultStatus.FAILED:
+            logger.warning(
+                "The task %s failed: %s",
+                db_task_result.task_path,
+                db_task_result.traceback.strip().rpartition("\n")[2],
+            )
+            try_again_later(db_task_result)
+
+    @contextmanager
+    def _undisturbed(self):
+        """Let a signal wait until this is done, as it waits for a task."""
+        self.running_task = True
+        try:
+            yield
+        finally:
+            self.running_task = False

@@ -1,0 +1,86 @@
+"""What is done again and again, by whichever worker comes first.
+
+An app writes its jobs in a module `jobs`, which is found by itself.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from cms.worker.models import TimetableEntry
+
+logger = logging.getLogger(__name__)
+
+# A worker that died in the middle holds a job no longer than this.
+LONGEST_RUN = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something that is done every so often; `label` is what administrators read."""
+
+    name: str
+    label: str
+    every: timedelta
+    run: Callable[[], None]
+
+
+JOBS: dict[str, Job] = {}
+
+
+def job(label, every):
+    """Put a function without arguments on the timetable, under its own name.
+
+    It must bear to be run twice, and to be cut off anywhere. What it raises is logged and shown to
+    administrators, and it is run again when it is due.
+    """
+
+    def register(function):
+        name = function.__name__
+        if name in JOBS:
+            raise ValueError(f"There are two jobs named {name}")
+        JOBS[name] = Job(name, label, every, function)
+        return function
+
+    return register
+
+
+def prepare_timetable():
+    """Write down the jobs that are new and forget those that are gone."""
+    TimetableEntry.objects.exclude(job__in=JOBS).delete()
+    TimetableEntry.objects.bulk_create(
+        [TimetableEntry(job=name) for name in JOBS], ignore_conflicts=True
+    )
+
+
+def run_due_jobs():
+    """Run what is due and what no other worker is running."""
+    due = TimetableEntry.objects.filter(due_at__lte=timezone.now(), job__in=JOBS)
+    for name in due.order_by("due_at").values_list("job", flat=True):
+        if _lock(name):
+            _run(JOBS[name])
+
+
+def _lock(name):
+    """Whether this worker got the job: one statement decides between several."""
+    now = timezone.now()
+    free = Q(locked_until=None) | Q(locked_until__lt=now)
+    entry = TimetableEntry.objects.filter(free, job=name, due_at__lte=now)
+    return entry.update(locked_until=now + LONGEST_RUN) == 1
+
+
+def _run(job):
+    problem = ""
+    try:
+        job.run()
+    except Exception as error:
+        logger.exception("The job %s failed", job.name)
+        problem = f"{type(error).__name__}: {error}"
+    now = timezone.now()
+    TimetableEntry.objects.filter(job=job.name).update(
+        due_at=now + job.every, locked_until=None, finished_at=now, problem=problem
+    )

@@ -1,0 +1,90 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cms.worker.loop import SiteWorker
+from cms.worker.tasks import PAUSES, retry_lost_tasks, try_again_now
+from tests.helpers import worker as helper
+from tests.helpers.worker import unreliable
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nothing_done():
+    helper.done.clear()
+    helper.failures_left.clear()
+
+
+def run_queue():
+    SiteWorker().run_until_idle()
+
+
+def test_task_waits_for_the_worker(queue):
+    unreliable.enqueue("text")
+    assert helper.done == []
+    run_queue()
+    assert helper.done == ["text"]
+    assert queue.successful().count() == 1
+
+
+def test_failing_task_is_tried_again_with_growing_pauses_and_then_kept_as_failed(queue):
+    helper.failures_left[:] = [OSError("no network")] * 10
+    unreliable.enqueue("text")
+    pauses = []
+    for _pause in PAUSES:
+        before = timezone.now()
+        run_queue()
+        task = queue.get()
+        assert not queue.failed().exists()
+        assert "no network" in task.traceback
+        pauses.append(task.run_after - before)
+        queue.update(run_after=before)
+    for expected, pause in zip(PAUSES, pauses, strict=True):
+        assert expected <= pause < expected + timedelta(seconds=5)
+    assert pauses == sorted(pauses)
+    run_queue()
+    assert queue.failed().count() == 1
+
+
+def test_task_that_works_the_second_time_is_done_once(queue):
+    helper.failures_left[:] = [OSError("no network")]
+    unreliable.enqueue("text")
+    run_queue()
+    queue.update(run_after=timezone.now())
+    run_queue()
+    run_queue()
+    assert helper.done == ["text"]
+
+
+def test_administrator_gives_failed_tasks_all_their_tries_anew(queue):
+    unreliable.enqueue("text")
+    queue.update(status="FAILED", worker_ids=["a"] * 5)
+    assert try_again_now(queue.all()) == 1
+    helper.failures_left[:] = [OSError("no network")]
+    run_queue()
+    assert queue.ready().count() == 0
+    assert not queue.failed().exists()
+    assert len(queue.get().worker_ids) == 1
+
+
+def test_task_whose_worker_was_killed_is_tried_again_once_it_cannot_be_running(queue):
+    unreliable.enqueue("text")
+    began = timezone.now()
+    queue.update(status="RUNNING", worker_ids=["killed"], started_at=began)
+    retry_lost_tasks()
+    assert queue.running().count() == 1
+    queue.update(started_at=began - timedelta(minutes=16))
+    retry_lost_tasks()
+    queue.update(run_after=began)
+    run_queue()
+    assert helper.done == ["text"]
+
+
+def test_task_that_is_gone_from_the_code_does_not_stop_the_worker(queue):
+    unreliable.enqueue("old")
+    queue.update(task_path="home.gone.task")
+    unreliable.enqueue("new")
+    run_queue()
+    assert helper.done == ["new"]

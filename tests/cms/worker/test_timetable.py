@@ -1,0 +1,126 @@
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from cms.worker.models import TimetableEntry
+from cms.worker.status import is_working
+from cms.worker.timetable import JOBS, job, prepare_timetable, run_due_jobs
+
+pytestmark = pytest.mark.django_db
+MINUTE = timedelta(minutes=1)
+
+
+def test_job_is_run_when_it_is_due_and_not_before(timetable):
+    runs = []
+    entry = timetable("work", lambda: runs.append(1), MINUTE)
+    run_due_jobs()
+    run_due_jobs()
+    assert len(runs) == 1
+    TimetableEntry.objects.update(due_at=timezone.now())
+    run_due_jobs()
+    assert len(runs) == 2
+    entry.refresh_from_db()
+    assert MINUTE - timedelta(seconds=5) < entry.due_at - timezone.now() <= MINUTE
+
+
+def test_job_that_fails_is_shown_and_does_not_hold_up_the_others(timetable):
+    runs = []
+    failing = timetable("failing", lambda: 1 / 0, MINUTE)
+    timetable("work", lambda: runs.append(1), MINUTE)
+    run_due_jobs()
+    failing.refresh_from_db()
+    assert failing.problem == "ZeroDivisionError: division by zero"
+    assert runs == [1]
+
+
+def test_problem_is_forgotten_when_the_job_works_again(timetable):
+    failures = [OSError("full")]
+
+    def work():
+        if failures:
+            raise failures.pop()
+
+    entry = timetable("work", work, timedelta(0))
+    run_due_jobs()
+    run_due_jobs()
+    entry.refresh_from_db()
+    assert entry.problem == ""
+
+
+def test_job_that_another_worker_runs_is_left_to_it(timetable):
+    runs = []
+
+    def work():
+        runs.append(1)
+        # What a second worker does meanwhile.
+        run_due_jobs()
+
+    timetable("work", work, timedelta(0))
+    run_due_jobs()
+    assert runs == [1]
+
+
+def test_job_of_a_worker_that_died_is_run_by_the_next_one(timetable):
+    runs = []
+    timetable("work", lambda: runs.append(1), MINUTE)
+    now = timezone.now()
+    TimetableEntry.objects.update(locked_until=now + MINUTE)
+    run_due_jobs()
+    assert runs == []
+    TimetableEntry.objects.update(locked_until=now - MINUTE)
+    run_due_jobs()
+    assert runs == [1]
+
+
+def test_two_jobs_with_the_same_name_are_refused():
+    with pytest.raises(ValueError, match="publish_and_expire"):
+
+        @job("other", every=MINUTE)
+        def publish_and_expire():
+            pass
+
+
+def test_worker_counts_as_working_for_as_long_as_jobs_are_finished(timetable):
+    timetable("work", lambda: None, MINUTE)
+    assert not is_working()
+    run_due_jobs()
+    assert is_working()
+    TimetableEntry.objects.update(finished_at=timezone.now() - timedelta(minutes=3))
+    assert not is_working()
+
+
+def test_every_job_of_the_site_runs_on_an_empty_site(queue):
+    prepare_timetable()
+    run_due_jobs()
+    assert set(TimetableEntry.objects.values_list("job", "problem")) == {
+        (name, "") for name in JOBS
+    }
+
+
+def test_old_entries_go_and_new_ones_are_due_at_once(timetable):
+    TimetableEntry.objects.create(job="gone")
+    timetable("work", lambda: None, MINUTE)
+    assert list(TimetableEntry.objects.values_list("job", flat=True)) == ["work"]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_at_the_same_moment_one_runs_the_job(timetable):
+    from concurrent.futures import ThreadPoolExecutor
+    from threading import Barrier
+
+    runs, start = [], Barrier(8)
+    timetable("work", lambda: runs.append(1), MINUTE)
+
+    def worker(_number):
+        start.wait()
+        try:
+            run_due_jobs()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(worker, range(8)))
+    assert runs == [1]
