@@ -1,5 +1,6 @@
 """What we borrow of Wagtail and Django that they promise nobody; each test names our place."""
 
+import inspect
 from io import BytesIO
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
 from django.utils.translation import get_language_info
+from django_tasks_db.management.commands.db_worker import Worker
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, IndirectObject
@@ -204,3 +206,11 @@ def test_wagtails_script_posts_for_a_button():
 def test_languages_that_django_lacks_can_be_told_it():
     assert get_language_info("ti")["name_local"] == "ትግርኛ"
     assert get_language_info("ar")["bidi"]
+
+
+@borrowed("cms/worker/loop.py", "_run_tasks", "Worker")
+def test_the_worker_counts_its_tasks_and_lets_a_signal_wait_for_one():
+    source = inspect.getsource(Worker)
+    assert "self._run_tasks >= self.max_tasks" in source
+    assert "if not self.running_task" in source
+    assert {"batch", "max_tasks", "worker_id"} <= set(inspect.signature(Worker).parameters)

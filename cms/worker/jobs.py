@@ -74,4 +74,10 @@ def clear_sessions():
 @job(_("Finished tasks are forgotten"), every=timedelta(hours=1))
 def clear_tasks():
     """Forget tasks, which may hold a mail, a day after success and two weeks after failure."""
-    call_command("prune_db_task_results", "--queue-name=*", min_age_days=1, failed_min_age_days=14)
+    call_command(
+        "prune_db_task_results",
+        "--queue-name=*",
+        min_age_days=1,
+        failed_min_age_days=14,
+        verbosity=0,
+    )

@@ -1,10 +1,10 @@
-"""The worker: tasks one after the other, and between them what the timetable says."""
+"""The worker: tasks one after the other, and beside them what the timetable says."""
 
 import logging
 import time
-from contextlib import contextmanager
+from threading import Thread
 
-from django.db import InterfaceError, OperationalError, connections
+from django.db import InterfaceError, OperationalError, close_old_connections, connections
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
@@ -35,27 +35,45 @@ class SiteWorker(Worker):
             startup_delay=False,
             worker_id=get_random_string(32),
         )
+        self.is_prepared = False
 
     def run(self):
-        """Work until a signal says to stop; what is under way is finished first."""
-        is_prepared, is_away = False, False
-        while self.running:
-            try:
-                if not is_prepared:
-                    prepare_timetable()
-                    is_prepared = True
-                with self._undisturbed():
-                    run_due_jobs()
-                    retry_lost_tasks()
-                was_busy = self.run_next_task()
-                is_away = False
-            except (OperationalError, InterfaceError) as error:
-                if not is_away:
-                    logger.warning("The database does not answer; trying again: %s", error)
-                was_busy, is_away = False, True
-                connections.close_all()
-            if self.running and not was_busy:
-                time.sleep(PAUSE)
+        """Work until a signal says to stop; what is under way is finished first.
+
+        The timetable has a thread of its own: no long task keeps a page from going live.
+        """
+        timetable = Thread(target=self._keep_doing, args=[self._run_timetable])
+        timetable.start()
+        self._keep_doing(self.run_next_task)
+        timetable.join()
+
+    def _keep_doing(self, step):
+        """Repeat `step`, with a pause when it had nothing to do or no database to do it with."""
+        is_away = False
+        try:
+            while self.running:
+                try:
+                    was_busy = step()
+                    is_away = False
+                except (OperationalError, InterfaceError) as error:
+                    if not is_away:
+                        logger.warning("The database does not answer; trying again: %s", error)
+                    was_busy, is_away = False, True
+                    connections.close_all()
+                if self.running and not was_busy:
+                    time.sleep(PAUSE)
+        finally:
+            # Neither half goes on without the other: what supervises the process starts it anew.
+            self.running = False
+            connections.close_all()
+
+    def _run_timetable(self):
+        close_old_connections()
+        if not self.is_prepared:
+            prepare_timetable()
+            self.is_prepared = True
+        run_due_jobs()
+        retry_lost_tasks()
 
     def run_until_idle(self):
         """Run the tasks that wait, but not the timetable."""
@@ -77,12 +95,3 @@ class SiteWorker(Worker):
                 db_task_result.traceback.strip().rpartition("\n")[2],
             )
             try_again_later(db_task_result)
-
-    @contextmanager
-    def _undisturbed(self):
-        """Let a signal wait until this is done, as it waits for a task."""
-        self.running_task = True
-        try:
-            yield
-        finally:
-            self.running_task = False
