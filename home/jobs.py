@@ -1,6 +1,6 @@
 """What the worker clears away of what readers sent."""
 
-from datetime import timedelta
+from datetime import time
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from cms.worker.timetable import job
 from home.models import FormatRequest
 
 
-@job(_("Old requests for accessible versions are deleted"), every=timedelta(days=1))
+@job(_("Old requests for accessible versions are deleted"), at=time(3))
 def clear_format_requests():
     """Delete the requests that nobody may keep any longer."""
     FormatRequest.objects.too_old().delete()

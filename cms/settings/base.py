@@ -8,6 +8,9 @@ from csp.constants import NONE, SELF
 
 from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
+from .backup import *  # noqa: F403
+from .backup import BACKUP_STORAGES
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -32,6 +35,7 @@ INSTALLED_APPS = [
     "cms.blocks",
     "cms.languages",
     "cms.admin",
+    "cms.backup",
     "cms.worker",
     "cms.accounts",
     "wagtail_localize",
@@ -131,7 +135,7 @@ else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 S3_BUCKET = env("S3_BUCKET", default="")
-STORAGES = {
+STORAGES = BACKUP_STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
@@ -174,7 +178,7 @@ globals().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_SERVER_BACKEND = globals()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "cms.worker.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 5
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
 
 # The command of the browser that takes pictures of pages; empty without one.
 CHROMIUM = shlex.split(env("CHROMIUM", default=""))

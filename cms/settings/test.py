@@ -28,4 +28,9 @@ EMAIL_BACKEND = EMAIL_SERVER_BACKEND = "django.core.mail.backends.locmem.EmailBa
 # Autosave would race with what a browser test types.
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 # Indexing would take half the time; the fixture `background_tasks` switches it on.
-TASKS = {"default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.dummy.DummyBackend",
+        "QUEUES": ["default", "long"],
+    }
+}

@@ -1,7 +1,7 @@
 """What the worker does for every site: publishing on time, and clearing away."""
 
 import logging
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.apps import apps
 from django.core.management import call_command
@@ -65,7 +65,7 @@ def _publish(revision):
     revision.publish(log_action="wagtail.publish.scheduled")
 
 
-@job(_("Old sessions are deleted"), every=timedelta(days=1))
+@job(_("Old sessions are deleted"), at=time(3))
 def clear_sessions():
     """Delete the sessions that have run out."""
     call_command("clearsessions")

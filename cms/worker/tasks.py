@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -13,8 +14,11 @@ PAUSES = (
     timedelta(minutes=10),
     timedelta(hours=1),
 )
-# No task takes as long as this: its worker was killed.
+# The queue of tasks that may take hours.
+LONG = "long"
+# What runs longer than this does not run any more: its worker was killed.
 LONGEST_TASK = timedelta(minutes=15)
+LONGEST_LONG_TASK = timedelta(hours=6)
 
 
 def attempts(task):
@@ -39,7 +43,10 @@ def try_again_now(tasks):
 
 def retry_lost_tasks():
     """Try again what was running when its worker was killed."""
-    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LONGEST_TASK)
-    for task in lost:
+    now = timezone.now()
+    for task in DBTaskResult.objects.running().filter(
+        Q(started_at__lt=now - LONGEST_LONG_TASK)
+        | ~Q(queue_name=LONG) & Q(started_at__lt=now - LONGEST_TASK)
+    ):
         task.set_failed(TimeoutError("The worker stopped in the middle"))
         try_again_later(task)

@@ -6,7 +6,7 @@ An app writes its jobs in a module `jobs`, which is found by itself.
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from django.db.models import Q
 from django.utils import timezone
@@ -21,18 +21,33 @@ LONGEST_RUN = timedelta(minutes=2)
 
 @dataclass(frozen=True)
 class Job:
-    """Something that is done every so often; `label` is what administrators read."""
+    """Something that is done again and again; `label` is what administrators read.
+
+    Either so long after the last time (`every`) or at a time of the day (`at`, the site's clock).
+    """
 
     name: str
     label: str
-    every: timedelta
     run: Callable[[], None]
+    every: timedelta | None = None
+    at: time | None = None
+
+    def due_after(self, now):
+        """Return when it is due, once it was done at `now`."""
+        if self.at is None:
+            return now + self.every
+        today = timezone.localtime(now).date()
+        times = [
+            timezone.make_aware(datetime.combine(today + timedelta(days=days), self.at))
+            for days in (0, 1)
+        ]
+        return next(moment for moment in times if moment > now)
 
 
 JOBS: dict[str, Job] = {}
 
 
-def job(label, every):
+def job(label, every=None, at=None):
     """Put a function without arguments on the timetable, under its own name.
 
     It must bear to be run twice, and to be cut off anywhere. What it raises is logged and shown to
@@ -43,7 +58,7 @@ def job(label, every):
         name = function.__name__
         if name in JOBS:
             raise ValueError(f"There are two jobs named {name}")
-        JOBS[name] = Job(name, label, every, function)
+        JOBS[name] = Job(name, label, function, every, at)
         return function
 
     return register
@@ -82,5 +97,5 @@ def _run(job):
         problem = f"{type(error).__name__}: {error}"
     now = timezone.now()
     TimetableEntry.objects.filter(job=job.name).update(
-        due_at=now + job.every, locked_until=None, finished_at=now, problem=problem
+        due_at=job.due_after(now), locked_until=None, finished_at=now, problem=problem
     )

@@ -9,7 +9,12 @@ from wagtail.models import Locale, Page, Site
 from cms.languages.names import LANGUAGES
 from home.factories import HomePageFactory
 
-IMMEDIATE_TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+IMMEDIATE_TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend",
+        "QUEUES": ["default", "long"],
+    }
+}
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,9 @@
 
 from django_tasks import task
 
-QUEUED_TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+QUEUED_TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}
+}
 
 failures_left, done = [], []
 

@@ -22,7 +22,7 @@ def timetable(db, monkeypatch):
     monkeypatch.setattr("cms.worker.timetable.JOBS", jobs := {})
 
     def add(name, run, every):
-        jobs[name] = Job(name, name, every, run)
+        jobs[name] = Job(name, name, run, every)
         prepare_timetable()
         return TimetableEntry.objects.get(job=name)
 
