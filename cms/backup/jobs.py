@@ -9,8 +9,11 @@ from cms.backup.vault import is_configured
 from cms.worker.timetable import job
 
 
-@job(_("Backup"), at=time(2))
 def back_up_every_night():
-    """Ask for a backup; without a place for it there is none, and `manage.py doctor` says so."""
-    if is_configured():
-        back_up.enqueue()
+    """Ask for a backup."""
+    back_up.enqueue()
+
+
+# Where there is no place for backups, administrators must not read that they are in order.
+if is_configured():
+    job(_("Backup"), at=time(2))(back_up_every_night)

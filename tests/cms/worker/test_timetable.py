@@ -1,12 +1,14 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connections
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cms.worker.models import TimetableEntry
 from cms.worker.status import is_working
-from cms.worker.timetable import JOBS, job, prepare_timetable, run_due_jobs
+from cms.worker.timetable import JOBS, Job, job, prepare_timetable, run_due_jobs
 
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
@@ -124,3 +126,13 @@ def test_of_many_workers_at_the_same_moment_one_runs_the_job(timetable):
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(worker, range(8)))
     assert runs == [1]
+
+
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)), st.times()
+)
+def test_daily_job_is_due_at_its_time_of_the_next_day_also_when_clocks_change(now, at):
+    at = at.replace(microsecond=0, fold=0)
+    due = Job("work", "work", lambda: None, at=at).due_after(now)
+    assert timedelta(0) < due - now <= timedelta(hours=25)
+    assert (timezone.localtime(due).replace(tzinfo=None).time() == at) or 1 < at.hour < 4
