@@ -12,9 +12,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.prefetch import prefetch_references
 from cms.languages.corrections import CorrectionMixin
+from cms.languages.names import own_name
 from cms.languages.pages import language_links
 from cms.pages.receipts import make_receipt
-from cms.pages.tree import ancestors_and_self, is_route
+from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
@@ -28,6 +29,10 @@ class BasePageForm(WagtailAdminPageForm):
         if slug and self.parent_page and is_route(self.parent_page, slug):
             message = _("The page above uses the address “%(slug)s” itself. Write another one.")
             self.add_error("slug", ValidationError(message, code="route", params={"slug": slug}))
+        if slug and self.instance.pk and (taken := neighbour_with_slug(self.instance, slug)):
+            message = _("In %(language)s another page has this address. Write another one.")
+            params = {"language": own_name(taken.locale.language_code)}
+            self.add_error("slug", ValidationError(message, code="taken", params=params))
         return cleaned_data
 
 
@@ -57,6 +62,8 @@ class BasePage(CorrectionMixin, Page):
     # One slug in all languages: addresses stay stable, and scripts that have no ASCII form work.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
+    # The Swedish pages from the home page down to a translated page's own; set by the router.
+    originals = ()
     # Which Swedish text a translated page follows, once it is served as it was published.
     receipt = None
 
@@ -100,10 +107,19 @@ class BasePage(CorrectionMixin, Page):
         return self.search_description or self.lead
 
     def get_view_restrictions(self):
-        """Return the view restrictions on the way here, without a query when there are none."""
-        if any(page.has_restriction or page.alias_of_id for page in self.ancestry):
+        """Return the view restrictions on the way here, without a query when there are none.
+
+        A translation has those of its Swedish trail, of which its own are copies for lists: who
+        knows a password is not asked for it twice.
+        """
+        closed = {page.translation_key for page in self.originals if page.has_restriction}
+        steps = [page for page in self.ancestry if page.translation_key not in closed]
+        if not closed and not any(page.has_restriction or page.alias_of_id for page in steps):
+            return PageViewRestriction.objects.none()
+        originals = [page for page in self.originals if page.has_restriction]
+        if not originals:
             return super().get_view_restrictions()
-        return PageViewRestriction.objects.none()
+        return PageViewRestriction.objects.filter(page__in=[*steps, *originals])
 
     def get_context(self, request, *args, **kwargs):
         prefetch_references(self)

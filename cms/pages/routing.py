@@ -11,7 +11,7 @@ from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
 from cms.languages.fallback import PARAMETER
-from cms.pages.tree import pages_with_restrictions
+from cms.pages.tree import stands_with_original, trail_and_originals
 
 SITES_KEY = "sites"
 # Sites are dropped from the cache when one is saved; this is for processes that share no cache.
@@ -87,14 +87,20 @@ def _root_path(site, language):
 
 
 def _find(request, path, root_path):
+    """Return the route to a page in a language, or None where Wagtail's routing should decide.
+
+    Raises `Http404` for a translation whose original is gone, taken down, or elsewhere.
+    """
     segments = [segment for segment in f"{root_path}{path}".split("/") if segment]
     url_paths = ["/"] + [f"/{'/'.join(segments[:end])}/" for end in range(1, len(segments) + 1)]
-    ancestry = list(pages_with_restrictions().filter(url_path__in=url_paths).order_by("depth"))
+    ancestry, originals = trail_and_originals(url_paths)
     trail = [page for page in ancestry if page.url_path.startswith(root_path)]
     if not trail:
         return None
+    if originals and not stands_with_original(trail, originals):
+        raise Http404
     page = trail[-1].specific
-    page.ancestry, page.trail = ancestry, trail
+    page.ancestry, page.trail, page.originals = ancestry, trail, list(originals.values())
     try:
         return page.route(request, segments[len(ancestry) - 1 :])
     except Http404:

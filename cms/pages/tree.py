@@ -1,6 +1,11 @@
 """The way from the root of the page tree down to a page, and what may lie below it."""
 
-from django.db.models import Exists, OuterRef
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 
 
@@ -18,6 +23,53 @@ def ancestors_and_self(page):
         pages_with_restrictions()
         .filter(path__in=[page.path[:end] for end in steps])
         .order_by("depth")
+    )
+
+
+def trail_and_originals(url_paths):
+    """Return the pages at addresses, by depth, and their Swedish originals by translation key.
+
+    There are no originals of a trail that is Swedish itself. One query, whatever the language.
+    """
+    at_addresses = Page.objects.filter(url_path__in=url_paths)
+    is_original = Q(
+        locale__language_code=settings.LANGUAGE_CODE,
+        translation_key__in=at_addresses.values("translation_key"),
+    )
+    found = pages_with_restrictions().filter(Q(url_path__in=url_paths) | is_original)
+    pages = sorted(found, key=lambda page: page.depth)
+    trail = [page for page in pages if page.url_path in url_paths]
+    if trail and trail[-1].locale.language_code == settings.LANGUAGE_CODE:
+        return trail, {}
+    return trail, {
+        page.translation_key: page
+        for page in pages
+        if page.locale.language_code == settings.LANGUAGE_CODE
+    }
+
+
+def stands_with_original(trail, originals):
+    """Whether the last page of a translated trail has a live original below those of the others."""
+    steps = [originals.get(page.translation_key) for page in trail]
+    return (
+        None not in steps
+        and steps[-1].live
+        and all(below.path.startswith(above.path) for above, below in pairwise(steps))
+    )
+
+
+def neighbour_with_slug(page, slug):
+    """Return a page that has a slug beside one of the translations of `page`, or None."""
+    own = Page.objects.filter(translation_key=page.translation_key).exclude(pk=page.pk)
+    translations = list(own.values_list("pk", "path"))
+    below = [Q(path__startswith=path[: -Page.steplen]) for _pk, path in translations]
+    if not below:
+        return None
+    neighbours = Page.objects.filter(reduce(or_, below), slug=slug, depth=page.depth)
+    return (
+        neighbours.exclude(pk__in=[pk for pk, _path in translations])
+        .select_related("locale")
+        .first()
     )
 
 

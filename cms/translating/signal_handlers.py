@@ -3,13 +3,14 @@
 import json
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
-from wagtail.models import TranslatableMixin, WorkflowState
-from wagtail.signals import published
+from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin, WorkflowState
+from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
+from cms.translating import life
 from cms.translating.corrections.apply import take_mark
 from cms.translating.models import SourcePublication
 from cms.translating.sync import record_publication, sync_source
@@ -25,9 +26,50 @@ def keep_translations_in_step(instance, revision, **kwargs):
     if not isinstance(instance, TranslatableMixin):
         return
     if instance.locale.is_default:
+        life.follow_published(instance)
         sync_source(instance, correction=revision if take_mark(instance, revision) else None)
     else:
         record_publication(instance, revision)
+        life.take_down_without_original(instance)
+
+
+@receiver(unpublished)
+def unpublish_translations(instance, **kwargs):
+    """Take down with a Swedish page or snippet what was translated from it."""
+    if isinstance(instance, TranslatableMixin) and instance.locale.is_default:
+        life.follow_unpublished(instance)
+
+
+@receiver(post_page_move)
+def move_translations(instance, **kwargs):
+    """Let translations stand where the Swedish page stands."""
+    if instance.locale.is_default:
+        life.follow_moved(instance.specific)
+
+
+@receiver(post_delete)
+def delete_translations(sender, instance, **kwargs):
+    """Delete with a Swedish page what was translated from it."""
+    if sender is Page and instance.locale_id == Locale.get_default().pk:
+        life.follow_deleted(instance.translation_key)
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def restrict_translations(instance, raw=False, **kwargs):
+    """Close translations to whom the Swedish page is closed."""
+    _follow_restriction(instance)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def restrict_translations_to_groups(instance, **kwargs):
+    """Follow also when the groups are chosen, which is after the restriction is saved."""
+    _follow_restriction(instance)
+
+
+def _follow_restriction(restriction):
+    page = Page.objects.filter(pk=restriction.page_id, locale=Locale.get_default()).first()
+    if page:
+        life.follow_restriction(page)
 
 
 @receiver(post_save, sender=TranslationSource)
