@@ -3,8 +3,22 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminDateInput
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
+
+
+def orderable_locales(instance):
+    """Return the languages that something can be ordered in: again, too, where it was withdrawn.
+
+    A page with others below it can be ordered in all, for their sake.
+    """
+    others = Locale.objects.exclude(pk=instance.locale_id)
+    if isinstance(instance, Page) and not instance.is_leaf():
+        return others
+    ordered = Translation.objects.filter(source__object_id=instance.translation_key, enabled=True)
+    return others.exclude(pk__in=ordered.values("target_locale"))
 
 
 class OrderForm(SubmitTranslationForm):
@@ -14,6 +28,7 @@ class OrderForm(SubmitTranslationForm):
 
     def __init__(self, instance, *args, **kwargs):
         super().__init__(instance, *args, **kwargs)
+        self.fields["locales"].queryset = orderable_locales(instance)
         self.fields["include_subtree"].help_text = _("The pages below are ordered as well.")
 
 

@@ -1,5 +1,6 @@
 """What translators work with beside the texts themselves: dates, agreed words, reviews."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
@@ -86,6 +87,9 @@ class TranslationReview(TaskState):
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
     source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("who wrote what is new in it"), related_name="+"
+    )
 
     class Meta:
         verbose_name = _("review of a translation")
@@ -93,7 +97,7 @@ class TranslationReview(TaskState):
 
 
 class TranslationReviewTask(AbstractGroupApprovalTask):
-    """Approval by somebody of the groups who did not send the translation."""
+    """Approval by somebody of the groups who neither wrote what is new nor sent it."""
 
     task_state_class = TranslationReview
 
@@ -103,19 +107,27 @@ class TranslationReviewTask(AbstractGroupApprovalTask):
 
     def get_actions(self, obj, user):
         state = obj.current_workflow_state
-        if state is None or state.requested_by_id == user.pk:
+        if state is None or is_own(state.current_task_state, user):
             return []
         return super().get_actions(obj, user)
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Approve or return; the sender's own action is ignored, however it got here."""
-        if task_state.workflow_state.requested_by_id != user.pk:
+        """Approve or return; what somebody does with their own work is ignored, however it came."""
+        if not is_own(task_state, user):
             super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         states = super().get_task_states_user_can_moderate(user, **kwargs)
-        return states.exclude(workflow_state__requested_by=user)
+        return states.exclude(workflow_state__requested_by=user).exclude(
+            translationreview__authors=user
+        )
 
     @classmethod
     def get_description(cls):
-        return _("Somebody else than the sender, in one of the chosen groups, approves")
+        return _("Somebody of the chosen groups approves who neither wrote nor sent it")
+
+
+def is_own(task_state, user):
+    """Whether somebody sent what is in review, or wrote any of what is new in it."""
+    sender = task_state.workflow_state.requested_by_id
+    return sender == user.pk or task_state.specific.authors.filter(pk=user.pk).exists()

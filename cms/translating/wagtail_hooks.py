@@ -13,12 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 
 from cms.translating import guards, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
+from cms.translating.forms import orderable_locales
 from cms.translating.glossary import GlossaryViewSet
 from cms.translating.permissions import ORDER, require
 from cms.translating.states import state_of
@@ -64,13 +66,28 @@ def _edit(request, instance, url):
         raise PermissionDenied
     translation = find_translation(instance)
     if translation is None:
-        return None
+        return None if instance.locale.is_default else _refuse_unordered(request, instance)
     if request.method == "POST":
         if request.POST.get("action") == "publish":
             return _publish(request, translation)
         return redirect(url)
     _show_state(request, translation)
     return open_editor(request, translation, instance)
+
+
+def _refuse_unordered(request, instance):
+    """Lead away from what would be written without a Swedish text to follow."""
+    messages.error(
+        request,
+        _(
+            "“%(title)s” is not ordered in this language, or no longer: it cannot be edited here. "
+            "A coordinator can order it again from the Swedish one."
+        )
+        % {"title": instance},
+    )
+    if isinstance(instance, Page):
+        return redirect("wagtailadmin_explore", instance.get_parent().pk)
+    return redirect(instance.snippet_viewset.get_url_name("list"))
 
 
 def _show_state(request, translation):
@@ -127,10 +144,26 @@ def bulk_action(request, action_type, objects, action_class_instance):
         if isinstance(instance, Page):
             if action_type in ("delete", "move"):
                 _require_remover(request.user, instance)
+            elif action_type == "publish":
+                # Only a review, or who may publish without one, publishes what was translated.
+                require(instance.locale.is_default)
         elif isinstance(instance, TranslatableMixin):
             _require_for_instance(
                 request.user, "delete" if action_type == "delete" else "publish", instance
             )
+
+
+def offer_order(page, user, view_name=None, next_url=None):
+    """Offer coordinators to order again, or below a page that has its translations already.
+
+    The package's own button is there only while a language lacks the page itself.
+    """
+    if page.is_root() or not page.locale.is_default or not user.has_perm(ORDER):
+        return
+    lacking = Locale.objects.exclude(pk__in=page.get_translations(inclusive=True).values("locale"))
+    if not lacking.exists() and orderable_locales(page).exists():
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        yield ListingButton(_("Order translations"), url, priority=60, icon_name="globe")
 
 
 def hide_page_actions(menu_items, request, context):
@@ -171,6 +204,8 @@ for name, hook in (
     ("before_delete_snippet", delete_snippets),
     ("before_unpublish", unpublish_snippet),
     ("before_bulk_action", bulk_action),
+    ("register_page_header_buttons", offer_order),
+    ("register_page_listing_more_buttons", offer_order),
     ("construct_page_action_menu", hide_page_actions),
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),

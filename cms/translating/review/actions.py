@@ -70,7 +70,10 @@ def use_suggestion(work, posted):
 def send(work, posted):
     save_typed(work, posted)
     rules.send(work.translation, work.user)
-    return _("Sent for review. Somebody else who translates into the language approves it.")
+    return _(
+        "Sent for review. Somebody else who translates into the language, and has written none of "
+        "what is new, approves it."
+    )
 
 
 def withdraw(work, _posted):

@@ -1,4 +1,4 @@
-"""Four eyes: who translated does not publish; a second person of the language does.
+"""Four eyes: who wrote or sent does not publish; a second person of the language does.
 
 The review is a Wagtail workflow that belongs to the language's home page. It runs on a revision;
 the live page stays as it is until the approval, which publishes that very revision.
@@ -6,8 +6,10 @@ the live page stays as it is until the approval, which publishes that very revis
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
+from wagtail_localize.models import StringTranslation
 
 from cms.translating.corrections.changes import strings_of
 from cms.translating.models import TranslationReview
@@ -45,10 +47,27 @@ def send(translation, user):
     if returned := target.current_workflow_state:
         returned.cancel(user=user)
     workflow.start(revision.content_object, user)
-    TranslationReview.objects.filter(revision=revision).update(
-        source_published_at=source_published_at(translation.source),
-        source_strings=strings_of(translation.source),
+    review = TranslationReview.objects.get(revision=revision)
+    review.source_published_at = source_published_at(translation.source)
+    review.source_strings = strings_of(translation.source)
+    review.save(update_fields=["source_published_at", "source_strings"])
+    review.authors.set(authors_of_what_is_new(translation, target))
+
+
+def authors_of_what_is_new(translation, target):
+    """Return the keys of those who wrote the last version of a text since it was last published."""
+    texts = StringTranslation.objects.filter(
+        Exists(
+            translation.source.stringsegment_set.filter(
+                string=OuterRef("translation_of"), context=OuterRef("context")
+            )
+        ),
+        locale=translation.target_locale,
+        last_translated_by__isnull=False,
     )
+    if target.last_published_at:
+        texts = texts.filter(updated_at__gt=target.last_published_at)
+    return texts.values_list("last_translated_by", flat=True).distinct()
 
 
 def may_review(target, user):

@@ -1,6 +1,7 @@
 """Single strings: what is still to be translated, and whether a translation can be used."""
 
 import re
+import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, F, OuterRef, Q
@@ -14,6 +15,10 @@ from cms.translating.texts.holders import find_text_holder, length_limit
 # A `translation_type` beside wagtail-localize's own two: looked at, and left as it is in Swedish.
 KEPT = "kept"
 
+# Embeddings, overrides and isolates: they show figures and letters in another order than they have.
+DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Blanks that Unicode counts among letters and symbols.
+BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")
 UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|<[!?]")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -72,6 +77,10 @@ def refuse_unusable(segment, text):
     source = segment.string.data
     if UNUSABLE.search(text):
         raise ValidationError(_("The text has characters or markup that cannot be used."))
+    if DIRECTIONS.search(text):
+        raise ValidationError(
+            _("The text has hidden characters that turn the direction of writing. Write it anew.")
+        )
     if len(TAG.findall(text)) > MAX_TAGS + len(TAG.findall(source)):
         raise ValidationError(_("The text has too many tags."))
     if len(text) > 1000 + 10 * len(source):
@@ -93,7 +102,7 @@ def find_error(segment, text):
         return error.messages[0]
     except ValueError as error:
         return str(error)
-    if not text.strip():
+    if not any(map(_is_visible, plain(text))):
         return _("The translation is empty.")
     if missing := extract_ids(source) - extract_ids(text):
         return _("A link is missing: %(ids)s.") % {"ids": ", ".join(sorted(missing))}
@@ -126,6 +135,10 @@ def find_unusable(translation):
 def plain(text):
     """Return a string without its markup, as it is stored where no markup can stand."""
     return StringValue(text).render_text()
+
+
+def _is_visible(character):
+    return unicodedata.category(character)[0] not in "CMZ" and character not in BLANKS
 
 
 def _check_length(segment, text):

@@ -1,0 +1,119 @@
+"""Receipts that nobody forges: authors do not approve, nothing is written without an order."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation, Translation
+
+from cms.translating.review.texts import fingerprint
+from cms.translating.states import State, state_of
+from cms.translating.texts.strings import find_error
+from tests.helpers.addresses import edit_url
+from tests.helpers.reviewing import act, review_url
+from tests.helpers.translators import segment_of, target_of
+
+pytestmark = pytest.mark.django_db
+HIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u034f\u115f\u3164\u2800 \u00a0\u3000"
+
+
+def write(client, translation, source, text, action="save"):
+    """Write one text, that nobody has translated yet, as its page does."""
+    pk = segment_of(translation, source).pk
+    typed = {f"text-{pk}": text, f"was-{pk}": fingerprint("")}
+    return act(client, translation, action, **typed)
+
+
+@pytest.fixture
+def written_by_one_sent_by_the_other(login, translated):
+    """A translation whose only author is not the one who sent it."""
+    author, sender = login("arabic"), login("arabic2")
+    StringTranslation.objects.update(last_translated_by=author.user)
+    act(sender, translated, "send")
+    assert state_of(translated) == State.IN_REVIEW
+    return translated, author, sender
+
+
+def test_author_does_not_approve_whoever_sent_it(written_by_one_sent_by_the_other):
+    translation, author, sender = written_by_one_sent_by_the_other
+    for client in (author, sender):
+        assert b'value="approve"' not in client.get(review_url(translation)).content
+        act(client, translation, "approve")
+        state = target_of(translation).current_workflow_task_state
+        url = reverse(
+            "wagtailadmin_pages:workflow_action",
+            args=[target_of(translation).pk, "approve", state.pk],
+        )
+        client.post(url, {"comment": ""})
+        assert state_of(translation) == State.IN_REVIEW
+        assert not target_of(translation).live
+
+
+def test_author_of_what_was_published_before_reviews_what_is_new(login, translated, mission):
+    first, second = login("arabic"), login("arabic2")
+    StringTranslation.objects.update(last_translated_by=first.user)
+    act(first, translated, "send")
+    act(second, translated, "approve")
+    mission.lead = "Om radon och annat."
+    mission.save_revision().publish()
+    translated.refresh_from_db()
+    write(second, translated, "Om radon och annat.", "ar Om annat.", "send")
+    assert act(first, translated, "approve").status_code == 302
+    assert target_of(translated).lead == "ar Om annat."
+
+
+@pytest.mark.parametrize("role", ["arabic", "arabic2", "reviewer", "admin"])
+def test_withdrawn_translation_is_not_edited_by_any_other_way(login, translated, role):
+    target = target_of(translated)
+    Translation.objects.update(enabled=False)
+    client = login(role)
+    assert client.get(edit_url(target)).status_code == 302
+    for extra in ({}, {"action-publish": "1"}, {"action-submit": "1"}):
+        client.post(edit_url(target), {"title": "Påhittad", "slug": target.slug} | extra)
+    client.post(
+        reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        + f"?id={target.pk}&include_descendants="
+    )
+    after = Page.objects.get(pk=target.pk).specific
+    assert not after.live
+    assert after.get_latest_revision_as_object().title != "Påhittad"
+
+
+def test_withdrawn_translation_is_ordered_again_with_its_texts(login, translated, mission, arabic):
+    Translation.objects.filter(pk=translated.pk).update(enabled=False)
+    client = login("coordinator")
+    url = reverse("wagtail_localize:submit_page_translation", args=[mission.pk])
+    form = client.get(url).context_data["form"]
+    assert arabic in form.fields["locales"].queryset
+    client.post(url, {"locales": [arabic.pk]})
+    translated.refresh_from_db()
+    assert translated.enabled
+    assert StringTranslation.objects.filter(locale=arabic, data="ar Om radon.").exists()
+
+
+def test_pages_below_are_ordered_where_the_page_itself_is_there(login, mission, skane, arabic):
+    client = login("coordinator")
+    url = reverse("wagtail_localize:submit_page_translation", args=[skane.pk])
+    client.post(url, {"locales": [arabic.pk], "include_subtree": "on"})
+    assert mission.get_translation_or_none(arabic)
+
+
+@pytest.mark.parametrize("hidden", list(HIDDEN), ids=lambda character: f"{ord(character):x}")
+def test_hidden_direction_is_refused_beside_the_text_and_what_was_typed_stays(
+    login, ordered, hidden
+):
+    typed = f"{hidden}114 14"
+    response = write(login("arabic"), ordered, "Om radon.", typed)
+    assert response.status_code == 200
+    assert "114 14" in response.content.decode()
+    assert "dolda tecken" in response.content.decode()
+    assert not StringTranslation.objects.filter(data=typed).exists()
+
+
+@pytest.mark.parametrize("blank", list(INVISIBLE), ids=lambda character: f"{ord(character):x}")
+def test_invisible_text_is_no_translation(ordered, blank):
+    assert find_error(segment_of(ordered, "Om radon."), blank * 3)
+
+
+def test_joiners_that_persian_needs_are_no_fault(ordered):
+    assert not find_error(segment_of(ordered, "Om radon."), "می\u200cخواهم\u200f")
