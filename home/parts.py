@@ -20,6 +20,11 @@ class GuidePart:
     block: StreamValue.StreamChild
 
     @property
+    def language(self):
+        """The language of its heading, empty for the page's own."""
+        return self.block.value.get_language()
+
+    @property
     def is_behind(self):
         """Whether the Swedish text of this part has changed since it was translated."""
         children = self.block.value.get("content") or []

@@ -182,19 +182,26 @@ def _in_active_language(model, pages):
 
 
 def _published(model, snippets):
-    drafts = {pk: snippet for pk, snippet in snippets.items() if not snippet.live}
-    if not drafts or not issubclass(model, TranslatableMixin):
+    """Return by key what readers may see of snippets: in their language, else in Swedish."""
+    language = get_language()
+    if not issubclass(model, TranslatableMixin):
         return {pk: snippet for pk, snippet in snippets.items() if snippet.live}
-    originals = {
-        snippet.translation_key: snippet
-        for snippet in _queryset(model).filter(
-            translation_key__in=[draft.translation_key for draft in drafts.values()],
-            locale__language_code=settings.LANGUAGE_CODE,
+    if language == settings.LANGUAGE_CODE and all(snippet.live for snippet in snippets.values()):
+        return snippets
+    keys = {snippet.translation_key for snippet in snippets.values()}
+    live = {
+        (snippet.translation_key, snippet.locale.language_code): snippet
+        for snippet in _queryset(model)
+        .select_related("locale")
+        .filter(
+            translation_key__in=keys,
+            locale__language_code__in={language, settings.LANGUAGE_CODE},
             live=True,
         )
     }
     candidates = {
-        pk: snippet if snippet.live else originals.get(snippet.translation_key)
+        pk: live.get((snippet.translation_key, language))
+        or live.get((snippet.translation_key, settings.LANGUAGE_CODE))
         for pk, snippet in snippets.items()
     }
     return {pk: snippet for pk, snippet in candidates.items() if snippet}

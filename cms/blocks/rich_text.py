@@ -17,6 +17,9 @@ from wagtail_localize.strings import StringValue, extract_strings, restore_strin
 
 from cms.values.validators import validate_link
 
+# An older translation, and Swedish amid another language.
+OLDER = "<mark>{}</mark>"
+SWEDISH = '<span lang="sv" dir="ltr">{}</span>'
 TAG = re.compile(r"(<[^>]*>)")
 GROUPED_NUMBER = re.compile(r"\+?\d+(?:[ \u00a0-]\d+)+")
 LINK = re.compile(
@@ -31,16 +34,17 @@ class MarkedRichText(RichText):
     """The value of our text blocks: printed, it marks its links and drops those that are not safe.
 
     What was prefetched brings the pages it links to as `linked_pages`; what is in a translation
-    that is behind the Swedish text, the positions of what has changed there.
+    that is behind the Swedish text, the positions of what is older there and of what is Swedish.
     """
 
     linked_pages = None
     changed_positions = ()
+    swedish_positions = ()
 
     def __html__(self):
         source = self.source
-        if self.changed_positions:
-            source = mark_changed_strings(source, self.changed_positions)
+        if self.changed_positions or self.swedish_positions:
+            source = mark_strings(source, self.changed_positions, self.swedish_positions)
         return render(source, self.linked_pages)
 
 
@@ -84,19 +88,17 @@ def _mark(match):
     return f'<a{before} href="{escape(href)}" rel="external"{after}>{text}{mark}</a>'
 
 
-def mark_changed_strings(html, positions):
-    """Return rich text with the strings at these positions inside `mark`.
+def mark_strings(html, changed, swedish):
+    """Return rich text with the strings at these positions inside `mark`, or marked as Swedish.
 
-    Positions count as wagtail-localize counts. All are marked when there are fewer of them.
+    Positions count as wagtail-localize counts.
     """
     template, strings = extract_strings(html)
-    everything = max(positions, default=-1) >= len(strings)
+    marks = dict.fromkeys(changed, OLDER) | dict.fromkeys(swedish, SWEDISH)
     return restore_strings(
         template,
         [
-            (StringValue(f"<mark>{string.data}</mark>"), attributes)
-            if everything or position in positions
-            else (string, attributes)
+            (StringValue(marks.get(position, "{}").format(string.data)), attributes)
             for position, (string, attributes) in enumerate(strings)
         ],
     )

@@ -48,7 +48,9 @@ class ContentStreamBlock(blocks.StreamBlock):
 
 
 class SectionValue(blocks.StructValue):
-    """A section of a page."""
+    """A section of a page; on a translated page a new one may have a Swedish heading."""
+
+    heading_language = ""
 
     def get_heading(self):
         """The section's heading."""
@@ -56,7 +58,7 @@ class SectionValue(blocks.StructValue):
 
     def get_language(self):
         """The heading's language, empty for the page's own."""
-        return ""
+        return self.heading_language
 
 
 class SectionBlock(blocks.StructBlock):

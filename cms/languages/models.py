@@ -19,7 +19,6 @@ class CompleteTranslation(models.Model):
     source_published_at = models.DateTimeField(
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
-    source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
     changes = models.JSONField(_("what has changed in Swedish since"), default=list, blank=True)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import get_language
-from wagtail.blocks import StructValue
+from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
 from wagtail.rich_text import RichText
 
 from cms.blocks.groups import TEXT
+from cms.blocks.rich_text import OLDER, SWEDISH
 from cms.blocks.streams import SectionValue
 from cms.languages.models import CompleteTranslation
 
@@ -53,14 +54,22 @@ def make_receipt(page):
     receipt = Receipt(record.source_published_at, record.reviewed_at, bool(record.changes))
     for change in record.changes:
         if not _mark(page, change):
-            receipt.unmarked += change["swedish"]
+            receipt.unmarked += _swedish(change["older"] + change["new"])
     return receipt
+
+
+def _swedish(entries):
+    return [swedish for _position, swedish in entries]
 
 
 def _mark(page, change):
     """Mark a change in the innermost block of the body that has it; say whether there is one."""
     name, *steps = change["path"].split(".")
-    stream = getattr(page, name, None) if name == MARKED_FIELD else None
+    stream = getattr(page, name, None)
+    if name != MARKED_FIELD:
+        if change["new"] and isinstance(stream, StreamValue):
+            _find(stream, steps[0]).is_swedish = True
+        return False
     block = None
     while steps and (inner := _find(stream, steps[0])):
         block, steps = inner, steps[1:]
@@ -72,38 +81,40 @@ def _mark(page, change):
         return False
     if not hasattr(block, "change"):
         block.change = NewerSwedish()
-    block.change.swedish += change["swedish"]
-    if not change["positions"]:
-        return True
+    block.change.swedish += _swedish(change["older"])
+    older, new = ([position for position, _swedish in change[key]] for key in ("older", "new"))
     if steps == ["heading"] and isinstance(block.value, SectionValue):
-        block.value.heading_changed = True
-    elif (marked := _mark_text(block.value, steps, change["positions"], block.block)) is not None:
+        block.value.heading_changed = bool(older)
+        block.value.heading_language = settings.LANGUAGE_CODE if new else ""
+    elif (marked := _mark_text(block.value, steps, older, new, block.block)) is not None:
         block.value = marked
     else:
         block.change.is_whole = True
+        block.change.swedish += _swedish(change["new"])
     return True
 
 
-def _mark_text(value, steps, positions, block):
-    """Return a block's value with the very text marked that `steps` lead to.
+def _mark_text(value, steps, older, new, block):
+    """Return a block's value with the text that `steps` lead to marked as older or as Swedish.
 
     None when there is no such text, or when the block's template may have it inside an attribute.
     """
     if not steps:
         if isinstance(value, RichText):
-            value.changed_positions = positions
+            value.changed_positions, value.swedish_positions = older, new
             return value
-        is_plain = isinstance(value, str) and block.meta.group is TEXT
-        return format_html("<mark>{}</mark>", value) if is_plain else None
+        if not isinstance(value, str) or block.meta.group is not TEXT:
+            return None
+        return format_html(OLDER if older else SWEDISH, value)
     step, *rest = steps
     if isinstance(value, ListValue):
         item = _find(value.bound_blocks, step)
-        marked = item and _mark_text(item.value, rest, positions, block)
+        marked = item and _mark_text(item.value, rest, older, new, block)
         if marked is None:
             return None
         item.value = marked
     elif isinstance(value, StructValue):
-        marked = _mark_text(value.get(step), rest, positions, block)
+        marked = _mark_text(value.get(step), rest, older, new, block)
         if marked is None:
             return None
         value[step], value.has_changes = marked, True

@@ -46,6 +46,26 @@ class SourcePublication(models.Model):
         return f"{self.source}: {self.published_at}"
 
 
+class PublishedTexts(models.Model):
+    """What readers of a language are shown of a page or snippet: the texts that were published.
+
+    Wagtail-localize's `StringTranslation` is the workbench, overwritten while people type. `texts`
+    is what `cms.translating.compose.snapshot` took when it was sent for review, or published.
+    """
+
+    translation = models.OneToOneField(
+        "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="published_texts"
+    )
+    texts = models.JSONField(_("texts"))
+
+    class Meta:
+        verbose_name = _("published texts")
+        verbose_name_plural = _("published texts")
+
+    def __str__(self):
+        return str(self.translation)
+
+
 class GlossaryTerm(models.Model):
     """A Swedish word or phrase with the translation that a language has agreed on."""
 
@@ -78,7 +98,7 @@ class GlossaryTerm(models.Model):
 
 
 class TranslationReview(TaskState):
-    """A translation as it was sent for review: its revision, and the Swedish text it follows.
+    """A translation as it was sent for review: its revision and its texts.
 
     Who sent it stands in the workflow state; reviewer, time and comment in the task state.
     """
@@ -86,7 +106,7 @@ class TranslationReview(TaskState):
     source_published_at = models.DateTimeField(
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
-    source_strings = models.JSONField(_("the Swedish strings it follows"), default=dict)
+    texts = models.JSONField(_("texts"), default=dict)
     authors = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("who wrote what is new in it"), related_name="+"
     )

@@ -8,15 +8,18 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
+from cms.translating.compose import compose, snapshot
 from cms.translating.corrections.apply import Correction
-from cms.translating.corrections.changes import changes_since, record_changes, strings_of
 from cms.translating.corrections.log import log_correction
 from cms.translating.corrections.versions import words_of
-from cms.translating.models import TranslationReview
-from cms.translating.targets import find_translation, source_published_at
+from cms.translating.models import PublishedTexts, TranslationReview
+from cms.translating.targets import find_translation, get_target, source_published_at
 from cms.translating.texts.strings import untranslated
 
 logger = logging.getLogger(__name__)
+
+# Says that the whole page may be behind, where it could not be found out what is.
+UNKNOWN_CHANGE = {"path": "", "older": [], "new": []}
 
 
 def sync_source(original, correction=None):
@@ -24,7 +27,7 @@ def sync_source(original, correction=None):
 
     `correction` is the published revision when it is said to be only a correction: translations
     of the corrected texts stay in force. A failure must not keep the Swedish page from being
-    published: it is logged, and the translation's state shows that the translators' text is old.
+    published: it is logged, and readers of the translations are told that they are behind.
     """
     source = TranslationSource.objects.get_for_instance_or_none(original)
     if source is None:
@@ -36,17 +39,36 @@ def sync_source(original, correction=None):
             source.update_from_db()
             if correction:
                 corrected.apply()
-            has_work = not corrected.explains(before, words_of(source))
-            if not has_work:
+            if not corrected.leaves_work():
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
-            record_changes(source)
+            compose_all(source)
             if correction:
-                log_correction(original, correction, corrected, has_work)
+                others = not corrected.explains(before, words_of(source))
+                log_correction(original, correction, corrected, others)
             for translation in source.translations.filter(enabled=True):
                 source.update_target_view_restrictions(translation.target_locale)
     except Exception:
-        logger.exception("The strings of %r could not be updated for translators", original)
+        logger.exception("The translations of %r could not be brought up to it", original)
+        for record in CompleteTranslation.objects.filter(page__translation_key=source.object_id):
+            record.changes = [UNKNOWN_CHANGE]
+            record.save(update_fields=["changes"])
+
+
+def compose_all(source):
+    """Let what is published in other languages follow the Swedish text that a source holds."""
+    for translation in source.translations.select_related("target_locale"):
+        if get_target(translation) is not None:
+            _tell_readers(translation, compose(translation))
+
+
+def _tell_readers(translation, changes):
+    for record in CompleteTranslation.objects.filter(
+        page__translation_key=translation.source.object_id,
+        page__locale=translation.target_locale,
+    ):
+        record.changes = changes
+        record.save(update_fields=["changes"])
 
 
 def record_publication(target, revision):
@@ -63,14 +85,15 @@ def record_publication(target, revision):
     review = TranslationReview.objects.filter(
         revision=revision, status=TranslationReview.STATUS_APPROVED
     ).first()
+    PublishedTexts.objects.update_or_create(
+        translation=translation,
+        defaults={"texts": review.texts if review else snapshot(translation)},
+    )
     if isinstance(target, Page) and (review or not untranslated(translation).exists()):
-        source_strings = review.source_strings if review else strings_of(translation.source)
         CompleteTranslation.objects.update_or_create(
             page_id=target.pk,
             defaults={
                 "published_at": timezone.now(),
-                "source_strings": source_strings,
-                "changes": changes_since(source_strings, translation.source),
                 "source_published_at": review.source_published_at
                 if review
                 else source_published_at(translation.source),
@@ -78,3 +101,5 @@ def record_publication(target, revision):
                 "reviewed_at": review and review.finished_at,
             },
         )
+    # What was reviewed may be older than the Swedish facts of today.
+    _tell_readers(translation, compose(translation))

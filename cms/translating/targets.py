@@ -8,15 +8,14 @@ above, and turns a live alias into a page in which nothing is translated.
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.coreutils import find_available_slug
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
+from cms.translating.compose import put_together, snapshot
 from cms.translating.models import SourcePublication
 from cms.translating.texts.overrides import find_broken_overrides
 from cms.translating.texts.strings import find_unusable, untranslated
 from cms.translating.texts.validation import require_valid
-from cms.values.depths import HOME_DEPTH
 
 
 class IncompleteTranslationError(ValidationError):
@@ -83,17 +82,7 @@ def _ensure_snippet(original, locale, user):
 
 def build(translation):
     """Return the page or snippet with all that is translated now, not to be saved as a whole."""
-    source = translation.source
-    target = source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    if isinstance(target, Page):
-        # Wagtail-localize copies the source's slug, which may be taken beside a home page.
-        slug = source.as_instance().slug
-        live_slug = Page.objects.values_list("slug", flat=True).get(pk=target.pk)
-        target.slug = (
-            find_available_slug(target.get_parent(), slug, ignore_page_id=target.pk)
-            if target.depth > HOME_DEPTH
-            else live_slug
-        )
+    target, _changes = put_together(translation, snapshot(translation))
     return target
 
 

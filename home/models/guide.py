@@ -199,10 +199,10 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         original = self._original
         if original is None:
             return [(block.value, "") for block in self.emergency_contacts]
-        own = {block.id: block.value for block in self.emergency_contacts}
+        own = {block.id: block for block in self.emergency_contacts}
         return [
-            (own[block.id].with_phone(block.value["phone"]), "")
-            if block.id in own
+            (own[block.id].value.with_phone(block.value["phone"]), "")
+            if block.id in own and not hasattr(own[block.id], "is_swedish")
             else (block.value, settings.LANGUAGE_CODE)
             for block in original.emergency_contacts
         ]

@@ -4,10 +4,10 @@ from wagtail_localize.models import StringTranslation
 
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.models import CompleteTranslation
-from cms.translating.corrections.changes import changes_since
+from cms.translating.compose import choose_texts
 from cms.translating.corrections.pairing import CorrectionPlan, by_path, make_plan, sentences_of
 from cms.translating.corrections.versions import is_same_but_for
-from cms.translating.models import TranslationReview
+from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.targets import source_published_at
 from cms.translating.texts.strings import KEPT
 
@@ -44,6 +44,13 @@ class Correction:
         self._hand_over()
         self._follow()
 
+    def leaves_work(self):
+        """Whether there are sentences now that were not there, and that it did not hand over."""
+        known = {(sentence.path, sentence.string_id) for sentence in self._before}
+        known |= {(new.path, new.string_id) for _old, new in self.plan.kept}
+        now = sentences_of(self.source)
+        return any((sentence.path, sentence.string_id) not in known for sentence in now)
+
     def explains(self, before, after):
         """Whether nothing else differs between two versions, as `versions.words_of` gives them."""
         pairs = {(old.data, new.data) for old, new in self.plan.kept}
@@ -66,23 +73,34 @@ class Correction:
 
     def _follow(self):
         """Let published translations, and those in review, follow the corrected text."""
+        for published in PublishedTexts.objects.filter(translation__source=self.source):
+            record = CompleteTranslation.objects.filter(
+                page__translation_key=self.source.object_id,
+                page__locale=published.translation.target_locale_id,
+            )
+            self._rename(published, record)
+        for review in self._in_review():
+            self._rename(review, TranslationReview.objects.filter(pk=review.pk))
+
+    def _rename(self, holder, receipt):
+        """Let texts stand for the corrected sentences; nothing else changed, it is in force."""
         before = {
             path: [sentence.string_id for sentence in sentences]
             for path, sentences in by_path(self._before).items()
         }
-        corrected = {(old.path, old.string_id): new.string_id for old, new in self.plan.kept}
-        for follower in [*self._published(), *self._in_review()]:
-            was_current = follower.source_strings == before
-            follower.source_strings = {
-                path: [corrected.get((path, string), string) for string in followed]
-                for path, followed in follower.source_strings.items()
-            }
-            if was_current and not changes_since(follower.source_strings, self.source):
-                follower.source_published_at = source_published_at(self.source)
-            follower.save(update_fields=["source_strings", "source_published_at"])
-
-    def _published(self):
-        return CompleteTranslation.objects.filter(page__translation_key=self.source.object_id)
+        corrected = {(old.path, old.string_id): (old, new) for old, new in self.plan.kept}
+        strings = holder.texts["strings"]
+        was_current = before == {
+            path: [string for string, _text in entries] for path, entries in strings.items()
+        }
+        for path, entries in strings.items():
+            for entry in entries:
+                if pair := corrected.get((path, entry[0])):
+                    old, new = pair
+                    entry[:] = new.string_id, new.data if entry[1] == old.data else entry[1]
+        holder.save(update_fields=["texts"])
+        if was_current and not choose_texts(self.source, strings).changes:
+            receipt.update(source_published_at=source_published_at(self.source))
 
     def _in_review(self):
         content_type = self.source.specific_content_type

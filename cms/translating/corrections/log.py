@@ -121,9 +121,7 @@ def _describe(data):
     )
     sentences = [text % {"n": number, "languages": names}, *_left(data["left"])]
     if data["others"]:
-        sentences.append(
-            _("What else was changed is shown in the other languages when they are published.")
-        )
+        sentences.append(_("What else was changed is shown in the other languages at once."))
     return " ".join(sentences)
 
 

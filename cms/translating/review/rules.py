@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import WorkflowState
 from wagtail_localize.models import StringTranslation
 
-from cms.translating.corrections.changes import strings_of
+from cms.translating.compose import snapshot
 from cms.translating.models import TranslationReview
 from cms.translating.targets import get_target, save_draft, source_published_at
 
@@ -49,8 +49,8 @@ def send(translation, user):
     workflow.start(revision.content_object, user)
     review = TranslationReview.objects.get(revision=revision)
     review.source_published_at = source_published_at(translation.source)
-    review.source_strings = strings_of(translation.source)
-    review.save(update_fields=["source_published_at", "source_strings"])
+    review.texts = snapshot(translation)
+    review.save(update_fields=["source_published_at", "texts"])
     review.authors.set(authors_of_what_is_new(translation, target))
 
 

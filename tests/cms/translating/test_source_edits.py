@@ -1,6 +1,6 @@
 """Whatever an officer does to a Swedish guide, translations of what stayed are kept.
 
-And what did not stay, and nothing else, is marked on the translated page.
+What did not stay is gone, and what is new is marked or said in Swedish.
 """
 
 import copy
@@ -22,6 +22,8 @@ from tests.helpers.receipts import MARK, WHOLE, originals, shown
 pytestmark = pytest.mark.django_db
 
 STRING = re.compile(r"<(p|li)>(.*?)</\1>")
+SWEDISH = re.compile(r'<(?:span|h2)[^>]* lang="sv"[^>]*>(.*?)</(?:span|h2)>')
+NAVIGATION = re.compile(r"<nav\b.*?</nav>", re.DOTALL)
 ELEMENT = re.compile(r"<p>.*?</p>|<ul><li>.*?</li></ul>")
 # A row or column less would make a table that no editor can save.
 FIXED_LISTS = {"columns", "rows"}
@@ -184,9 +186,18 @@ def check(client, guide, in_arabic, publications):
     before, now = publish_edits(guide, publications)
     affected = new_in(now, before)
 
-    html = shown(client, WHOLE)
-    assert sorted(MARK.findall(html)) == [f"ar {text}" for text in new_in(before, now)]
-    assert sorted(originals(html)) == affected
+    html = NAVIGATION.sub("", shown(client, WHOLE).partition("<main")[2])
+    gone = {f"ar {text}" for text in new_in(before, now)}
+    older = MARK.findall(html)
+    assert set(older) <= gone
+    assert len(set(older)) == len(older)
+    assert sorted(originals(html) + SWEDISH.findall(html)) == affected
+    unmarked = MARK.sub("", html)
+    assert not [text for text in gone if re.search(rf"{re.escape(text)}(?!\w)", unmarked)]
+    stayed = {
+        text for place, texts in now.items() for text in texts if text in before.get(place, [])
+    }
+    assert not [text for text in stayed if f"ar {text}" not in unmarked]
 
     translation = find_translation(in_arabic)
     missing = list(untranslated(translation))

@@ -1,0 +1,204 @@
+"""A translated page or snippet is made from two things: the Swedish one in force, and its texts.
+
+Facts, structure, files, links, people and the order of blocks are the Swedish ones, at once. Texts
+are those that were published in the language: one whose Swedish has changed stays as it was, and a
+new one is shown in Swedish; which they are is kept for readers (`cms.pages.receipts`).
+"""
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page
+from wagtail_localize.fields import copy_synchronised_fields, get_translatable_fields
+from wagtail_localize.segments import (
+    OverridableSegmentValue,
+    RelatedObjectSegmentValue,
+    StringSegmentValue,
+    TemplateSegmentValue,
+)
+from wagtail_localize.segments.ingest import ingest_segments
+from wagtail_localize.strings import StringValue, extract_ids
+
+from cms.translating.models import PublishedTexts
+from cms.values.depths import HOME_DEPTH
+
+# Said to search engines, not to readers.
+UNSEEN = {"search_description", "seo_title"}
+
+
+@dataclass
+class Texts:
+    """The texts of a translation: what to show for each Swedish string, and what is not current.
+
+    `strings` are (segment, text) in the page's order; `changes` says by path which positions show
+    an older text or a Swedish one, each with the Swedish that stands there now.
+    """
+
+    strings: list = field(default_factory=list)
+    changes: list = field(default_factory=list)
+
+
+def snapshot(translation):
+    """Return the texts and own values of a language as they are typed now, to be kept as JSON.
+
+    `strings`: by path [id of the Swedish string, text] in order, the text None where it is missing.
+    `values`: by path [the language's own value, the Swedish value that it stands for].
+    """
+    strings, values = defaultdict(list), {}
+    source, locale = translation.source, translation.target_locale
+    segments = source.stringsegment_set.annotate_translation(locale).order_by("order")
+    for path, *entry in segments.values_list("context__path", "string_id", "translation"):
+        strings[path].append(entry)
+    own = source.overridablesegment_set.annotate_override_json(locale)
+    for path, swedish, value in own.exclude(override_json=None).values_list(
+        "context__path", "data_json", "override_json"
+    ):
+        values[path] = [json.loads(value), json.loads(swedish)]
+    return {"strings": dict(strings), "values": values}
+
+
+def compose(translation):
+    """Write the live row of a translation anew; return the changes that readers are to be told of.
+
+    Makes no revision and publishes nothing: a draft or a review that is going on is not touched.
+    What was never published is left alone.
+    """
+    published = PublishedTexts.objects.filter(translation=translation).first()
+    if published is None:
+        return []
+    target, changes = put_together(translation, published.texts)
+    if isinstance(target, Page):
+        target.draft_title = target.title
+        target.save(clean=False)
+    else:
+        target.save()
+    return changes
+
+
+def put_together(translation, texts):
+    """Return (page or snippet with these texts in the Swedish facts, changes); it is not saved.
+
+    `texts` is a `snapshot`.
+    """
+    source, locale = translation.source, translation.target_locale
+    original = source.as_instance()
+    target = source.get_translated_instance(locale)
+    _copy_facts(original, target)
+    chosen = choose_texts(source, texts["strings"])
+    segments = [
+        *(_string(segment, text) for segment, text in chosen.strings),
+        *map(_template, source.templatesegment_set.select_related("template", "context")),
+        *_related(source, locale),
+        *_own_values(source, texts["values"]),
+    ]
+    ingest_segments(original, target, source.locale, locale, segments)
+    if isinstance(target, Page):
+        own_slug = type(target).objects.values_list("slug", flat=True).get(pk=target.pk)
+        target.slug = original.slug if target.depth > HOME_DEPTH else own_slug
+    return target, chosen.changes
+
+
+def choose_texts(source, published):
+    """Return the `Texts` for the strings of a source from those that are published."""
+    by_path = defaultdict(list)
+    for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
+        by_path[segment.context.path].append(segment)
+    texts = Texts()
+    for path, segments in by_path.items():
+        chosen = _pair(published.get(path, []), [segment.string_id for segment in segments])
+        older, new = [], []
+        for position, (segment, (text, is_current)) in enumerate(
+            zip(segments, chosen, strict=True)
+        ):
+            texts.strings.append((segment, segment.string.data if text is None else text))
+            if not is_current:
+                swedish = StringValue(segment.string.data).render_text()
+                (new if text is None else older).append([position, swedish])
+        if path not in UNSEEN and (older or new):
+            texts.changes.append({"path": path, "older": older, "new": new})
+    return texts
+
+
+def _pair(followed, current):
+    """Return (text or None, whether it is of this very string) for each of the current strings.
+
+    A string that is new where others went takes the text of the one that stood in its place.
+    """
+    known = {string: text for string, text in followed if text is not None}
+    chosen = {
+        index: (known[string], True) for index, string in enumerate(current) if string in known
+    }
+    before = [string for string, _text in followed]
+    matcher = SequenceMatcher(None, before, current, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag != "replace":
+            continue
+        gone = [string for string in before[start:end] if string not in current]
+        places = [index for index in range(new_start, new_end) if index not in chosen]
+        for string, index in zip(gone, places, strict=False):
+            if string in known:
+                chosen[index] = (known[string], False)
+    return [chosen.get(index, (None, False)) for index in range(len(current))]
+
+
+def _without_lost_links(text, segment):
+    """Unwrap the links of an older text that its new sentence does not have."""
+    links = json.loads(segment.attrs) or {}
+    for lost in extract_ids(text) - links.keys():
+        pattern = rf'<a id="{re.escape(lost)}">(.*?)</a>'
+        text = re.sub(pattern, r"\1", text, flags=re.DOTALL)
+    return text
+
+
+def _copy_facts(original, target):
+    """Copy what is no text, with what wagtail-localize leaves behind: what was emptied."""
+    copy_synchronised_fields(original, target)
+    fields = {item.field_name for item in get_translatable_fields(type(original))}
+    for model_field in type(original)._meta.get_fields():
+        if isinstance(model_field, ParentalManyToManyField):
+            setattr(target, model_field.attname, list(getattr(original, model_field.name).all()))
+        elif model_field.many_to_one and model_field.name in fields:
+            # Its translation, where there is one, comes with the segments.
+            setattr(target, model_field.attname, getattr(original, model_field.attname))
+
+
+def _string(segment, text):
+    return StringSegmentValue(
+        segment.context.path,
+        StringValue(_without_lost_links(text, segment)),
+        attrs=json.loads(segment.attrs),
+    ).with_order(segment.order)
+
+
+def _template(segment):
+    return TemplateSegmentValue(
+        segment.context.path,
+        segment.template.template_format,
+        segment.template.template,
+        segment.template.string_count,
+        order=segment.order,
+    )
+
+
+def _own_values(source, values):
+    """Yield a language's own values that still stand for the Swedish ones."""
+    for segment in source.overridablesegment_set.select_related("context"):
+        own, swedish = values.get(segment.context.path, (None, None))
+        if own is not None and swedish == segment.data:
+            yield OverridableSegmentValue(segment.context.path, own, order=segment.order)
+
+
+def _related(source, locale):
+    """Yield the translations of snippets; one without stays the Swedish one."""
+    for segment in source.relatedobjectsegment_set.select_related("object", "context"):
+        if segment.object.has_translation(locale):
+            yield RelatedObjectSegmentValue(
+                segment.context.path,
+                segment.object.content_type,
+                segment.object.translation_key,
+                order=segment.order,
+            )
