@@ -11,20 +11,11 @@ from cms.pages.base import BasePage
 from cms.translating.targets import order
 from cms.values.counties import County
 from home.factories import (
-    CountyPageFactory,
-    FormPageFactory,
-    GuideIndexPageFactory,
-    GuidePageFactory,
     StandardPageFactory,
     UppdragPageFactory,
 )
-from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
-from seminars.factories import (
-    LecturePageFactory,
-    SeminarIndexPageFactory,
-    SeminarPageFactory,
-)
 from tests.helpers.fixtures import fresh
+from tests.helpers.site import one_of_each
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
@@ -67,25 +58,7 @@ REQUIRED = {
 
 @pytest.fixture(scope="module")
 def pages(shared_home):
-    county = CountyPageFactory(parent=shared_home)
-    guides = GuideIndexPageFactory(parent=shared_home)
-    seminars = SeminarIndexPageFactory(parent=county)
-    seminar = SeminarPageFactory(parent=seminars)
-    projects = ProjectIndexPageFactory(parent=county)
-    return [
-        shared_home,
-        county,
-        UppdragPageFactory(parent=county),
-        StandardPageFactory(parent=shared_home),
-        FormPageFactory(parent=county),
-        guides,
-        GuidePageFactory(parent=guides),
-        seminars,
-        seminar,
-        LecturePageFactory(parent=seminar),
-        projects,
-        ProjectPageFactory(parent=projects),
-    ]
+    return one_of_each(shared_home)
 
 
 @pytest.fixture

@@ -20,10 +20,12 @@ class LawBlock(blocks.StructBlock):
         max_length=255,
         help_text=_("Without the number: Act on the municipalities' responsibility…"),
     )
-    sfs_number = blocks.CharBlock(
+    # No `CharBlock`: a number is no text for translators.
+    sfs_number = blocks.RegexBlock(
         label=_("SFS number"),
+        regex=validate_sfs_number.regex.pattern,
         max_length=9,
-        validators=[validate_sfs_number],
+        error_messages={"invalid": validate_sfs_number.message},
         help_text=_("Year, colon and number: 2023:196."),
     )
     in_force = blocks.DateBlock(label=_("in force since"), required=False)
