@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
@@ -18,7 +18,7 @@ class Answer:
     body: bytes
 
 
-def visit(url):
+def visit(url: str) -> Answer:
     """Return the `Answer` to somebody who has not logged in and asks for `url`.
 
     The request goes through all middleware, but through no network and no other process.
@@ -31,7 +31,7 @@ def visit(url):
         return Answer(response.status_code, dict(response.headers), response.getvalue())
 
 
-def _request(url):
+def _request(url: SplitResult) -> WSGIRequest:
     return WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
