@@ -99,11 +99,12 @@ def make_evidence(page, user):
         )
     made = timezone.localtime(timezone=timezone.get_default_timezone())
     version, looks, problem = _look(page.full_url, answer)
+    rule = rule_for(page.fund)
     with override(page.locale.language_code):
-        words = wanted_words(page.fund)
+        words = wanted_words(rule)
     # The record is for Swedish authorities, whatever language the page and the admin are in.
     with override(settings.LANGUAGE_CODE):
-        checks = check_page(answer.body.decode(), page, words)
+        checks = check_page(answer.body.decode(), page, rule, words)
         seen = [
             Seen(name, label, screen, look, check_look(screen, look.measured))
             for (name, (label, screen)), look in zip(SCREENS.items(), looks, strict=False)
@@ -117,7 +118,7 @@ def make_evidence(page, user):
             {
                 "page": page,
                 "version": _version_number(page),
-                "rule": rule_for(page.fund),
+                "rule": rule,
                 "checks": checks,
                 "seen": seen,
                 "failures": sum(not check.is_met for check in all_checks),
