@@ -96,4 +96,4 @@ class VideoBlock(blocks.StructBlock):
         description = _("A film on YouTube that loads only after a click.")
         template = "blocks/video.html"
         value_class = VideoValue
-        preview_value = {"title": "Film om guiden", "url": "", "duration": "3:20"}
+        preview_value = {"title": "Film om guiden", "duration": "3:20"}

@@ -41,7 +41,6 @@ class LawBlock(blocks.StructBlock):
             "sfs_number": "2023:196",
             "in_force": date(2023, 7, 1),
             "summary": "<p>Kommunerna ska kartlägga brottsligheten.</p>",
-            "links": [],
         }
 
 
@@ -82,8 +81,6 @@ class AgreementBlock(RecordBlock):
             "title": "Avsiktsförklaring mot organiserad brottslighet",
             "date": "2010",
             "text": "<p>Myndigheter och kommuner arbetar tillsammans.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -98,8 +95,6 @@ class ReportBlock(RecordBlock):
             "title": "Regional lägesbild",
             "date": "2022",
             "text": "<p>Rapporten visar läget i länets alla kommuner.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -114,8 +109,6 @@ class ToolBlock(RecordBlock):
             "title": "Tryggare skola",
             "date": "2020",
             "text": "<p>Verktyget hjälper skolan att arbeta systematiskt.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -134,10 +127,6 @@ class NewsletterBlock(RecordBlock):
         form_layout = ["title", "frequency", "text", "subscribe", "links", "organisations", "date"]
         preview_value = {
             "title": "Nyhetsbrev om brottsförebyggande arbete",
-            "date": "",
-            "text": "",
-            "organisations": [],
-            "links": [],
             "frequency": "Fyra gånger per år",
             "subscribe": "<p>Skriv till samordnaren.</p>",
         }
