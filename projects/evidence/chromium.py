@@ -62,6 +62,9 @@ ARGUMENTS = (
 )
 
 
+NOT_CONFIGURED = _("No Chromium is configured on this server (the setting CHROMIUM).")
+
+
 class ChromiumError(Exception):
     """Chromium did not do what it was asked; says why, in the language that is active then."""
 
@@ -96,9 +99,11 @@ def look_at(
     Chromium, or when they have not done it all within `SECONDS`.
     """
     command = settings.CHROMIUM
+    if not command:
+        raise ChromiumError(NOT_CONFIGURED)
     if not find_spec("playwright"):
         raise ChromiumError(_("Playwright, which drives Chromium, is not installed."))
-    if not command or not shutil.which(command[0]):
+    if not shutil.which(command[0]):
         raise ChromiumError(_("There is no Chromium where the setting CHROMIUM points."))
     with _browser() as (say, folder):
         said = say(
