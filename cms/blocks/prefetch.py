@@ -13,14 +13,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page
 
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import in_active_language
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
@@ -168,29 +167,15 @@ def _queryset(model):
 
 
 def _in_active_language(model, pages):
-    language = get_language()
-    if language == settings.LANGUAGE_CODE or not pages:
-        return pages
-    keys = [page.translation_key for page in pages.values()]
-    translations = {
-        page.translation_key: page
-        for page in _queryset(model).filter(
-            REALLY_TRANSLATED, translation_key__in=keys, locale__language_code=language
-        )
-    }
-    return {pk: translations.get(page.translation_key, page) for pk, page in pages.items()}
+    return dict(zip(pages, in_active_language(pages.values(), _queryset(model)), strict=True))
 
 
 def _published(model, snippets):
-    drafts = {pk: snippet for pk, snippet in snippets.items() if not snippet.live}
-    if not drafts or not issubclass(model, TranslatableMixin):
-        return {pk: snippet for pk, snippet in snippets.items() if snippet.live}
+    drafts = [snippet.translation_key for snippet in snippets.values() if not snippet.live]
     originals = {
         snippet.translation_key: snippet
         for snippet in _queryset(model).filter(
-            translation_key__in=[draft.translation_key for draft in drafts.values()],
-            locale__language_code=settings.LANGUAGE_CODE,
-            live=True,
+            translation_key__in=drafts, locale__language_code=settings.LANGUAGE_CODE, live=True
         )
     }
     candidates = {
