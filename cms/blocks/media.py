@@ -44,8 +44,7 @@ class PlayingTimeBlock(blocks.FieldBlock):
     def get_prep_value(self, value):
         return format_playing_time(value) if value else ""
 
-    def value_for_form(self, value):
-        return format_playing_time(value) if value else ""
+    value_for_form = get_prep_value
 
     def value_from_form(self, value):
         return value or None
