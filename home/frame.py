@@ -5,11 +5,12 @@ one of its parts is saved or deleted (`home.signal_handlers`); its short life is
 whose processes do not share a cache.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 
 from django.conf import settings
 from django.core.cache import cache
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
@@ -179,24 +180,11 @@ def _county(page, original):
 
 def _notices(locale):
     """The notices of a language; where one is not translated, its original stands in for it."""
-    shown = Notice.objects.not_ended().select_related("locale")
+    names = [field.name for field in fields(NoticeFrame)]
+    shown = Notice.objects.not_ended().annotate(language=F("locale__language_code"))
     notices = {
-        notice.translation_key: notice
-        for notice in [
-            *shown.filter(locale=Locale.get_default()),
-            *shown.filter(locale=locale),
-        ]
+        notice.pop("translation_key"): NoticeFrame(**notice)
+        for where in (Locale.get_default(), locale)
+        for notice in shown.filter(locale=where).values("translation_key", *names)
     }
-    return [
-        NoticeFrame(
-            text=notice.text,
-            severity=notice.severity,
-            county=notice.county,
-            link=notice.link,
-            link_text=notice.link_text,
-            language=notice.locale.language_code,
-            start=notice.start,
-            end=notice.end,
-        )
-        for notice in sorted(notices.values(), key=lambda notice: notice.start, reverse=True)
-    ]
+    return sorted(notices.values(), key=lambda notice: notice.start, reverse=True)

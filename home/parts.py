@@ -1,6 +1,8 @@
 """The parts of a guide: sections of its body that have addresses of their own."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
@@ -20,18 +22,18 @@ class GuidePart:
     block: StreamValue.StreamChild
 
     @property
-    def language(self):
+    def language(self) -> str:
         """The language of its heading, empty for the page's own."""
         return self.block.value.get_language()
 
     @property
-    def is_behind(self):
+    def is_behind(self) -> bool:
         """Whether the Swedish text of this part has changed since it was translated."""
         children = self.block.value.get("content") or []
         return any(hasattr(block, "change") for block in [self.block, *children])
 
 
-def name_parts(contents, known):
+def name_parts(contents: Collection[Any], known: Mapping[str, str]) -> dict[str, str]:
     """Return the slug of every section in `contents` by block id.
 
     A section keeps the slug that it has in `known`, whatever its heading is now; a new one gets

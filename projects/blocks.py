@@ -119,7 +119,7 @@ class ActivityBlock(blocks.StructBlock):
         description = _("Something that is done in the project, such as a research circle.")
         template = "blocks/activity.html"
         value_class = ActivityValue
-        preview_value = {"kind": ActivityKind.RESEARCH_CIRCLE, "text": ""}
+        preview_value = {"kind": ActivityKind.RESEARCH_CIRCLE}
 
     def clean(self, value):
         value = super().clean(value)

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.documents.choices import Accessibility
 from projects.choices import PartnerRole, ProjectStatus
-from projects.status import status_of
 from projects.visibility import unmet_demands
 from projects.wording import future_sentences, has_results
 
@@ -113,20 +112,16 @@ def _partner_links(project):
         yield Finding(Weight.CHECK, Kind.LINKS, text)
 
 
-def _is_over(project):
-    status = status_of(project.start_date, project.end_date)
-    return status == ProjectStatus.COMPLETED
-
-
 def _results(project):
     demanded = {demand.field for demand in unmet_demands(project)}
-    if _is_over(project) and not has_results(project) and "results" not in demanded:
+    is_over = project.status == ProjectStatus.COMPLETED
+    if is_over and not has_results(project) and "results" not in demanded:
         text = gettext("The project is over, and no results are written.")
         yield Finding(Weight.MISSING, Kind.RESULTS, text)
 
 
 def _tense(project):
-    if not _is_over(project) or not project.locale.is_default:
+    if project.status != ProjectStatus.COMPLETED or not project.locale.is_default:
         return
     texts = {name: getattr(project, name) for name in ("lead", "aims", "results")}
     texts["activities"] = "\n".join(

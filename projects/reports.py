@@ -94,11 +94,8 @@ class ProjectFilterSet(WagtailFilterSet):
         return queryset.filter(in_status(value))
 
 
-class FindingsColumn(Column):
-    """What is missing, below each other."""
-
-    def get_value(self, instance):
-        return format_html_join("", "<p>{}</p>", ((note,) for note in instance.finding_notes))
+def _notes(project):
+    return format_html_join("", "<p>{}</p>", ((note,) for note in project.finding_notes))
 
 
 class ProjectReportView(ReportView):
@@ -123,7 +120,7 @@ class ProjectReportView(ReportView):
             get_url=lambda project: reverse("wagtailadmin_pages:edit", args=[project.pk]),
         ),
         Column("finding_count", label=_("Findings"), sort_key="finding_count"),
-        FindingsColumn("finding_notes", label=_("What is missing")),
+        Column("finding_notes", label=_("What is missing"), accessor=_notes),
         Column("fund", label=_("Fund"), sort_key="fund__name"),
         Column("end_date", label=_("End"), sort_key="end_date"),
         LiveStatusTagColumn(),

@@ -8,8 +8,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.admin.viewsets.pages import PageViewSet
 
-from cms.admin.snippets import StableAddressViewSet
-from projects.models import Fund, ProjectPage
+from projects.models import ProjectPage
 from projects.publishing import PublishingRefused
 
 
@@ -33,12 +32,6 @@ class ProjectPageViewSet(PageViewSet):
 
     model = ProjectPage
     workflow_action_view_class = ProjectWorkflowActionView
-
-
-class FundViewSet(StableAddressViewSet):
-    """Funds that pay for projects."""
-
-    model = Fund
 
 
 def report_refusal(request, project):

@@ -13,16 +13,17 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from cms.admin.reports import register_report
+from cms.admin.snippets import StableAddressViewSet
 from cms.pasting.hooks import register_paste_view
 from projects.evidence.views import EVIDENCE, EvidenceView, may_have_evidence
-from projects.models import ProjectPage
+from projects.models import Fund, ProjectPage
 from projects.partners.views import PastePartnersView
 from projects.publishing import STOPPED, WITH_REASON
 from projects.reports import ProjectReportView, works_with_projects
-from projects.viewsets import FundViewSet, ProjectPageViewSet, report_refusal
+from projects.viewsets import ProjectPageViewSet, report_refusal
 from projects.visibility import may_publish
 
-register_snippet(FundViewSet)
+register_snippet(Fund, StableAddressViewSet)
 register_report(ProjectReportView, "projects", 610, works_with_projects)
 register_paste_view(PastePartnersView, "projects/<int:pk>/partners/", "paste_partners")
 

@@ -17,14 +17,20 @@ fields, of which the first that holds decides. The same table is asked of the da
 `_holds`, of a single film.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import Case, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.tree import Node
 
 from seminars.choices import MediaStatus
+
+Result = TypeVar("Result")
+Rules: TypeAlias = list[tuple[Q, Result]]
 
 EXEMPT_BEFORE = date(2020, 9, 23)
 TIME_FOR_LIVE_RECORDINGS = timedelta(days=14)
@@ -63,7 +69,7 @@ REPUBLISHED_BEFORE = Q(film_republished__lt=EXEMPT_BEFORE)
 IS_EXEMPT = (PUBLISHED_BEFORE & (Q(film_republished=None) | REPUBLISHED_BEFORE)) | (
     Q(film_published=None) & REPUBLISHED_BEFORE
 )
-EXEMPTIONS = [
+EXEMPTIONS: Rules[Exemption] = [
     (WITHOUT_DATE, Exemption.UNKNOWN),
     (IS_EXEMPT, Exemption.APPLIES),
     (PUBLISHED_BEFORE, Exemption.ENDED),
@@ -72,7 +78,7 @@ EXEMPTIONS = [
 
 
 @lru_cache(maxsize=1)
-def _verdicts(today):
+def _verdicts(today: date) -> Rules[Verdict]:
     in_time = Q(live_recording=True, film_published__gte=today - TIME_FOR_LIVE_RECORDINGS)
     return [
         (Q(captions__in=DONE, audio_description__in=DONE), Verdict.COMPLETE),
@@ -100,7 +106,7 @@ class Assessment:
     days_left: int | None = None
 
 
-def assess(film, today):
+def assess(film: Any, today: date) -> Assessment:
     """Return the `Assessment` of a film: a `LecturePage`, or what has the same film fields."""
     verdict = _first_that_holds(_verdicts(today), film)
     exemption = _first_that_holds(EXEMPTIONS, film)
@@ -110,35 +116,38 @@ def assess(film, today):
     return Assessment(verdict, exemption, deadline, (deadline - today).days)
 
 
-def verdict_of_each(today):
+def verdict_of_each(today: date) -> Case:
     """Return the expression for the verdict of each lecture in a query."""
     return _first_of_each(_verdicts(today), str)
 
 
-def urgency_of_each(today):
+def urgency_of_each(today: date) -> Case:
     """Return the expression that sorts the lectures in a query: 0 for the most urgent verdict."""
     return _first_of_each(_verdicts(today), list(Verdict).index)
 
 
-def _first_of_each(rules, as_value):
+def _first_of_each(rules: Rules[Result], as_value: Callable[[Result], object]) -> Case:
     *others, (_always, default) = rules
     whens = [When(condition, then=Value(as_value(result))) for condition, result in others]
     return Case(*whens, default=Value(as_value(default)))
 
 
-def _first_that_holds(rules, film):
+def _first_that_holds(rules: Rules[Result], film: Any) -> Result:
     return next(result for condition, result in rules if _holds(condition, film))
 
 
-def _holds(condition, film):
+def _holds(condition: Node, film: Any) -> bool:
     results = (
-        _holds(child, film) if isinstance(child, Q) else _matches(film, *child)
+        _matches(film, *child)
+        if isinstance(child, tuple)
+        # There are no other nodes than `Q`s in the rules.
+        else _holds(child, film)  # type: ignore[arg-type]
         for child in condition.children
     )
     return any(results) if condition.connector == Q.OR else all(results)
 
 
-def _matches(film, lookup, expected):
+def _matches(film: Any, lookup: str, expected: Any) -> bool:
     name, _separator, operator = lookup.partition("__")
     value = getattr(film, name)
     match operator:

@@ -1,25 +1,31 @@
 """The picture that stands for a film: a chosen one, or one made from title and speakers."""
 
+from collections.abc import Iterable
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
 from cms.languages.names import direction
+
+if TYPE_CHECKING:
+    from seminars.models.lecture import LecturePage
 
 FORMAT = "fill-1280x720|format-webp"
 TITLE_WIDTH, TITLE_LINES = 30, 5
 SPEAKERS_WIDTH, SPEAKERS_LINES = 52, 2
 
 
-def get_poster_url(page, request):
+def get_poster_url(page: "LecturePage", request: HttpRequest) -> str:
     """Return the address of a lecture's own picture, or of the one that is made for it."""
     if page.poster:
         return get_rendition_or_not_found(page.poster, FORMAT).url
     return (page.get_url(request) or "") + page.reverse_subpage("drawn_poster")
 
 
-def draw_poster(title, speakers, language):
+def draw_poster(title: str, speakers: Iterable[str], language: str) -> str:
     """Return the SVG, 1280 by 720. The text is set in the fonts of the reader's device."""
     return render_to_string(
         "components/film/poster.svg",
@@ -32,5 +38,5 @@ def draw_poster(title, speakers, language):
     )
 
 
-def _lines(text, width, limit):
+def _lines(text: str, width: int, limit: int) -> list[str]:
     return wrap(text, width, max_lines=limit, placeholder=" …")

@@ -1,12 +1,16 @@
 """A transcript as people read it: chapters and paragraphs, with the passages they look for."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from django.utils.functional import cached_property
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
+
+from seminars.webvtt import Cue
 
 # What begins a paragraph: a pause of so many milliseconds, or the sentence after so many signs.
 PAUSE = 2000
@@ -31,27 +35,27 @@ class Paragraph:
     moment: str
     speaker: str
     search: "PassageSearch"
-    lines: list = field(default_factory=list)
-    next_passage: "Paragraph" = None
+    lines: list[SpokenLine] = field(default_factory=list)
+    next_passage: "Paragraph | None" = None
 
     @cached_property
-    def text(self):
+    def text(self) -> str:
         """What is said."""
         return " ".join(line.text for line in self.lines)
 
     @cached_property
-    def is_passage(self):
+    def is_passage(self) -> bool:
         """Whether it has all words that the reader looks for."""
         return self.search.finds(self.text)
 
     @property
-    def found_moment(self):
+    def found_moment(self) -> str:
         """The address of the first line with a word that the reader looks for."""
         lines = (line for line in self.lines if line.moment and self.search.occurs_in(line.text))
         return next((line.moment for line in lines), self.moment)
 
     @property
-    def html(self):
+    def html(self) -> SafeString:
         """The lines, each with its address, and with the words that the reader looks for marked."""
         show = self.search.mark if self.is_passage else escape
         return format_html_join(
@@ -70,32 +74,34 @@ class Paragraph:
 class SpokenPart:
     """The paragraphs of a chapter; before the first chapter there is none."""
 
-    chapter: object
-    paragraphs: list = field(default_factory=list)
+    # A chapter of the page's stream, with `start` and `moment`.
+    chapter: Any
+    paragraphs: list[Paragraph] = field(default_factory=list)
     has_own_moment: bool = False
 
 
 class PassageSearch:
     """The words that a reader looks for in a transcript; none find nothing."""
 
-    def __init__(self, query):
+    def __init__(self, query: str) -> None:
         self.query = query.replace("\x00", "").strip()
         words = re.findall(r"\w+", self.query)[:MAX_WORDS]
         self._words = [re.compile(re.escape(word), re.IGNORECASE) for word in words]
         longest_first = sorted(map(re.escape, words), key=len, reverse=True)
         self._any_word = re.compile("|".join(longest_first), re.IGNORECASE)
 
-    def finds(self, text):
+    def finds(self, text: str) -> bool:
         """Return whether all words occur in the text, also within other words."""
         return bool(self._words) and all(word.search(text) for word in self._words)
 
-    def occurs_in(self, text):
+    def occurs_in(self, text: str) -> bool:
         """Return whether any of the words occurs in the text."""
         return bool(self._any_word.search(text))
 
-    def mark(self, text):
+    def mark(self, text: str) -> SafeString:
         """Return the text as HTML with the words marked."""
-        parts, end = [], 0
+        parts: list[str] = []
+        end = 0
         for match in self._any_word.finditer(text):
             parts += [escape(text[end : match.start()]), format_html("<mark>{}</mark>", match[0])]
             end = match.end()
@@ -105,7 +111,7 @@ class PassageSearch:
 class ReadableTranscript:
     """A transcript in parts, one for each chapter, searched for `query`."""
 
-    def __init__(self, cues, chapters=(), query=""):
+    def __init__(self, cues: Iterable[Cue], chapters: Sequence = (), query: str = "") -> None:
         self.search = PassageSearch(query)
         self.parts = _divide(cues, chapters, self.search)
         self.passages = [
@@ -118,10 +124,10 @@ class ReadableTranscript:
             paragraph.next_passage = following
 
 
-def _divide(cues, chapters, search):
+def _divide(cues: Iterable[Cue], chapters: Sequence, search: PassageSearch) -> list[SpokenPart]:
     parts = [SpokenPart(None)]
     waiting = list(chapters)
-    moments = set()
+    moments: set[str] = set()
     speaker, end = None, 0
     for cue in cues:
         start = timedelta(milliseconds=cue.start)
@@ -144,7 +150,7 @@ def _divide(cues, chapters, search):
     return [part for part in parts if part.chapter or part.paragraphs]
 
 
-def _new_moment(milliseconds, moments):
+def _new_moment(milliseconds: int, moments: set[str]) -> str:
     """Return the whole second; for a second text within it the exact time."""
     moment = str(milliseconds // 1000)
     if moment in moments:
@@ -153,7 +159,7 @@ def _new_moment(milliseconds, moments):
     return moment
 
 
-def _is_long(paragraph):
+def _is_long(paragraph: Paragraph) -> bool:
     length = sum(len(line.text) for line in paragraph.lines)
     # Some files have no full stops.
     ends = paragraph.lines[-1].text.endswith(SENTENCE_END)

@@ -15,12 +15,11 @@ from wagtail.models import Page
 
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
+from seminars.accessibility import DONE
 from seminars.archive import SEMINAR_PATH, is_in_year
-from seminars.choices import MediaStatus
 from seminars.models import LecturePage, SeminarPage
 
-HAVE_CAPTIONS = [MediaStatus.AVAILABLE, MediaStatus.NOT_NEEDED]
-LACK_CAPTIONS = ~Q(captions__in=HAVE_CAPTIONS)
+LACK_CAPTIONS = ~Q(captions__in=DONE)
 
 
 class DaysColumn(Column):
@@ -29,18 +28,11 @@ class DaysColumn(Column):
     cell_template_name = "wagtailadmin/seminars/days_cell.html"
 
 
-class CountyColumn(Column):
-    """The county that a seminar lies in; empty in the archive of all counties."""
-
-    def get_value(self, instance):
-        return dict(County.choices).get(instance.county, "")
-
-
 class SeminarFilterSet(WagtailFilterSet):
     """What the list is narrowed down by."""
 
     county = django_filters.ChoiceFilter(
-        label=_("County"), choices=County.choices, empty_label=_("All"), method="filter_county"
+        label=_("County"), choices=County.choices, empty_label=_("All")
     )
     year = django_filters.NumberFilter(
         label=_("Year"), method="filter_year", min_value=1900, max_value=2200
@@ -56,9 +48,6 @@ class SeminarFilterSet(WagtailFilterSet):
     class Meta:
         model = SeminarPage
         fields = []
-
-    def filter_county(self, seminars, name, value):
-        return seminars.filter(county=value)
 
     def filter_year(self, seminars, name, value):
         return seminars.filter(is_in_year(int(value)))
@@ -90,6 +79,10 @@ class SeminarIndexView(IndexView):
         )
 
 
+def _county_name(seminar):
+    return County(seminar.county).label if seminar.county else ""
+
+
 class SeminarListingViewSet(PageListingViewSet):
     """The list of seminars in the menu."""
 
@@ -103,7 +96,7 @@ class SeminarListingViewSet(PageListingViewSet):
     columns = [
         *(column for column in IndexView.base_columns if column.name in ("bulk_actions", "title")),
         DaysColumn("start_date", label=_("When"), sort_key="start_date"),
-        CountyColumn("county", label=_("County"), sort_key="county"),
+        Column("county", label=_("County"), sort_key="county", accessor=_county_name),
         Column("lecture_count", label=_("Lectures"), sort_key="lecture_count"),
         Column("lacking_captions", label=_("Without captions"), sort_key="lacking_captions"),
         *(column for column in IndexView.base_columns if column.name == "status"),

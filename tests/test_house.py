@@ -49,10 +49,14 @@ def test_nothing_imports_in_circles():
 
 def test_what_is_imported_is_declared():
     needed = declared(PROJECT["dependencies"])
-    for_demo = needed | declared(PROJECT["optional-dependencies"]["demo"])
+    extras = PROJECT["optional-dependencies"]
     distributions = packages_distributions()
     for path in SOURCES:
-        allowed = for_demo if path.name == "factories.py" or "demo" in path.parts else needed
+        allowed = needed
+        if path.name == "factories.py" or "demo" in path.parts:
+            allowed = needed | declared(extras["demo"])
+        elif path == ROOT / "projects/evidence/browser.py":
+            allowed = needed | declared(extras["evidence"])
         for package in imported(path):
             names = {name.lower().replace("_", "-") for name in distributions[package]}
             assert names & allowed, f"{path} imports {package}, which is not declared"

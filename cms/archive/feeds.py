@@ -1,23 +1,25 @@
 """Pages for news readers: Atom (RFC 4287)."""
 
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from wagtail.models import Page
 
 ATOM_ENTRIES = 20
 
 
-def feed_title(page):
+def feed_title(page: Page) -> str:
     """Return the name of an archive outside of its own site, where the page above is not seen."""
     return f"{page.title} – {page.page_above.title}"
 
 
-def published(pages):
+def published(pages: QuerySet) -> QuerySet:
     """Return the pages that say when they changed, which a page made by a script may not."""
     return pages.exclude(last_published_at=None)
 
 
-def atom_feed(page, pages, request):
+def atom_feed(page: Page, pages: QuerySet, request: HttpRequest) -> HttpResponse:
     """Answer with the pages of an archive that were published last."""
     feed = Atom1Feed(
         title=feed_title(page),

@@ -1,16 +1,18 @@
 """Open data of an archive: JSON, and CSV by RFC 4180, with a page that describes both."""
 
 import csv
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import TextChoices
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.contrib.routable_page.models import path
+from wagtail.models import Page
 
 from cms.archive.feeds import feed_title
 from cms.pages.subpages import subpage
@@ -30,7 +32,7 @@ class DataSet:
     """
 
     columns: type[TextChoices]
-    make_rows: Callable
+    make_rows: Callable[[Page, HttpRequest], Iterable[list]]
 
 
 class OpenDataMixin:
@@ -39,10 +41,10 @@ class OpenDataMixin:
     They are `DataSet`s by their choice, whose value is the segment of the address.
     """
 
-    datasets = {}
+    datasets: dict[TextChoices, DataSet] = {}
 
     @path("data/")
-    def data(self, request):
+    def data(self: Page, request: HttpRequest) -> HttpResponse:
         """Answer with a page that describes the open data."""
         page = subpage(
             self, self.reverse_subpage("data"), gettext("Open data"), set(self.translations)
@@ -54,7 +56,7 @@ class OpenDataMixin:
         )
 
     @path("data/<slug:name>/<slug:file_format>/")
-    def dataset(self, request, name, file_format):
+    def dataset(self: Page, request: HttpRequest, name: str, file_format: str) -> HttpResponse:
         """Answer with a data set as `csv` or `json`."""
         if file_format not in FORMATS or name not in [choice.value for choice in self.datasets]:
             raise Http404
@@ -64,7 +66,7 @@ class OpenDataMixin:
         return response
 
 
-def as_json(page, choice, request):
+def as_json(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponse:
     """Return the rows of a data set under its name, with where they come from beside them."""
     dataset = page.datasets[choice]
     columns = dataset.columns.values
@@ -83,7 +85,7 @@ def as_json(page, choice, request):
     return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
 
 
-def as_csv(page, choice, request):
+def as_csv(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponse:
     """Return the rows of a data set as UTF-8 with a byte order mark, which Excel needs."""
     dataset = page.datasets[choice]
     response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8; header=present")
@@ -98,14 +100,14 @@ def as_csv(page, choice, request):
 FORMATS = {"csv": as_csv, "json": as_json}
 
 
-def _plain(value):
+def _plain(value: Any) -> Any:
     """Return a value as JSON has it: decimals as numbers, points in time to the second."""
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value
 
 
-def _cell(value):
+def _cell(value: Any) -> Any:
     """Return a value as text that no spreadsheet takes for a formula."""
     if isinstance(value, list | dict):
         value = _flat(value)
@@ -114,7 +116,7 @@ def _cell(value):
     return "" if value is None else value
 
 
-def _flat(value):
+def _flat(value: Any) -> str:
     if isinstance(value, dict):
         return ", ".join(str(part) for part in value.values() if part)
     return "; ".join(_flat(part) for part in value) if isinstance(value, list) else str(value)

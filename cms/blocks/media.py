@@ -44,8 +44,7 @@ class PlayingTimeBlock(blocks.FieldBlock):
     def get_prep_value(self, value):
         return format_playing_time(value) if value else ""
 
-    def value_for_form(self, value):
-        return format_playing_time(value) if value else ""
+    value_for_form = get_prep_value
 
     def value_from_form(self, value):
         return value or None
@@ -96,4 +95,4 @@ class VideoBlock(blocks.StructBlock):
         description = _("A film on YouTube that loads only after a click.")
         template = "blocks/video.html"
         value_class = VideoValue
-        preview_value = {"title": "Film om guiden", "url": "", "duration": "3:20"}
+        preview_value = {"title": "Film om guiden", "duration": "3:20"}

@@ -20,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import in_active_language
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
@@ -168,17 +168,7 @@ def _queryset(model):
 
 
 def _in_active_language(model, pages):
-    language = get_language()
-    if language == settings.LANGUAGE_CODE or not pages:
-        return pages
-    keys = [page.translation_key for page in pages.values()]
-    translations = {
-        page.translation_key: page
-        for page in _queryset(model).filter(
-            REALLY_TRANSLATED, translation_key__in=keys, locale__language_code=language
-        )
-    }
-    return {pk: translations.get(page.translation_key, page) for pk, page in pages.items()}
+    return dict(zip(pages, in_active_language(pages.values(), _queryset(model)), strict=True))
 
 
 def _published(model, snippets):

@@ -43,7 +43,6 @@ class LawBlock(blocks.StructBlock):
             "sfs_number": "2023:196",
             "in_force": date(2023, 7, 1),
             "summary": "<p>Kommunerna ska kartlägga brottsligheten.</p>",
-            "links": [],
         }
 
 
@@ -84,8 +83,6 @@ class AgreementBlock(RecordBlock):
             "title": "Avsiktsförklaring mot organiserad brottslighet",
             "date": "2010",
             "text": "<p>Myndigheter och kommuner arbetar tillsammans.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -100,8 +97,6 @@ class ReportBlock(RecordBlock):
             "title": "Regional lägesbild",
             "date": "2022",
             "text": "<p>Rapporten visar läget i länets alla kommuner.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -116,8 +111,6 @@ class ToolBlock(RecordBlock):
             "title": "Tryggare skola",
             "date": "2020",
             "text": "<p>Verktyget hjälper skolan att arbeta systematiskt.</p>",
-            "organisations": [],
-            "links": [],
         }
 
 
@@ -136,10 +129,6 @@ class NewsletterBlock(RecordBlock):
         form_layout = ["title", "frequency", "text", "subscribe", "links", "organisations", "date"]
         preview_value = {
             "title": "Nyhetsbrev om brottsförebyggande arbete",
-            "date": "",
-            "text": "",
-            "organisations": [],
-            "links": [],
             "frequency": "Fyra gånger per år",
             "subscribe": "<p>Skriv till samordnaren.</p>",
         }

@@ -4,14 +4,16 @@ Link addresses reach rich text also through the translation editor, which does n
 """
 
 import re
+from collections.abc import Collection
 from contextvars import ContextVar
 from html import unescape
 
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_bidi
+from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
@@ -27,7 +29,7 @@ LINK = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 
-known_pages = ContextVar("known_pages", default=None)
+known_pages: ContextVar[dict[int, Page] | None] = ContextVar("known_pages", default=None)
 
 
 class MarkedRichText(RichText):
@@ -37,11 +39,11 @@ class MarkedRichText(RichText):
     that is behind the Swedish text, the positions of what is older there and of what is Swedish.
     """
 
-    linked_pages = None
-    changed_positions = ()
-    swedish_positions = ()
+    linked_pages: dict[int, Page] | None = None
+    changed_positions: Collection[int] = ()
+    swedish_positions: Collection[int] = ()
 
-    def __html__(self):
+    def __html__(self) -> SafeString:
         source = self.source
         if self.changed_positions or self.swedish_positions:
             source = mark_strings(source, self.changed_positions, self.swedish_positions)
@@ -51,11 +53,11 @@ class MarkedRichText(RichText):
 class MarkedSource(str):
     """The value of our rich text fields: a text as it is stored that is printed as HTML."""
 
-    def __html__(self):
+    def __html__(self) -> SafeString:
         return render(self)
 
 
-def render(source, linked_pages=None):
+def render(source: str, linked_pages: dict[int, Page] | None = None) -> SafeString:
     """Return stored rich text as safe HTML; `linked_pages` are known pages by primary key."""
     token = known_pages.set(linked_pages)
     try:
@@ -66,14 +68,14 @@ def render(source, linked_pages=None):
     return mark_safe(_keep_numbers_together(html) if get_language_bidi() else html)
 
 
-def _keep_numbers_together(html):
+def _keep_numbers_together(html: str) -> str:
     """Show `114 14` in that order, which text from right to left would turn round."""
     pieces = TAG.split(html)
     pieces[::2] = [GROUPED_NUMBER.sub(r'<bdi dir="ltr">\g<0></bdi>', text) for text in pieces[::2]]
     return "".join(pieces)
 
 
-def _mark(match):
+def _mark(match: re.Match[str]) -> str:
     before, href, after, text = match.groups()
     href = unescape(href.strip("\"'"))
     if re.match(r"#|/(?!/)", href):
@@ -88,7 +90,7 @@ def _mark(match):
     return f'<a{before} href="{escape(href)}" rel="external"{after}>{text}{mark}</a>'
 
 
-def mark_strings(html, changed, swedish):
+def mark_strings(html: str, changed: Collection[int], swedish: Collection[int]) -> str:
     """Return rich text with the strings at these positions inside `mark`, or marked as Swedish.
 
     Positions count as wagtail-localize counts.

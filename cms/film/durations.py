@@ -73,11 +73,3 @@ class PlayingTimeField(models.DurationField):
     def value_to_string(self, obj: models.Model) -> str:
         value = self.value_from_object(obj)
         return "" if value is None else format_playing_time(value)
-
-    def to_python(self, value: Any) -> timedelta | None:
-        if isinstance(value, str) and value:
-            try:
-                return parse_playing_time(value)
-            except ValueError:
-                return super().to_python(value)
-        return super().to_python(value)

@@ -74,19 +74,21 @@ def with_languages(pages):
     return pages
 
 
-def in_active_language(originals):
+def in_active_language(originals, pages=None):
     """Return Swedish pages as a list, each in the active language where it can be read in it.
 
     What is not translated stays Swedish: readers are led there rather than told nothing of it.
+    The others are taken from `pages`, a queryset; without one, they are plain pages.
     """
     originals, language = list(originals), get_language()
     if language == settings.LANGUAGE_CODE:
         return originals
-    own = Page.objects.filter(
+    pages = Page.objects.select_related("locale") if pages is None else pages
+    own = pages.filter(
         REALLY_TRANSLATED,
         translation_key__in=[page.translation_key for page in originals],
         locale__language_code=language,
-    ).select_related("locale")
+    )
     by_key = {page.translation_key: page for page in own}
     return [by_key.get(page.translation_key, page) for page in originals]
 

@@ -1,5 +1,8 @@
 """The forms of pasting: the text as it was copied, and what was understood of each line."""
 
+from collections.abc import Callable, Sequence
+from typing import Any, Self
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
@@ -12,7 +15,7 @@ MAX_CHARACTERS = 20_000
 class PastedTextField(forms.CharField):
     """A large field for a copied text."""
 
-    def __init__(self, **kwargs):
+    def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs={"rows": 14})
         super().__init__(widget=widget, max_length=MAX_CHARACTERS, **kwargs)
 
@@ -25,11 +28,11 @@ class PasteForm(forms.Form):
 
     text = PastedTextField()
 
-    def __init__(self, *args, parse, **kwargs):
+    def __init__(self, *args: Any, parse: Callable[[str], Sequence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.parse = parse
 
-    def clean_text(self):
+    def clean_text(self) -> str:
         text = self.cleaned_data["text"]
         lines = self.parse(text)
         if len(lines) > MAX_LINES:
@@ -41,7 +44,7 @@ class PasteForm(forms.Form):
         return text
 
     @classmethod
-    def shared_fields(cls):
+    def shared_fields(cls) -> set[str]:
         """Return the names of the fields that are asked for once, and that every line has too."""
         return cls.base_fields.keys() - {"text"}
 
@@ -55,34 +58,34 @@ class PastedLineForm(forms.Form):
     # Whether a line above names the same; found when the lines are first shown.
     is_repeated = False
     # The field and the words of the refusal when a ticked line above has the same `claim`.
-    repetition = None
+    repetition: tuple[str, str]
 
-    def __init__(self, *args, line, **kwargs):
+    def __init__(self, *args: Any, line: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.line = line
 
     @property
-    def notes(self):
+    def notes(self) -> Sequence:
         """What the officer should look at, each with a `label`."""
         return self.line.notes
 
     @property
-    def is_included(self):
+    def is_included(self) -> bool:
         """Whether the line is ticked just now."""
         return bool(self["include"].value())
 
     @property
-    def identity(self):
+    def identity(self) -> object:
         """What tells what a line names from what others name; empty while it is not known."""
         raise NotImplementedError
 
     @property
-    def is_likely(self):
+    def is_likely(self) -> bool:
         """Whether the line is ticked from the start."""
         raise NotImplementedError
 
     @property
-    def claim(self):
+    def claim(self) -> object:
         """What no two ticked lines may have in common; empty while it is not known."""
         return self.identity
 
@@ -90,17 +93,24 @@ class PastedLineForm(forms.Form):
 class BasePastedLineFormSet(BaseFormSet):
     """All lines that were pasted: the `lines` of a text, or those sent back, which `read` reads."""
 
-    def __init__(self, data=None, *, lines=None, read=None, **kwargs):
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        lines: Sequence = (),
+        read: Callable[[str], Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(data, **kwargs)
-        self.lines = [read(source) for source in self.sources] if self.is_bound else lines
+        self.lines = [read(source) for source in self.sources] if read else lines
 
     @classmethod
-    def from_paste(cls, form, **kwargs):
+    def from_paste(cls, form: PasteForm, **kwargs: Any) -> Self:
         """Return the forms for the lines of a valid `PasteForm`, for the officer to check."""
         shared = {name: form.cleaned_data[name] for name in form.shared_fields()}
         initial = [vars(line) | shared for line in form.lines]
         formset = cls(lines=form.lines, initial=initial, **kwargs)
-        above = set()
+        above: set[object] = set()
         for line in formset:
             line.is_repeated = line.identity in above
             line.initial["include"] = line.is_likely
@@ -108,26 +118,27 @@ class BasePastedLineFormSet(BaseFormSet):
         return formset
 
     @property
-    def sources(self):
+    def sources(self) -> list[str]:
         """The lines that were sent back, as they were pasted."""
         names = [f"{self.add_prefix(index)}-source" for index in range(self.total_form_count())]
         return [self.data.get(name, "") for name in names]
 
     @property
-    def included(self):
+    def included(self) -> list[PastedLineForm]:
         """The forms of the lines that are used."""
         return [form for form in self if form.is_included]
 
     @property
-    def left_out(self):
+    def left_out(self) -> list[str]:
         """The pasted lines that are not used."""
         return [form.line.source for form in self if not form.is_included]
 
-    def get_form_kwargs(self, index):
+    # There is no empty form, for which the index is None.
+    def get_form_kwargs(self, index: int) -> dict[str, Any]:  # type: ignore[override]
         return super().get_form_kwargs(index) | {"line": self.lines[index]}
 
-    def clean(self):
-        above = set()
+    def clean(self) -> None:
+        above: set[object] = set()
         for form in self.included:
             if form.claim in above:
                 form.add_error(*form.repetition)
@@ -136,7 +147,7 @@ class BasePastedLineFormSet(BaseFormSet):
             raise ValidationError(gettext("Tick at least one line."))
 
 
-def line_formset(form):
+def line_formset(form: type[PastedLineForm]) -> type[BaseFormSet]:
     """Return the class of the formset of a `PastedLineForm`."""
     return forms.formset_factory(
         form, formset=BasePastedLineFormSet, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES

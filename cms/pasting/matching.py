@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import TextChoices
+from django.db.models import Field, Model, TextChoices
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -33,12 +34,12 @@ class Found:
     `is_taken` is whether no other snippet may have the name.
     """
 
-    reasons: dict = field(default_factory=dict)
+    reasons: dict[int, MatchReason] = field(default_factory=dict)
     sure: int | None = None
     is_taken: bool = False
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Return the text without case, accents and superfluous spaces, to compare names by."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
@@ -52,59 +53,60 @@ class Matches:
     only names that share a word with the one looked for are compared letter by letter.
     """
 
-    model = None
+    model: type[Model]
 
-    def __init__(self):
-        self._offered = set()
+    def __init__(self) -> None:
+        self._offered: set[int] = set()
 
-    def find(self, name):
+    def find(self, name: str) -> Found:
         """Return what was `Found` under a name."""
         exact = self.find_name(name)
         return self.offer(name, exact, sure=exact)
 
-    def find_name(self, name):
+    def find_name(self, name: str) -> dict[int, MatchReason]:
         """Return the reasons of the snippets of exactly this name, by their keys."""
         return dict(self._by_name.get(" ".join(name.split()), {}))
 
-    def offer(self, name, reasons, sure):
+    def offer(self, name: str, reasons: Mapping[int, MatchReason], sure: Collection[int]) -> Found:
         """Return as `Found` what there is a reason for, and the snippets of similar names."""
-        is_unique = self.model._meta.get_field("name").unique
+        named = self.model._meta.get_field("name")
+        is_unique = isinstance(named, Field) and named.unique
         is_taken = is_unique and MatchReason.NAME in self.find_name(name).values()
         similar = [key for key in self._find_similar(fold(name)) if key not in reasons]
-        reasons = reasons | dict.fromkeys(similar[:MAX_SIMILAR], MatchReason.SIMILAR)
+        reasons = {**reasons} | dict.fromkeys(similar[:MAX_SIMILAR], MatchReason.SIMILAR)
         self._offered.update(reasons)
         [only] = sure if len(sure) == 1 else [None]
         return Found(reasons, only, is_taken)
 
-    def label(self, key):
+    def label(self, key: int) -> str:
         """Return how a snippet that was found is told from others of its name."""
         if key not in self._labels:
             self.__dict__.pop("_labels", None)
         return self._labels[key]
 
-    def get_names(self):
+    def get_names(self) -> list[tuple[int, str, MatchReason]]:
         """Return the key, the name and the reason it is found for, of every name."""
-        names = self.model.objects.order_by("pk").values_list("pk", "name")
+        names = self.model._default_manager.order_by("pk").values_list("pk", "name")
         return [(key, name, MatchReason.NAME) for key, name in names]
 
-    def describe(self, keys):
+    def describe(self, keys: Iterable[int]) -> dict[int, str]:
         """Return what tells the snippets of some keys from others of their names, by key."""
         return {key: name for key, name, reason in self._names if reason == MatchReason.NAME}
 
     @cached_property
-    def _names(self):
+    def _names(self) -> list[tuple[int, str, MatchReason]]:
         return self.get_names()
 
     @cached_property
-    def _by_name(self):
-        index = defaultdict(dict)
+    def _by_name(self) -> dict[str, dict[int, MatchReason]]:
+        index: dict[str, dict[int, MatchReason]] = defaultdict(dict)
         for key, name, reason in self._names:
             index[" ".join(name.split())].setdefault(key, reason)
         return dict(index)
 
     @cached_property
-    def _by_word(self):
-        index = defaultdict(set)
+    def _by_word(self) -> dict[str, set[tuple[int, str]]]:
+        index: dict[str, set[tuple[int, str]]] = defaultdict(set)
         for key, name, _reason in self._names:
             folded = fold(name)
             for word in folded.split():
@@ -112,12 +114,12 @@ class Matches:
         return dict(index)
 
     @cached_property
-    def _labels(self):
+    def _labels(self) -> dict[int, str]:
         return self.describe(self._offered)
 
-    def _find_similar(self, folded):
+    def _find_similar(self, folded: str) -> list[int]:
         """Return the keys of similar names, the most similar first."""
-        ratios = {}
+        ratios: dict[int, float] = {}
         found = {pair for word in folded.split() for pair in self._by_word.get(word, ())}
         for key, name in sorted(found):
             ratios[key] = max(likeness(name, folded, SIMILARITY), ratios.get(key, 0))

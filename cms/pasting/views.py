@@ -24,13 +24,21 @@ class PasteView(WagtailAdminTemplateMixin, View):
     model = None
     form_class = None
     formset_class = None
+    # The name of the tester's method that says whether what is pasted may be made.
+    permission = ""
     # The folder of the templates, below `wagtailadmin/`, which extend those of `pasting/`.
     folder = ""
 
-    @staticmethod
-    def may_paste(page, user):
-        """Whether the user may paste something for this page."""
-        raise NotImplementedError
+    @classmethod
+    def may_paste(cls, page, user):
+        """Whether the user may paste for this page, by the page's permissions and its lock.
+
+        Content is pasted in Swedish; other languages are translations of the Swedish pages.
+        """
+        if page.specific_class is not cls.model or not page.locale.is_default:
+            return False
+        permissions = page.permissions_for_user(user)
+        return getattr(permissions, cls.permission)() and not permissions.page_locked()
 
     def parse(self, text):
         """Return the lines of a pasted text, each with its `source`, and `notes` on it."""

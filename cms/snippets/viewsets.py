@@ -5,7 +5,7 @@ from wagtail.permissions import policy_registry
 
 from cms.admin.permissions import InstancePermissionMixin
 from cms.admin.snippets import StableAddressViewSet
-from cms.snippets.models import Notice, SharedText, Topic
+from cms.snippets.models import Notice
 
 
 class CountyOwnedViewSet(StableAddressViewSet):
@@ -26,15 +26,3 @@ class NoticeViewSet(CountyOwnedViewSet):
     model = Notice
     list_display = ["text", "county", "severity", "start", "end", LiveStatusTagColumn()]
     list_filter = ["county", "severity"]
-
-
-class SharedTextViewSet(StableAddressViewSet):
-    """Texts that many pages include."""
-
-    model = SharedText
-
-
-class TopicViewSet(StableAddressViewSet):
-    """Subjects that pages are sorted under."""
-
-    model = Topic

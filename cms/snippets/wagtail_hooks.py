@@ -2,7 +2,10 @@
 
 from wagtail.snippets.models import register_snippet
 
-from cms.snippets.viewsets import NoticeViewSet, SharedTextViewSet, TopicViewSet
+from cms.admin.snippets import StableAddressViewSet
+from cms.snippets.models import SharedText, Topic
+from cms.snippets.viewsets import NoticeViewSet
 
-for viewset in (NoticeViewSet, SharedTextViewSet, TopicViewSet):
-    register_snippet(viewset)
+register_snippet(NoticeViewSet)
+register_snippet(SharedText, StableAddressViewSet)
+register_snippet(Topic, StableAddressViewSet)

@@ -1,12 +1,18 @@
 """What a project's public page shows of the EU's support, beside what the rule wants."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from math import ceil
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from projects.visibility import rule_for, unmet_demands
+from projects.evidence.chromium import Screen
+from projects.visibility import OfficialText, Rule, unmet_demands
+
+if TYPE_CHECKING:
+    from projects.models.project import ProjectPage
 
 # Regulation 2021/1060, annex IX: Reflex Blue and Yellow on a screen.
 COLOURS = {"#003399": "rgb(0, 51, 153)", "#FFCC00": "rgb(255, 204, 0)"}
@@ -26,19 +32,20 @@ class Check:
     language: str = ""
 
 
-def wanted_words(fund):
+def wanted_words(rule: Rule) -> dict[str, OfficialText]:
     """Return the words that belong beside the emblem in the active language.
 
     They are `OfficialText`s by the class of their element on the page.
     """
-    rule = rule_for(fund)
     words = {"eu-statement": rule.wording, "eu-reference": rule.reference}
     return {name: official for name, official in words.items() if official}
 
 
-def check_page(html, page, words):
+def check_page(
+    html: str, page: "ProjectPage", rule: Rule, words: Mapping[str, OfficialText]
+) -> list[Check]:
     """Return the `Check`s of the HTML that visitors get; `words` are the `wanted_words`."""
-    rule, parts = rule_for(page.fund), read_parts(html)
+    parts = read_parts(html)
     labels = {"eu-statement": _("Wording"), "eu-reference": _("Name of the fund")}
     checks = [_check_emblem(parts.emblem)]
     for name, official in words.items():
@@ -57,7 +64,7 @@ def check_page(html, page, words):
     return checks
 
 
-def check_look(screen, measured):
+def check_look(screen: Screen, measured: Any) -> list[Check]:
     """Return the `Check`s of what `emblem.js` measured on a `chromium.Screen`."""
     emblem, statement = measured["emblem"], measured["statement"]
     if not emblem or not statement:
@@ -99,11 +106,11 @@ def check_look(screen, measured):
     ]
 
 
-def _size(box):
+def _size(box: dict[str, float]) -> str:
     return f"{round(box['width'])} × {round(box['height'])} px"
 
 
-def _check_emblem(emblem):
+def _check_emblem(emblem: dict[str, str | None] | None) -> Check:
     found = _("Missing")
     if emblem:
         found = _("On the page, %(width)s × %(height)s px by its HTML") % emblem
@@ -113,11 +120,13 @@ def _check_emblem(emblem):
 class _Parts(HTMLParser):
     """The parts of the EU panel: the words by class, and the attributes of the emblem."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
-        self.texts, self.emblem, self.current = {}, None, None
+        self.texts: dict[str, str] = {}
+        self.emblem: dict[str, str | None] | None = None
+        self.current: str | None = None
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
         name = attributes.get("class") or ""
         if name == "eu-emblem":
@@ -125,16 +134,16 @@ class _Parts(HTMLParser):
         elif tag == "p":
             self.current = name
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == "p":
             self.current = None
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self.current:
             self.texts[self.current] = self.texts.get(self.current, "") + data
 
 
-def read_parts(html):
+def read_parts(html: str) -> _Parts:
     """Return the `texts` of the panel's paragraphs by class, and the `emblem`'s attributes."""
     parts = _Parts()
     parts.feed(html)

@@ -1,5 +1,6 @@
 """The projects' own views in the admin."""
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -9,12 +10,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
-from projects.evidence.record import (
-    NOT_CONFIGURED,
-    NoEvidenceError,
-    can_have_evidence,
-    make_evidence,
-)
+from projects.evidence.record import NoEvidenceError, can_have_evidence, make_evidence
 from projects.models import ProjectPage
 
 EVIDENCE = "projects.evidence.record"
@@ -49,7 +45,7 @@ class EvidenceView(View):
         except NoEvidenceError as error:
             messages.error(request, str(error))
             return redirect("wagtailadmin_pages:edit", pk)
-        if evidence.problem and evidence.problem != NOT_CONFIGURED:
+        if evidence.problem and settings.CHROMIUM:
             text = _("The evidence has no pictures. %(problem)s") % {"problem": evidence.problem}
             messages.warning(request, text)
         log(

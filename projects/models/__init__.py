@@ -2,5 +2,3 @@ from projects.models.fund import Fund
 from projects.models.index import ProjectIndexPage
 from projects.models.partner import ProjectPartner
 from projects.models.project import ProjectPage
-
-__all__ = ["Fund", "ProjectIndexPage", "ProjectPage", "ProjectPartner"]

@@ -20,19 +20,9 @@ class PastePartnersView(PasteView):
     model = ProjectPage
     form_class = PartnersForm
     formset_class = LineFormSet
+    permission = "can_edit"
     folder = "partners"
     read = staticmethod(parse_partner)
-
-    @staticmethod
-    def may_paste(page, user):
-        """Whether the user may edit this page, by the page's permissions and its lock.
-
-        Partners are added in Swedish; other languages are translations of the Swedish pages.
-        """
-        if page.specific_class is not ProjectPage or not page.locale.is_default:
-            return False
-        permissions = page.permissions_for_user(user)
-        return permissions.can_edit() and not permissions.page_locked()
 
     @cached_property
     def matches(self):

@@ -3,13 +3,3 @@ from seminars.models.index import SeminarIndexPage
 from seminars.models.lecture import LecturePage, LectureSpeaker
 from seminars.models.seminar import SeminarOrganiser, SeminarPage
 from seminars.models.transcript import TimedTranscript
-
-__all__ = [
-    "LectureChapter",
-    "LecturePage",
-    "LectureSpeaker",
-    "SeminarIndexPage",
-    "SeminarOrganiser",
-    "SeminarPage",
-    "TimedTranscript",
-]

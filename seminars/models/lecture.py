@@ -4,6 +4,7 @@ from bisect import bisect
 from urllib.parse import urljoin
 
 from django.db import models
+from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -18,13 +19,12 @@ from cms.blocks.links import LinkBlock
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.base import BasePage
 from cms.pages.mixins import ProtectedReferencesMixin
-from seminars import downloads
 from seminars.choices import MediaStatus
 from seminars.citations import cite
 from seminars.forms import LecturePageForm
 from seminars.models.film import FilmMixin
 from seminars.models.transcript import TimedTranscript
-from seminars.poster import get_poster_url
+from seminars.poster import draw_poster, get_poster_url
 from seminars.reading import ReadableTranscript
 from seminars.structured_data import video_object
 
@@ -147,22 +147,33 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     @path("bild/")
     def drawn_poster(self, request):
         """Answer with the picture that is made from the title."""
-        return downloads.drawn_poster(self)
+        svg = draw_poster(self.title, self.speaker_names, self.locale.language_code)
+        return HttpResponse(svg, content_type="image/svg+xml")
 
     @path("text/")
     def webvtt(self, request):
         """Answer with the transcript as a WebVTT file, which also serves as captions."""
-        return downloads.webvtt(self)
+        if not self.timed_transcript:
+            raise Http404
+        return self._file(self.timed_transcript.webvtt, "text/vtt", "vtt")
 
     @path("bibtex/")
     def bibtex(self, request):
         """Answer with the reference for BibTeX."""
-        return downloads.bibtex(self, request)
+        return self._file(cite(self, request).bibtex, "application/x-bibtex", "bib")
 
     @path("ris/")
     def ris(self, request):
         """Answer with the reference in RIS."""
-        return downloads.ris(self, request)
+        ris = cite(self, request).ris
+        return self._file(ris, "application/x-research-info-systems", "ris")
+
+    def _file(self, text, content_type, extension):
+        return HttpResponse(
+            text,
+            content_type=f"{content_type}; charset=utf-8",
+            headers={"Content-Disposition": f'attachment; filename="{self.slug}.{extension}"'},
+        )
 
 
 class LectureSpeaker(ProtectedReferencesMixin, Orderable):

@@ -21,20 +21,10 @@ class PasteProgrammeView(PasteView):
     model = SeminarPage
     form_class = ProgrammeForm
     formset_class = LineFormSet
+    permission = "can_add_subpage"
     folder = "programme"
     parse = staticmethod(parse_programme)
     read = staticmethod(parse_line)
-
-    @staticmethod
-    def may_paste(page, user):
-        """Whether the user may add lectures to this page, by the page's permissions and its lock.
-
-        Lectures are added in Swedish; other languages are translations of the Swedish pages.
-        """
-        if page.specific_class is not SeminarPage or not page.locale.is_default:
-            return False
-        permissions = page.permissions_for_user(user)
-        return permissions.can_add_subpage() and not permissions.page_locked()
 
     def match(self):
         lectures = LecturePage.objects.child_of(self.page).only("title", "draft_title")

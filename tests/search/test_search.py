@@ -7,10 +7,10 @@ from wagtail.models import Locale, PageViewRestriction
 
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
-from cms.translating.scripted import translate
 from home.factories import StandardPageFactory
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
+from tests.helpers.translating import translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 

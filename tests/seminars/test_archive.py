@@ -9,12 +9,12 @@ from wagtail.models import Locale, PageViewRestriction
 from cms.archive.listing import LONGEST_CHOICE
 from cms.people.factories import PersonFactory
 from cms.snippets.factories import TopicFactory
-from cms.translating.scripted import translate
 from cms.values.counties import County
 from home.factories import CountyPageFactory
 from seminars.choices import MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 

@@ -7,11 +7,13 @@ translation.
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail_localize.models import TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
@@ -50,11 +52,11 @@ class Sentence:
 class CorrectionPlan:
     """What a correction keeps, as (old, new) sentences, and leaves, as (text, `LeftReason`)."""
 
-    kept: list = field(default_factory=list)
-    left: list = field(default_factory=list)
+    kept: list[tuple[Sentence, Sentence]] = field(default_factory=list)
+    left: list[tuple[str, LeftReason]] = field(default_factory=list)
 
 
-def sentences_of(source):
+def sentences_of(source: TranslationSource) -> list[Sentence]:
     """Return the `Sentence`s that translators see, in the order of the page."""
     segments = source.stringsegment_set.select_related("string", "context").order_by("order")
     return [
@@ -63,7 +65,7 @@ def sentences_of(source):
     ]
 
 
-def sentences_of_draft(draft):
+def sentences_of_draft(draft: models.Model) -> list[Sentence]:
     """Return the `Sentence`s of a page or snippet as they will be when it is published."""
     return [
         Sentence(value.path, value.string.data, json.dumps(value.attrs, cls=DjangoJSONEncoder))
@@ -72,7 +74,7 @@ def sentences_of_draft(draft):
     ]
 
 
-def make_plan(before, after):
+def make_plan(before: Iterable[Sentence], after: Iterable[Sentence]) -> CorrectionPlan:
     """Return the plan for a correction that made the sentences `after` of those `before`.
 
     Sentences pair only within their field or block, when each is the one most like the other.
@@ -83,50 +85,52 @@ def make_plan(before, after):
         gone = [sentence for sentence in old_by_path[path] if sentence not in now]
         come = [sentence for sentence in now if sentence not in old_by_path[path]]
         for sentence in come:
-            old, reason = _find_old(sentence, gone, come)
-            if reason:
-                plan.left.append((sentence.data, reason))
+            found = _find_old(sentence, gone, come)
+            if isinstance(found, LeftReason):
+                plan.left.append((sentence.data, found))
             else:
-                plan.kept.append((old, sentence))
+                plan.kept.append((found, sentence))
     return plan
 
 
-def by_path(sentences):
+def by_path(sentences: Iterable[Sentence]) -> dict[str, list[Sentence]]:
     """Return lists of `Sentence`s by their path."""
-    found = defaultdict(list)
+    found: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         found[sentence.path].append(sentence)
     return found
 
 
-def _find_old(new, gone, come):
-    """Return (the sentence that a new one corrects, None) or (None, why there is none)."""
-    candidates = _most_alike(new, gone, lambda old: _likeness(old, new))
+def _find_old(new: Sentence, gone: list[Sentence], come: list[Sentence]) -> Sentence | LeftReason:
+    """Return the sentence that a new one corrects, or why there is none."""
+    candidates = _most_alike(gone, lambda old: _likeness(old, new))
     if not candidates:
-        return None, LeftReason.NEW
+        return LeftReason.NEW
     [old, *others] = candidates
-    if others or _most_alike(old, come, lambda rival: _likeness(old, rival)) != [new]:
-        return None, LeftReason.UNCLEAR
+    if others or _most_alike(come, lambda rival: _likeness(old, rival)) != [new]:
+        return LeftReason.UNCLEAR
     if old.attrs != new.attrs or not keeps_facts(old.data, new.data) or not _keeps_marks(old, new):
-        return None, LeftReason.FACTS
-    return old, None
+        return LeftReason.FACTS
+    return old
 
 
-def _most_alike(sentence, others, score_of):
+def _most_alike(
+    others: Iterable[Sentence], score_of: Callable[[Sentence], float]
+) -> list[Sentence]:
     scores = [(score_of(other), other) for other in others]
     best = max((score for score, _other in scores), default=0)
     return [other for score, other in scores if score == best >= ALIKE]
 
 
-def _likeness(old, new):
+def _likeness(old: Sentence, new: Sentence) -> float:
     return _ratio(MARKUP.sub("", old.data), MARKUP.sub("", new.data))
 
 
-def _keeps_marks(old, new):
+def _keeps_marks(old: Sentence, new: Sentence) -> bool:
     """Whether links and emphasis, if they are the same, stand on the same words."""
     marked = zip(MARKED.findall(old.data), MARKED.findall(new.data), strict=True)
     return all(_ratio(*texts) >= ALIKE for texts in marked)
 
 
-def _ratio(old, new):
+def _ratio(old: str, new: str) -> float:
     return likeness(old.casefold(), new.casefold())

@@ -8,7 +8,6 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.snippets.factories import SharedTextFactory
-from cms.translating.scripted import translate
 from home.factories import (
     CountyPageFactory,
     FormPageFactory,
@@ -17,6 +16,7 @@ from home.factories import (
 )
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from tests.helpers.guides import translate_with_prefix
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 

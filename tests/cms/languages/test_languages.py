@@ -17,13 +17,13 @@ from wagtail.models import Locale, Page
 from cms.languages import catalogues
 from cms.languages.models import CompleteTranslation
 from cms.languages.names import CODES, KNOWN, direction, plural_form
-from cms.translating.scripted import translate
 from cms.translating.targets import find_translation, publish
 from cms.translating.texts.strings import untranslated
 from cms.values.counties import County
 from home.choices import FirstText
 from home.models import CountyPage
 from home.provisioning import TRANSLATORS, create_county, create_site, publish_below
+from tests.helpers.translating import translate
 
 SETTINGS = """
 from cms.settings.test import *

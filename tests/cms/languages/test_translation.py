@@ -10,8 +10,8 @@ from wagtail_localize.models import Translation, TranslationSource
 from cms.languages.models import CompleteTranslation
 from cms.languages.names import LANGUAGES
 from cms.templatetags.cms_tags import as_time
-from cms.translating.scripted import translate
 from home.factories import StandardPageFactory
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 

@@ -10,7 +10,6 @@ from wagtail_localize.models import StringSegment, TranslationSource
 
 from cms.documents.factories import ImageFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
-from cms.translating.scripted import translate
 from seminars import webvtt
 from seminars.factories import LecturePageFactory
 from seminars.models import LectureSpeaker
@@ -18,6 +17,7 @@ from seminars.webvtt import Cue, Speech
 from tests.helpers.lectures import TRANSCRIPT, build, read
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
 from tests.helpers.samples import STREAMS, Samples
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 

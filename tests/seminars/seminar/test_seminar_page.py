@@ -11,11 +11,11 @@ from wagtail.models import Locale
 
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
-from cms.translating.scripted import translate
 from seminars.choices import Attendance, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker, SeminarOrganiser
 from tests.helpers.seminars import text
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 

@@ -8,13 +8,13 @@ from wagtail.models import Locale, PageViewRestriction, Site
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.models import Person
-from cms.translating.scripted import translate
 from home.factories import CountyPageFactory
 from home.templatetags.home_tags import organisation_url, speaker_url
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
 from tests.helpers.people import ORGANISATION, SPEAKER, html, lecture, text
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
+from tests.helpers.translating import translate
 
 pytestmark = pytest.mark.django_db
 
