@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 
 from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
+from .privacy import *  # noqa: F403
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -31,6 +33,7 @@ INSTALLED_APPS = [
     "cms.documents",
     "cms.blocks",
     "cms.languages",
+    "cms.audit",
     "cms.admin",
     "cms.accounts",
     "wagtail_localize",
@@ -70,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.audit.middleware.AuditMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
