@@ -45,6 +45,8 @@ FIELDS = {
     "collections": gettext_lazy("collections"),
 }
 
+LONG = ("permissions", "pages", "collections")
+
 
 class RightsFormatter(LogFormatter):
     """Tells the rights of a user or group before and after."""
@@ -54,7 +56,7 @@ class RightsFormatter(LogFormatter):
     def format_comment(self, log_entry):
         before, after = log_entry.data["before"] or {}, log_entry.data["after"] or {}
         told = [
-            f"{label}: {_told(before.get(key))} → {_told(after.get(key))}"
+            f"{label}: {_change(key, before.get(key), after.get(key))}"
             for key, label in FIELDS.items()
             if _keys(before.get(key)) != _keys(after.get(key))
         ]
@@ -94,6 +96,15 @@ def register(registry):
     registry.register_action(RIGHTS)(RightsFormatter)
     registry.register_action(EXPORT)(ExportFormatter)
     registry.register_action(CLEANED)(CleanedFormatter)
+
+
+def _change(key, before, after):
+    """Tell two values; of long lists what they lost and got."""
+    if key not in LONG:
+        return f"{_told(before)} → {_told(after)}"
+    before, after = before or {}, after or {}
+    lost = [f"− {before[name]}" for name in sorted(before.keys() - after.keys())]
+    return ", ".join(lost + [f"+ {after[name]}" for name in sorted(after.keys() - before.keys())])
 
 
 def _keys(value):

@@ -7,8 +7,9 @@ import django_filters
 from django.contrib.auth import get_user_model
 from django.db.models import Q
 from django.http import StreamingHttpResponse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.admin.widgets.button import Button
 
@@ -57,10 +58,17 @@ class AuditReportView(LogEntriesView):
     any_permission_required = ["view"]
     FORMATS = (*LogEntriesView.FORMATS, "json")
     columns = [
-        DateColumn("timestamp", label=_("Time")),
-        Column("user_display_name", label=_("Who")),
-        Column("message", label=_("What")),
-        Column("label", label=_("Name")),
+        # To the second: how long ago it was does not tell what came first.
+        Column(
+            "timestamp",
+            label=_("Time"),
+            accessor=lambda entry: exact(entry.timestamp),
+            width="10%",
+        ),
+        Column("user_display_name", label=_("Who"), width="10%"),
+        Column("message", label=_("What"), width="15%"),
+        TitleColumn("label", label=_("Name"), get_url=lambda entry: entry.edit_url, width="20%"),
+        Column("object_verbose_name", label=_("Type"), width="10%"),
         Column("comment", label=_("Details")),
     ]
     list_export = ["timestamp", "user_display_name", "message", "object_id", "label", "comment"]
@@ -111,6 +119,11 @@ class AuditReportView(LogEntriesView):
         rows = queryset.iterator(chunk_size=AT_ONCE)
         while part := list(islice(rows, AT_ONCE)):
             yield from self._decorate(part)
+
+
+def exact(timestamp):
+    """Return a time to the second, in the site's own zone."""
+    return localtime(timestamp).strftime("%Y-%m-%d %H:%M:%S")
 
 
 def may_read_log(user):
