@@ -108,7 +108,7 @@ def _change(key, before, after):
 
 
 def _keys(value):
-    return sorted(value) if isinstance(value, dict) else value
+    return (sorted(value) or None) if isinstance(value, dict) else value
 
 
 def _told(value):

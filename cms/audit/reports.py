@@ -63,11 +63,11 @@ class AuditReportView(LogEntriesView):
             "timestamp",
             label=_("Time"),
             accessor=lambda entry: exact(entry.timestamp),
-            width="10%",
+            width="15%",
         ),
         Column("user_display_name", label=_("Who"), width="10%"),
         Column("message", label=_("What"), width="15%"),
-        TitleColumn("label", label=_("Name"), get_url=lambda entry: entry.edit_url, width="20%"),
+        TitleColumn("label", label=_("Name"), get_url=lambda entry: entry.edit_url, width="15%"),
         Column("object_verbose_name", label=_("Type"), width="10%"),
         Column("comment", label=_("Details")),
     ]
