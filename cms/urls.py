@@ -23,6 +23,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
+    path(".well-known/security.txt", views.security_txt),
     path(
         "sitemap.xml",
         sitemap,

@@ -24,11 +24,20 @@ class FormatRequestReportView(ReportView):
         Column("document", label=_("Document")),
         Column("page", label=_("Page")),
         Column("language", label=_("Language"), accessor="get_language_display"),
-        Column("email", label=_("E-mail")),
+        Column("email", label=_("E-mail"), accessor="shown_email"),
         Column("message", label=_("Message")),
         Column("sent_to", label=_("Sent to"), accessor=lambda item: item.sent_to or _("Not sent")),
     ]
-    list_export = ["created_at", "document", "page", "language", "email", "message", "sent_to"]
+    list_export = [
+        "created_at",
+        "document",
+        "page",
+        "language",
+        "shown_email",
+        "message",
+        "sent_to",
+    ]
+    export_headings = {"shown_email": _("E-mail")}
 
     def user_has_any_permission(self, permissions):
         return may_see_documents(self.request.user)

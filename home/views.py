@@ -8,9 +8,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from cms.audit.read_only import is_read_only
 from cms.documents.models import CustomDocument
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, FormatRequestForm
+from home.limits import may_send
 from home.models import FormatRequest
 
 LARGEST_ID = 2**31 - 1
@@ -28,12 +30,22 @@ def accessible_format(request):
     document = _find_document(request)
     page = _find_page(request)
     form = FormatRequestForm(request.POST or None)
-    context = {"document": document, "about": page, "form": form, "honeypot": HONEYPOT}
+    is_closed = is_read_only()
+    context = {
+        "document": document,
+        "about": page,
+        "form": form,
+        "honeypot": HONEYPOT,
+        "is_closed": is_closed,
+    }
+    if request.method == "POST" and is_closed:
+        return render(request, "pages/accessible_format.html", context, status=503)
     if request.method != "POST" or not form.is_valid():
         return render(request, "pages/accessible_format.html", context)
     # What fills in the field that people do not see is no reader; it learns nothing from that.
     if not request.POST.get(HONEYPOT):
-        if FormatRequest.objects.is_full(form.cleaned_data["email"]):
+        received = FormatRequest.objects.recent().count()
+        if not may_send(request, "format", received, form.cleaned_data["email"]):
             return render(
                 request, "pages/accessible_format.html", context | {"is_full": True}, status=429
             )

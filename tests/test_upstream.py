@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import post_save
 from django.template import engines
 from django.utils.translation import get_language_info
 from django_tasks_db.management.commands.db_worker import Worker
@@ -25,6 +26,8 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page, Site
 
+from cms.accounts.factories import UserFactory
+from cms.accounts.models import User
 from cms.admin.permissions import InstancePermissionMixin
 from cms.admin.workflows import active_workflows
 from cms.blocks.rich_text import MarkedRichText
@@ -54,6 +57,24 @@ def test_a_page_asks_itself_which_slugs_are_free(skane, monkeypatch):
     monkeypatch.setattr(StandardPage, "_slug_is_available", taken)
     page = skane.add_child(instance=StandardPage(title="Data"))
     assert page.slug == "data-2"
+
+
+@needs_database
+@borrowed("cms/audit/signal_handlers.py", "_password")
+def test_a_user_knows_while_saved_that_the_password_is_new():
+    user = UserFactory()
+    passwords = []
+
+    def look(instance, **kwargs):
+        passwords.append(instance._password)
+
+    post_save.connect(look, sender=User)
+    user.save()
+    user.set_password("another-pass-phrase")
+    user.save()
+    post_save.disconnect(look, sender=User)
+    assert passwords == [None, "another-pass-phrase"]
+    assert user._password is None
 
 
 @borrowed("cms/translating/review/texts.py", "diff_text")

@@ -10,6 +10,7 @@ from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
 from .backup import *  # noqa: F403
 from .backup import BACKUP_STORAGES
+from .privacy import *  # noqa: F403
 
 env = environ.Env()
 
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "cms.documents",
     "cms.blocks",
     "cms.languages",
+    "cms.audit",
     "cms.admin",
     "cms.backup",
     "cms.worker",
@@ -77,6 +79,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
+    "cms.audit.middleware.AuditMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -241,10 +244,15 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
 if S3_BUCKET and (public_domain := env("S3_PUBLIC_DOMAIN", default="")):
     PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{public_domain}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
-# Wagtail 8's admin has inline scripts and styles without nonces.
+# Scripts get a nonce from the middleware. The editor's libraries write style elements, and the
+# picture cropper tries whether it is touched by an attribute of exactly "return;".
 EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
     "style-src": [SELF, "'unsafe-inline'"],
-    "script-src": [SELF, "'unsafe-inline'"],
+    "script-src": [SELF],
+    "script-src-attr": [
+        "'unsafe-hashes'",
+        "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='",
+    ],
     "img-src": [*PUBLIC_CONTENT_SECURITY_POLICY["img-src"], "data:", "blob:"],
     "frame-src": [SELF, "https://www.youtube-nocookie.com"],
     "frame-ancestors": [SELF],

@@ -1,5 +1,5 @@
 from home.models.county import CountyPage
-from home.models.form import FormField, FormPage
+from home.models.form import FormAnswers, FormField, FormPage
 from home.models.format_request import FormatRequest
 from home.models.guide import GuideIndexPage, GuidePage
 from home.models.home import HomePage
@@ -8,6 +8,7 @@ from home.models.uppdrag import UppdragPage
 
 __all__ = [
     "CountyPage",
+    "FormAnswers",
     "FormField",
     "FormPage",
     "FormatRequest",

@@ -8,11 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.languages.names import language_choices
+from cms.values.encryption import UNREADABLE, EncryptedTextField
 
 # Long enough to answer and to see what is asked for often; the template tells the reader.
 DAYS_KEPT = 180
-MOST_PER_ADDRESS_AND_HOUR = 5
-MOST_PER_HOUR = 100
 
 
 class FormatRequestQuerySet(models.QuerySet):
@@ -22,13 +21,9 @@ class FormatRequestQuerySet(models.QuerySet):
         """The requests that nobody may keep any longer."""
         return self.filter(created_at__lt=timezone.now() - timedelta(days=DAYS_KEPT))
 
-    def is_full(self, email):
-        """Whether more was asked within an hour, by this address or by all, than people ask."""
-        recent = self.filter(created_at__gt=timezone.now() - timedelta(hours=1))
-        return (
-            recent.filter(email__iexact=email).count() >= MOST_PER_ADDRESS_AND_HOUR
-            or recent.count() >= MOST_PER_HOUR
-        )
+    def recent(self):
+        """The requests of the last hour."""
+        return self.filter(created_at__gt=timezone.now() - timedelta(hours=1))
 
 
 class FormatRequest(models.Model):
@@ -51,8 +46,9 @@ class FormatRequest(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    email = models.EmailField(_("e-mail"))
-    message = models.TextField(_("message"), blank=True, max_length=2000)
+    # None where they were encrypted with a key that is no longer there.
+    email = EncryptedTextField(_("e-mail"))
+    message = EncryptedTextField(_("message"), blank=True)
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
     sent_to = models.EmailField(_("sent to"), blank=True)
     created_at = models.DateTimeField(_("asked"), auto_now_add=True, db_index=True)
@@ -66,4 +62,9 @@ class FormatRequest(models.Model):
         default_permissions = ()
 
     def __str__(self):
-        return f"{self.email}: {self.document}"
+        return f"{self.created_at:%Y-%m-%d}: {self.document}"
+
+    @property
+    def shown_email(self):
+        """The address, or why nobody can see it."""
+        return UNREADABLE if self.email is None else self.email

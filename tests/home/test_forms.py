@@ -4,13 +4,12 @@ import pytest
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
-from wagtail.contrib.forms.models import FormSubmission
 
 from cms.accounts.factories import UserFactory
 from cms.values.counties import County
 from home.factories import CountyPageFactory, FormPageFactory
 from home.forms import HONEYPOT
-from home.models import FormField
+from home.models import FormAnswers, FormField
 from home.provisioning import EDITORS
 from tests.helpers.translators import create_county
 
@@ -37,13 +36,13 @@ def test_answers_are_kept_and_thanked_for(client, form_page):
     response = client.post(form_page.url, answers)
     assert "Tack för ditt svar" in response.content.decode()
     assert not response.cookies
-    assert FormSubmission.objects.get().form_data == answers
+    assert FormAnswers.objects.get().form_data == answers
 
 
 def test_posts_need_no_token(form_page):
     response = Client(enforce_csrf_checks=True).post(form_page.url, {"e_post": "asa@example.se"})
     assert response.status_code == 200
-    assert FormSubmission.objects.count() == 1
+    assert FormAnswers.objects.count() == 1
 
 
 def test_errors_are_listed_explained_and_nothing_is_lost(client, form_page):
@@ -55,13 +54,13 @@ def test_errors_are_listed_explained_and_nothing_is_lost(client, form_page):
     assert 'aria-invalid="true"' in html
     assert 'value="Åsa"' in html
     assert 'value="asa@"' in html
-    assert not FormSubmission.objects.exists()
+    assert not FormAnswers.objects.exists()
 
 
 def test_robots_are_thanked_and_not_kept(client, form_page):
     response = client.post(form_page.url, {"e_post": "a@example.se", HONEYPOT: "http://x.example"})
     assert "Tack för ditt svar" in response.content.decode()
-    assert not FormSubmission.objects.exists()
+    assert not FormAnswers.objects.exists()
 
 
 def test_answers_are_read_only_by_the_countys_own(client, skane):

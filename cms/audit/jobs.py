@@ -1,0 +1,40 @@
+"""What of the log is deleted, and when."""
+
+from datetime import time, timedelta
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import ModelLogEntry, PageLogEntry
+
+from cms.audit.actions import CLEANED
+from cms.audit.models import AuditEntry
+from cms.audit.read_only import switches
+from cms.audit.rights import latest_states
+from cms.worker.timetable import job
+
+AT_ONCE = 1000
+
+
+@job(_("Old entries of the log are deleted"), at=time(3))
+def clear_log():
+    """Delete what is older than `LOG_KEEP_DAYS`; the last known rights and the switch stay.
+
+    Returns how many entries it deleted, and logs it.
+    """
+    before = timezone.now() - timedelta(days=settings.LOG_KEEP_DAYS)
+    count = sum(_delete(model, before) for model in (AuditEntry, ModelLogEntry, PageLogEntry))
+    if count:
+        data = {"count": count, "date": before.date().isoformat()}
+        AuditEntry.objects.log_event(CLEANED, data=data)
+    return count
+
+
+def _delete(model, before):
+    old = model.objects.filter(timestamp__lt=before)
+    if model is AuditEntry:
+        old = old.exclude(pk__in=latest_states()).exclude(pk__in=switches()[:1].values("pk"))
+    count = 0
+    while keys := list(old.order_by().values_list("pk", flat=True)[:AT_ONCE]):
+        count += model.objects.filter(pk__in=keys).delete()[0]
+    return count

@@ -1,0 +1,107 @@
+"""The policy is strict for every visitor, and what the admin runs is known."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse, JsonResponse
+from django.test import Client
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from cms.accounts.factories import UserFactory
+from cms.admin.inline_scripts import add_nonces, is_known, mark_scripts
+
+POLICY = "Content-Security-Policy"
+KNOWN = [
+    'initDateChooser("id_date\\u002Dfrom", {"dayOfWeekStart": 1, "format": "Y-m-d"});',
+    'new PageChooser("id", {"modelNames": ["wagtailcore.page"], "canChooseRoot": false});',
+    '\n(function() {\n var panel = new InlinePanel(JSON.parse("{\\u0022a\\u0022: 1}"));\n})();\n',
+    '(function() { var panel = new MultipleChooserPanel(JSON.parse("{}")); })();',
+    'if (typeof window.chooserUrls === "undefined") { window.chooserUrls = '
+    '{ imageChooser: "/a/", pageChooser: "/b/", } }',
+]
+SMUGGLED = [
+    "alert(1)",
+    'initDateChooser("x", alert(1));',
+    'initDateChooser("x", {}); alert(1);',
+    'initDateChooser("x", {}, (() => alert(1))());',
+    'initDateChooser("x"); alert("x");',
+    'new PageChooser("x", {toString: alert});',
+    'new Chooser.constructor("alert(1)")("x")',
+    'new window.PageChooser("x")',
+    'eval("alert(1)")',
+    'new Function("alert(1)")',
+    '(function() { var panel = new InlinePanel(JSON.parse("{}")); alert(1); })();',
+    '(function() { var panel = new InlinePanel(JSON.parse("" + alert(1))); })();',
+    '(function() { var panel = new InlinePanel(JSON.parse("\\" + alert(1) + \\"")); })();',
+    'if (typeof window.chooserUrls === "undefined") { window.chooserUrls = { a: alert(1), } }',
+    "initDateChooser(`${alert(1)}`)",
+    'initDateChooser("x", NaN, 1); //',
+    "<!-- initDateChooser",
+    "",
+]
+
+
+@pytest.mark.django_db
+def test_no_cookie_brings_a_visitor_another_policy(client, home, settings):
+    strict = client.get("/")[POLICY]
+    assert "unsafe" not in strict
+    assert "nonce" not in strict
+    client.cookies[settings.SESSION_COOKIE_NAME] = "forged"
+    assert client.get("/")[POLICY] == strict
+    client.force_login(UserFactory(is_superuser=True))
+    response = client.get("/")
+    assert response[POLICY] == strict
+    assert "data-wagtail-userbar" in response.content.decode()
+    for path in ("/administration/", "/ADMIN/", "//admin/", "/sok/?q=/admin/"):
+        assert client.get(path)[POLICY] == strict
+
+
+@pytest.mark.django_db
+def test_scripts_of_the_admin_need_the_sessions_own_nonce(client):
+    browsers = [client, Client()]
+    nonces = []
+    for browser in browsers:
+        browser.force_login(UserFactory(is_superuser=True))
+        policies = {browser.get(path)[POLICY] for path in ("/admin/", "/admin/users/")}
+        assert len(policies) == 1
+        [script] = [part for part in policies.pop().split("; ") if part.startswith("script-src ")]
+        assert "unsafe-inline" not in script
+        nonces.append(script)
+    strangers = {Client().get("/admin/login/")[POLICY] for _number in range(2)}
+    assert len({*nonces, *strangers}) == 4
+
+
+@pytest.mark.parametrize("code", KNOWN)
+def test_what_starts_a_widget_is_known(code):
+    assert is_known(code)
+
+
+@pytest.mark.parametrize("code", SMUGGLED)
+def test_what_does_anything_else_is_not(code):
+    assert not is_known(code)
+    assert "nonce" not in mark_scripts(f"<script>{code}</script>", "n")
+
+
+def test_only_known_scripts_get_the_nonce():
+    html = f"<p>å</p><script>{KNOWN[1]}</script><script>alert(1)</script><script src='x'></script>"
+    response = HttpResponse(html)
+    add_nonces(response, "n")
+    assert response.text == html.replace("<script>new", '<script nonce="n">new')
+    answer = JsonResponse({"html": [f"<script>{KNOWN[0]}</script>"], "n": 1})
+    add_nonces(answer, "n")
+    assert b'<script nonce=\\"n\\">init' in answer.content
+
+
+@pytest.mark.parametrize("contact", ["", "https://example.se/sakerhet", "mailto:it@example.se"])
+def test_security_txt_says_where_holes_are_reported(client, settings, contact):
+    settings.SECURITY_CONTACT = contact
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    fields = dict(line.split(": ", 1) for line in response.text.splitlines())
+    assert fields["Contact"] == (contact or f"mailto:{settings.SITE_EMAIL}")
+    assert fields["Canonical"].endswith("/.well-known/security.txt")
+    expires = parse_datetime(fields["Expires"])
+    # RFC 9116, 2.5.5: less than a year
+    assert timezone.now() < expires < timezone.now() + timedelta(days=365)
+    assert client.post("/.well-known/security.txt").status_code == 405
