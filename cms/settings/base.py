@@ -138,12 +138,15 @@ SERVE_MEDIA = False
 
 # Who writes to visitors, and who is written to where no county has an address of its own.
 DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
-globals().update(env.email("EMAIL_URL", default="consolemail://"))
+globals().update(env.email_url_config(env("EMAIL_URL", default="") or "consolemail://"))
 # A mail server that does not answer must not hold a worker.
 EMAIL_TIMEOUT = 5
 
 # The command of the browser that takes pictures of pages; empty without one.
 CHROMIUM = shlex.split(env("CHROMIUM", default=""))
+
+# Whoever has the key may read `/metrics`; without one there is no such address.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
 
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
