@@ -6,6 +6,8 @@ from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django_redis.cache import RedisCache
 from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY
 
+from cms.operations import metrics
+
 # What a request has already been told; None outside of requests.
 request_memory = ContextVar("request_memory", default=None)
 # Beyond that many entries that could not be dropped, all are.
@@ -33,6 +35,7 @@ class PatientCache(RedisCache):
             return memory[key]
         self._drop_missed()
         value = super().get(key, _missing, version, client)
+        metrics.CACHE.labels("miss" if value is _missing else "hit").inc()
         if value is _missing:
             return default
         if memory is not None:

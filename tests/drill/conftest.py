@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.helpers.parts import PostgreSQL, Redis, Web, wait_until
+from tests.helpers.proxies import Proxy
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +40,24 @@ def site(parts):
     wait_until(
         lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well"
     )
+
+
+@pytest.fixture(scope="session")
+def proxy(parts):
+    """nginx in front of the site, as `deploy/` sets it up."""
+    proxy = Proxy(parts.folder, parts.web.socket)
+    proxy.start()
+    yield proxy
+    proxy.stop()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what was measured."""
+    measured = [
+        f"{report.nodeid.rpartition('::')[2]}: {name} {value}"
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+    ]
+    if measured:
+        terminalreporter.section("Figures")
+        terminalreporter.write_line("\n".join(measured))

@@ -160,7 +160,9 @@ class Web(Part):
     def __init__(self, folder, workers=2, **environment):
         self.folder, self.port = folder, free_port()
         self.log = folder / f"web-{self.port}.log"
-        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "TMPDIR")}
+        self.socket = folder / f"web-{self.port}.sock"
+        self.pidfile = folder / f"web-{self.port}.pid"
+        kept = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG")}
         self.environment = (
             kept
             | {
@@ -171,9 +173,12 @@ class Web(Part):
                 "EMAIL_URL": "smtp://127.0.0.1:9",
                 "SITE_EMAIL": "webb@example.se",
                 "DATA_DIR": str(folder),
+                "METRICS_TOKEN": "metrics-of-a-test",
+                "TMPDIR": str(folder),
                 "WEB_CONCURRENCY": str(workers),
                 "STATIC_ROOT": str(folder / "static"),
-                "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{self.port}",
+                "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{self.port} --bind=unix:{self.socket}"
+                f" --pid={self.pidfile}",
             }
             | environment
         )
@@ -196,6 +201,33 @@ class Web(Part):
             [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=ROOT, env=self.environment
         )
         wait_until(lambda: listens(self.port), "gunicorn answers", 60)
+
+    def master(self):
+        """The process that gunicorn's signals go to; another one after USR2."""
+        return int(self.pidfile.read_text())
+
+    def workers(self):
+        """The processes that answer, below the master of now."""
+        with contextlib.suppress(FileNotFoundError, ValueError):
+            return _descendants(self.master())
+        return []
+
+    def reload(self, how):
+        """Signal the master; after USR2, wait until another one has taken its place."""
+        old = self.master()
+        os.kill(old, how)
+        if how == signal.SIGUSR2:
+            wait_until(
+                lambda: self.pidfile.exists() and self.master() != old, "A new master rules", 60
+            )
+
+    def kill(self, worker):
+        os.kill(worker, signal.SIGKILL)
+
+    def stop(self, how=signal.SIGTERM):
+        with contextlib.suppress(OSError, ValueError):
+            os.kill(self.master(), how)
+        super().stop(how)
 
     def get(self, path="/", timeout=40, **headers):
         """Return the `Answer` to a GET as the proxy sends it on."""
