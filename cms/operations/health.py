@@ -34,7 +34,7 @@ class HealthCheck:
 
     def __init__(self, name, check, required):
         self.name, self.required = name, required
-        self._check = check
+        self.check = check
         self._lock = threading.Lock()
         self._running = None
         self._known_at, self._known = 0.0, ""
@@ -58,7 +58,7 @@ class HealthCheck:
     def _run(self, future):
         result = "ok"
         try:
-            self._check()
+            self.check()
         except Exception as error:  # noqa: BLE001 - whatever it is, this part does not work
             result = "failed"
             if self._known != result:
@@ -79,6 +79,11 @@ def register_health_check(name, check, *, required=False):
     at most every ten seconds.
     """
     _checks[name] = HealthCheck(name, check, required)
+
+
+def parts():
+    """Return the name and the check of every part, to be asked without hurry."""
+    return [(part.name, part.check) for part in _checks.values()]
 
 
 def state():
