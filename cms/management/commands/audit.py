@@ -39,17 +39,24 @@ class Command(BaseCommand):
         ]
         if holes:
             raise CommandError("Known holes:\n" + "\n".join(holes))
+        unknown = [package["name"] for package in found if "skip_reason" in package]
+        if unknown:
+            raise CommandError(f"{service} does not know, so not checked: {', '.join(unknown)}")
         self.stdout.write(f"{len(found)} packages, no known hole, by {service}.")
 
     @staticmethod
     def _ask(lock, service):
-        """Return what a service knows of the packages, or None if it does not answer."""
+        """Return what a service knows of the packages, or None if it does not answer.
+
+        pip-audit calls it clean when the service, a mirror perhaps, knows nothing at all.
+        """
         command = [sys.executable, "-m", "pip_audit", "--requirement", lock, "--require-hashes"]
         command += ["--disable-pip", "--format=json", "--progress-spinner=off", "--timeout=10"]
         result = subprocess.run(
             [*command, f"--vulnerability-service={service}"], capture_output=True, text=True
         )
         try:
-            return json.loads(result.stdout)["dependencies"]
+            found = json.loads(result.stdout)["dependencies"]
         except (ValueError, KeyError):
             return None
+        return found if any("skip_reason" not in package for package in found) else None

@@ -49,3 +49,16 @@ def test_silence_is_no_clean_bill(audit):
     with pytest.raises(CommandError, match="NOTHING was checked"):
         audit("", "")
     assert "NOTHING was checked" in audit("", "", where_reachable=True)
+
+
+def test_a_mirror_that_knows_no_package_is_silent(audit):
+    unknown = {"name": "django", "skip_reason": "not found on PyPI"}
+    with pytest.raises(CommandError, match="NOTHING was checked"):
+        audit(json.dumps({"dependencies": [unknown]}), "")
+
+
+def test_a_package_that_was_not_checked_is_named(audit):
+    known = {"name": "wagtail", "version": "8.0.1", "vulns": []}
+    unknown = {"name": "django", "skip_reason": "not found on PyPI"}
+    with pytest.raises(CommandError, match="not checked: django"):
+        audit(json.dumps({"dependencies": [known, unknown]}))
