@@ -17,7 +17,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 export DJANGO_SETTINGS_MODULE = cms.settings.dev
 
-.PHONY: help demo test one lint format lock upgrade-check messages bench shell
+.PHONY: help demo test one lint format lock upgrade-check messages bench drill audit sbom shell
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s%s\n", $$1, $$2}' Makefile
 
@@ -75,6 +75,18 @@ messages: $(DEV) ## Collect the texts to translate and compile the translations
 
 bench: $(DEV) ## Measure how fast the site answers
 	.venv/bin/python manage.py bench
+
+drill: export DJANGO_SETTINGS_MODULE = cms.settings.test
+drill: $(DEV) ## Stop, freeze and kill real parts and print the figures (a quarter of an hour)
+	DRILL=1 .venv/bin/python -m pytest tests/drill -v $(PYTEST_ARGS)
+
+audit: $(DEV) ## Look up the locked packages in the databases of known holes
+	@.venv/bin/python manage.py audit
+
+sbom: $(DEV) ## Write what a release consists of (CycloneDX) to var/sbom.json
+	@mkdir -p var
+	.venv/bin/cyclonedx-py requirements requirements.txt --pyproject pyproject.toml \
+		--output-reproducible --output-format JSON --output-file var/sbom.json
 
 shell: $(RUNTIME) ## Open a Python shell with the site loaded
 	@.venv/bin/python manage.py shell

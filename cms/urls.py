@@ -29,8 +29,6 @@ urlpatterns = [
         sitemap,
         {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap, "people": PeopleSitemap}},
     ),
-    path("health/live", views.live),
-    path("health/ready", views.ready),
 ]
 
 if settings.SERVE_MEDIA:

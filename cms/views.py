@@ -1,16 +1,18 @@
 """Addresses that belong to the site as a whole."""
 
 import logging
+import sys
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import DatabaseError, connection
-from django.http import HttpResponse, JsonResponse
+from django.db import DatabaseError
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
+
+from cms.operations.requests import is_away, unavailable
 
 logger = logging.getLogger(__name__)
 
@@ -42,35 +44,17 @@ def security_txt(request):
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
-@never_cache
-@require_safe
-def live(request):
-    """Say that the process answers."""
-    return JsonResponse({"status": "ok"})
-
-
-@never_cache
-@require_safe
-def ready(request):
-    """Say whether pages can be served: 200 when the database answers, 503 when it does not."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        logger.exception("The database does not answer")
-        return JsonResponse({"status": "database"}, status=503)
-    return JsonResponse({"status": "ok"})
-
-
 def page_not_found(request, exception):
-    """Answer 404 in the site's look; without it when the database does not answer."""
+    """Answer 404 in the site's look; 503 when the database does not answer."""
     try:
         return render(request, "404.html", status=404)
     except DatabaseError:
         logger.exception("The database does not answer")
-        return render(request, "500.html", status=503)
+        return unavailable(request)
 
 
 def server_error(request):
-    """Answer 500 with a page that needs neither database nor cache."""
+    """Answer 500, or 503 while the database is away; neither page needs database or cache."""
+    if is_away(sys.exc_info()[1]):
+        return unavailable(request)
     return render(request, "500.html", status=500)

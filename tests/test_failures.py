@@ -3,15 +3,20 @@
 import pytest
 from django.core.cache import caches
 from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
 
 DEAD_REDIS = {
     "default": {
-        "BACKEND": "django_redis.cache.RedisCache",
+        "BACKEND": "cms.operations.cache.PatientCache",
         "LOCATION": "redis://127.0.0.1:9/0",
-        "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 0.1, "SOCKET_TIMEOUT": 0.1},
+        "OPTIONS": {
+            "SOCKET_CONNECT_TIMEOUT": 0.1,
+            "CONNECTION_POOL_CLASS": "cms.operations.redis_pool.BreakerPool",
+            "IGNORE_EXCEPTIONS": True,
+        },
     }
 }
 
@@ -19,7 +24,6 @@ DEAD_REDIS = {
 @pytest.fixture
 def dead_redis(settings):
     settings.CACHES = DEAD_REDIS
-    settings.DJANGO_REDIS_IGNORE_EXCEPTIONS = True
     assert caches["default"].get("x") is None
 
 
@@ -29,6 +33,9 @@ def dead_database(monkeypatch):
         raise OperationalError("the server closed the connection")
 
     monkeypatch.setattr(connection, "cursor", refuse)
+    monkeypatch.setattr(BaseDatabaseWrapper, "cursor", refuse)
+    # What was known before is believed for a second.
+    monkeypatch.setattr("cms.operations.health.BELIEVED", 0)
     monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", refuse)
 
 
@@ -52,10 +59,26 @@ def test_health_without_a_database(visitor, dead_database):
     assert visitor.get("/health/ready").status_code == 503
 
 
-def test_error_page_needs_no_database(home, visitor, dead_database):
-    response = visitor.get("/")
+@pytest.mark.parametrize(
+    ("path", "language", "direction"),
+    [("/", "sv", "ltr"), ("/en/x/", "en", "ltr"), ("/ar/", "ar", "rtl")],
+)
+def test_page_without_a_database_says_so_in_the_visitors_language(
+    home, visitor, dead_database, path, language, direction
+):
+    response = visitor.get(path)
     html = response.content.decode()
-    assert response.status_code == 500
+    assert response.status_code == 503
+    assert response["Cache-Control"] == "no-store"
+    assert int(response["Retry-After"]) > 0
+    assert f'<html lang="{language}" dir="{direction}">' in html
     assert "Traceback" not in html
     assert "OperationalError" not in html
     assert "site.css" in html
+
+
+def test_our_own_error_is_not_called_an_outage(home, visitor, monkeypatch):
+    monkeypatch.setattr("search.views.render", lambda *args: 1 / 0)
+    response = visitor.get("/sok/?q=radon")
+    assert response.status_code == 500
+    assert "site.css" in response.content.decode()

@@ -1,22 +1,18 @@
 """What holds in every environment; values come from the environment, see the README's table."""
 
 import shlex
-from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 
 from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
 from .backup import *  # noqa: F403
 from .backup import BACKUP_STORAGES
+from .cache import *  # noqa: F403
+from .database import *  # noqa: F403
+from .environment import BASE_DIR, DATA_DIR, env
+from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
-
-env = environ.Env()
-
-BASE_DIR = Path(__file__).resolve().parent.parent.parent
-DATA_DIR = Path(env("DATA_DIR", default=str(BASE_DIR / "var")))
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 SITE_NAME = env("SITE_NAME", default="Länswebb")
 DEBUG = False
@@ -68,6 +64,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cms.operations.health.HealthMiddleware",
+    "cms.operations.metrics.MetricsMiddleware",
+    "cms.operations.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -110,33 +109,6 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR}/db.sqlite3")}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["OPTIONS"] = {
-        # Readers go on while the editor saves, and a second writer waits instead of failing.
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
-else:
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
-
-REDIS_URL = env("REDIS_URL", default="")
-if REDIS_URL:
-    CACHES = {
-        "default": {
-            "BACKEND": "django_redis.cache.RedisCache",
-            "LOCATION": REDIS_URL,
-            "KEY_PREFIX": "lanswebb",
-            "OPTIONS": {"SOCKET_CONNECT_TIMEOUT": 0.1, "SOCKET_TIMEOUT": 0.1},
-        }
-    }
-    # A page that could be built from the database must not fail because the cache does.
-    DJANGO_REDIS_IGNORE_EXCEPTIONS = True
-    DJANGO_REDIS_LOG_IGNORED_EXCEPTIONS = True
-else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-
 S3_BUCKET = env("S3_BUCKET", default="")
 STORAGES = BACKUP_STORAGES | {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -169,14 +141,14 @@ if S3_BUCKET:
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["cms.staticfiles.StyleSheetFinder"]
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 SERVE_MEDIA = False
 
 # Who writes to visitors, and who is written to where no county has an address of its own.
 DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
-globals().update(env.email("EMAIL_URL", default="consolemail://"))
+globals().update(env.email_url_config(env("EMAIL_URL", default="") or "consolemail://"))
 # The worker sends; a mail server that does not answer must not hold it for long.
 EMAIL_SERVER_BACKEND = globals()["EMAIL_BACKEND"]
 EMAIL_BACKEND = "cms.worker.mail.QueuedEmailBackend"
@@ -185,6 +157,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # The command of the browser that takes pictures of pages; empty without one.
 CHROMIUM = shlex.split(env("CHROMIUM", default=""))
+
+# Whoever has the key may read `/metrics`; without one there is no such address.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")
 
 LANGUAGE_CODE = "sv"
 TIME_ZONE = "Europe/Stockholm"
@@ -271,17 +246,3 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # A line for every indexed object and every publishing, which the audit log has as well.
-        "django_tasks": {"level": "WARNING"},
-        "django_tasks_db": {"level": "WARNING"},
-        "wagtail": {"level": "WARNING"},
-    },
-}

@@ -1,10 +1,9 @@
 """What is kept of people, for how long, and how readers' forms are protected."""
 
-import environ
 from cryptography.fernet import Fernet
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+from .environment import env
 
 # How many days the log says who did what.
 LOG_KEEP_DAYS = env.int("LOG_KEEP_DAYS", default=365)

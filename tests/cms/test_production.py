@@ -1,10 +1,13 @@
 """Production refuses to start on a missing or unsafe value, and says which."""
 
 import os
+import secrets
 import subprocess
 import sys
 
 import pytest
+
+from cms.settings.entropy import MINIMUM_BITS, bits
 
 SAFE = {
     "SECRET_KEY": "n8#kq2v!x7Lw0Zr4Tt6Yb9Uc1Ie3Oa5Ps$Df&Gh*Jk(Ml)Qw_Ee+Rr",
@@ -12,12 +15,18 @@ SAFE = {
     "DATABASE_URL": "postgres://web:secret@db.example.se/web",
     "REDIS_URL": "redis://cache.example.se/0",
     "BASE_URL": "https://www.example.se",
+    "EMAIL_URL": "smtp+tls://web:secret@mail.example.se:587",
+    "SITE_EMAIL": "webb@example.se",
     "DJANGO_SETTINGS_MODULE": "cms.settings.production",
 }
 
 
 def manage(*arguments, **environment):
-    unset = {*SAFE, "DJANGO_ALLOW_ASYNC_UNSAFE"}  # the latter is set for browser tests
+    unset = {
+        *SAFE,
+        "HSTS_SUBDOMAINS",
+        "DJANGO_ALLOW_ASYNC_UNSAFE",
+    }  # the latter is set for browser tests
     clean = {key: value for key, value in os.environ.items() if key not in unset}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
@@ -38,20 +47,47 @@ def test_safe_values_pass_the_deployment_checks():
     [
         ("SECRET_KEY", ""),
         ("SECRET_KEY", "a" * 60),
+        ("SECRET_KEY", "0123456789" * 6),
+        ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"),
+        ("SECRET_KEY", "change-me-9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a"),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "*"),
         ("DATABASE_URL", "sqlite:///db.sqlite3"),
         ("REDIS_URL", ""),
         ("BASE_URL", "http://www.example.se"),
+        ("EMAIL_URL", ""),
+        ("EMAIL_URL", "consolemail://"),
+        ("SITE_EMAIL", ""),
+        ("SITE_EMAIL", "webbplatsen@localhost"),
     ],
 )
 def test_unsafe_value_is_named(name, unsafe):
     result = manage("check", **SAFE | {name: unsafe})
     assert result.returncode != 0
-    assert name in result.stderr.strip().splitlines()[-1]
+    assert f"- {name} " in result.stderr.strip().splitlines()[-1]
 
 
 def test_all_problems_are_named_at_once():
     result = manage("check", DJANGO_SETTINGS_MODULE="cms.settings.production")
-    for name in ("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "BASE_URL"):
+    for name in SAFE.keys() - {"DJANGO_SETTINGS_MODULE"}:
         assert f"- {name} " in result.stderr
+
+
+@pytest.mark.parametrize("make", [secrets.token_urlsafe, secrets.token_hex])
+def test_a_random_key_has_enough_chance(make):
+    assert min(bits(make(50)) for _ in range(100)) > MINIMUM_BITS
+
+
+@pytest.mark.parametrize("variable", [{}, {"HSTS_SUBDOMAINS": "1"}])
+def test_https_is_kept_to_for_other_hosts_only_when_asked_for(variable):
+    code = (
+        "from django.test import RequestFactory;"
+        "from django.middleware.security import SecurityMiddleware;"
+        "from django.http import HttpResponse;"
+        "request = RequestFactory().get('/', secure=True);"
+        "print(SecurityMiddleware(lambda r: HttpResponse())(request)['Strict-Transport-Security'])"
+    )
+    result = manage("shell", "--no-imports", "-c", code, **SAFE | variable)
+    policy = result.stdout.strip().splitlines()[-1]
+    assert policy.startswith("max-age=31536000")
+    assert ("includeSubDomains" in policy) == bool(variable)

@@ -10,6 +10,8 @@ from functools import cache
 import pytest
 import redis
 
+from tests.helpers.parts import program
+
 
 def chromium():
     names = ("chromium", "chromium-browser", "google-chrome")
@@ -34,6 +36,13 @@ def redis_problem(url):
         return f"nothing useful answers at REDIS_URL ({error})"
 
 
+def parts_problem():
+    missing = [
+        name for name in ("initdb", "postgres", "redis-server", "nginx") if not program(name)
+    ]
+    return f"this machine has no {', '.join(missing)}" if missing else None
+
+
 def browser_problem():
     return None if chromium() else "no Chromium on PATH, and CHROMIUM does not name one"
 
@@ -42,15 +51,23 @@ PROBLEMS = {
     "postgres": postgres_problem,
     "redis": lambda: redis_problem(os.environ.get("REDIS_URL")),
     "browser": browser_problem,
+    "parts": parts_problem,
 }
 
 
 # First, so that `-m browser` sees the marks.
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
+    folders = {config.rootpath / "tests" / "browser": "browser"}
+    folders[config.rootpath / "tests" / "drill"] = "parts"
     for item in items:
-        if config.rootpath / "tests" / "browser" in item.path.parents:
-            item.add_marker("browser")
+        for folder, service in folders.items():
+            if folder in item.path.parents:
+                item.add_marker(service)
+    if os.environ.get("DRILL") != "1":
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
+        items[:] = [item for item in items if item not in slow]
 
 
 # First, so that a test that is skipped anyway does not build a database.

@@ -1,0 +1,181 @@
+"""What keeps a site from working that no test of the code can know; each with what to do."""
+
+import shutil
+import socket
+import ssl
+import uuid
+from datetime import UTC, datetime
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit, urlunsplit
+from urllib.request import Request, urlopen
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.core.mail import EmailMessage, get_connection
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cms.operations import health
+
+# Seconds to wait for a server, and for a clock to be wrong.
+PATIENCE, CLOCK = 5, 2
+# A certificate is renewed in good time; a disk that is nearly full stops PostgreSQL.
+DAYS, FREE_SHARE, FREE_BYTES = 21, 0.1, 1024**3
+
+
+class ComplaintError(Exception):
+    """Something is wrong; the text says what to do about it."""
+
+
+def examine(mail_to=""):
+    """Yield the name of each part and what is to be done about it; "" if it is well."""
+    for name, part in health.parts():
+        yield name, _outcome(lambda part=part: _answers(part))
+    for name, check in [
+        (_("migrations"), _migrations),
+        (_("mail"), lambda: _mail(mail_to)),
+        (_("privacy of files"), _privacy),
+        (_("clock"), _clock),
+        (_("certificate"), _certificate),
+        (_("disk"), _disk),
+    ]:
+        yield name, _outcome(check)
+
+
+def _outcome(check):
+    try:
+        check()
+    except ComplaintError as complaint:
+        return str(complaint)
+    except Exception as error:  # noqa: BLE001 - each part is told of, whatever it raises
+        return _("It could not be examined: %(error)s") % {
+            "error": f"{type(error).__name__}: {error}"
+        }
+    return ""
+
+
+def _answers(part):
+    try:
+        part()
+    except Exception as error:  # noqa: BLE001 - whatever it raises, it does not work
+        message = _("It does not work (%(error)s). Is it started, and is its variable right?")
+        raise ComplaintError(message % {"error": _said(error)}) from error
+
+
+def _said(error):
+    return f"{type(error).__name__}: {error}"
+
+
+def _migrations():
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if waiting:
+        raise ComplaintError(
+            ngettext(
+                "%(count)s migration is waiting. Run: manage.py migrate",
+                "%(count)s migrations are waiting. Run: manage.py migrate",
+                waiting,
+            )
+            % {"count": waiting}
+        )
+
+
+def _mail(to):
+    try:
+        with get_connection() as server:
+            if to:
+                subject = _("A test from %(site)s") % {"site": settings.SITE_NAME}
+                EmailMessage(subject, subject, to=[to], connection=server).send()
+    except OSError as error:
+        message = _("The mail server cannot be used (%(error)s). Mend EMAIL_URL.")
+        raise ComplaintError(message % {"error": error}) from error
+
+
+def _privacy():
+    """Store a file where documents lie, and ask for it without credentials."""
+    storage = storages["private" if "private" in settings.STORAGES else "default"]
+    name = storage.save(f"documents/doctor-{uuid.uuid4().hex}.txt", ContentFile(b"private"))
+    try:
+        with storage.open(name) as file:
+            if file.read() != b"private":
+                raise ComplaintError(_("What is stored comes back changed. Mend the storage."))
+        address = _address(storage, name)
+        if address and _status(address) == 200:
+            message = _("Anybody can read %(address)s. Close the bucket or the proxy's folder.")
+            raise ComplaintError(message % {"address": address})
+    finally:
+        storage.delete(name)
+
+
+def _address(storage, name):
+    """Where a stranger would look for a file; "" if it has no address."""
+    try:
+        address = storage.url(name)
+    except (NotImplementedError, ValueError):
+        return ""
+    parts = urlsplit(address)
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    return urlunsplit(
+        (parts.scheme or base.scheme, parts.netloc or base.netloc, parts.path, "", "")
+    )
+
+
+def _status(address):
+    try:
+        with urlopen(Request(address), timeout=PATIENCE) as response:  # noqa: S310 - our own
+            return response.status
+    except HTTPError as error:
+        return error.code
+    except (URLError, OSError) as error:
+        message = _("%(address)s does not answer (%(error)s), so nobody knows. Is BASE_URL right?")
+        raise ComplaintError(message % {"address": address, "error": error}) from error
+
+
+def _clock():
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        difference = abs((cursor.fetchone()[0] - timezone.now()).total_seconds())
+    if difference > CLOCK:
+        message = _(
+            "This server's clock and the database's are %(seconds)d seconds apart. "
+            "Start NTP on both."
+        )
+        raise ComplaintError(message % {"seconds": difference})
+
+
+def _certificate():
+    parts = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    if parts.scheme != "https":
+        return
+    host, port = parts.hostname, parts.port or 443
+    try:
+        with (
+            socket.create_connection((host, port), PATIENCE) as plain,
+            ssl.create_default_context().wrap_socket(plain, server_hostname=host) as secure,
+        ):
+            ends = ssl.cert_time_to_seconds(secure.getpeercert()["notAfter"])
+    except ssl.SSLCertVerificationError as error:
+        message = _("Browsers refuse the certificate of %(host)s: %(error)s. Install a valid one.")
+        raise ComplaintError(message % {"host": host, "error": error.verify_message}) from error
+    except OSError as error:
+        message = _("%(host)s does not answer on port %(port)s (%(error)s). Start the proxy.")
+        raise ComplaintError(message % {"host": host, "port": port, "error": error}) from error
+    days = (datetime.fromtimestamp(ends, UTC) - datetime.now(UTC)).days
+    if days < DAYS:
+        message = _("The certificate of %(host)s ends in %(days)d days. Renew it.")
+        raise ComplaintError(message % {"host": host, "days": days})
+
+
+def _disk():
+    usage = shutil.disk_usage(settings.DATA_DIR)
+    if usage.free < FREE_BYTES or usage.free < FREE_SHARE * usage.total:
+        message = _("Only %(gigabytes).1f GB are free in %(folder)s. Make room.")
+        raise ComplaintError(
+            message % {"gigabytes": usage.free / 1024**3, "folder": settings.DATA_DIR}
+        )

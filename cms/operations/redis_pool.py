@@ -1,0 +1,82 @@
+"""Connections to Redis that are not asked for while it does not answer."""
+
+import logging
+import threading
+import time
+
+from redis.connection import ConnectionPool
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+logger = logging.getLogger(__name__)
+
+# Seconds between two tries while Redis does not answer.
+PAUSE = 5.0
+
+
+class BreakerPool(ConnectionPool):
+    """A pool that, after one failure, refuses for `PAUSE` seconds without asking.
+
+    So a request meets at most one time-out. The log gets a line when an outage begins and one
+    when it ends, not one for every call.
+    """
+
+    def __init__(self, *args, **kwargs):
+        self._breaker = threading.Lock()
+        self._handed_out = set()
+        self._down_since = None
+        self._next_try = 0.0
+        super().__init__(*args, **kwargs)
+
+    @property
+    def paused(self):
+        """Whether a call now would be refused without asking Redis."""
+        return self._down_since is not None and time.monotonic() < self._next_try
+
+    @property
+    def down(self):
+        """Whether the last that was heard of Redis was that it does not answer."""
+        return self._down_since is not None
+
+    def get_connection(self, *args, **kwargs):
+        """Return a connection; raise redis-py's `ConnectionError` at once in a pause."""
+        with self._breaker:
+            if self.paused:
+                raise RedisConnectionError("Redis did not answer a moment ago")
+            if self.down:
+                # One tries, the others do not wait for what it finds.
+                self._next_try = time.monotonic() + PAUSE
+        try:
+            connection = super().get_connection(*args, **kwargs)
+        except (RedisConnectionError, RedisTimeoutError, OSError) as error:
+            self._failed(error)
+            raise
+        self._handed_out.add(connection)
+        return connection
+
+    def release(self, connection):
+        """Take a connection back; redis-py has closed it if its command failed."""
+        answered = connection.is_connected
+        super().release(connection)
+        if connection not in self._handed_out:
+            return
+        self._handed_out.discard(connection)
+        if answered:
+            self._answered()
+        else:
+            self._failed("a command got no answer")
+
+    def _failed(self, reason):
+        with self._breaker:
+            begins = self._down_since is None
+            self._next_try = time.monotonic() + PAUSE
+            if begins:
+                self._down_since = time.monotonic()
+        if begins:
+            logger.warning("Redis does not answer, pages are built without it: %s", reason)
+
+    def _answered(self):
+        with self._breaker:
+            since, self._down_since = self._down_since, None
+        if since is not None:
+            logger.warning("Redis answers again after %.0f s", time.monotonic() - since)

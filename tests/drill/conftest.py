@@ -1,0 +1,63 @@
+"""A whole site of real parts, built once: what the drill stops, freezes and kills."""
+
+import contextlib
+from types import SimpleNamespace
+
+import pytest
+
+from tests.helpers.parts import PostgreSQL, Redis, Web, wait_until
+from tests.helpers.proxies import Proxy
+
+
+@pytest.fixture(scope="session")
+def parts(tmp_path_factory):
+    """PostgreSQL with one county, Redis, and the site in gunicorn in front of them."""
+    folder = tmp_path_factory.mktemp("parts")
+    database, cache = PostgreSQL(folder), Redis(folder)
+    web = Web(folder, DATABASE_URL=database.url, REDIS_URL=cache.url)
+    with contextlib.ExitStack() as stack:
+        for part in (database, cache):
+            stack.callback(part.stop)
+            part.start()
+        web.manage("migrate", "--verbosity=0")
+        web.manage("create_county", "skane")
+        web.manage("collectstatic", "--no-input", "--verbosity=0")
+        stack.callback(web.stop)
+        web.start()
+        yield SimpleNamespace(database=database, cache=cache, web=web, folder=folder)
+
+
+@pytest.fixture
+def site(parts):
+    """The whole site, warm, and put right again after the test."""
+    for _ in range(4):
+        parts.web.get("/")
+    yield parts
+    for part in (parts.database, parts.cache):
+        part.thaw()
+        if part.process.poll() is not None:
+            part.start()
+    wait_until(
+        lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well"
+    )
+
+
+@pytest.fixture(scope="session")
+def proxy(parts):
+    """nginx in front of the site, as `deploy/` sets it up."""
+    proxy = Proxy(parts.folder, parts.web.socket)
+    proxy.start()
+    yield proxy
+    proxy.stop()
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print what was measured."""
+    measured = [
+        f"{report.nodeid.rpartition('::')[2]}: {name} {value}"
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+    ]
+    if measured:
+        terminalreporter.section("Figures")
+        terminalreporter.write_line("\n".join(measured))

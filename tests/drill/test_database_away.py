@@ -1,0 +1,58 @@
+"""PostgreSQL stopped or frozen: a page in the house's look, soon, and back at once."""
+
+import time
+
+import pytest
+
+from tests.helpers.parts import wait_until
+
+PATHS = ("/", "/sok/?q=radon", "/en/nothing", "/admin/login/", "/sitemap.xml")
+
+
+def assert_unavailable(answer, within):
+    assert answer.status == 503
+    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.seconds < within
+    if "xml" not in answer.headers["Content-Type"]:
+        assert 'class="site-header"' in answer.body
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_stopped_database_is_answered_with_503(site, path):
+    site.database.stop()
+
+    answer = site.web.get(path)
+
+    assert_unavailable(answer, within=1)
+    assert "Traceback" not in answer.body
+
+
+def test_pages_are_back_within_a_second_of_the_database(site):
+    site.database.stop()
+    assert site.web.get("/").status == 503
+    site.database.start()
+    started = time.monotonic()
+
+    wait_until(lambda: site.web.get("/").status == 200, "The page is back", 5)
+
+    assert time.monotonic() - started < 1
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_frozen_database_is_answered_with_503_within_two_seconds(site, path):
+    site.database.freeze()
+
+    assert_unavailable(site.web.get(path), within=2)
+
+
+def test_pages_are_back_within_a_second_of_a_thawed_database(site):
+    site.database.freeze()
+    for _ in range(3):
+        assert_unavailable(site.web.get("/"), within=2)
+    site.database.thaw()
+    started = time.monotonic()
+
+    wait_until(lambda: site.web.get("/").status == 200, "The page is back", 5)
+
+    assert time.monotonic() - started < 1

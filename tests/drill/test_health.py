@@ -1,0 +1,49 @@
+"""What a load balancer is told, within a tenth of a second, without a host name."""
+
+import json
+import time
+
+import pytest
+
+from tests.helpers.parts import wait_until
+
+
+def ask(site, path="/health/ready"):
+    """The answer and its content, asked as a load balancer does: by address, without TLS."""
+    address = {"Host": f"127.0.0.1:{site.web.port}", "X-Forwarded-Proto": "http"}
+    answers = [site.web.get(path, **address) for _ in range(3)]
+    # The machine may be busy with something else once.
+    assert min(answer.seconds for answer in answers) < 0.1
+    answer = answers[-1]
+    assert answer.headers["Cache-Control"] == "no-store"
+    return answer.status, json.loads(answer.body)
+
+
+def test_all_is_well(site):
+    assert ask(site, "/health/live") == (200, {"status": "ok"})
+    status, content = ask(site)
+    assert status == 200
+    assert set(content.values()) == {"ok"}
+    assert {"database", "cache", "storage"} <= content.keys()
+
+
+@pytest.mark.parametrize("how", ["stop", "freeze"])
+def test_without_the_database_the_process_lives_and_is_not_ready(site, how):
+    getattr(site.database, how)()
+    time.sleep(1)  # so long the last answer is believed
+
+    for _ in range(5):
+        status, content = ask(site)
+        assert (status, content["database"], content["cache"]) == (503, "failed", "ok")
+        assert ask(site, "/health/live")[0] == 200
+
+
+@pytest.mark.parametrize("how", ["stop", "freeze"])
+def test_without_redis_pages_can_be_served(site, how):
+    getattr(site.cache, how)()
+
+    # What pages do not need is asked every ten seconds.
+    wait_until(lambda: ask(site)[1]["cache"] == "failed", "The cache is found to be away", 15)
+    for _ in range(5):
+        status, content = ask(site)
+        assert (status, content["status"], content["database"]) == (200, "degraded", "ok")

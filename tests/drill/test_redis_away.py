@@ -1,0 +1,43 @@
+"""Redis stopped or frozen: pages come all the same, hardly later, and the log stays short."""
+
+import pytest
+
+from tests.helpers.parts import wait_until
+
+PATHS = ("/", "/skane/", "/sok/?q=radon")
+
+
+def lines_of(log):
+    return log.read_text().splitlines()
+
+
+def is_over(site):
+    """Whether each worker that met an outage has met its end as well."""
+    site.web.get("/")
+    text = site.web.log.read_text()
+    return text.count("Redis does not answer") == text.count("Redis answers again")
+
+
+@pytest.mark.parametrize("how", ["stop", "freeze"])
+def test_pages_cost_at_most_a_quarter_of_a_second_more(site, how):
+    usual = {path: min(site.web.get(path).seconds for _ in range(3)) for path in PATHS}
+    getattr(site.cache, how)()
+
+    for path in PATHS * 3:
+        answer = site.web.get(path)
+        assert answer.status == 200
+        assert answer.seconds < usual[path] + 0.25
+
+
+@pytest.mark.parametrize("how", ["stop", "freeze"])
+def test_an_outage_is_a_line_of_each_worker_not_a_trace_of_each_call(site, how):
+    wait_until(lambda: is_over(site), "No worker takes Redis for dead")
+    before = len(lines_of(site.web.log))
+    getattr(site.cache, how)()
+
+    for _ in range(20):
+        site.web.get("/")
+
+    said = [line for line in lines_of(site.web.log)[before:] if "operations.requests" not in line]
+    assert 1 <= len([line for line in said if "Redis does not answer" in line]) <= 2
+    assert not [line for line in said if "Traceback" in line]
