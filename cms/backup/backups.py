@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cms.backup import database
 from cms.backup.files import StoredFile, stored_files
-from cms.backup.vault import Vault, VaultError, checksum
+from cms.backup.vault import Vault, VaultError, checksum, is_configured
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +38,6 @@ class Manifest:
     figures: dict
     files: list
     missing: list
-
-    @property
-    def made_at(self):
-        """The moment that the backup is of."""
-        return datetime.strptime(self.name, NAME_FORMAT).replace(tzinfo=UTC)
 
 
 def make_backup(vault=None):
@@ -114,6 +109,14 @@ class Copies:
 def backup_names(vault):
     """Return the names of the backups, oldest first."""
     return vault.names(MANIFESTS)
+
+
+def last_backup_at():
+    """Return when the newest backup was made, in seconds since 1970, or None without one."""
+    names = backup_names(Vault()) if is_configured() else []
+    if not names:
+        return None
+    return datetime.strptime(names[-1], NAME_FORMAT).replace(tzinfo=UTC).timestamp()
 
 
 def read_manifest(vault, name):

@@ -10,4 +10,11 @@ class WorkerConfig(AppConfig):
     verbose_name = _("worker")
 
     def ready(self):
+        from cms.operations.health import register_health_check
+        from cms.operations.metrics import register_metric
+        from cms.worker.status import check_worker, tasks_failed, tasks_waiting
+
         autodiscover_modules("jobs")
+        register_health_check("worker", check_worker)
+        register_metric("tasks_waiting", "Tasks that wait for a worker", tasks_waiting)
+        register_metric("tasks_failed", "Tasks that failed for good", tasks_failed)

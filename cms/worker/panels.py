@@ -1,11 +1,10 @@
 """What editors and administrators are told of the worker."""
 
-from django_tasks_db.models import DBTaskResult
 from wagtail.admin.panels import HelpPanel, PublishingPanel
 from wagtail.admin.ui.components import Component
 
 from cms.worker.models import TimetableEntry
-from cms.worker.status import is_working, last_worked_at
+from cms.worker.status import is_working, last_worked_at, tasks_failed, tasks_waiting
 from cms.worker.timetable import JOBS
 
 
@@ -45,6 +44,6 @@ class WorkerPanel(Component):
             "is_working": is_working(),
             "last_worked_at": last_worked_at(),
             "jobs": [(JOBS[entry.job], entry) for entry in entries],
-            "waiting": DBTaskResult.objects.ready().count(),
-            "failed": DBTaskResult.objects.failed().count(),
+            "waiting": tasks_waiting(),
+            "failed": tasks_failed(),
         }
