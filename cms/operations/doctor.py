@@ -86,7 +86,7 @@ def _migrations():
 
 def _mail(to):
     try:
-        with get_connection() as server:
+        with get_connection(settings.EMAIL_SERVER_BACKEND) as server:
             if to:
                 subject = _("A test from %(site)s") % {"site": settings.SITE_NAME}
                 EmailMessage(subject, subject, to=[to], connection=server).send()

@@ -8,8 +8,10 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from cms.operations import doctor, health
+from cms.worker.models import TimetableEntry
 from tests.helpers.proxies import make_certificate
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +19,9 @@ Usage = namedtuple("Usage", "total used free")
 
 
 @pytest.fixture
-def examine(settings, monkeypatch):
-    """Return a function that examines, with no proxy in front unless a test says so."""
+def examine(db, settings, monkeypatch):
+    """Return a function that examines; a worker works, and no proxy stands in front."""
+    TimetableEntry.objects.create(job="publish_and_expire", finished_at=timezone.now())
     settings.WAGTAILADMIN_BASE_URL = "http://localhost"
     monkeypatch.setattr(doctor, "_status", lambda address: 404)
     plenty = Usage(100 * 1024**3, 0, 50 * 1024**3)
@@ -39,7 +42,7 @@ def test_all_is_well(examine):
     said, error = examine()
     assert error == ""
     assert "✗" not in said
-    for part in ("database", "cache", "storage", "mail", "clock", "certificate", "disk"):
+    for part in ("database", "cache", "storage", "worker", "mail", "clock", "certificate", "disk"):
         assert f"✓ {part}" in said
 
 
@@ -51,7 +54,7 @@ def test_mail_is_sent_only_when_asked_for(examine, mailoutbox):
 
 
 def test_a_dead_mail_server_is_told(examine, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_SERVER_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     said, error = examine()
     assert "✗ mail: The mail server cannot be used" in said
