@@ -6,7 +6,15 @@ import sentry_sdk
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import ALLOWED_HOSTS, DATABASES, REDIS_URL, WAGTAILADMIN_BASE_URL, env
+from .base import (
+    ALLOWED_HOSTS,
+    DATABASES,
+    OIDC_GROUPS,
+    OIDC_ISSUER,
+    REDIS_URL,
+    WAGTAILADMIN_BASE_URL,
+    env,
+)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 
@@ -33,11 +41,22 @@ problems = [
             urlsplit(WAGTAILADMIN_BASE_URL).scheme != "https",
             "BASE_URL must be the site's own address and begin with https://",
         ),
+        (
+            OIDC_ISSUER and urlsplit(OIDC_ISSUER).scheme != "https",
+            "OIDC_ISSUER must begin with https://",
+        ),
+        (
+            OIDC_ISSUER and not (env("OIDC_CLIENT_ID", default="") and OIDC_GROUPS),
+            "OIDC_CLIENT_ID and OIDC_GROUPS must be set where OIDC_ISSUER is",
+        ),
     ]
     if wrong
 ]
 if problems:
     raise ImproperlyConfigured("Not safe for production:\n- " + "\n- ".join(problems))
+
+SECOND_FACTOR_REQUIRED = True
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
@@ -46,6 +65,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
 
 if SENTRY_DSN := env("SENTRY_DSN", default=""):
