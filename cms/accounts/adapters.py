@@ -1,5 +1,6 @@
 """What allauth asks us: about accounts, second factors and the board's provider."""
 
+import logging
 import time
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -20,6 +21,8 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.client_address import client_address
 from cms.accounts.provider import end_session, our_groups
 from cms.accounts.secrets import decrypt, encrypt
+
+logger = logging.getLogger(__name__)
 
 # How long after a log-in nobody is asked for the password again; seconds.
 FRESH = 300
@@ -107,8 +110,14 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def on_authentication_error(self, request, provider, error=None, exception=None, **kwargs):
         """Say in words what happened, at the log-in page."""
         if error == AuthError.CANCELLED:
-            text = _("You cancelled. Nothing has happened.")
+            messages.info(request, _("You cancelled. Nothing has happened."))
         else:
-            text = _("The board's sign-in does not answer right now. Try again in a few minutes.")
-        messages.error(request, text)
+            logger.error("The sign-in provider refused a log-in: %s %r", error, exception)
+            self.say_that_it_failed(request)
         raise ImmediateHttpResponse(redirect("account_login"))
+
+    def say_that_it_failed(self, request):
+        messages.error(
+            request,
+            _("The board's sign-in does not answer right now. Try again in a few minutes."),
+        )

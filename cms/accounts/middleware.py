@@ -66,8 +66,10 @@ def _current_user(request, signed_in):
     if not user.is_authenticated:
         return user
     if came_by_provider(request, user) and not still_allowed(request, user):
+        # `logout` reads the user again, whom this function is about to find.
+        request.user = user
         logout(request)
-        return AnonymousUser()
+        return request.user
     if lacks_second_factor(request, user):
         request.half_signed_in = user
         return user if _may_be_here(request, user) else AnonymousUser()

@@ -1,13 +1,17 @@
 """Addresses of sign-in: those of the admin, which stand before Wagtail's own, and visitors'."""
 
 from allauth.account import views
-from allauth.socialaccount.providers.openid_connect import views as provider_views
 from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.localization import get_localized_response
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from cms.accounts.views import VisitorLoginView, page_password
+from cms.accounts.views import (
+    VisitorLoginView,
+    page_password,
+    provider_callback,
+    provider_login,
+)
 
 
 def _in_their_language(view):
@@ -38,10 +42,10 @@ admin_urls = [
         name="account_reset_password_from_key",
     ),
     path("second-step/", include("allauth.mfa.urls")),
-    path("board/<provider_id>/login/", provider_views.login, name="openid_connect_login"),
+    path("board/<provider_id>/login/", provider_login, name="openid_connect_login"),
     path(
         "board/<provider_id>/login/callback/",
-        provider_views.callback,
+        provider_callback,
         name="openid_connect_callback",
     ),
 ]

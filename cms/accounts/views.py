@@ -1,6 +1,11 @@
-"""Sign-in for visitors: pages that are for some readers only."""
+"""Sign-in with the board's provider, and of visitors to pages that are for some readers only."""
+
+import logging
+from functools import wraps
 
 from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
@@ -8,6 +13,35 @@ from wagtail.views import authenticate_with_password
 
 from cms.accounts import lockout
 from cms.accounts.sessions import second_factor_url
+
+logger = logging.getLogger(__name__)
+
+
+def _say_when_it_fails(view):
+    """Lead back to the log-in with a word where the provider does not answer as it should."""
+
+    @wraps(view)
+    def wrapped(request, **kwargs):
+        try:
+            return view(request, **kwargs)
+        # Those of `requests` are all kinds of OSError; the others are answers that make no sense.
+        except (OSError, ValueError, KeyError) as error:
+            logger.error("The sign-in provider does not answer: %r", error)
+            get_adapter().say_that_it_failed(request)
+            return redirect("account_login")
+
+    return wrapped
+
+
+@_say_when_it_fails
+def provider_login(request, provider_id):
+    """Send somebody to the provider; a link alone, which anybody could set, leads to the log-in."""
+    if request.method != "POST":
+        return redirect("account_login")
+    return openid_connect.login(request, provider_id)
+
+
+provider_callback = _say_when_it_fails(openid_connect.callback)
 
 
 class VisitorLoginView(LoginView):
