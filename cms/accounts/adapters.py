@@ -18,6 +18,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cms.accounts.choices import TOO_MANY_ATTEMPTS, WRONG_PASSWORD
 from cms.accounts.client_address import client_address
 from cms.accounts.provider import end_session, our_groups
 from cms.accounts.secrets import decrypt, encrypt
@@ -32,8 +33,8 @@ class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made by administrators or come by the provider; nobody signs up."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "too_many_login_attempts": _("Too many wrong attempts. Wait ten minutes, then try again."),
-        "username_password_mismatch": _("The user name or the password is wrong."),
+        "too_many_login_attempts": TOO_MANY_ATTEMPTS,
+        "username_password_mismatch": WRONG_PASSWORD,
         "incorrect_password": _("The password is wrong."),
     }
 

@@ -3,9 +3,9 @@
 from allauth.account.forms import ResetPasswordForm
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from cms.accounts import lockout
+from cms.accounts.choices import TOO_MANY_ATTEMPTS
 from cms.accounts.tasks import send_password_reset
 
 
@@ -38,9 +38,7 @@ class _LimitedCode:
         try:
             take_back = lockout.begin(("code", str(self.user.pk)))
         except lockout.TooManyAttemptsError as error:
-            raise forms.ValidationError(
-                _("Too many wrong attempts. Wait ten minutes, then try again.")
-            ) from error
+            raise forms.ValidationError(TOO_MANY_ATTEMPTS) from error
         code = super().clean_code()
         take_back()
         return code
