@@ -61,7 +61,7 @@ if OIDC_ISSUER:
         "APPS": [
             {
                 "provider_id": "board",
-                "name": env("OIDC_NAME", default=_("the board's account")),
+                "name": env("OIDC_NAME", default="") or _("the board's account"),
                 "client_id": env("OIDC_CLIENT_ID", default=""),
                 "secret": env("OIDC_CLIENT_SECRET", default=""),
                 "settings": {"server_url": OIDC_ISSUER},
