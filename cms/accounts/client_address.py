@@ -1,6 +1,11 @@
 """Where a request comes from."""
 
+import re
+
 from django.conf import settings
+
+# Some proxies add the port, which is another one for every connection.
+PORT = re.compile(r"^(?:\[(?P<ipv6>[^\]]+)\]|(?P<ipv4>[\d.]+))(?::\d+)?$")
 
 
 def client_address(request):
@@ -14,4 +19,6 @@ def client_address(request):
         address = forwarded[-settings.TRUSTED_PROXIES].strip()
     else:
         address = ""
+    if found := PORT.match(address):
+        address = found["ipv6"] or found["ipv4"]
     return address or request.META.get("REMOTE_ADDR", "")

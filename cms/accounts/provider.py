@@ -26,6 +26,8 @@ CHECK_EVERY = timedelta(minutes=4)
 # While one request asks, the others go on; were it killed, another one asks after this.
 CLAIM = timedelta(seconds=15)
 PAUSE = timedelta(minutes=1)
+# No answer, of which those of `requests` are all kinds of OSError, or one that makes no sense.
+NO_ANSWER = (OSError, OAuth2Error, ValueError, KeyError, TypeError, AttributeError)
 
 
 class AccessEndedError(Exception):
@@ -40,8 +42,8 @@ def our_groups(data):
     claims = {}
     for part in ("id_token", "userinfo"):
         claims |= data.get(part) or {}
-    theirs = claims.get(settings.OIDC_GROUPS_CLAIM) or []
-    theirs = [theirs] if isinstance(theirs, str) else theirs
+    theirs = claims.get(settings.OIDC_GROUPS_CLAIM)
+    theirs = theirs if isinstance(theirs, list) else [theirs]
     return {name for group in theirs for name in settings.OIDC_GROUPS.get(str(group), [])}
 
 
@@ -85,7 +87,7 @@ def still_allowed(request, user):
         logger.warning("The provider ends the access of user %s: %s", user.pk, error)
         end_session(user)
         return False
-    except (OSError, OAuth2Error, ValueError, KeyError) as error:
+    except NO_ANSWER as error:
         logger.error("The sign-in provider does not answer, people at work go on: %r", error)
         pause = timezone.now() + PAUSE
         # Nobody asks meanwhile: a provider that hangs would hold every worker.
@@ -100,8 +102,7 @@ def still_allowed(request, user):
 def _ask(request, session):
     """Return what the provider says of a user now, and keep new tokens in `session`.
 
-    Raises `AccessEndedError`, or another error when the provider gives no clear answer; those of
-    `requests` are all kinds of `OSError`.
+    Raises `AccessEndedError`, or one of `NO_ANSWER` when that is not clear.
     """
     adapter = OpenIDConnectOAuth2Adapter(request, PROVIDER)
     access_token, data = decrypt(session.access_token), {}

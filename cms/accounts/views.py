@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from wagtail.views import authenticate_with_password
 
 from cms.accounts import lockout
+from cms.accounts.provider import NO_ANSWER
 from cms.accounts.sessions import second_factor_url
 
 logger = logging.getLogger(__name__)
@@ -24,8 +25,7 @@ def _say_when_it_fails(view):
     def wrapped(request, **kwargs):
         try:
             return view(request, **kwargs)
-        # Those of `requests` are all kinds of OSError; the others are answers that make no sense.
-        except (OSError, ValueError, KeyError) as error:
+        except NO_ANSWER as error:
             logger.error("The sign-in provider does not answer: %r", error)
             get_adapter().say_that_it_failed(request)
             return redirect("account_login")

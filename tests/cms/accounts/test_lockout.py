@@ -86,6 +86,8 @@ def test_a_made_up_forwarded_for_is_no_way_round(client, anna, settings):
         (2, "198.51.100.1, 192.0.2.5, 10.0.0.1", "192.0.2.5"),
         (2, "192.0.2.5", OFFICE),
         (1, "nonsense", "nonsense"),
+        (1, "192.0.2.5:50123", "192.0.2.5"),
+        (1, "[2001:db8::1]:50123", "2001:db8::"),
     ],
 )
 def test_only_what_our_own_proxies_say_counts(rf, settings, proxies, forwarded, found):

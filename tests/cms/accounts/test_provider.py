@@ -87,6 +87,12 @@ def test_who_is_in_no_mapped_group_stays_outside(client, provider):
     assert not is_at_work(client)
 
 
+@pytest.mark.parametrize("claim", [None, 7, "", {"Web-Skane": 1}, [None, {}], [["Web-Skane"]]])
+def test_groups_that_make_no_sense_let_nobody_in(client, provider, claim):
+    provider.people["1"]["groups"] = claim
+    assert come_in(client, provider).status_code == 403
+
+
 def test_who_was_in_a_group_and_is_no_more_loses_it_at_the_log_in(client, provider):
     come_in(client, provider)
     provider.people["1"]["groups"] = []
@@ -162,6 +168,7 @@ def test_the_provider_is_asked_once_in_five_minutes(client, provider):
         (503, {}),
         (500, b"<html>"),
         (200, b"nonsense"),
+        (200, b"[]"),
         (200, {}),
         (401, {"error": "invalid_client"}),
         (400, b""),
