@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.accounts import urls as sign_in_urls
 from cms.pages.routing import serve
 from cms.pages.sitemaps import PageSitemap, sitemap
 from cms.people.sitemaps import PeopleSitemap
@@ -20,6 +21,7 @@ handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
 
 urlpatterns = [
+    path("admin/", include(sign_in_urls.admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(wagtaildocs_urls)),
     path("robots.txt", views.robots),
@@ -43,7 +45,7 @@ if settings.SERVE_MEDIA:
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
     path("tillgangligt-format/", accessible_format, name="accessible_format"),
+    *sign_in_urls.visitor_urls,
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -26,5 +26,7 @@ class ReasonPanel(FieldPanel):
     class BoundPanel(FieldPanel.BoundPanel):
         def is_shown(self):
             instance = self.instance
-            has_reason = instance.publishing_reason or self.field_name in self.form.errors
+            # Two versions are compared without a form.
+            errors = self.form.errors if self.form else {}
+            has_reason = instance.publishing_reason or self.field_name in errors
             return super().is_shown() and bool(has_reason or unmet_demands(instance))

@@ -2,6 +2,7 @@ pytest_plugins = [
     "pytester",
     "tests.helpers.distribution",
     "tests.helpers.fixtures",
+    "tests.helpers.provider",
     "tests.helpers.services",
     "tests.helpers.translators",
     "tests.helpers.upstream",

@@ -12,7 +12,9 @@ from cms.languages.names import language_choices, plural_form
 SOURCE_LANGUAGE = "en"
 COMPLETE_LANGUAGE = "sv"
 # What visitors read is said by the templates outside the admin and by modules named `choices`.
-VISITOR_SOURCES = re.compile(r"^templates/(?!wagtailadmin/)|/choices\.py$")
+VISITOR_SOURCES = re.compile(
+    r"^templates/(?!wagtailadmin/|account/|mfa/|socialaccount/)|/choices\.py$"
+)
 # A site may speak a language that lacks a word that is new, but none that nobody has translated.
 ENOUGH = 0.9
 IGNORED = [".venv/*", "var/*", "staticfiles/*", "tests/*", "*/migrations/*"]

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
@@ -120,6 +121,11 @@ class BasePage(CorrectionMixin, Page):
         if not originals:
             return super().get_view_restrictions()
         return PageViewRestriction.objects.filter(page__in=[*steps, *originals])
+
+    def serve_password_required_response(self, request, form, action_url):
+        """Ask for the password of a page, and say nothing of what is on it."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_references(self)

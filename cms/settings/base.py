@@ -13,6 +13,7 @@ from .database import *  # noqa: F403
 from .environment import BASE_DIR, DATA_DIR, env
 from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
+from .sign_in import *  # noqa: F403
 
 SITE_NAME = env("SITE_NAME", default="Länswebb")
 DEBUG = False
@@ -53,6 +54,11 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_tasks",
     "django_tasks_db",
     "django.contrib.auth",
@@ -76,6 +82,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cms.accounts.middleware.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "cms.audit.middleware.AuditMiddleware",

@@ -12,3 +12,5 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 SERVE_MEDIA = True
+# Passkeys without TLS, on this machine only.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -9,7 +9,7 @@ from .environment import env
 LOG_KEEP_DAYS = env.int("LOG_KEEP_DAYS", default=365)
 
 # How many proxies stand in front and add to X-Forwarded-For; what else is in it, anybody can write.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # How many days the answers to readers' forms are kept.
 FORM_KEEP_DAYS = env.int("FORM_KEEP_DAYS", default=180)

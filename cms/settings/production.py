@@ -11,6 +11,8 @@ from .base import (
     DATABASES,
     EMAIL_SERVER_BACKEND,
     LOGGING,
+    OIDC_GROUPS,
+    OIDC_ISSUER,
     REDIS_URL,
     SITE_EMAIL,
     WAGTAILADMIN_BASE_URL,
@@ -53,11 +55,22 @@ problems = [
             "." not in SITE_EMAIL.rpartition("@")[2] or SITE_EMAIL.endswith(".localhost"),
             "SITE_EMAIL must be an address that people can answer, not one at localhost",
         ),
+        (
+            OIDC_ISSUER and urlsplit(OIDC_ISSUER).scheme != "https",
+            "OIDC_ISSUER must begin with https://",
+        ),
+        (
+            OIDC_ISSUER and not (env("OIDC_CLIENT_ID", default="") and OIDC_GROUPS),
+            "OIDC_CLIENT_ID and OIDC_GROUPS must be set where OIDC_ISSUER is",
+        ),
     ]
     if wrong
 ]
 if problems:
     raise ImproperlyConfigured("Not safe for production:\n- " + "\n- ".join(problems))
+
+SECOND_FACTOR_REQUIRED = True
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1)
 
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -67,6 +80,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.bool("HSTS_SUBDOMAINS
 if not SECURE_HSTS_INCLUDE_SUBDOMAINS:
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https"
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL.rstrip("/")]
 
 if SENTRY_DSN := env("SENTRY_DSN", default=""):

@@ -1,9 +1,13 @@
 """Which address a request comes from, behind proxies whose number is known."""
 
+import re
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
+
+# Some proxies add the port, which is another one for every connection.
+PORT = re.compile(r"^(?:\[(?P<ipv6>[^\]]+)\]|(?P<ipv4>[\d.]+))(?::\d+)?$")
 
 
 def client_address(request: HttpRequest) -> str:
@@ -17,6 +21,8 @@ def client_address(request: HttpRequest) -> str:
     forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     proxies = settings.TRUSTED_PROXIES
     found = forwarded[-proxies].strip() if 0 < proxies <= len(forwarded) else own
+    if parts := PORT.match(found):
+        found = parts["ipv6"] or parts["ipv4"]
     try:
         return str(ip_address(found))
     except ValueError:

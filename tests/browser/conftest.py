@@ -84,9 +84,9 @@ def log_in(page, demo):
 
     def log_in(username, page=page):
         page.goto("/admin/login/")
-        page.fill("input[name=username]", username)
+        page.fill("input[name=login]", username)
         page.fill("input[name=password]", demo.passwords[username])
-        page.click("button[type=submit]")
+        page.press("input[name=password]", "Enter")
         page.wait_for_url("**/admin/")
         return page
 

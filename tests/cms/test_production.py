@@ -67,6 +67,18 @@ def test_unsafe_value_is_named(name, unsafe):
     assert f"- {name} " in result.stderr.strip().splitlines()[-1]
 
 
+def test_the_boards_provider_is_named_whole_and_by_https():
+    provider = {
+        "OIDC_ISSUER": "https://login.example.se",
+        "OIDC_CLIENT_ID": "lanswebb",
+        "OIDC_GROUPS": '{"Web-Skane": ["Redaktörer Skåne"]}',
+    }
+    result = manage("check", **SAFE | provider)
+    assert result.returncode == 0, result.stderr
+    for name, unsafe in {"OIDC_ISSUER": "http://login.example.se", "OIDC_GROUPS": "{}"}.items():
+        assert name in manage("check", **SAFE | provider | {name: unsafe}).stderr
+
+
 def test_all_problems_are_named_at_once():
     result = manage("check", DJANGO_SETTINGS_MODULE="cms.settings.production")
     for name in SAFE.keys() - {"DJANGO_SETTINGS_MODULE"}:

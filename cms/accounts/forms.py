@@ -1,0 +1,52 @@
+"""allauth's forms, with limits of our own that need no cache."""
+
+from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from django import forms
+
+from cms.accounts import lockout
+from cms.accounts.choices import TOO_MANY_ATTEMPTS
+from cms.accounts.tasks import send_password_reset
+
+
+class PasswordResetForm(ResetPasswordForm):
+    """Asks for a link to a new password.
+
+    What the request does is the same for every address: whether there is such an account is looked
+    up by the task that writes the mail.
+    """
+
+    def clean_email(self):
+        return self.cleaned_data["email"]
+
+    def save(self, request, **kwargs):
+        email = self.cleaned_data["email"]
+        try:
+            lockout.begin(
+                ("reset", email.casefold()), ("reset-address", lockout.address_of(request))
+            )
+        except lockout.TooManyAttemptsError:
+            return email
+        send_password_reset.enqueue(email)
+        return email
+
+
+class _LimitedCode:
+    """Lets a code of six digits be guessed only as often as a password."""
+
+    def clean_code(self):
+        try:
+            take_back = lockout.begin(("code", str(self.user.pk)))
+        except lockout.TooManyAttemptsError as error:
+            raise forms.ValidationError(TOO_MANY_ATTEMPTS) from error
+        code = super().clean_code()
+        take_back()
+        return code
+
+
+class SecondFactorForm(_LimitedCode, AuthenticateForm):
+    """The second step of a log-in."""
+
+
+class SecondFactorAgainForm(_LimitedCode, ReauthenticateForm):
+    """The second step, asked for again before something that matters."""

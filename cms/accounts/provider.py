@@ -1,0 +1,147 @@
+"""The board's own provider of sign-in (OpenID Connect): whom it lets in, and for how long.
+
+Groups are read at each log-in, and again every few minutes while somebody works: who has left the
+board is signed out by the next request. A provider that does not answer signs nobody out.
+"""
+
+import logging
+from datetime import timedelta
+from http import HTTPStatus
+
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from cms.accounts.models import ProviderSession
+from cms.accounts.secrets import decrypt, encrypt
+
+logger = logging.getLogger(__name__)
+
+PROVIDER = "board"
+# With the time that a check takes, a leaver loses access within five minutes.
+CHECK_EVERY = timedelta(minutes=4)
+# While one request asks, the others go on; were it killed, another one asks after this.
+CLAIM = timedelta(seconds=15)
+PAUSE = timedelta(minutes=1)
+# No answer, of which those of `requests` are all kinds of OSError, or one that makes no sense.
+NO_ANSWER = (OSError, OAuth2Error, ValueError, KeyError, TypeError, AttributeError)
+
+
+class AccessEndedError(Exception):
+    """The provider says that somebody may not sign in any more."""
+
+
+def our_groups(data):
+    """Return the names of our groups that the provider's answer gives somebody.
+
+    `data` is what allauth keeps of an account: {"userinfo": claims, "id_token": claims}.
+    """
+    claims = {}
+    for part in ("id_token", "userinfo"):
+        claims |= data.get(part) or {}
+    theirs = claims.get(settings.OIDC_GROUPS_CLAIM)
+    theirs = theirs if isinstance(theirs, list) else [theirs]
+    return {name for group in theirs for name in settings.OIDC_GROUPS.get(str(group), [])}
+
+
+def set_groups(user, names):
+    """Give a user those of the provider's groups that it names, and take the others away.
+
+    Groups that the setting does not mention are our own business and stay.
+    """
+    managed = {name for names in settings.OIDC_GROUPS.values() for name in names}
+    user.groups.remove(*Group.objects.filter(name__in=managed - names, user=user))
+    user.groups.add(*Group.objects.filter(name__in=names))
+
+
+def begin_session(user, token):
+    """Keep what is needed to ask again; `token` is allauth's `SocialToken`."""
+    ProviderSession.objects.update_or_create(
+        user=user, defaults=_tokens(token) | {"next_check": timezone.now() + CHECK_EVERY}
+    )
+
+
+def end_session(user):
+    """Take away what the provider gave, and sign out every browser of the user."""
+    set_groups(user, set())
+    ProviderSession.objects.filter(user=user).delete()
+
+
+def still_allowed(request, user):
+    """Whether somebody who came by the provider may go on; asks the provider when it is time."""
+    session = ProviderSession.objects.filter(user=user).first()
+    now = timezone.now()
+    if not session or session.next_check > now:
+        return bool(session)
+    claim = ProviderSession.objects.filter(pk=session.pk, next_check=session.next_check)
+    if not claim.update(next_check=now + CLAIM):
+        return True
+    try:
+        names = our_groups(_ask(request, session))
+        if not names:
+            raise AccessEndedError("in no group that gives access")
+    except AccessEndedError as error:
+        logger.warning("The provider ends the access of user %s: %s", user.pk, error)
+        end_session(user)
+        return False
+    except NO_ANSWER as error:
+        logger.error("The sign-in provider does not answer, people at work go on: %r", error)
+        pause = timezone.now() + PAUSE
+        # Nobody asks meanwhile: a provider that hangs would hold every worker.
+        ProviderSession.objects.filter(next_check__lt=pause).update(next_check=pause)
+        return True
+    set_groups(user, names)
+    session.next_check = timezone.now() + CHECK_EVERY
+    session.save()
+    return True
+
+
+def _ask(request, session):
+    """Return what the provider says of a user now, and keep new tokens in `session`.
+
+    Raises `AccessEndedError`, or one of `NO_ANSWER` when that is not clear.
+    """
+    adapter = OpenIDConnectOAuth2Adapter(request, PROVIDER)
+    access_token, data = decrypt(session.access_token), {}
+    if refresh_token := decrypt(session.refresh_token):
+        answer = _refresh(adapter, refresh_token)
+        answer.setdefault("refresh_token", refresh_token)
+        for field, value in _tokens(adapter.parse_token(answer)).items():
+            setattr(session, field, value)
+        access_token = answer["access_token"]
+        if id_token := answer.get("id_token"):
+            adapter.did_fetch_access_token = True
+            data["id_token"] = adapter._decode_id_token(adapter.get_provider().app, id_token)
+    with get_adapter().get_requests_session() as http:
+        headers = {"Authorization": f"Bearer {access_token}"}
+        response = http.get(adapter.profile_url, headers=headers)
+    if response.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        raise AccessEndedError("its token is not accepted")
+    response.raise_for_status()
+    return data | {"userinfo": response.json()}
+
+
+def _refresh(adapter, refresh_token):
+    app = adapter.get_provider().app
+    data = {"grant_type": "refresh_token", "refresh_token": refresh_token}
+    basic = (app.client_id, app.secret) if adapter.basic_auth else None
+    if not basic:
+        data |= {"client_id": app.client_id, "client_secret": app.secret}
+    with get_adapter().get_requests_session() as http:
+        response = http.post(adapter.access_token_url, data=data, auth=basic)
+    # Other errors, such as a wrong client secret, are ours and say nothing of the user.
+    refused = response.status_code == HTTPStatus.BAD_REQUEST
+    if refused and response.json().get("error") == "invalid_grant":
+        raise AccessEndedError("its refresh token is not accepted")
+    response.raise_for_status()
+    return response.json()
+
+
+def _tokens(token):
+    return {
+        "access_token": encrypt(token.token),
+        "refresh_token": encrypt(token.token_secret or ""),
+    }

@@ -1,0 +1,76 @@
+"""Sign-in with the board's provider, and of visitors to pages that are for some readers only."""
+
+import logging
+from functools import wraps
+
+from allauth.account.views import LoginView
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from django.shortcuts import redirect, render
+from django.utils.http import urlencode
+from django.views.decorators.cache import never_cache
+from wagtail.views import authenticate_with_password
+
+from cms.accounts import lockout
+from cms.accounts.provider import NO_ANSWER
+from cms.accounts.sessions import second_factor_url
+
+logger = logging.getLogger(__name__)
+
+
+def _say_when_it_fails(view):
+    """Lead back to the log-in with a word where the provider does not answer as it should."""
+
+    @wraps(view)
+    def wrapped(request, **kwargs):
+        try:
+            return view(request, **kwargs)
+        except NO_ANSWER as error:
+            logger.error("The sign-in provider does not answer: %r", error)
+            get_adapter().say_that_it_failed(request)
+            return redirect("account_login")
+
+    return wrapped
+
+
+@_say_when_it_fails
+def provider_login(request, provider_id):
+    """Send somebody to the provider; a link alone, which anybody could set, leads to the log-in."""
+    if request.method != "POST":
+        return redirect("account_login")
+    return openid_connect.login(request, provider_id)
+
+
+provider_callback = _say_when_it_fails(openid_connect.callback)
+
+
+class VisitorLoginView(LoginView):
+    """Log-in to pages that only some may read, in the look of the site."""
+
+    template_name = "pages/log_in.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            # To lead back to the page would lead here again.
+            return never_cache(render)(request, "pages/not_for_you.html", status=403)
+        if user := getattr(request, "half_signed_in", None):
+            query = urlencode({"next": request.GET.get("next", "")})
+            return redirect(f"{second_factor_url(user)}?{query}")
+        return super().dispatch(request, *args, **kwargs)
+
+
+@never_cache
+def page_password(request, page_view_restriction_id, page_id):
+    """Take the password of a page, as often as the lock-out allows."""
+    if request.method != "POST":
+        return authenticate_with_password(request, page_view_restriction_id, page_id)
+    try:
+        take_back = lockout.begin(
+            ("page", str(page_view_restriction_id), lockout.address_of(request))
+        )
+    except lockout.TooManyAttemptsError:
+        return render(request, "pages/too_many_attempts.html", status=429)
+    response = authenticate_with_password(request, page_view_restriction_id, page_id)
+    if response.status_code == 302:
+        take_back()
+    return response

@@ -1,0 +1,292 @@
+"""People of a board come in by its own provider, and stay as long as it says."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from time import monotonic
+
+import pytest
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from cms.accounts.factories import UserFactory
+from cms.accounts.models import ProviderSession
+from cms.accounts.provider import CHECK_EVERY
+from cms.accounts.secrets import decrypt
+from home.provisioning import _get_group
+
+HOME, LOGIN = "/admin/", "/admin/login/"
+EDITORS, REVIEWERS, OTHERS = "Redaktörer Skåne", "Granskare Skåne", "Redaktörer Blekinge"
+ANNA = {"preferred_username": "anna", "name": "Anna Ek", "email": "anna@board.example"}
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def board(settings, provider):
+    settings.SECOND_FACTOR_REQUIRED = True
+    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 1
+    settings.OIDC_GROUPS = {"Web-Skane": [EDITORS, REVIEWERS], "Web-Blekinge": [OTHERS]}
+    for name in (EDITORS, REVIEWERS, OTHERS):
+        _get_group(name)
+    provider.people["1"] = ANNA | {"groups": ["Web-Skane", "Fackklubben"]}
+
+
+def come_in(client, provider, sub="1", **query):
+    """Sign in as a person does: the button, the provider, back."""
+    start = client.post(reverse("openid_connect_login", args=["board"]), query_params=query)
+    return client.get(provider.authorize(start.url, sub))
+
+
+def anna():
+    return get_user_model().objects.get(username="anna")
+
+
+def groups():
+    return set(anna().groups.values_list("name", flat=True))
+
+
+def let_time_pass():
+    ProviderSession.objects.update(next_check=timezone.now() - timedelta(seconds=1))
+
+
+def is_at_work(client):
+    return client.get(HOME).status_code == 200
+
+
+def test_the_button_leads_in_with_the_groups_that_are_mapped(client, provider):
+    page = client.get(f"{LOGIN}?next=/admin/pages/").content.decode()
+    assert "Länsstyrelsens konto" in page
+    assert "next=%2Fadmin%2Fpages%2F" in page
+    answer = come_in(client, provider, next="/admin/pages/")
+    assert answer.url == "/admin/pages/"
+    assert groups() == {EDITORS, REVIEWERS}
+    assert (anna().first_name, anna().last_name) == ("Anna", "Ek")
+    # The provider sees to the second factor.
+    assert is_at_work(client)
+
+
+def test_groups_are_read_anew_at_each_log_in_and_our_own_are_kept(client, provider):
+    come_in(client, provider)
+    own = Group.objects.create(name="Egen grupp")
+    anna().groups.add(own)
+    provider.people["1"]["groups"] = "Web-Blekinge"
+    come_in(client, provider)
+    assert groups() == {OTHERS, "Egen grupp"}
+    assert get_user_model().objects.count() == 1
+
+
+def test_who_is_in_no_mapped_group_stays_outside(client, provider):
+    provider.people["1"]["groups"] = ["Fackklubben"]
+    assert come_in(client, provider).status_code == 403
+    assert not get_user_model().objects.exists()
+    assert not is_at_work(client)
+
+
+@pytest.mark.parametrize("claim", [None, 7, "", {"Web-Skane": 1}, [None, {}], [["Web-Skane"]]])
+def test_groups_that_make_no_sense_let_nobody_in(client, provider, claim):
+    provider.people["1"]["groups"] = claim
+    assert come_in(client, provider).status_code == 403
+
+
+def test_who_was_in_a_group_and_is_no_more_loses_it_at_the_log_in(client, provider):
+    come_in(client, provider)
+    provider.people["1"]["groups"] = []
+    other = type(client)()
+    assert come_in(other, provider).status_code == 403
+    assert groups() == set()
+    assert not is_at_work(client)
+
+
+def test_a_leaver_is_out_at_the_next_request_after_five_minutes(client, provider):
+    come_in(client, provider)
+    assert timedelta(minutes=5) - CHECK_EVERY >= timedelta(seconds=30)
+    provider.dismiss("1")
+    assert is_at_work(client)
+    let_time_pass()
+    assert client.get(HOME).url.startswith(LOGIN)
+    assert client.post(reverse("wagtailadmin_pages:copy", args=[1])).status_code == 302
+    assert groups() == set()
+
+
+def test_a_leaver_is_out_in_every_browser(client, provider):
+    other = type(client)()
+    for browser in (client, other):
+        come_in(browser, provider)
+    provider.dismiss("1")
+    let_time_pass()
+    assert not is_at_work(other)
+    assert not is_at_work(client)
+
+
+def test_who_changes_counties_works_with_the_new_groups(client, provider):
+    come_in(client, provider)
+    provider.people["1"]["groups"] = ["Web-Blekinge"]
+    let_time_pass()
+    assert is_at_work(client)
+    assert groups() == {OTHERS}
+
+
+def test_a_leaver_is_out_without_refresh_tokens_too(client, provider):
+    provider.gives_refresh_tokens = False
+    come_in(client, provider)
+    let_time_pass()
+    assert is_at_work(client)
+    provider.dismiss("1")
+    let_time_pass()
+    assert not is_at_work(client)
+
+
+def test_tokens_are_renewed_and_lie_encrypted(client, provider):
+    come_in(client, provider)
+    before = ProviderSession.objects.get()
+    for _time in range(3):
+        provider.expire_access_tokens()
+        let_time_pass()
+        assert is_at_work(client)
+    after = ProviderSession.objects.get()
+    assert decrypt(before.refresh_token) != decrypt(after.refresh_token)
+    assert decrypt(after.refresh_token) in provider.refresh_tokens
+    assert decrypt(after.refresh_token) not in after.refresh_token
+
+
+def test_the_provider_is_asked_once_in_five_minutes(client, provider):
+    come_in(client, provider)
+    provider.asked.clear()
+    for _time in range(3):
+        is_at_work(client)
+    assert provider.asked == []
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        (503, {}),
+        (500, b"<html>"),
+        (200, b"nonsense"),
+        (200, b"[]"),
+        (200, {}),
+        (401, {"error": "invalid_client"}),
+        (400, b""),
+        (404, {}),
+    ],
+)
+def test_a_provider_that_fails_signs_nobody_out_and_lets_nobody_in(
+    client, provider, caplog, failing
+):
+    come_in(client, provider)
+    provider.failing = failing
+    let_time_pass()
+    assert is_at_work(client)
+    assert "people at work go on" in caplog.text
+    other = type(client)()
+    answer = other.post(reverse("openid_connect_login", args=["board"]), follow=True)
+    assert answer.redirect_chain[-1][0].startswith(LOGIN)
+    assert "svarar inte" in answer.content.decode() or "does not answer" in answer.content.decode()
+    assert not is_at_work(other)
+
+
+def test_a_provider_that_fails_half_way_lets_nobody_in(client, provider):
+    start = client.post(reverse("openid_connect_login", args=["board"]))
+    back = provider.authorize(start.url, "1")
+    provider.failing = (502, b"")
+    answer = client.get(back)
+    assert (answer.status_code, answer.url) == (302, LOGIN)
+    assert not get_user_model().objects.exists()
+
+
+def test_a_provider_that_is_gone_holds_one_request_a_minute(client, provider):
+    come_in(client, provider)
+    provider.stop()
+    let_time_pass()
+    started = monotonic()
+    assert is_at_work(client)
+    assert monotonic() - started < 3
+    provider.asked.clear()
+    assert is_at_work(client)
+    assert provider.asked == []
+
+
+def test_the_break_glass_account_comes_in_when_the_provider_is_down(
+    client, provider, settings, caplog
+):
+    settings.SECOND_FACTOR_REQUIRED = False
+    settings.BREAK_GLASS_USERNAME = "nodfall"
+    UserFactory(username="nodfall", is_superuser=True)
+    provider.stop()
+    with caplog.at_level(logging.CRITICAL):
+        client.post(LOGIN, {"login": "nodfall", "password": "pass-phrase-for-tests"})
+    assert is_at_work(client)
+    assert "break-glass account" in caplog.text
+
+
+def test_people_of_the_provider_cannot_use_a_password(client, provider):
+    """An administrator may have given them one: it would outlive their employment."""
+    come_in(client, provider)
+    user = anna()
+    user.set_password("pass-phrase-for-tests")
+    user.save()
+    other = type(client)()
+    answer = other.post(LOGIN, {"login": "anna", "password": "pass-phrase-for-tests"})
+    assert answer.url == LOGIN
+    assert not is_at_work(other)
+
+
+def test_an_address_that_is_known_already_takes_over_no_account(client, provider):
+    """What a provider says of an address proves nothing about who has an account here."""
+    admin = UserFactory(username="anna", email=ANNA["email"], is_superuser=True)
+    come_in(client, provider)
+    account = SocialAccount.objects.get()
+    assert account.user != admin
+    assert not account.user.is_superuser
+
+
+@pytest.mark.parametrize("state", ["", "forged"])
+def test_a_made_up_way_back_leads_nowhere(client, provider, state):
+    start = client.post(reverse("openid_connect_login", args=["board"]))
+    back = provider.authorize(start.url, "1").split("&state=")[0]
+    client.get(f"{back}&state={state}")
+    assert not get_user_model().objects.exists()
+
+
+@pytest.mark.parametrize("process", ["connect", "redirect"])
+def test_no_other_use_of_the_provider_is_possible(client, provider, process, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    admin = UserFactory(username="admin", is_superuser=True)
+    client.force_login(admin)
+    come_in(client, provider, process=process)
+    assert not SocialAccount.objects.filter(user=admin).exists()
+
+
+def test_a_link_alone_signs_nobody_in(client, provider):
+    assert client.get(reverse("openid_connect_login", args=["board"])).url == LOGIN
+
+
+def test_an_unknown_provider_is_not_found(client, provider):
+    assert client.post(reverse("openid_connect_login", args=["other"])).status_code == 404
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_parallel_requests_use_a_refresh_token_once(client, provider):
+    """A provider that sees one used twice takes it for stolen."""
+    come_in(client, provider)
+    let_time_pass()
+    provider.delay = 0.1
+
+    def work(_number):
+        browser = type(client)()
+        browser.cookies = client.cookies
+        try:
+            return is_at_work(browser)
+        finally:
+            connection.close()
+
+    provider.asked.clear()
+    with ThreadPoolExecutor(5) as pool:
+        assert all(pool.map(work, range(5)))
+    assert provider.asked.count("/token") == 1
