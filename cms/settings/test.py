@@ -34,3 +34,6 @@ TASKS = {
         "QUEUES": ["default", "long"],
     }
 }
+
+# As behind the proxy of production.
+TRUSTED_PROXIES = 1
