@@ -2,9 +2,10 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
 
-from cms.translating.glossary_form import GlossaryTermForm
+from cms.translating.permissions import team_locales
 
 
 class TranslationDeadline(models.Model):
@@ -43,6 +44,16 @@ class SourcePublication(models.Model):
 
     def __str__(self):
         return f"{self.source}: {self.published_at}"
+
+
+class GlossaryTermForm(WagtailAdminModelForm):
+    """Offers and accepts only the languages that the editor looks after."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        locales = self.fields["locale"].queryset = team_locales(self.for_user)
+        if len(locales) == 1:
+            self.fields["locale"].initial = locales[0]
 
 
 class GlossaryTerm(models.Model):
