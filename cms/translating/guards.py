@@ -32,17 +32,6 @@ def translator(view):
     return guarded
 
 
-def language_team(view):
-    """Admit translators of any language, and coordinators."""
-
-    @wraps(view)
-    def guarded(request, **kwargs):
-        require(is_on_language_team(request.user))
-        return view(request, **kwargs)
-
-    return guarded
-
-
 def snippet_reader(view):
     """Admit who may see the snippets of that type."""
 
