@@ -1,11 +1,11 @@
 """What new pages say until somebody writes more, in every language that the site speaks."""
 
+from django.db import transaction
 from django.utils import translation
 
 from cms.languages.catalogues import is_spoken
-from cms.translating.scripted import prepare
-from cms.translating.targets import publish
-from cms.translating.texts.strings import untranslated
+from cms.translating.targets import order, publish
+from cms.translating.texts.strings import save_string, untranslated
 from cms.values.counties import County
 from home.choices import FirstText
 
@@ -36,6 +36,7 @@ def translate_titles(page, locale, texts):
         publish(ordered)
 
 
+@transaction.atomic
 def draft_titles(page, locale, texts):
     """Order a page's translation, fill in what the catalogue knows, return the `Translation`."""
     originals = texts()
@@ -43,4 +44,8 @@ def draft_titles(page, locale, texts):
         pairs = zip(originals, texts(), strict=True)
     # What a catalogue lacks comes back in Swedish.
     known = {original: text for original, text in pairs if text != original}
-    return prepare(page, locale, known)
+    [ordered] = order(page, [locale])
+    segments = ordered.source.stringsegment_set.filter(string__data__in=known)
+    for segment in segments.select_related("string"):
+        save_string(segment, locale, known[segment.string.data], user=None)
+    return ordered

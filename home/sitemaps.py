@@ -26,7 +26,3 @@ class GuidePartSitemap(SiteSitemap):
             for languages in alternates.values()
             for part in languages
         ]
-
-    def get_urls(self, page=1, site=None, protocol=None):
-        """Return the entries of one page of the sitemap."""
-        return self.paginator.page(page).object_list

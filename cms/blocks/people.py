@@ -39,13 +39,7 @@ class OrganisationsBlock(blocks.StructBlock):
 
     def get_preview_value(self):
         organisations = self.child_blocks["organisations"].child_block.model_class.objects
-        return self.normalize(
-            {
-                **dict.fromkeys(self.child_blocks, ""),
-                **getattr(self.meta, "sample", {}),
-                "organisations": list(organisations.all()[:3]),
-            }
-        )
+        return self.normalize({**self.meta.sample, "organisations": list(organisations.all()[:3])})
 
 
 class SignatoriesBlock(OrganisationsBlock):

@@ -2,8 +2,21 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail_localize.models import Translation
 
-from cms.languages.panels import CorrectionPanel
+
+class CorrectionPanel(FieldPanel):
+    """Asks whether translations still hold, where there are translations."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self):
+            translations = Translation.objects.filter(
+                source__object_id=self.instance.translation_key,
+                source__locale_id=self.instance.locale_id,
+                enabled=True,
+            )
+            return super().is_shown() and translations.exists()
 
 
 class CorrectionMixin(models.Model):

@@ -13,7 +13,10 @@ from cms.languages.pages import REALLY_TRANSLATED
 
 
 class SiteSitemap(Sitemap):
-    """What search engines may know of one site, in all its languages."""
+    """What search engines may know of one site, in all its languages.
+
+    The items of a subclass are the sitemap's entries, unless it makes entries of them.
+    """
 
     def __init__(self, site):
         self.site = site
@@ -28,6 +31,10 @@ class SiteSitemap(Sitemap):
             .select_related("locale")
             .order_by("path")
         )
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        """Return the entries of one page of the sitemap."""
+        return self.paginator.page(page).object_list
 
 
 class PageSitemap(SiteSitemap):
@@ -54,7 +61,7 @@ class PageSitemap(SiteSitemap):
                     for other in item.translations
                 ],
             }
-            for item in self.paginator.page(page).object_list
+            for item in super().get_urls(page)
         ]
 
 

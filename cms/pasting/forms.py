@@ -94,12 +94,7 @@ class BasePastedLineFormSet(BaseFormSet):
     """All lines that were pasted: the `lines` of a text, or those sent back, which `read` reads."""
 
     def __init__(
-        self,
-        data: Any = None,
-        *,
-        lines: Sequence = (),
-        read: Callable[[str], Any] | None = None,
-        **kwargs: Any,
+        self, data: Any = None, *, lines: Sequence = (), read: Callable | None = None, **kwargs: Any
     ) -> None:
         super().__init__(data, **kwargs)
         self.lines = [read(source) for source in self.sources] if read else lines

@@ -36,10 +36,6 @@ class PeopleSitemap(SiteSitemap):
             ]
         return entries
 
-    def get_urls(self, page=1, site=None, protocol=None):
-        """Return the entries of one page of the sitemap."""
-        return self.paginator.page(page).object_list
-
     def _languages(self):
         """The languages that somebody is named in, by route and slug."""
         named = defaultdict(set)

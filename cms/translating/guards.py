@@ -5,6 +5,8 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.snippets.permissions import user_can_access_snippets
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
 from wagtail_localize.models import Translation
@@ -30,17 +32,6 @@ def translator(view):
     return guarded
 
 
-def language_team(view):
-    """Admit translators of any language, and coordinators."""
-
-    @wraps(view)
-    def guarded(request, **kwargs):
-        require(is_on_language_team(request.user))
-        return view(request, **kwargs)
-
-    return guarded
-
-
 def snippet_reader(view):
     """Admit who may see the snippets of that type."""
 
@@ -61,6 +52,13 @@ def nobody(view):
         raise PermissionDenied
 
     return guarded
+
+
+class TranslatorsView(WagtailAdminTemplateMixin, TemplateView):
+    """A page of the translators' side, whose trail is its title alone."""
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
 
 
 def is_on_language_team(user):

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
 
-from cms.translating.glossary_form import GlossaryTermForm
+from cms.translating.permissions import team_locales
 
 
 class TranslationDeadline(models.Model):
@@ -64,6 +65,16 @@ class PublishedTexts(models.Model):
 
     def __str__(self):
         return str(self.translation)
+
+
+class GlossaryTermForm(WagtailAdminModelForm):
+    """Offers and accepts only the languages that the editor looks after."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        locales = self.fields["locale"].queryset = team_locales(self.for_user)
+        if len(locales) == 1:
+            self.fields["locale"].initial = locales[0]
 
 
 class GlossaryTerm(models.Model):

@@ -5,7 +5,8 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from cms.languages.permissions import translated_locales
-from cms.translating.permissions import team_locales
+from cms.translating.guards import is_on_language_team
+from cms.translating.permissions import require, team_locales
 from cms.translating.states import Progress
 
 
@@ -15,6 +16,10 @@ class ReportView(TranslationsReportView):
     template_name = "wagtailadmin/reports/base_report.html"
     results_template_name = "wagtailadmin/translating/report_results.html"
     page_title = _("Translations")
+
+    def dispatch(self, request, *args, **kwargs):
+        require(is_on_language_team(request.user))
+        return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
         translations = (

@@ -10,17 +10,15 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.languages.permissions import translated_locales
 from cms.translating.deadlines import set_deadline
-from cms.translating.guards import is_on_language_team
+from cms.translating.guards import TranslatorsView, is_on_language_team
 from cms.translating.permissions import ORDER, may_order, require, team_keys, team_locales
 from cms.translating.states import Progress, State
 from cms.translating.texts.strings import TAG, untranslated_in
@@ -46,7 +44,7 @@ class DeadlineForm(forms.Form):
     )
 
 
-class WorkListView(WagtailAdminTemplateMixin, TemplateView):
+class WorkListView(TranslatorsView):
     """Lists the translations of one's languages; coordinators see all and set the due dates."""
 
     template_name = "wagtailadmin/translating/worklist.html"
@@ -82,9 +80,6 @@ class WorkListView(WagtailAdminTemplateMixin, TemplateView):
                 % {"n": number},
             )
         return redirect(request.get_full_path())
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
 
     def get_context_data(self, **kwargs):
         user, wanted = self.request.user, self.request.GET

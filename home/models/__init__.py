@@ -5,16 +5,3 @@ from home.models.guide import GuideIndexPage, GuidePage
 from home.models.home import HomePage
 from home.models.standard import StandardPage
 from home.models.uppdrag import UppdragPage
-
-__all__ = [
-    "CountyPage",
-    "FormAnswers",
-    "FormField",
-    "FormPage",
-    "FormatRequest",
-    "GuideIndexPage",
-    "GuidePage",
-    "HomePage",
-    "StandardPage",
-    "UppdragPage",
-]

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from projects.evidence.chromium import Screen
+from projects.models import ProjectPage
 from projects.visibility import OfficialText, Rule, unmet_demands
-
-if TYPE_CHECKING:
-    from projects.models.project import ProjectPage
 
 # Regulation 2021/1060, annex IX: Reflex Blue and Yellow on a screen.
 COLOURS = {"#003399": "rgb(0, 51, 153)", "#FFCC00": "rgb(255, 204, 0)"}
@@ -42,7 +40,7 @@ def wanted_words(rule: Rule) -> dict[str, OfficialText]:
 
 
 def check_page(
-    html: str, page: "ProjectPage", rule: Rule, words: Mapping[str, OfficialText]
+    html: str, page: ProjectPage, rule: Rule, words: Mapping[str, OfficialText]
 ) -> list[Check]:
     """Return the `Check`s of the HTML that visitors get; `words` are the `wanted_words`."""
     parts = read_parts(html)

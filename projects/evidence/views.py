@@ -18,14 +18,16 @@ EVIDENCE = "projects.evidence.record"
 
 def may_have_evidence(page, user):
     """Return whether a user works with a page that there can be evidence of."""
-    if not isinstance(page, ProjectPage):
-        return False
-    permissions = page.permissions_for_user(user)
-    if not permissions.can_edit() and not permissions.can_publish():
+    if not isinstance(page, ProjectPage) or not _works_with(page, user):
         return False
     # The editor shows the latest draft, the evidence what is published.
     published = ProjectPage.objects.select_related("fund").filter(pk=page.pk).first()
     return bool(published) and can_have_evidence(published)
+
+
+def _works_with(page, user):
+    permissions = page.permissions_for_user(user)
+    return permissions.can_edit() or permissions.can_publish()
 
 
 class EvidenceView(View):
@@ -37,8 +39,7 @@ class EvidenceView(View):
 
     def post(self, request, pk):
         page = get_object_or_404(ProjectPage, pk=pk)
-        permissions = page.permissions_for_user(request.user)
-        if not permissions.can_edit() and not permissions.can_publish():
+        if not _works_with(page, request.user):
             raise PermissionDenied
         try:
             evidence = make_evidence(page, request.user)

@@ -9,15 +9,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 
 from cms.languages.permissions import is_translator
 from cms.translating.exchange import imports, po, xliff
-from cms.translating.guards import require_translator
+from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.permissions import require, team_locales
 from cms.translating.states import Progress
 from cms.translating.targets import get_target
@@ -86,7 +84,7 @@ def upload_po(request, translation_id):
         return redirect(back)
 
 
-class ImportView(WagtailAdminTemplateMixin, TemplateView):
+class ImportView(TranslatorsView):
     """Takes a file with translations, shows what it changes, and changes it when told to."""
 
     template_name = "wagtailadmin/translating/import.html"
@@ -96,9 +94,6 @@ class ImportView(WagtailAdminTemplateMixin, TemplateView):
     def dispatch(self, request, *args, **kwargs):
         require(is_translator(request.user))
         return super().dispatch(request, *args, **kwargs)
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
 
     def get(self, request, *args, **kwargs):
         if token := request.GET.get("token"):

@@ -4,15 +4,13 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin import messages
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
 from cms.languages.names import direction
 from cms.translating.corrections.log import corrections_for
 from cms.translating.forms import DecisionForm
-from cms.translating.guards import require_translator
+from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.models import TranslationDeadline
 from cms.translating.permissions import may_publish
 from cms.translating.review import rules as review
@@ -21,7 +19,7 @@ from cms.translating.review.texts import texts_of
 from cms.translating.states import state_of
 
 
-class ReviewView(WagtailAdminTemplateMixin, TemplateView):
+class ReviewView(TranslatorsView):
     """Everything between the last string and the public page, by the `action` that is posted."""
 
     template_name = "wagtailadmin/translating/review.html"
@@ -39,9 +37,6 @@ class ReviewView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_page_subtitle(self):
         return f"{self.translation.source.object_repr}: {self.translation.target_locale}"
-
-    def get_breadcrumbs_items(self):
-        return [*self.breadcrumbs_items, {"url": "", "label": self.get_header_title()}]
 
     def post(self, request, *args, **kwargs):
         try:

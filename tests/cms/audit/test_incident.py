@@ -72,7 +72,7 @@ def test_what_stays_open_exists():
 
 def test_who_reads_can_log_in_and_out(closed):
     client = Client()
-    data = {"username": "admin", "password": "pass-phrase-for-tests"}
+    data = {"login": "admin", "password": "pass-phrase-for-tests"}
     assert client.post(reverse("wagtailadmin_login"), data).status_code == 302
     assert client.get("/admin/").status_code == 200
     assert client.post(reverse("wagtailadmin_logout")).status_code == 302
