@@ -1,6 +1,7 @@
 """Who may go on with a session: asked before any view is reached, whatever address it has."""
 
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth.middleware import get_user
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -35,8 +36,7 @@ class SignInMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        signed_in = request.user
-        request.user = SimpleLazyObject(lambda: _current_user(request, signed_in))
+        request.user = SimpleLazyObject(lambda: _current_user(request))
         response = self.get_response(request)
         if user := getattr(request, "signed_in_now", None):
             remember_device(response, user)
@@ -60,9 +60,9 @@ def _half_signed_in(request):
     return bool(request.user) and getattr(request, "half_signed_in", None) is not None
 
 
-def _current_user(request, signed_in):
+def _current_user(request):
     """Return the user of a request, and keep in `half_signed_in` who has a factor to show."""
-    user = signed_in
+    user = get_user(request)
     if not user.is_authenticated:
         return user
     if came_by_provider(request, user) and not still_allowed(request, user):

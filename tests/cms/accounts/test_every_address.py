@@ -14,7 +14,6 @@ from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.contrib.forms.models import FormSubmission
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupApprovalTask, Locale, Revision, Site, Workflow
 from wagtail_localize.models import Translation
@@ -27,6 +26,7 @@ from cms.translating.factories import GlossaryTermFactory
 from cms.translating.targets import order
 from cms.values.counties import County
 from home.factories import FormPageFactory, UppdragPageFactory
+from home.models import FormAnswers
 from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 from projects.factories import FundFactory, ProjectPageFactory
 from projects.models import ProjectIndexPage
@@ -94,7 +94,7 @@ def pages(module_database):
         SeminarPageFactory(parent=below[SeminarIndexPage], lead=SECRET, **hidden),
         FormPageFactory(parent=county, lead=SECRET, **hidden),
     ]
-    FormSubmission.objects.create(pk=NUMBER, page=pages[2], form_data={"svar": SECRET})
+    FormAnswers.objects.create(pk=NUMBER, page=pages[2], form_data={"svar": SECRET})
     draft = {"pk": NUMBER, "live": False, "county": County.BLEKINGE}
     snippets = [
         ContactFactory(**draft, email=f"{SECRET}@example.se"),
