@@ -13,6 +13,7 @@ from cms.accounts.provider import still_allowed
 from cms.accounts.sessions import (
     came_by_provider,
     is_enrolled,
+    is_over,
     lacks_second_factor,
     second_factor_url,
 )
@@ -65,7 +66,8 @@ def _current_user(request):
     user = get_user(request)
     if not user.is_authenticated:
         return user
-    if came_by_provider(request, user) and not still_allowed(request, user):
+    has_left = came_by_provider(request, user) and not still_allowed(request, user)
+    if has_left or is_over(request, user):
         # `logout` reads the user again, whom this function is about to find.
         request.user = user
         logout(request)

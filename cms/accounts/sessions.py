@@ -1,5 +1,7 @@
 """How the person of a session has signed in, and what that opens."""
 
+import time
+
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -24,6 +26,15 @@ def lacks_second_factor(request, user):
         and not _methods(request, user) & {"mfa", "socialaccount"}
         and user.has_perm(PERMISSION)
     )
+
+
+def is_over(request, user):
+    """Whether it is longer ago than a session lasts that somebody signed in.
+
+    What is stored in a session moves its end; the log-in stays where it was.
+    """
+    records = get_authentication_records(request, user)
+    return bool(records) and time.time() - records[0]["at"] > settings.SESSION_COOKIE_AGE
 
 
 def is_enrolled(user):

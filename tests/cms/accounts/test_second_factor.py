@@ -189,6 +189,17 @@ def test_who_has_a_second_factor_shows_it_even_without_the_setting(client, anna,
     assert client.get(HOME).status_code == 302
 
 
+def test_a_session_ends_after_a_working_day_however_busy_it_was(client, anna, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    sign_in(client)
+    session = client.session
+    session["account_authentication_methods"][0]["at"] -= 12 * 3600 + 1
+    session.save()
+    assert client.get(HOME).url.startswith("/admin/login/")
+    assert sign_in(client).url == HOME
+    assert client.get(HOME).status_code == 200
+
+
 def test_an_administrator_can_take_away_a_lost_second_factor(client, anna, enrol):
     sign_in(client)
     enrol(client)
