@@ -3,15 +3,15 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
+from cms.documents import urls as document_urls
 from cms.pages.routing import serve
 from cms.pages.sitemaps import PageSitemap, sitemap
 from cms.people.sitemaps import PeopleSitemap
+from cms.storage.views import serve_public
 from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format
 from search.views import search
@@ -21,7 +21,8 @@ handler500 = "cms.views.server_error"
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
-    path("dokument/", include(wagtaildocs_urls)),
+    path("dokument/", include(document_urls)),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
     path("robots.txt", views.robots),
     path(
         "sitemap.xml",
@@ -31,15 +32,6 @@ urlpatterns = [
     path("health/live", views.live),
     path("health/ready", views.ready),
 ]
-
-if settings.SERVE_MEDIA:
-    urlpatterns.append(
-        re_path(
-            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$",
-            serve_file,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    )
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),

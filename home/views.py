@@ -8,6 +8,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
+from cms.documents.access import is_admitted, is_public
 from cms.documents.models import CustomDocument
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, FormatRequestForm
@@ -48,8 +49,7 @@ def accessible_format(request):
 
 def _find_document(request):
     document = get_object_or_404(CustomDocument, pk=_identifier(request, "dokument"))
-    restrictions = document.collection.get_view_restrictions()
-    if not all(restriction.accept_request(request) for restriction in restrictions):
+    if not (is_public(document) or is_admitted(request, document)):
         raise Http404
     return document
 

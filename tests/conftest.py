@@ -3,6 +3,7 @@ pytest_plugins = [
     "tests.helpers.distribution",
     "tests.helpers.fixtures",
     "tests.helpers.services",
+    "tests.helpers.storage",
     "tests.helpers.translators",
     "tests.helpers.upstream",
     "tests.helpers.guides",

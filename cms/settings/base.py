@@ -8,6 +8,9 @@ from csp.constants import NONE, SELF
 
 from cms.languages.names import LANGUAGES, RIGHT_TO_LEFT
 
+from .files import *  # noqa: F403
+from .files import S3_PUBLIC_DOMAIN
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -31,6 +34,7 @@ INSTALLED_APPS = [
     "cms.documents",
     "cms.blocks",
     "cms.languages",
+    "cms.storage",
     "cms.admin",
     "cms.accounts",
     "wagtail_localize",
@@ -61,7 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "cms.storage.middleware.PageCompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -127,42 +131,10 @@ if REDIS_URL:
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-S3_BUCKET = env("S3_BUCKET", default="")
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-if S3_BUCKET:
-    from botocore.config import Config
-
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-            "region_name": env("S3_REGION", default=None),
-            "access_key": env("S3_ACCESS_KEY", default=None),
-            "secret_key": env("S3_SECRET_KEY", default=None),
-            "custom_domain": env("S3_PUBLIC_DOMAIN", default=None),
-            "default_acl": None,
-            "file_overwrite": False,
-            # Without s3v4 presigned links are refused by several servers, and without time
-            # limits a dead server holds every worker.
-            "client_config": Config(
-                signature_version="s3v4",
-                connect_timeout=2,
-                read_timeout=5,
-                retries={"max_attempts": 1},
-            ),
-        },
-    }
-
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["cms.staticfiles.StyleSheetFinder"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
-MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
-SERVE_MEDIA = False
 
 # Who writes to visitors, and who is written to where no county has an address of its own.
 DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
@@ -228,8 +200,8 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
-if S3_BUCKET and (public_domain := env("S3_PUBLIC_DOMAIN", default="")):
-    PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{public_domain}")
+if S3_PUBLIC_DOMAIN:
+    PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{S3_PUBLIC_DOMAIN}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
 # Wagtail 8's admin has inline scripts and styles without nonces.
 EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {

@@ -1,0 +1,28 @@
+"""Where uploaded files lie: on disk, or in a bucket of an S3 server."""
+
+import environ
+
+_env = environ.Env()
+
+S3_PUBLIC_DOMAIN = ""
+S3 = {}
+_kind = "local.Local"
+if _bucket := _env("S3_BUCKET", default=""):
+    _kind = "s3.S3"
+    S3_PUBLIC_DOMAIN = _env("S3_PUBLIC_DOMAIN", default="")
+    S3 = {
+        "bucket_name": _bucket,
+        "endpoint_url": _env("S3_ENDPOINT_URL", default=None),
+        "region_name": _env("S3_REGION", default=None),
+        "access_key": _env("S3_ACCESS_KEY", default=None),
+        "secret_key": _env("S3_SECRET_KEY", default=None),
+    }
+
+STORAGES = {
+    # Documents and original pictures, and whatever else is uploaded: private unless said.
+    "default": {"BACKEND": f"cms.storage.{_kind}PrivateStorage"},
+    "public": {"BACKEND": f"cms.storage.{_kind}PublicStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+MEDIA_URL = "/media/"
