@@ -37,7 +37,7 @@ class LocalStorage(UnguessableKeys, FileSystemStorage):
             raise StorageError(str(error)) from error
         return _pieces(file, start, length)
 
-    def keys(self):
+    def all_keys(self):
         """Yield key and time of change of every file."""
         for folder, _folders, names in os.walk(self.location):
             for name in names:

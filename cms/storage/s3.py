@@ -58,7 +58,7 @@ class S3Files(UnguessableKeys, S3Storage):
             body = self._client.get_object(**self._at(name), **wanted)["Body"]
         return _pieces(name, body)
 
-    def keys(self):
+    def all_keys(self):
         """Yield key and time of change of every file. Raises `StorageError`."""
         with _errors(self.prefix):
             for found in self.bucket.objects.filter(Prefix=f"{self.prefix}/"):

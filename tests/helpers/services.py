@@ -1,4 +1,4 @@
-"""Tests that need PostgreSQL, Redis, S3 or Chromium are skipped without it; pytest's summary says so.
+"""Tests that need PostgreSQL, Redis, S3 or Chromium are skipped without it; the summary says so.
 
 With REQUIRE_SERVICES=1 they fail instead: a run that must be complete cannot pass without them.
 """

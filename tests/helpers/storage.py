@@ -96,7 +96,7 @@ class S3Server:
         finally:
             self.process.send_signal(signal.SIGCONT)
 
-    def keys(self):
+    def all_keys(self):
         found = self.client.list_objects_v2(Bucket=BUCKET).get("Contents", [])
         return {entry["Key"] for entry in found}
 
@@ -134,7 +134,7 @@ def on_s3(s3_server, settings, monkeypatch):
     """Keep the files of a test on the S3 server; returns it."""
     use_s3(settings, monkeypatch, s3_server.options)
     yield s3_server
-    for key in s3_server.keys():
+    for key in s3_server.all_keys():
         s3_server.client.delete_object(Bucket=BUCKET, Key=key)
 
 
