@@ -47,6 +47,8 @@ class StoringForm:
             except OSError:
                 logger.exception("An uploaded file could not be stored")
                 self.add_error("file", STORAGE_FAILED)
+                # Without Django's look at the size of a picture, which would ask the storage.
+                vars(self.instance)["file"] = self.original_file
 
     def save(self, commit=True):
         former = self.original_file if "file" in self.changed_data else None

@@ -1,6 +1,14 @@
-from django.middleware.gzip import GZipMiddleware
+"""What stored files ask of every request."""
 
-from cms.storage.responses import FileStreamResponse
+import logging
+
+from django.middleware.gzip import GZipMiddleware
+from django.utils.deprecation import MiddlewareMixin
+
+from cms.storage.keys import StorageError
+from cms.storage.responses import FileStreamResponse, unavailable
+
+logger = logging.getLogger(__name__)
 
 
 class PageCompressionMiddleware(GZipMiddleware):
@@ -10,3 +18,13 @@ class PageCompressionMiddleware(GZipMiddleware):
         if isinstance(response, FileStreamResponse):
             return response
         return super().process_response(request, response)
+
+
+class StorageErrorMiddleware(MiddlewareMixin):
+    """Says that it may be tried again when the storage fails where no form can say more."""
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, StorageError):
+            return None
+        logger.error("The storage does not answer", exc_info=exception)
+        return unavailable(request)

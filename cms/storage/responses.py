@@ -33,7 +33,7 @@ def file_response(request, storage, name, *, etag, headers, size=None):
         raise Http404 from error
     except StorageError:
         logger.exception("The storage does not answer")
-        return _unavailable(request)
+        return unavailable(request)
     for header, value in headers.items():
         response.headers.setdefault(header, value)
     return response
@@ -76,7 +76,8 @@ def _bounds(first, last, size):
     return int(first), min(int(last), size - 1) if last else size - 1
 
 
-def _unavailable(request):
+def unavailable(request):
+    """Return the answer when the storage does not: try again in a while."""
     response = render(request, "500.html", status=503)
     response.headers["Retry-After"] = RETRY_AFTER
     add_never_cache_headers(response)

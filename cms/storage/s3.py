@@ -17,8 +17,10 @@ from storages.utils import clean_name
 from cms.storage.keys import ContentKeys, StorageError, UnguessableKeys
 
 CHUNK = 64 * 1024
-# Seconds. A try to store ends within five: connect, send, wait for the answer; no second try.
-CONNECT_TIMEOUT, READ_TIMEOUT, SEND_TIMEOUT = 1, 2, 1
+# Seconds. Storing ends within five: two until all is sent, of which the client waits one for the
+# server's word to go on; one for the last piece, which is as long as for a connection; two for the
+# answer. There is no second try.
+CONNECT_TIMEOUT, READ_TIMEOUT, SEND_TIMEOUT = 1, 2, 2
 # Bytes a second that a working server takes in at least: large files have longer.
 SLOWEST_SENDING = 5 * 1024 * 1024
 IN_MEMORY = 2 * 1024 * 1024
