@@ -14,6 +14,7 @@ from wagtail.images.fields import ImageFileExtensionValidator, WagtailImageField
 from wagtail.images.forms import BaseImageForm
 from wagtail.tasks import delete_file_from_storage_task
 
+from cms.documents.access import is_public
 from cms.documents.files import tidy_name, validate_document, validate_picture
 
 logger = logging.getLogger(__name__)
@@ -22,6 +23,8 @@ STORAGE_FAILED = _(
     "The file could not be stored: the place for files does not answer or is full. Nothing else "
     "was lost. Choose the file again in a while, and tell your administrators if that fails too."
 )
+OPEN = _("Readers can open this file: a published page shows it.")
+NOT_OPEN = _("Not every reader can open this file: no page that everybody can see shows it.")
 FILE_ADVICE = _(
     "At most %(size)s. Name the file after its content: capitals, spaces and å, ä, ö in the name "
     "are replaced by themselves (webbriktlinje 9)."
@@ -75,6 +78,10 @@ class DocumentForm(StoringForm, BaseDocumentForm):
         if "file" in self.fields:
             size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
             self._show_problems("file", FILE_ADVICE % {"size": size})
+            if self.instance.pk:
+                help_text = self.fields["file"].help_text
+                readers = OPEN if is_public(self.instance) else NOT_OPEN
+                self.fields["file"].help_text = format_html("{} {}", readers, help_text)
         elif "accessibility" in self.fields:
             self._show_problems("accessibility", self.fields["accessibility"].help_text)
 

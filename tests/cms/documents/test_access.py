@@ -3,10 +3,12 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.urls import reverse
 from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
 
 from cms.accounts.factories import UserFactory
 from cms.documents.factories import DocumentFactory, ImageFactory
+from cms.documents.forms import NOT_OPEN, OPEN
 from cms.snippets.factories import SharedTextFactory
 from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
@@ -153,6 +155,14 @@ def test_a_file_in_a_restricted_collection_stays_restricted(client, county, docu
     client.force_login(UserFactory())
     response = client.get(document.url)
     assert (response.status_code, response["Cache-Control"]) == (200, "private, no-cache")
+
+
+def test_the_form_says_whether_readers_can_open_the_file(client, county, document):
+    client.force_login(UserFactory(is_superuser=True))
+    address = reverse("wagtaildocs:edit", args=[document.pk])
+    assert str(NOT_OPEN) in client.get(address).content.decode()
+    page_with(county, document)
+    assert str(OPEN) in client.get(address).content.decode()
 
 
 @pytest.mark.parametrize(

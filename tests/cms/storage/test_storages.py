@@ -5,6 +5,8 @@ import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -136,6 +138,23 @@ def test_a_storage_that_takes_in_a_byte_now_and_then_is_given_up(settings, monke
         use_s3(settings, monkeypatch, options)
         with fails_within(5):
             storages["default"].save("documents/plan.pdf", ContentFile(b"x" * 3_000_000))
+
+
+def test_a_full_storage_is_an_error_that_forms_can_say(settings, monkeypatch):
+    class Full(BaseHTTPRequestHandler):
+        def do_PUT(self):  # noqa: N802 - the library asks for this name
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_error(507)
+
+        def log_message(self, *args):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Full) as server:
+        Thread(target=server.handle_request, daemon=True).start()
+        options = {"endpoint_url": f"http://127.0.0.1:{server.server_port}", "bucket_name": "b"}
+        use_s3(settings, monkeypatch, options | {"access_key": "a", "secret_key": "b"})
+        with fails_within(5):
+            storages["default"].save("documents/plan.pdf", ContentFile(b"x" * 100_000))
 
 
 def test_nothing_half_written_stays_on_a_full_disk(on_disk, monkeypatch):
