@@ -124,7 +124,11 @@ def free_ports(count):
 
 @pytest.fixture(scope="session")
 def s3_server(tmp_path_factory):
-    server = S3Server(tmp_path_factory.mktemp("s3"))
+    try:
+        server = S3Server(tmp_path_factory.mktemp("s3"))
+    except AssertionError:
+        # Another process may have taken a port between the look and the start.
+        server = S3Server(tmp_path_factory.mktemp("s3"))
     yield server
     server.stop()
 

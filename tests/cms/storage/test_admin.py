@@ -31,7 +31,8 @@ def picture(color="red"):
 
 
 CONTENTS = {"document": ("plan.pdf", pdfs.good()), "image": ("bild.png", picture())}
-WAYS = [("document", way) for way in DOCUMENT_WAYS] + [("image", way) for way in IMAGE_WAYS]
+WAYS_OF = {"document": DOCUMENT_WAYS, "image": IMAGE_WAYS}
+WAYS = [(kind, way) for kind, ways in WAYS_OF.items() for way in ways]
 MODELS = {"document": CustomDocument, "image": CustomImage}
 EDIT = {"document": "wagtaildocs:edit", "image": "wagtailimages:edit"}
 
@@ -131,7 +132,15 @@ def full(monkeypatch):
         yield
 
 
-@pytest.fixture(params=["dead", "full", pytest.param("frozen", marks=pytest.mark.s3)])
+FROZEN = pytest.param("frozen", marks=pytest.mark.s3)
+# Waiting for a frozen storage takes seconds: one way of uploading stands for all.
+TROUBLES = [(*way, trouble) for way in WAYS for trouble in ("dead", "full")]
+TROUBLES += [
+    pytest.param(kind, WAYS_OF[kind][0], "frozen", marks=pytest.mark.s3) for kind in MODELS
+]
+
+
+@pytest.fixture
 def trouble(request, settings, monkeypatch, collection):
     """Return what makes the storage fail; what is stored before lies on the disk or on S3."""
     if request.param == "full":
@@ -149,7 +158,7 @@ def trouble(request, settings, monkeypatch, collection):
     return dead
 
 
-@pytest.mark.parametrize(("kind", "way"), WAYS)
+@pytest.mark.parametrize(("kind", "way", "trouble"), TROUBLES, indirect=["trouble"])
 def test_an_upload_that_fails_says_so_beside_the_file(
     kind, way, trouble, client, officer, collection
 ):
@@ -167,6 +176,7 @@ def test_an_upload_that_fails_says_so_beside_the_file(
     assert not MODELS[kind].objects.exists()
 
 
+@pytest.mark.parametrize("trouble", ["dead", "full", FROZEN], indirect=True)
 @pytest.mark.parametrize("kind", MODELS)
 def test_a_replacement_that_fails_leaves_everything_as_it_was(
     kind, trouble, client, officer, collection
