@@ -3,16 +3,16 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
-from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from cms import views
 from cms.accounts import urls as sign_in_urls
+from cms.documents import urls as document_urls
 from cms.pages.routing import serve
 from cms.pages.sitemaps import PageSitemap, sitemap
 from cms.people.sitemaps import PeopleSitemap
+from cms.storage.views import serve_public
 from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format
 from search.views import search
@@ -23,7 +23,8 @@ handler500 = "cms.views.server_error"
 urlpatterns = [
     path("admin/", include(sign_in_urls.admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
-    path("dokument/", include(wagtaildocs_urls)),
+    path("dokument/", include(document_urls)),
+    path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
     path("robots.txt", views.robots),
     path(".well-known/security.txt", views.security_txt),
     path(
@@ -32,15 +33,6 @@ urlpatterns = [
         {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap, "people": PeopleSitemap}},
     ),
 ]
-
-if settings.SERVE_MEDIA:
-    urlpatterns.append(
-        re_path(
-            rf"^{settings.MEDIA_URL.lstrip('/')}(?P<path>.*)$",
-            serve_file,
-            {"document_root": settings.MEDIA_ROOT},
-        )
-    )
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),

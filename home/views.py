@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from wagtail.models import Page
 
 from cms.audit.read_only import is_read_only
+from cms.documents.access import is_admitted, is_public
 from cms.documents.models import CustomDocument
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, FormatRequestForm
@@ -58,8 +59,7 @@ def accessible_format(request):
 
 def _find_document(request):
     document = get_object_or_404(CustomDocument, pk=_identifier(request, "dokument"))
-    restrictions = document.collection.get_view_restrictions()
-    if not all(restriction.accept_request(request) for restriction in restrictions):
+    if not (is_public(document) or is_admitted(request, document)):
         raise Http404
     return document
 

@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.helpers.fixtures",
     "tests.helpers.provider",
     "tests.helpers.services",
+    "tests.helpers.storage",
     "tests.helpers.translators",
     "tests.helpers.upstream",
     "tests.helpers.guides",

@@ -11,6 +11,7 @@ class DocumentsConfig(AppConfig):
     def ready(self):
         from wagtail.admin.forms.account import AvatarPreferencesForm
 
+        from cms.documents import signal_handlers  # noqa: F401 - registers itself
         from cms.documents.forms import PictureField
 
         # Portraits of users are uploaded as well, and Wagtail checks them less than pictures.

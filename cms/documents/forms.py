@@ -1,24 +1,73 @@
 """The forms that files and pictures are uploaded with, wherever in the admin that is."""
 
+import logging
+
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import ImageFileExtensionValidator, WagtailImageField
 from wagtail.images.forms import BaseImageForm
+from wagtail.tasks import delete_file_from_storage_task
 
+from cms.documents.access import is_public
 from cms.documents.files import tidy_name, validate_document, validate_picture
 
+logger = logging.getLogger(__name__)
+
+STORAGE_FAILED = _(
+    "The file could not be stored: the place for files does not answer or is full. Nothing else "
+    "was lost. Choose the file again in a while, and tell your administrators if that fails too."
+)
+OPEN = _("Readers can open this file: a published page shows it.")
+NOT_OPEN = _("Not every reader can open this file: no page that everybody can see shows it.")
 FILE_ADVICE = _(
     "At most %(size)s. Name the file after its content: capitals, spaces and å, ä, ö in the name "
     "are replaced by themselves (webbriktlinje 9)."
 )
 
 
-class DocumentForm(BaseDocumentForm):
+class StoringForm:
+    """Stores an uploaded file as the last step of validation, and forgets the former one.
+
+    What the storage says stands beside the field then, and everything typed is still there.
+    """
+
+    def _post_clean(self):
+        super()._post_clean()
+        file = self.instance.file
+        if not self.errors and file and not file._committed:
+            field = file.field
+            name = field.generate_filename(self.instance, file.name)
+            try:
+                file.name = file.storage.save(name, file.file, max_length=field.max_length)
+                # The model has nothing left to store, and the open file to read facts from.
+                file._committed = True
+            except OSError:
+                logger.exception("An uploaded file could not be stored")
+                self.add_error("file", STORAGE_FAILED)
+                # Without Django's look at the size of a picture, which would ask the storage.
+                vars(self.instance)["file"] = self.original_file
+
+    def save(self, commit=True):
+        former = self.original_file if "file" in self.changed_data else None
+        self.original_file = None
+        instance = super().save(commit)
+        if commit and former:
+            self._forget(former)
+        return instance
+
+    def _forget(self, file):
+        # As Wagtail deletes the file of what is deleted: the form does not wait for the storage.
+        storage = file.storage.deconstruct()
+        transaction.on_commit(lambda: delete_file_from_storage_task.enqueue(storage, file.name))
+
+
+class DocumentForm(StoringForm, BaseDocumentForm):
     """Checks an uploaded file, and shows beside it what was found in it."""
 
     def __init__(self, *args, **kwargs):
@@ -29,6 +78,10 @@ class DocumentForm(BaseDocumentForm):
         if "file" in self.fields:
             size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
             self._show_problems("file", FILE_ADVICE % {"size": size})
+            if self.instance.pk:
+                help_text = self.fields["file"].help_text
+                readers = OPEN if is_public(self.instance) else NOT_OPEN
+                self.fields["file"].help_text = format_html("{} {}", readers, help_text)
         elif "accessibility" in self.fields:
             self._show_problems("accessibility", self.fields["accessibility"].help_text)
 
@@ -54,7 +107,7 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
-class ImageForm(BaseImageForm):
+class ImageForm(StoringForm, BaseImageForm):
     """Checks an uploaded picture."""
 
     def __init__(self, *args, **kwargs):
@@ -63,6 +116,10 @@ class ImageForm(BaseImageForm):
             self.fields["file"] = PictureField(
                 label=field.label, required=field.required, widget=field.widget
             )
+
+    def _forget(self, file):
+        super()._forget(file)
+        self.instance.renditions.all().delete()
 
 
 def problem_list(document):

@@ -1,5 +1,6 @@
 """Images and documents, with what accessibility law asks to know of them."""
 
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
 from wagtail.search import index
 
 from cms.documents.choices import Accessibility, FileKind
@@ -32,6 +33,14 @@ class CustomImage(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    def create_rendition(self, filter):
+        with _as_missing_picture():
+            return super().create_rendition(filter)
+
+    def create_renditions(self, *filters):
+        with _as_missing_picture():
+            return super().create_renditions(*filters)
 
 
 class CustomRendition(AbstractRendition):
@@ -203,6 +212,15 @@ class CustomDocument(AbstractDocument):
         self.page_count = facts.page_count
         self.file_title, self.file_language = facts.title or "", facts.language or ""
         self.found_problems = " ".join(pdf_problems(facts)) if is_pdf else ""
+
+
+@contextmanager
+def _as_missing_picture():
+    """Let a page stand without a picture that the storage does not give or take."""
+    try:
+        yield
+    except OSError as error:
+        raise SourceImageIOError(str(error)) from error
 
 
 def pdf_problems(facts):

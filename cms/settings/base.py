@@ -11,6 +11,8 @@ from .backup import BACKUP_STORAGES
 from .cache import *  # noqa: F403
 from .database import *  # noqa: F403
 from .environment import BASE_DIR, DATA_DIR, env
+from .files import *  # noqa: F403
+from .files import S3_PUBLIC_DOMAIN, STORAGES
 from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .sign_in import *  # noqa: F403
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "cms.blocks",
     "cms.languages",
     "cms.audit",
+    "cms.storage",
     "cms.admin",
     "cms.backup",
     "cms.worker",
@@ -75,7 +78,8 @@ MIDDLEWARE = [
     "cms.operations.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "cms.storage.middleware.PageCompressionMiddleware",
+    "cms.storage.middleware.StorageErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,42 +121,12 @@ TEMPLATES = [
     }
 ]
 
-S3_BUCKET = env("S3_BUCKET", default="")
-STORAGES = BACKUP_STORAGES | {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
-if S3_BUCKET:
-    from botocore.config import Config
-
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-            "region_name": env("S3_REGION", default=None),
-            "access_key": env("S3_ACCESS_KEY", default=None),
-            "secret_key": env("S3_SECRET_KEY", default=None),
-            "custom_domain": env("S3_PUBLIC_DOMAIN", default=None),
-            "default_acl": None,
-            "file_overwrite": False,
-            # Without s3v4 presigned links are refused by several servers, and without time
-            # limits a dead server holds every worker.
-            "client_config": Config(
-                signature_version="s3v4",
-                connect_timeout=2,
-                read_timeout=5,
-                retries={"max_attempts": 1},
-            ),
-        },
-    }
+STORAGES |= BACKUP_STORAGES
 
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["cms.staticfiles.StyleSheetFinder"]
 STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
-MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
-SERVE_MEDIA = False
 
 # Who writes to visitors, and who is written to where no county has an address of its own.
 DEFAULT_FROM_EMAIL = SITE_EMAIL = env("SITE_EMAIL", default="webbplatsen@localhost")
@@ -224,8 +198,8 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
-if S3_BUCKET and (public_domain := env("S3_PUBLIC_DOMAIN", default="")):
-    PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{public_domain}")
+if S3_PUBLIC_DOMAIN:
+    PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{S3_PUBLIC_DOMAIN}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
 # Scripts get a nonce from the middleware. The editor's libraries write style elements, and the
 # picture cropper tries whether it is touched by an attribute of exactly "return;".

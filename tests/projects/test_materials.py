@@ -24,7 +24,7 @@ from home.provisioning import create_site
 from tests.helpers import pdfs
 from tests.helpers.queries import warm_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_a_request_is_kept_and_mailed_to_the_county(client, document, page, addr
         assert fact in message.body
 
 
-def test_without_a_page_the_site_itself_is_asked(client, document, settings):
+def test_without_a_page_the_site_itself_is_asked(client, document, page, settings):
     client.post(f"/tillgangligt-format/?dokument={document.pk}", {"email": "reader@example.se"})
     assert mail.outbox[0].to == [settings.SITE_EMAIL]
 
@@ -171,12 +171,23 @@ def test_a_private_document_is_not_revealed(client, county):
     secret = Collection.get_first_root_node().add_child(name="Hemligt")
     CollectionViewRestriction.objects.create(collection=secret, restriction_type="login")
     document = DocumentFactory(title="Hemlig plan", collection=secret)
+    page_with(county, document)
     response = client.get(f"/tillgangligt-format/?dokument={document.pk}")
     assert response.status_code == 404
     assert "Hemlig plan" not in response.content.decode()
 
 
-def test_a_draft_page_is_not_revealed(client, county, document):
+def test_a_document_on_no_published_page_is_not_revealed(client, page, address):
+    assert client.get(address).status_code == 200
+    page.unpublish()
+    assert (
+        client.get(address).status_code
+        == client.get("/tillgangligt-format/?dokument=0").status_code
+        == 404
+    )
+
+
+def test_a_draft_page_is_not_revealed(client, county, document, page):
     draft = StandardPageFactory(parent=county, title="Hemligt utkast", live=False)
     response = client.get(f"/tillgangligt-format/?dokument={document.pk}&sida={draft.pk}")
     assert response.status_code == 200

@@ -1,0 +1,26 @@
+"""Where uploaded files lie: on disk, or in a bucket of an S3 server."""
+
+from .environment import env
+
+S3_PUBLIC_DOMAIN = ""
+S3 = {}
+_kind = "local.Local"
+if _bucket := env("S3_BUCKET", default=""):
+    _kind = "s3.S3"
+    S3_PUBLIC_DOMAIN = env("S3_PUBLIC_DOMAIN", default="")
+    S3 = {
+        "bucket_name": _bucket,
+        "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+        "region_name": env("S3_REGION", default=None),
+        "access_key": env("S3_ACCESS_KEY", default=None),
+        "secret_key": env("S3_SECRET_KEY", default=None),
+    }
+
+STORAGES = {
+    # Documents and original pictures, and whatever else is uploaded: private unless said.
+    "default": {"BACKEND": f"cms.storage.{_kind}PrivateStorage"},
+    "public": {"BACKEND": f"cms.storage.{_kind}PublicStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+MEDIA_URL = "/media/"

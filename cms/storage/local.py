@@ -1,0 +1,84 @@
+"""Files on the disk of the server, below `MEDIA_ROOT`."""
+
+import os
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
+from django.urls import reverse
+
+from cms.storage.keys import ContentKeys, StorageError, UnguessableKeys
+
+CHUNK = 64 * 1024
+
+
+class LocalStorage(UnguessableKeys, FileSystemStorage):
+    """A folder of `MEDIA_ROOT`."""
+
+    folder = ""
+
+    @property
+    def base_location(self):
+        return os.path.join(settings.MEDIA_ROOT, self.folder)
+
+    @property
+    def location(self):
+        return os.path.abspath(self.base_location)
+
+    def read(self, name, start=0, length=None):
+        """Return the bytes of a file in pieces. Raises `FileNotFoundError`, `StorageError`."""
+        try:
+            file = Path(self.path(name)).open("rb")  # noqa: SIM115 - `_pieces` closes it
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError) as error:
+            raise FileNotFoundError(name) from error
+        except OSError as error:
+            raise StorageError(str(error)) from error
+        return _pieces(file, start, length)
+
+    def all_keys(self):
+        """Yield key and time of change of every file."""
+        for folder, _folders, names in os.walk(self.location):
+            for name in names:
+                path = Path(folder, name)
+                with suppress(FileNotFoundError):
+                    changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                    yield path.relative_to(self.location).as_posix(), changed
+
+    def delete(self, name):
+        super().delete(name)
+        with suppress(OSError):
+            # The folder was this file's own.
+            Path(self.path(name)).parent.rmdir()
+
+    def _save(self, name, content):
+        try:
+            return super()._save(name, content)
+        except OSError as error:
+            with suppress(OSError):
+                self.delete(name)
+            raise StorageError(str(error)) from error
+
+
+class LocalPrivateStorage(LocalStorage):
+    """Documents and original pictures: sent by Django to those who may open them."""
+
+    folder = "private"
+
+    def url(self, name):
+        return reverse("stored_file", args=[name])
+
+
+class LocalPublicStorage(ContentKeys, LocalStorage):
+    """Pictures as pages show them: the folder that is served at `MEDIA_URL`."""
+
+    folder = "public"
+
+
+def _pieces(file, start, length):
+    with file:
+        file.seek(start)
+        while chunk := file.read(CHUNK if length is None else min(CHUNK, length)):
+            length = None if length is None else length - len(chunk)
+            yield chunk

@@ -1,0 +1,165 @@
+"""Files in one bucket of an S3 server: below `private/`, and below `public/`."""
+
+import time
+from contextlib import contextmanager
+from tempfile import SpooledTemporaryFile
+from urllib.parse import urljoin
+
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+from django.conf import settings
+from django.core.files.base import File
+from django.urls import reverse
+from django.utils.encoding import filepath_to_uri
+from storages.backends.s3 import S3Storage
+from storages.utils import clean_name
+
+from cms.storage.keys import ContentKeys, StorageError, UnguessableKeys
+
+CHUNK = 64 * 1024
+# Seconds. Storing ends within five: two until all is sent, of which the client waits one for the
+# server's word to go on; one for the last piece, which is as long as for a connection; two for the
+# answer. There is no second try.
+CONNECT_TIMEOUT, READ_TIMEOUT, SEND_TIMEOUT = 1, 2, 2
+# Bytes a second that a working server takes in at least: large files have longer.
+SLOWEST_SENDING = 5 * 1024 * 1024
+IN_MEMORY = 2 * 1024 * 1024
+
+
+class S3Files(UnguessableKeys, S3Storage):
+    """A prefix of the bucket in `settings.S3`.
+
+    Takes no options: Wagtail writes a storage with its options into the task that deletes a file,
+    as JSON, and neither the client's configuration nor the keys belong there.
+    """
+
+    prefix = ""
+
+    def __init__(self):
+        super().__init__(
+            **settings.S3,
+            location=self.prefix,
+            default_acl=None,
+            client_config=Config(
+                # Presigned links without it, and checksums with it, are refused by some servers.
+                signature_version="s3v4",
+                request_checksum_calculation="when_required",
+                response_checksum_validation="when_required",
+                connect_timeout=CONNECT_TIMEOUT,
+                read_timeout=READ_TIMEOUT,
+                retries={"total_max_attempts": 1},
+            ),
+        )
+
+    def read(self, name, start=0, length=None):
+        """Return the bytes of a file in pieces. Raises `FileNotFoundError`, `StorageError`."""
+        wanted = {}
+        if start or length is not None:
+            wanted["Range"] = f"bytes={start}-{'' if length is None else start + length - 1}"
+        with _errors(name):
+            body = self._client.get_object(**self._at(name), **wanted)["Body"]
+        return _pieces(name, body)
+
+    def all_keys(self):
+        """Yield key and time of change of every file. Raises `StorageError`."""
+        with _errors(self.prefix):
+            for found in self.bucket.objects.filter(Prefix=f"{self.prefix}/"):
+                yield found.key.removeprefix(f"{self.prefix}/"), found.last_modified
+
+    def delete(self, name):
+        with _errors(name):
+            self._client.delete_object(**self._at(name))
+
+    def exists(self, name):
+        with _errors(name):
+            return super().exists(name)
+
+    def size(self, name):
+        with _errors(name):
+            return super().size(name)
+
+    def _open(self, name, mode="rb"):
+        file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the caller closes it
+        for chunk in self.read(name):
+            file.write(chunk)
+        file.seek(0)
+        return File(file, name)
+
+    def _save(self, name, content):
+        content.seek(0)
+        parameters = self._get_write_parameters(name, content)
+        with _errors(name):
+            self._client.put_object(**self._at(name), **parameters, Body=_Sending(content))
+        return name
+
+    @property
+    def _client(self):
+        return self.connection.meta.client
+
+    def _at(self, name):
+        return {"Bucket": self.bucket_name, "Key": self._normalize_name(clean_name(name))}
+
+
+class S3PrivateStorage(S3Files):
+    """Documents and original pictures: sent by Django to those who may open them."""
+
+    prefix = "private"
+
+    def url(self, name, **kwargs):
+        return reverse("stored_file", args=[name])
+
+
+class S3PublicStorage(ContentKeys, S3Files):
+    """Pictures as pages show them, which may be kept for ever.
+
+    They lie at `S3_PUBLIC_DOMAIN`, or are sent by Django at `MEDIA_URL`. A presigned address would
+    end before the page in a cache does.
+    """
+
+    prefix = "public"
+
+    def url(self, name, **kwargs):
+        path = filepath_to_uri(clean_name(name))
+        if settings.S3_PUBLIC_DOMAIN:
+            return f"https://{settings.S3_PUBLIC_DOMAIN}/{self.prefix}/{path}"
+        return urljoin(settings.MEDIA_URL, path)
+
+    def get_object_parameters(self, name):
+        return {"CacheControl": "public, max-age=31536000, immutable"}
+
+
+class _Sending:
+    """A file on its way to the server, which stops when the server takes it in too slowly."""
+
+    def __init__(self, content):
+        self.content = content
+        self.latest = time.monotonic() + SEND_TIMEOUT + content.size / SLOWEST_SENDING
+
+    def read(self, size=-1):
+        if time.monotonic() > self.latest:
+            raise StorageError("The storage takes the file in too slowly")
+        return self.content.read(size)
+
+    def seek(self, *args):
+        return self.content.seek(*args)
+
+    def tell(self):
+        return self.content.tell()
+
+
+def _pieces(name, body):
+    with _errors(name), body:
+        yield from body.iter_chunks(CHUNK)
+
+
+@contextmanager
+def _errors(name):
+    """Turn what the S3 client raises into what callers of any storage expect."""
+    try:
+        yield
+    except ClientError as error:
+        if error.response["Error"]["Code"] in ("404", "NoSuchKey"):
+            raise FileNotFoundError(name) from error
+        raise StorageError(str(error)) from error
+    except BotoCoreError as error:
+        raise StorageError(str(error)) from error

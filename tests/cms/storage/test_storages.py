@@ -1,0 +1,179 @@
+"""Files on the disk and on a real S3 server: the same in every respect."""
+
+import json
+import socket
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+
+from cms.storage.keys import StorageError
+from tests.helpers.storage import free_ports, use_s3
+
+PARALLEL = 50
+
+
+@pytest.fixture(params=["default", "public"])
+def storage(request, any_storage):
+    return storages[request.param]
+
+
+def content_of(storage, key):
+    with storage.open(key) as file:
+        return file.read()
+
+
+def test_a_stored_file_is_read_in_whole_and_in_part_and_deleted(storage):
+    key = storage.save("documents/plan.pdf", ContentFile(b"0123456789"))
+    assert key.endswith("/plan.pdf")
+    assert content_of(storage, key) == b"0123456789"
+    assert storage.size(key) == 10
+    for start, length in ((0, 3), (7, 3), (9, 1), (0, 10), (4, None)):
+        end = None if length is None else start + length
+        assert b"".join(storage.read(key, start, length)) == b"0123456789"[start:end]
+    assert [found for found, _changed in storage.all_keys()] == [key]
+    storage.delete(key)
+    assert not storage.exists(key)
+    assert not list(storage.all_keys())
+    with pytest.raises(FileNotFoundError):
+        storage.read(key)
+    with pytest.raises(FileNotFoundError):
+        content_of(storage, key)
+    storage.delete(key)
+
+
+def test_parallel_uploads_of_one_name_are_files_of_their_own(storage):
+    contents = [f"file {number}".encode() for number in range(PARALLEL)]
+
+    def save(content):
+        return storage.save("documents/plan.pdf", ContentFile(content), max_length=100)
+
+    with ThreadPoolExecutor(16) as pool:
+        keys = list(pool.map(save, contents))
+    assert len(set(keys)) == PARALLEL
+    assert [content_of(storage, key) for key in keys] == contents
+
+
+def test_no_key_is_longer_than_the_database_keeps(storage):
+    for name in ("x" * 300 + ".pdf", "åäö" * 60 + ".pdf", "." * 90, "a"):
+        key = storage.save(f"documents/{name}", ContentFile(b"x"), max_length=100)
+        assert len(key) <= 100
+        assert content_of(storage, key) == b"x"
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "/etc/passwd", "a/../../b", "..\\..\\c"])
+def test_no_name_leads_out_of_the_storage(name, storage, client, home):
+    with pytest.raises(Exception, match=r"."):  # noqa: PT011 - each storage has its own
+        content_of(storage, name)
+    assert client.get(f"/media/{name}").status_code in (301, 404)
+
+
+def test_the_key_of_a_public_file_says_its_content(any_storage):
+    public = storages["public"]
+    keys = [public.save("images/a.jpg", ContentFile(text)) for text in (b"1", b"1", b"2")]
+    digests = [key.split("/")[1].split("-")[0] for key in keys]
+    assert digests[0] == digests[1] != digests[2]
+    assert len(set(keys)) == 3
+
+
+def test_what_wagtail_writes_into_a_task_is_json_without_secrets(storage):
+    written = json.dumps(storage.deconstruct())
+    assert written.endswith("[], {}]")
+
+
+def test_public_files_may_be_kept_for_ever_and_private_ones_have_no_public_address(
+    any_storage, client, home
+):
+    public, private = storages["public"], storages["default"]
+    key = public.save("images/a.png", ContentFile(b"picture"))
+    response = client.get(public.url(key))
+    assert (response.status_code, response.getvalue()) == (200, b"picture")
+    assert response["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert (response["Content-Type"], response["Content-Length"]) == ("image/png", "7")
+    key = private.save("documents/a.pdf", ContentFile(b"secret"))
+    for path in (key, f"private/{key}", f"../private/{key}", f"%2e%2e/private/{key}"):
+        assert client.get(f"/media/{path}").status_code in (301, 404)
+
+
+@pytest.mark.s3
+def test_the_bucket_gives_strangers_public_files_only(on_s3):
+    def ask(prefix, key):
+        with urlopen(f"{on_s3.url}/{on_s3.options['bucket_name']}/{prefix}/{key}") as answer:
+            return answer.status
+
+    assert ask("public", storages["public"].save("a/b.txt", ContentFile(b"x"))) == 200
+    with pytest.raises(HTTPError, match="403"):
+        ask("private", storages["default"].save("a/b.txt", ContentFile(b"x")))
+
+
+@pytest.mark.s3
+def test_a_frozen_storage_is_given_up_within_five_seconds(on_s3):
+    storage = storages["default"]
+    for size in (10, 20_000_000):
+        with on_s3.frozen(), fails_within(5):
+            storage.save("documents/plan.pdf", ContentFile(b"x" * size))
+
+
+def test_a_dead_storage_is_given_up_at_once(settings, monkeypatch):
+    options = {"endpoint_url": f"http://127.0.0.1:{free_ports(1)[0]}", "bucket_name": "b"}
+    use_s3(settings, monkeypatch, options | {"access_key": "a", "secret_key": "b"})
+    with fails_within(1):
+        storages["default"].save("documents/plan.pdf", ContentFile(b"x"))
+    with fails_within(1):
+        storages["default"].delete("documents/plan.pdf")
+
+
+def test_a_storage_that_takes_in_a_byte_now_and_then_is_given_up(settings, monkeypatch):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        # It takes connections, as the system does for it, and reads nothing.
+        options = {"endpoint_url": f"http://127.0.0.1:{server.getsockname()[1]}"}
+        options |= {"bucket_name": "b", "access_key": "a", "secret_key": "b"}
+        use_s3(settings, monkeypatch, options)
+        with fails_within(5):
+            storages["default"].save("documents/plan.pdf", ContentFile(b"x" * 3_000_000))
+
+
+def test_a_full_storage_is_an_error_that_forms_can_say(settings, monkeypatch):
+    class Full(BaseHTTPRequestHandler):
+        def do_PUT(self):  # noqa: N802 - the library asks for this name
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_error(507)
+
+        def log_message(self, *args):
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Full) as server:
+        Thread(target=server.handle_request, daemon=True).start()
+        options = {"endpoint_url": f"http://127.0.0.1:{server.server_port}", "bucket_name": "b"}
+        use_s3(settings, monkeypatch, options | {"access_key": "a", "secret_key": "b"})
+        with fails_within(5):
+            storages["default"].save("documents/plan.pdf", ContentFile(b"x" * 100_000))
+
+
+def test_nothing_half_written_stays_on_a_full_disk(on_disk, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    class Content(ContentFile):
+        def chunks(self, chunk_size=None):
+            yield b"x"
+            full()
+
+    with pytest.raises(StorageError):
+        storages["default"].save("documents/plan.pdf", Content(b"xy"))
+    assert not [path for path in on_disk.rglob("*") if path.is_file()]
+
+
+@contextmanager
+def fails_within(seconds):
+    start = time.monotonic()
+    with pytest.raises(StorageError):
+        yield
+    assert time.monotonic() - start < seconds
