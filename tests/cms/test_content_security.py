@@ -93,6 +93,7 @@ def test_only_known_scripts_get_the_nonce():
     assert b'<script nonce=\\"n\\">init' in answer.content
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("contact", ["", "https://example.se/sakerhet", "mailto:it@example.se"])
 def test_security_txt_says_where_holes_are_reported(client, settings, contact):
     settings.SECURITY_CONTACT = contact
