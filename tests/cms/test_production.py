@@ -43,6 +43,7 @@ def test_safe_values_pass_the_deployment_checks():
         ("DATABASE_URL", "sqlite:///db.sqlite3"),
         ("REDIS_URL", ""),
         ("BASE_URL", "http://www.example.se"),
+        ("FORM_KEY", "secret"),
     ],
 )
 def test_unsafe_value_is_named(name, unsafe):
