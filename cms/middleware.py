@@ -2,6 +2,7 @@
 
 import secrets
 
+from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.urls import reverse
@@ -20,6 +21,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             add_nonces(response, nonce)
             parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
             parts.update = {"script-src": [f"'nonce-{nonce}'"]}
+        elif getattr(request, "is_preview", False):
+            # Only Wagtail's own view of a draft is one; the editor shows it in a frame.
+            parts.replace = {"frame-ancestors": [SELF]}
         return parts
 
 

@@ -7,11 +7,12 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from cms.admin.spreadsheets import HarmlessCsvMixin
 from cms.documents.reports import documents_of, may_see_documents
 from home.models import FormatRequest
 
 
-class FormatRequestReportView(ReportView):
+class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     """The requests for accessible versions of the user's own documents and pages."""
 
     model = FormatRequest

@@ -10,7 +10,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from cms.audit.actions import CLEANED
 from cms.audit.models import AuditEntry
 from cms.audit.read_only import switches
-from cms.audit.rights import latest_states
+from cms.audit.rights import latest_states, record_all
 from cms.worker.timetable import job
 
 AT_ONCE = 1000
@@ -28,6 +28,12 @@ def clear_log():
         data = {"count": count, "date": before.date().isoformat()}
         AuditEntry.objects.log_event(CLEANED, data=data)
     return count
+
+
+@job(_("Rights are compared with the log"), every=timedelta(minutes=1))
+def record_rights():
+    """Log rights that were changed where nothing signals it: in bulk, in the shell, in SQL."""
+    record_all()
 
 
 def _delete(model, before):

@@ -7,7 +7,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import LogContext, log
 
 from cms.audit import rights
 from cms.audit.actions import EXPORT
@@ -44,13 +44,20 @@ class AuditMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self.get_response(request)
+        response = self._respond(request)
         if _is_admin(request) and request.user.is_authenticated:
             if response.get("Content-Disposition", "").startswith("attachment"):
                 _log_export(request, response)
             if request.method not in SAFE and _may_change_people(request):
                 rights.record_all(request.user)
         return response
+
+    def _respond(self, request):
+        if request.method in SAFE:
+            return self.get_response(request)
+        # In the admin Wagtail does so; who changes a password of their own is elsewhere.
+        with LogContext(user=request.user if request.user.is_authenticated else None):
+            return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         if request.method in SAFE:

@@ -7,11 +7,14 @@ registered with Wagtail for users and groups, so that all three are read and fil
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import Site
 from wagtail.models.audit_log import BaseLogEntry, ModelLogEntryManager
+
+# What no object is called, where Wagtail's reports look for one.
+NO_OBJECT = "0"
 
 
 class FinalEntryError(Exception):
@@ -21,15 +24,15 @@ class FinalEntryError(Exception):
 class AuditEntryManager(ModelLogEntryManager):
     """Adds to the log and finds in it."""
 
-    def log_event(self, action, user=None, data=None, about=None, label=""):
+    def log_event(self, action, data=None, about=Site, label=""):
         """Keep what concerns no one object: the site as a whole, or an unknown one of a model."""
         context = get_active_log_context()
         return self.create(
-            content_type=about and content_type_of(about),
-            object_id="0" if about else "",
+            content_type=content_type_of(about),
+            object_id=NO_OBJECT,
             action=action,
             label=label or gettext("the website"),
-            user=user or context.user,
+            user=context.user,
             uuid=context.uuid,
             data=data or {},
             timestamp=timezone.now(),
@@ -46,8 +49,7 @@ class AuditEntry(BaseLogEntry):
     Says nothing of visitors: no address, no name of an account that does not exist.
     """
 
-    # Empty when it concerns the site as a whole.
-    object_id = models.CharField(max_length=255, blank=True)
+    object_id = models.CharField(max_length=255)
 
     objects = AuditEntryManager()
 
@@ -63,10 +65,6 @@ class AuditEntry(BaseLogEntry):
 
     def __str__(self):
         return f"{self.timestamp:%Y-%m-%d %H:%M} {self.action}: {self.label}"
-
-    @cached_property
-    def object_verbose_name(self):
-        return super().object_verbose_name if self.content_type_id else _("website")
 
 
 def content_type_of(model):

@@ -49,7 +49,7 @@ def as_row(entry):
         "time": entry.timestamp.isoformat(),
         "user": str(entry.user_display_name),
         "action": str(entry.message),
-        "type": str(entry.object_verbose_name) if entry.content_type_id else "",
+        "type": str(entry.object_verbose_name),
         "id": str(entry.object_id),
         "name": entry.label,
         "comment": str(entry.comment),

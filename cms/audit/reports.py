@@ -13,6 +13,7 @@ from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.admin.widgets.button import Button
 
+from cms.admin.spreadsheets import HarmlessCsvMixin
 from cms.audit.reading import about_page, about_person, as_row
 
 AT_ONCE = 1000
@@ -46,7 +47,7 @@ class AuditFilterSet(SiteHistoryReportFilterSet):
         return queryset.filter(about_page(queryset.model, int(pk)))
 
 
-class AuditReportView(LogEntriesView):
+class AuditReportView(HarmlessCsvMixin, LogEntriesView):
     """Who did what, as one list out of the three logs."""
 
     page_title = _("Log")

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.contrib.forms.models import AbstractFormField, AbstractFormSubmission, FormMixin
 from wagtail.contrib.forms.panels import FormSubmissionsPanel
 
+from cms.admin.spreadsheets import HarmlessCsvMixin
 from cms.audit.read_only import is_read_only
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
@@ -91,6 +92,11 @@ class FormPage(FormMixin, ContactMixin, BasePage):
         }
         context = self.get_context(request) | context
         return TemplateResponse(request, self.get_template(request), context, status=status)
+
+    def get_submissions_list_view_class(self):
+        from wagtail.contrib.forms.views import SubmissionsListView
+
+        return type("AnswersListView", (HarmlessCsvMixin, SubmissionsListView), {})
 
     def get_submission_class(self):
         return FormAnswers

@@ -84,6 +84,12 @@ def test_officers_read_and_take_out_what_is_encrypted(client, form_page, keys):
     assert "asa.ek@example.se" in client.get("/admin/reports/format-requests/").content.decode()
 
 
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
+def test_no_answer_is_a_formula_in_a_spreadsheet(client, form_page, start):
+    FormAnswers.objects.create(page=form_page, form_data={"namn": f"{start}HYPERLINK(1)"})
+    assert f"'{start}HYPERLINK" in submissions(client, form_page, export="csv")
+
+
 def test_a_new_key_goes_in_front_and_the_old_one_can_be_thrown_away(client, form_page, keys):
     send_all(client, form_page)
     keys.FORM_KEYS = [NEW, OLD]

@@ -37,6 +37,15 @@ def test_the_switch_is_logged_once_with_its_reason(admin, capsys):
     assert [entry.comment for entry in entries] == ["intrång"] * 2
 
 
+@pytest.mark.parametrize("report", ["log", "site-history"])
+def test_what_concerns_the_whole_site_is_in_the_reports(client, closed, report):
+    for query in ({}, {"export": "csv"}, {"export": "xlsx"}):
+        response = client.get(f"/admin/reports/{report}/", query)
+        assert response.status_code == 200
+        body = b"".join(response.streaming_content) if query else response.content
+        assert query.get("export") == "xlsx" or "webbplatsen" in body.decode()
+
+
 def test_an_officer_cannot_save_and_is_told_so(client, home, closed):
     page = StandardPageFactory(parent=home, title="Före")
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -1,12 +1,14 @@
 """The log says who did what, and cannot be made to say anything else."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.log_actions import log
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -18,6 +20,7 @@ from wagtail.models import (
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import User
 from cms.audit import actions, rights, signal_handlers
+from cms.audit.middleware import AuditMiddleware
 from cms.audit.models import AuditEntry, FinalEntryError
 from cms.documents.factories import DocumentFactory
 from cms.snippets.factories import TopicFactory
@@ -232,3 +235,19 @@ def test_second_factors_are_logged_with_their_kind(officer):
     added, failed = last(actions.FACTOR_ADDED), last(actions.FACTOR_FAILED)
     assert (added.user, added.comment) == (officer, "webauthn")
     assert (failed.user, failed.comment) == (officer, "")
+
+
+def test_who_changes_a_password_outside_of_wagtails_views_is_named(officer):
+    request = RequestFactory().post("/")
+    request.user = officer
+
+    def change(request):
+        request.user.set_password("another-pass-phrase")
+        request.user.save()
+        return HttpResponse()
+
+    AuditMiddleware(change)(request)
+    assert last(actions.PASSWORD).user == officer
+    request.user = AnonymousUser()
+    AuditMiddleware(lambda request: HttpResponse(log(officer, actions.LOG_OUT)))(request)
+    assert last(actions.LOG_OUT).user is None
