@@ -2,15 +2,13 @@
 
 from functools import partial
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, ReferenceIndex
+from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_unpublished, published
 
-from cms.documents.models import CustomImage
-from cms.documents.tasks import hide_pictures
+from cms.documents.tasks import hide_pictures, hide_pictures_below, pictures_on
 
 
 @receiver(published)
@@ -23,29 +21,12 @@ def open_files_at_once(instance, **kwargs):
 
 @receiver(page_unpublished)
 def hide_pictures_of_page(instance, **kwargs):
-    """Have the pictures looked at that a page showed until now."""
-    _enqueue([str(instance.pk)])
+    """Have the pictures looked at that a page showed until now; it may be deleted next."""
+    if pictures := pictures_on([instance.pk]):
+        transaction.on_commit(partial(hide_pictures.enqueue, pictures))
 
 
 @receiver(post_save, sender=PageViewRestriction)
 def hide_pictures_of_section(instance, **kwargs):
     """Have the pictures looked at of what is made private, and of all that lies below."""
-    pages = instance.page.get_descendants(inclusive=True).values_list("pk", flat=True)
-    _enqueue([str(pk) for pk in pages])
-
-
-def _enqueue(pages):
-    """Look at the pictures of pages, in portions that a database takes."""
-    types = {model: ContentType.objects.get_for_model(model) for model in (Page, CustomImage)}
-    for start in range(0, len(pages), 500):
-        pictures = (
-            ReferenceIndex.objects.filter(
-                base_content_type=types[Page],
-                object_id__in=pages[start : start + 500],
-                to_content_type=types[CustomImage],
-            )
-            .values_list("to_object_id", flat=True)
-            .distinct()
-        )
-        if pictures := sorted(pictures):
-            transaction.on_commit(partial(hide_pictures.enqueue, pictures))
+    transaction.on_commit(partial(hide_pictures_below.enqueue, instance.page_id))

@@ -1,5 +1,7 @@
 """Fast and alone: no file or cache entry outlives a test run."""
 
+import atexit
+import shutil
 import tempfile
 from hashlib import sha256
 
@@ -19,6 +21,7 @@ CACHES["default"]["KEY_PREFIX"] = f"test-{env('PYTEST_XDIST_WORKER', default='ma
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
 # For the tests themselves CHROMIUM is the browser that visits the site.
