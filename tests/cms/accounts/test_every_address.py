@@ -194,7 +194,9 @@ def paths(pages):
         candidates = [{}, *map(values_of, pages), *more] if address.parameters else [{}]
         tried = [list(address.paths(NUMBER, **values)) for values in candidates]
         for variants in tried:
-            if visit(client, variants[0])[0].status_code != 404:
+            answer, text, _written = visit(client, variants[0])
+            if answer.status_code != 404:
+                seen += SECRET in text
                 paths += variants
                 break
         else:
