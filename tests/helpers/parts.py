@@ -195,10 +195,10 @@ class Web(Part):
             **options,
         ).stdout
 
-    def start(self):
+    def start(self, folder=ROOT):
         gunicorn = Path(sys.executable).with_name("gunicorn")
         self.launch(
-            [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=ROOT, env=self.environment
+            [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=folder, env=self.environment
         )
         wait_until(lambda: listens(self.port), "gunicorn answers", 60)
 
@@ -212,10 +212,13 @@ class Web(Part):
             return _descendants(self.master())
         return []
 
+    def tell(self, how):
+        os.kill(self.master(), how)
+
     def reload(self, how):
         """Signal the master; after USR2, wait until another one has taken its place."""
         old = self.master()
-        os.kill(old, how)
+        self.tell(how)
         if how == signal.SIGUSR2:
             wait_until(
                 lambda: self.pidfile.exists() and self.master() != old, "A new master rules", 60
