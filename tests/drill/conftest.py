@@ -18,9 +18,10 @@ def parts(tmp_path_factory):
     database, cache = PostgreSQL(folder), Redis(folder)
     web = Web(folder, DATABASE_URL=database.url, REDIS_URL=cache.url)
     with contextlib.ExitStack() as stack:
-        for part in (database, cache):
-            stack.callback(part.stop)
-            part.start()
+        stack.callback(database.remove)
+        stack.callback(cache.stop)
+        database.start()
+        cache.start()
         web.manage("migrate", "--verbosity=0")
         web.manage("create_county", "skane")
         web.manage("collectstatic", "--no-input", "--verbosity=0")
