@@ -78,7 +78,7 @@ bench: $(DEV) ## Measure how fast the site answers
 
 drill: export DJANGO_SETTINGS_MODULE = cms.settings.test
 drill: $(DEV) ## Stop, freeze and kill real parts and print the figures (a quarter of an hour)
-	DRILL=1 .venv/bin/python -m pytest tests/drill -v $(PYTEST_ARGS)
+	DRILL=1 .venv/bin/python -m pytest tests/drill $$(.venv/bin/python -m tests.drill.rows) -v $(PYTEST_ARGS)
 
 audit: $(DEV) ## Look up the locked packages in the databases of known holes
 	@.venv/bin/python manage.py audit

@@ -31,6 +31,16 @@ def impersonal(text):
     return PERSONAL.sub("[…]", QUERY.sub("?[…]", text))
 
 
+def without_person(event, hint):
+    """Return what is reported to Sentry, without what the visitor sent and who it was."""
+    request = event.get("request", {})
+    event["request"] = {key: request[key] for key in ("method",) if key in request}
+    event.pop("user", None)
+    for entry in event.get("exception", {}).get("values", []):
+        entry["value"] = impersonal(entry.get("value") or "")
+    return event
+
+
 class RequestFilter(logging.Filter):
     """Adds to each record the id of the request it was made in."""
 

@@ -1,10 +1,12 @@
 """A whole site of real parts, built once: what the drill stops, freezes and kills."""
 
 import contextlib
+import os
 from types import SimpleNamespace
 
 import pytest
 
+from tests.drill.rows import table
 from tests.helpers.parts import PostgreSQL, Redis, Web, wait_until
 from tests.helpers.proxies import Proxy
 
@@ -16,9 +18,10 @@ def parts(tmp_path_factory):
     database, cache = PostgreSQL(folder), Redis(folder)
     web = Web(folder, DATABASE_URL=database.url, REDIS_URL=cache.url)
     with contextlib.ExitStack() as stack:
-        for part in (database, cache):
-            stack.callback(part.stop)
-            part.start()
+        stack.callback(database.remove)
+        stack.callback(cache.stop)
+        database.start()
+        cache.start()
         web.manage("migrate", "--verbosity=0")
         web.manage("create_county", "skane")
         web.manage("collectstatic", "--no-input", "--verbosity=0")
@@ -52,12 +55,18 @@ def proxy(parts):
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print what was measured."""
+    """Print what was measured, and in a whole drill the table of its rows."""
+    passed = terminalreporter.getreports("passed")
     measured = [
         f"{report.nodeid.rpartition('::')[2]}: {name} {value}"
-        for report in terminalreporter.getreports("passed")
+        for report in passed
         for name, value in report.user_properties
     ]
     if measured:
         terminalreporter.section("Figures")
         terminalreporter.write_line("\n".join(measured))
+    if os.environ.get("DRILL") == "1":
+        failed = [*terminalreporter.getreports("failed"), *terminalreporter.getreports("error")]
+        names = [{report.nodeid for report in reports} for reports in (passed, failed)]
+        terminalreporter.section("The drill")
+        terminalreporter.write_line("\n".join(table(*names)))

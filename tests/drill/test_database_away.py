@@ -1,6 +1,7 @@
 """PostgreSQL stopped or frozen: a page in the house's look, soon, and back at once."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -44,6 +45,16 @@ def test_a_frozen_database_is_answered_with_503_within_two_seconds(site, path):
     site.database.freeze()
 
     assert_unavailable(site.web.get(path), within=2)
+
+
+def test_nobody_waits_long_in_the_queue_for_a_frozen_database(site):
+    site.database.freeze()
+
+    with ThreadPoolExecutor(8) as visitors:
+        answers = list(visitors.map(site.web.get, ["/skane/"] * 40))
+
+    for answer in answers:
+        assert_unavailable(answer, within=2.5)
 
 
 def test_pages_are_back_within_a_second_of_a_thawed_database(site):

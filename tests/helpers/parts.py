@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -97,14 +98,12 @@ class PostgreSQL(Part):
 
     def __init__(self, folder):
         self.port = free_port()
-        self.folder = folder / "postgresql"
-        self.folder.mkdir()
+        # Not below pytest's folder, which is root's alone again whenever another run begins.
+        self.folder = Path(tempfile.mkdtemp(prefix="lanswebb-postgresql-"))
+        self.log = folder / "postgresql.log"
         self.user = "nobody" if os.geteuid() == 0 else None
         if self.user:
             shutil.chown(self.folder, self.user)
-            for parent in [folder, *folder.parents]:
-                if parent.stat().st_uid == 0 and parent != Path("/"):
-                    parent.chmod(parent.stat().st_mode | 0o711)
         subprocess.run(
             [program("initdb"), "--auth=trust", "--username=web", "--no-sync"]
             + ["--locale=C.UTF-8", f"--pgdata={self.folder}/data"],
@@ -122,7 +121,7 @@ class PostgreSQL(Part):
         self.launch(
             [program("postgres"), "-D", f"{self.folder}/data", "-p", str(self.port)]
             + ["-h", "127.0.0.1", "-k", str(self.folder), "-F"],
-            self.folder.parent / "postgresql.log",
+            self.log,
             user=self.user,
             cwd="/",
         )
@@ -131,6 +130,11 @@ class PostgreSQL(Part):
     def stop(self, how=signal.SIGINT):
         """Stop at once, ending connections (PostgreSQL's "fast")."""
         super().stop(how)
+
+    def remove(self):
+        """Stop it and throw away what it kept."""
+        self.stop()
+        shutil.rmtree(self.folder)
 
     def answers(self):
         with contextlib.suppress(psycopg.Error), psycopg.connect(self.url, connect_timeout=2):
@@ -195,10 +199,10 @@ class Web(Part):
             **options,
         ).stdout
 
-    def start(self):
+    def start(self, folder=ROOT):
         gunicorn = Path(sys.executable).with_name("gunicorn")
         self.launch(
-            [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=ROOT, env=self.environment
+            [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=folder, env=self.environment
         )
         wait_until(lambda: listens(self.port), "gunicorn answers", 60)
 
@@ -212,10 +216,13 @@ class Web(Part):
             return _descendants(self.master())
         return []
 
+    def tell(self, how):
+        os.kill(self.master(), how)
+
     def reload(self, how):
         """Signal the master; after USR2, wait until another one has taken its place."""
         old = self.master()
-        os.kill(old, how)
+        self.tell(how)
         if how == signal.SIGUSR2:
             wait_until(
                 lambda: self.pidfile.exists() and self.master() != old, "A new master rules", 60

@@ -8,7 +8,13 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from cms.operations.logs import JsonLineFormatter, OutageFilter, RequestFilter, impersonal
+from cms.operations.logs import (
+    JsonLineFormatter,
+    OutageFilter,
+    RequestFilter,
+    impersonal,
+    without_person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -96,3 +102,13 @@ def test_an_outage_has_no_trace(log):
         logging.getLogger("django.request").exception("Service Unavailable: /")
     assert "trace" not in log[-1]
     assert log[-1]["message"].endswith("OperationalError: no connection)")
+
+
+def test_what_is_reported_has_no_person_either():
+    request = {"method": "GET", "url": "/sok/", "query_string": "q=hemligt", "cookies": {"a": "b"}}
+    failures = {"values": [{"type": "ValueError", "value": "no anna@example.se"}]}
+    event = {"request": request, "user": {"id": 7}, "exception": failures}
+    assert without_person(event, {}) == {
+        "request": {"method": "GET"},
+        "exception": {"values": [{"type": "ValueError", "value": "no […]"}]},
+    }
