@@ -189,7 +189,7 @@ def sign_in(**fields):
 def paths(pages):
     """A path for every address, with numbers for which an administrator finds something."""
     client, paths = sign_in(username="all", is_superuser=True), []
-    missing, more = [], list(more_values())
+    missing, seen, more = [], 0, list(more_values())
     for address in admin_addresses():
         candidates = [{}, *map(values_of, pages), *more] if address.parameters else [{}]
         tried = [list(address.paths(NUMBER, **values)) for values in candidates]
@@ -204,6 +204,7 @@ def paths(pages):
             paths += tried[0]
     # What is left has nothing to show, such as reviews of snippets, which nobody reviews.
     assert len(missing) < 30, missing
+    assert seen > 10
     return [path for path in dict.fromkeys(paths) if path != ERROR]
 
 
