@@ -58,6 +58,8 @@ class S3Server:
         command += [f"-master.port={master}", f"-volume.port={volume}", "-volume.max=8"]
         command += ["-master.volumeSizeLimitMB=64", "-filer", f"-filer.port={filer}"]
         command += ["-s3", f"-s3.port={self.port}", f"-s3.config={config}"]
+        # Its other servers have ports that are the same for every process.
+        command += ["-s3.port.iceberg=0", "-s3.port.lance=0", "-s3.iam=false"]
         # The gRPC ports are these plus 10,000, which `free_ports` keeps free as well.
         with (folder / "log").open("wb") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
