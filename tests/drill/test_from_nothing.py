@@ -1,6 +1,7 @@
 """From nothing to a county's page over TLS, by the steps of OPERATIONS.md."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import psycopg
@@ -70,3 +71,13 @@ def test_the_proxys_log_names_nobody(site, proxy):
     assert '"path":"/sok/"' in log
     assert "hemligt" not in log
     assert "127.0.0.1" not in log
+
+
+def test_the_proxy_limits_what_strangers_post_and_not_who_is_logged_in(site, proxy):
+    def posted(path):
+        with ThreadPoolExecutor(8) as strangers:
+            answers = strangers.map(lambda _: proxy.get(path, data=b"x=1").status, range(60))
+            return set(answers)
+
+    assert 429 in posted("/tillgangligt-format/")
+    assert 429 not in posted("/admin/pages/")

@@ -19,14 +19,16 @@ def is_over(site):
 
 
 @pytest.mark.parametrize("how", ["stop", "freeze"])
-def test_pages_cost_at_most_a_quarter_of_a_second_more(site, how):
+def test_pages_cost_at_most_a_quarter_of_a_second_more(site, record_property, how):
     usual = {path: min(site.web.get(path).seconds for _ in range(3)) for path in PATHS}
     getattr(site.cache, how)()
 
-    for path in PATHS * 3:
-        answer = site.web.get(path)
-        assert answer.status == 200
-        assert answer.seconds < usual[path] + 0.25
+    answers = [(path, site.web.get(path)) for path in PATHS * 3]
+
+    assert {answer.status for _path, answer in answers} == {200}
+    more = max(answer.seconds - usual[path] for path, answer in answers)
+    record_property("at most", f"{more * 1000:.0f} ms more")
+    assert more < 0.25
 
 
 @pytest.mark.parametrize("how", ["stop", "freeze"])

@@ -1,7 +1,9 @@
 """A release is taken and taken back under load, and one that does not start changes nothing."""
 
+import contextlib
 import shutil
 import signal
+import socket
 import time
 
 import pytest
@@ -31,7 +33,24 @@ def current(site, tmp_path):
 
 
 @pytest.fixture
-def web(site, current):
+def systemd(tmp_path):
+    """What systemd is told: the lines that gunicorn sends to its socket."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as listener:
+        listener.bind(str(tmp_path / "notify"))
+        listener.setblocking(False)
+
+        def told():
+            lines = []
+            with contextlib.suppress(BlockingIOError):
+                while True:
+                    lines += listener.recv(4096).decode().splitlines()
+            return lines
+
+        yield told
+
+
+@pytest.fixture
+def web(site, current, systemd):
     """A site of its own behind that link, on the database of the other one."""
     environment = site.web.environment
     web = Web(
@@ -39,6 +58,7 @@ def web(site, current):
         DATABASE_URL=environment["DATABASE_URL"],
         REDIS_URL=environment["REDIS_URL"],
         PWD=str(current),
+        NOTIFY_SOCKET=str(current.parent / "notify"),
     )
     web.start(current)
     yield web
@@ -54,7 +74,9 @@ def is_new(web):
     return "X-New" in web.get("/skane/").headers
 
 
-def test_a_release_is_taken_and_taken_back_without_a_lost_request(web, current, record_property):
+def test_a_release_is_taken_and_taken_back_without_a_lost_request(
+    web, current, systemd, record_property
+):
     with Load(lambda: web.get("/skane/"), record_property) as load:
         time.sleep(1)
         assert not is_new(web)
@@ -63,6 +85,7 @@ def test_a_release_is_taken_and_taken_back_without_a_lost_request(web, current, 
             web.reload(signal.SIGUSR2)
             wait_until(lambda: is_new(web) == (release == "new"), "The release is there", 60)  # noqa: B023
             time.sleep(2)
+            assert systemd()[-1] == f"MAINPID={web.master()}"
     load.must_not_have_failed()
 
 

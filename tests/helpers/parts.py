@@ -257,12 +257,12 @@ class _NoRedirects(HTTPRedirectHandler):
         return None
 
 
-def fetch(address, timeout=40, context=None, **headers):
-    """Return the `Answer` to a GET that follows no redirect."""
+def fetch(address, timeout=40, context=None, data=None, **headers):
+    """Return the `Answer` to a GET, or a POST with data, that follows no redirect."""
     handlers = [_NoRedirects, *([HTTPSHandler(context=context)] if context else [])]
     started = time.monotonic()
     try:
-        with build_opener(*handlers).open(Request(address, headers=headers), timeout=timeout) as r:
+        with build_opener(*handlers).open(Request(address, data, headers), timeout=timeout) as r:
             status, received, body = r.status, r.headers, r.read()
     except HTTPError as error:
         status, received, body = error.code, error.headers, error.read()

@@ -80,10 +80,10 @@ class Proxy(Part):
         self.launch(command, self.folder / "nginx.log")
         wait_until(lambda: listens(self.port), "nginx answers")
 
-    def get(self, path="/", timeout=40, **headers):
-        """Return the `Answer` to a GET as a visitor sends it."""
+    def get(self, path="/", timeout=40, data=None, **headers):
+        """Return the `Answer` to a GET, or a POST with data, as a visitor sends it."""
         address = f"https://localhost:{self.port}{path}"
-        return fetch(address, timeout, self._trust, **{"Host": NAME} | headers)
+        return fetch(address, timeout, self._trust, data, **{"Host": NAME} | headers)
 
 
 def render(**values):
