@@ -1,7 +1,14 @@
 """allauth's forms, with limits of our own that need no cache."""
 
 from allauth.account.forms import ResetPasswordForm
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 
 from cms.accounts import lockout
@@ -50,3 +57,53 @@ class SecondFactorForm(_LimitedCode, AuthenticateForm):
 
 class SecondFactorAgainForm(_LimitedCode, ReauthenticateForm):
     """The second step, asked for again before something that matters."""
+
+
+# What allauth 65 meets in a passkey that lacks a part, or has one of another kind.
+NONSENSE = (AttributeError, KeyError, TypeError, ValueError)
+
+
+class PasskeyField(forms.JSONField):
+    """What a browser says of a passkey.
+
+    allauth 65 takes what is no object, such as `false`, for a passkey without looking at it.
+    """
+
+    def validate(self, value):
+        super().validate(value)
+        if not isinstance(value, dict):
+            raise get_adapter().validation_error("incorrect_code")
+
+
+class PasskeyAddForm(AddWebAuthnForm):
+    """Adds a passkey."""
+
+    credential = PasskeyField(widget=forms.HiddenInput)
+
+    def clean(self):
+        try:
+            return super().clean()
+        except NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class _CarefulPasskey(forms.Form):
+    credential = PasskeyField(widget=forms.HiddenInput)
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except NONSENSE as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class PasskeyForm(_CarefulPasskey, AuthenticateWebAuthnForm):
+    """A passkey as the second step of a log-in."""
+
+
+class PasskeyAgainForm(_CarefulPasskey, ReauthenticateWebAuthnForm):
+    """A passkey, asked for again before something that matters."""
+
+
+class PasskeyLoginForm(_CarefulPasskey, LoginWebAuthnForm):
+    """A passkey instead of a password."""

@@ -33,6 +33,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
     "authenticate": "cms.accounts.forms.SecondFactorForm",
     "reauthenticate": "cms.accounts.forms.SecondFactorAgainForm",
+    "add_webauthn": "cms.accounts.forms.PasskeyAddForm",
+    "authenticate_webauthn": "cms.accounts.forms.PasskeyForm",
+    "reauthenticate_webauthn": "cms.accounts.forms.PasskeyAgainForm",
+    "login_webauthn": "cms.accounts.forms.PasskeyLoginForm",
 }
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
