@@ -7,20 +7,29 @@ from tests.helpers.parts import ROOT
 
 ROWS = {
     1: ("Deployment checks with production's settings", ["tests/cms/test_production.py"]),
-    2: ("CSP in a browser, public and admin", []),
-    3: ("Lock-out", []),
-    4: ("Second factor or single sign-on", []),
+    2: (
+        "CSP in a browser, public and admin",
+        ["tests/browser/test_content_security.py", "tests/cms/test_content_security.py"],
+    ),
+    3: ("Lock-out", ["tests/cms/accounts/test_lockout.py"]),
+    4: ("Second factor or single sign-on", ["tests/cms/accounts/test_second_factor.py"]),
     5: (
         "Hostile uploads",
         ["tests/cms/documents/test_files.py", "tests/cms/documents/test_pictures.py"],
     ),
-    6: ("Private documents", []),
-    7: ("Role × every admin address", []),
+    6: (
+        "Private documents",
+        ["tests/cms/documents/test_access.py", "tests/cms/documents/test_serving.py"],
+    ),
+    7: ("Role × every admin address", ["tests/cms/accounts/test_every_address.py"]),
     8: ("Worker killed under load", ["tests/drill/test_upgrade.py::test_a_killed_worker"]),
     9: ("Reload under load", ["tests/drill/test_upgrade.py::test_a_reload"]),
     10: ("PostgreSQL stopped and frozen", ["tests/drill/test_database_away.py"]),
     11: ("Redis down and slow", ["tests/drill/test_redis_away.py"]),
-    12: ("Object storage down", []),
+    12: (
+        "Object storage down",
+        ["tests/cms/storage/test_storages.py", "tests/cms/storage/test_admin.py"],
+    ),
     13: ("Origin dead past the cache's time (a plain nginx until the page cache comes)", []),
     14: ("Seen at the proxy within two seconds (with the page cache)", []),
     15: (
@@ -30,15 +39,18 @@ ROWS = {
             "tests/drill/test_upgrade.py::test_old_code",
         ],
     ),
-    16: ("Backup and restore", []),
+    16: ("Backup and restore", ["tests/cms/backup/test_backup.py"]),
     17: ("Database and site killed during 500 saves", ["tests/drill/test_saves.py"]),
-    18: ("Log of publishing, permissions, log-ins", []),
+    18: ("Log of publishing, permissions, log-ins", ["tests/cms/audit/test_log.py"]),
     19: ("Ten minutes at half load", ["tests/drill/test_memory.py"]),
     20: ("/health/live and /health/ready", ["tests/drill/test_health.py"]),
-    21: ("Sign-in provider down", []),
+    21: ("Sign-in provider down", ["tests/cms/accounts/test_provider.py"]),
     22: ("A release taken back under load", ["tests/drill/test_release.py"]),
-    23: ("Read-only switch", []),
-    24: ("Disk or storage full", []),
+    23: ("Read-only switch", ["tests/cms/audit/test_incident.py"]),
+    24: (
+        "Disk or storage full",
+        ["tests/cms/storage/test_storages.py", "tests/cms/storage/test_admin.py"],
+    ),
 }
 
 
