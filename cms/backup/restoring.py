@@ -30,7 +30,7 @@ def restore(vault, manifest):
         if not file.storage.exists(file.name):
             with vault.read(f"{FILES}/{file.checksum}") as content:
                 # `save` would find another name for it.
-                file.storage._save(file.name, File(content, name=file.name))
+                file.storage.put(file.name, File(content, name=file.name))
         with file.open() as content:
             _compare_file(file, content)
 
