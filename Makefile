@@ -11,7 +11,8 @@ DEV = .venv/requirements-dev-$(VERSION)
 NEXT = var/upgrade
 
 PORT ?= 8000
-PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile
+# What empties the database comes last, so files are not sorted by their length.
+PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(filter 1,$(UPGRADE)),--upgrade) pyproject.toml
 

@@ -55,8 +55,9 @@ class AuditMiddleware:
     def _respond(self, request):
         if request.method in SAFE:
             return self.get_response(request)
-        # In the admin Wagtail does so; who changes a password of their own is elsewhere.
-        with LogContext(user=request.user if request.user.is_authenticated else None):
+        # In the admin Wagtail does so; who changes a password of their own is elsewhere. Who it is
+        # depends on the address, which is not known yet.
+        with LogContext() as request.log_context:
             return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
@@ -66,6 +67,7 @@ class AuditMiddleware:
             if is_page and _is_admin(request) and is_read_only():
                 messages.warning(request, _("Read-only: nothing can be changed just now."))
             return None
+        request.log_context.user = request.user if request.user.is_authenticated else None
         if request.resolver_match.url_name not in STAYS_OPEN and is_read_only():
             return _refuse(request)
         if _may_change_people(request):

@@ -46,9 +46,16 @@ class RequestFilter(logging.Filter):
 
     def filter(self, record):
         record.request_id = request_id.get()
-        # Django hands over the whole request, with everything that the visitor sent.
+        # Django hands over the whole request, with everything that the visitor sent, and names
+        # the address, which below /admin/ can hold a key.
         record.__dict__.pop("request", None)
+        record.args = tuple(map(_without_key, record.args)) if record.args else record.args
         return True
+
+
+def _without_key(argument):
+    is_admin = isinstance(argument, str) and argument.startswith("/admin/")
+    return "/admin/…" if is_admin else argument
 
 
 class OutageFilter(logging.Filter):

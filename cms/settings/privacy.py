@@ -20,7 +20,7 @@ try:
         Fernet(key)
 except ValueError:
     raise ImproperlyConfigured(
-        "FORM_KEY must be keys of 32 bytes in URL-safe base64, separated by commas"
+        "Not safe:\n- FORM_KEY must be keys of 32 bytes in URL-safe base64, separated by commas"
     ) from None
 
 # Where holes are reported, by /.well-known/security.txt; the site's own address without one.

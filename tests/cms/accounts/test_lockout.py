@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from statistics import median
-from threading import Barrier, Thread
 from time import perf_counter
 
 import pytest
@@ -191,29 +190,6 @@ def test_nobody_gets_mail_who_has_no_account(client, background_tasks):
 def test_nobody_signs_up(client):
     assert client.get("/admin/signup/").status_code in (302, 404)
     assert client.get("/admin/login/signup/").status_code in (302, 404)
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_fifty_guesses_at_the_same_time_are_fifty():
-    passed, barrier = [], Barrier(20)
-
-    def try_one():
-        barrier.wait()
-        try:
-            lockout.begin(("account", "anna"))
-            passed.append(1)
-        except lockout.TooManyAttemptsError:
-            pass
-        finally:
-            connection.close()
-
-    threads = [Thread(target=try_one) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(passed) <= lockout.LIMIT
 
 
 def test_no_cache_is_needed(client, anna, settings):

@@ -138,9 +138,15 @@ def test_visitors_sign_in_in_their_language(client, home, language, word):
 
 
 @pytest.mark.parametrize("kind", ["password", "login", "groups"])
-def test_files_of_a_private_collection_open_the_same_way(client, home, reader, kind):
+def test_files_of_a_private_collection_open_the_same_way(
+    client, home, background_tasks, reader, kind
+):
     collection = Collection.get_first_root_node().add_child(name="Hemligt")
     document = DocumentFactory(collection=collection, title="hemligt")
+    links = {"links": [{"text": "hemligt", "document": document}]}
+    StandardPageFactory(
+        parent=home, body=[("section", {"heading": "Mer", "content": [("links", links)]})]
+    )
     restriction = CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=kind, password="sesam"
     )

@@ -1,7 +1,6 @@
 """People of a board come in by its own provider, and stay as long as it says."""
 
 import logging
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from time import monotonic
 
@@ -9,53 +8,33 @@ import pytest
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import connection
 from django.urls import reverse
-from django.utils import timezone
 
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import ProviderSession
 from cms.accounts.provider import CHECK_EVERY
 from cms.accounts.secrets import decrypt
-from home.provisioning import _get_group
-
-HOME, LOGIN = "/admin/", "/admin/login/"
-EDITORS, REVIEWERS, OTHERS = "Redaktörer Skåne", "Granskare Skåne", "Redaktörer Blekinge"
-ANNA = {"preferred_username": "anna", "name": "Anna Ek", "email": "anna@board.example"}
+from tests.helpers.board import (
+    ANNA,
+    EDITORS,
+    HOME,
+    LOGIN,
+    OTHERS,
+    REVIEWERS,
+    anna,
+    come_in,
+    groups,
+    is_at_work,
+    let_time_pass,
+    set_up_board,
+)
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
 def board(settings, provider):
-    settings.SECOND_FACTOR_REQUIRED = True
-    settings.SOCIALACCOUNT_REQUESTS_TIMEOUT = 1
-    settings.OIDC_GROUPS = {"Web-Skane": [EDITORS, REVIEWERS], "Web-Blekinge": [OTHERS]}
-    for name in (EDITORS, REVIEWERS, OTHERS):
-        _get_group(name)
-    provider.people["1"] = ANNA | {"groups": ["Web-Skane", "Fackklubben"]}
-
-
-def come_in(client, provider, sub="1", **query):
-    """Sign in as a person does: the button, the provider, back."""
-    start = client.post(reverse("openid_connect_login", args=["board"]), query_params=query)
-    return client.get(provider.authorize(start.url, sub))
-
-
-def anna():
-    return get_user_model().objects.get(username="anna")
-
-
-def groups():
-    return set(anna().groups.values_list("name", flat=True))
-
-
-def let_time_pass():
-    ProviderSession.objects.update(next_check=timezone.now() - timedelta(seconds=1))
-
-
-def is_at_work(client):
-    return client.get(HOME).status_code == 200
+    set_up_board(settings, provider)
 
 
 def test_the_button_leads_in_with_the_groups_that_are_mapped(client, provider):
@@ -268,25 +247,3 @@ def test_a_link_alone_signs_nobody_in(client, provider):
 
 def test_an_unknown_provider_is_not_found(client, provider):
     assert client.post(reverse("openid_connect_login", args=["other"])).status_code == 404
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_parallel_requests_use_a_refresh_token_once(client, provider):
-    """A provider that sees one used twice takes it for stolen."""
-    come_in(client, provider)
-    let_time_pass()
-    provider.delay = 0.1
-
-    def work(_number):
-        browser = type(client)()
-        browser.cookies = client.cookies
-        try:
-            return is_at_work(browser)
-        finally:
-            connection.close()
-
-    provider.asked.clear()
-    with ThreadPoolExecutor(5) as pool:
-        assert all(pool.map(work, range(5)))
-    assert provider.asked.count("/token") == 1

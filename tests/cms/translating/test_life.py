@@ -180,8 +180,11 @@ def test_translation_is_closed_to_whom_the_original_is_closed(
 
 def test_password_is_asked_for_once(guide, arabic_page):
     close(guide, PASSWORD)
-    page = Client().get("/ar/" + PATH)
-    assert page.context_data["page"].get_view_restrictions().count() == 1
+    client = Client()
+    form = client.get("/ar/" + PATH).context
+    answer = client.post(form["action_url"], {"password": "hemligt", "return_url": "/ar/" + PATH})
+    assert answer.status_code == 302
+    assert "ar Om gäng" in client.get("/ar/" + PATH).content.decode()
 
 
 def test_readers_of_the_group_still_read_it(guide, arabic_page):

@@ -1,7 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,27 +104,6 @@ def test_old_entries_go_and_new_ones_are_due_at_once(timetable):
     TimetableEntry.objects.create(job="gone")
     timetable("work", lambda: None, MINUTE)
     assert list(TimetableEntry.objects.values_list("job", flat=True)) == ["work"]
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_of_many_workers_at_the_same_moment_one_runs_the_job(timetable):
-    from concurrent.futures import ThreadPoolExecutor
-    from threading import Barrier
-
-    runs, start = [], Barrier(8)
-    timetable("work", lambda: runs.append(1), MINUTE)
-
-    def worker(_number):
-        start.wait()
-        try:
-            run_due_jobs()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(8) as pool:
-        list(pool.map(worker, range(8)))
-    assert runs == [1]
 
 
 @given(
