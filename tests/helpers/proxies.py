@@ -60,7 +60,6 @@ class Proxy(Part):
             CERTIFICATE_KEY=key,
             HTTP_PORT=free_port(),
             HTTPS_PORT=self.port,
-            MEDIA=folder / "media",
             PAGES=ROOT / "deploy" / "nginx",
         )
         user = "user root;" if Path("/").owner() == "root" else ""
