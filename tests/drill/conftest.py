@@ -2,12 +2,14 @@
 
 import contextlib
 import os
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import pytest
 
 from tests.drill.rows import table
-from tests.helpers.parts import PostgreSQL, Redis, Web, wait_until
+from tests.helpers.parts import ROOT, PostgreSQL, Redis, Web, wait_until
 from tests.helpers.proxies import Proxy
 
 
@@ -27,12 +29,20 @@ def parts(tmp_path_factory):
         web.manage("collectstatic", "--no-input", "--verbosity=0")
         stack.callback(web.stop)
         web.start()
+        command = [sys.executable, "manage.py", "worker"]
+        with (folder / "worker.log").open("w") as log:
+            worker = subprocess.Popen(
+                command, cwd=ROOT, env=web.environment, stdout=log, stderr=subprocess.STDOUT
+            )
+        stack.callback(worker.wait)
+        stack.callback(worker.kill)
         yield SimpleNamespace(database=database, cache=cache, web=web, folder=folder)
 
 
 @pytest.fixture
 def site(parts):
     """The whole site, warm, and put right again after the test."""
+    _wait_until_well(parts)
     for _ in range(4):
         parts.web.get("/")
     yield parts
@@ -40,8 +50,12 @@ def site(parts):
         part.thaw()
         if part.process.poll() is not None:
             part.start()
+    _wait_until_well(parts)
+
+
+def _wait_until_well(parts):
     wait_until(
-        lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well"
+        lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well", 60
     )
 
 

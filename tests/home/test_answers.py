@@ -12,11 +12,11 @@ from django.utils import timezone
 from cms.accounts.factories import UserFactory
 from cms.audit.read_only import switch
 from cms.documents.factories import DocumentFactory
-from home.factories import CountyPageFactory, FormPageFactory
+from home.factories import CountyPageFactory, FormPageFactory, StandardPageFactory
 from home.jobs import clear_what_readers_sent
 from home.models import FormAnswers, FormatRequest, FormField
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 ANSWER = {"namn": "Åsa Ek"}
 
@@ -51,9 +51,18 @@ def submissions(client, page, **query):
     return body.decode()
 
 
+def shown_document(page):
+    """A document that readers can open, since a page beside `page` shows it."""
+    document = DocumentFactory()
+    links = {"links": [{"text": "Rapport", "document": document}]}
+    section = {"heading": "Mer", "content": [("links", links)]}
+    StandardPageFactory(parent=page.get_parent(), body=[("section", section)])
+    return document
+
+
 def send_all(client, page):
     client.post(page.url, ANSWER)
-    address = f"/tillgangligt-format/?dokument={DocumentFactory().pk}"
+    address = f"/tillgangligt-format/?dokument={shown_document(page).pk}"
     client.post(address, {"email": "asa.ek@example.se", "message": "Åsa Ek vill ha punktskrift"})
 
 
@@ -133,10 +142,11 @@ def test_the_reader_is_told_for_how_long_and_then_it_is_deleted(client, form_pag
 
 
 def test_a_form_says_that_it_is_closed_and_loses_nothing(client, form_page):
+    document = shown_document(form_page)
     switch(on=True)
     form = client.get(form_page.url)
     refused = client.post(form_page.url, ANSWER)
-    address = f"/tillgangligt-format/?dokument={DocumentFactory().pk}"
+    address = f"/tillgangligt-format/?dokument={document.pk}"
     request = client.post(address, {"email": "asa@example.se", "message": "Stor stil"})
     assert (form.status_code, refused.status_code, request.status_code) == (200, 503, 503)
     for response in (form, refused, request):
