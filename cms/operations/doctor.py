@@ -4,6 +4,7 @@ import shutil
 import socket
 import ssl
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit, urlunsplit
@@ -97,28 +98,30 @@ def _mail(to):
 
 def _privacy():
     """Store a file where documents lie, and ask for it without credentials."""
-    storage = storages["private" if "private" in settings.STORAGES else "default"]
+    storage = storages["default"]
     name = storage.save(f"documents/doctor-{uuid.uuid4().hex}.txt", ContentFile(b"private"))
     try:
         with storage.open(name) as file:
             if file.read() != b"private":
                 raise ComplaintError(_("What is stored comes back changed. Mend the storage."))
-        address = _address(storage, name)
-        if address and _status(address) == 200:
-            message = _("Anybody can read %(address)s. Close the bucket or the proxy's folder.")
-            raise ComplaintError(message % {"address": address})
+        for address in _addresses(storage, name):
+            if _status(address) == 200:
+                message = _("Anybody can read %(address)s. Close the bucket or the proxy's folder.")
+                raise ComplaintError(message % {"address": address})
     finally:
         storage.delete(name)
 
 
-def _address(storage, name):
-    """Where a stranger would look for a file; "" if it has no address."""
-    try:
-        address = storage.url(name)
-    except (NotImplementedError, ValueError):
-        return ""
-    parts = urlsplit(address)
-    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+def _addresses(storage, name):
+    """Yield where a stranger would look for a file: its own address, and those of wrong folders."""
+    with suppress(NotImplementedError, ValueError):
+        yield _absolute(storage.url(name))
+    for folder in ("", "private/"):
+        yield _absolute(f"{settings.MEDIA_URL}{folder}{name}")
+
+
+def _absolute(address):
+    parts, base = urlsplit(address), urlsplit(settings.WAGTAILADMIN_BASE_URL)
     return urlunsplit(
         (parts.scheme or base.scheme, parts.netloc or base.netloc, parts.path, "", "")
     )

@@ -124,9 +124,9 @@ def test_a_frozen_storage_is_given_up_within_five_seconds(on_s3):
 def test_a_dead_storage_is_given_up_at_once(settings, monkeypatch):
     options = {"endpoint_url": f"http://127.0.0.1:{free_ports(1)[0]}", "bucket_name": "b"}
     use_s3(settings, monkeypatch, options | {"access_key": "a", "secret_key": "b"})
-    with fails_within(1):
+    with fails_within(3):
         storages["default"].save("documents/plan.pdf", ContentFile(b"x"))
-    with fails_within(1):
+    with fails_within(3):
         storages["default"].delete("documents/plan.pdf")
 
 
