@@ -31,7 +31,7 @@ test: export DJANGO_SETTINGS_MODULE = cms.settings.test
 test: $(DEV) ## Run the tests (PYTEST_ARGS="-k words"; DATABASE_URL, REDIS_URL and CHROMIUM widen them)
 ifneq ($(DATABASE_URL),)
 # Status 5 is "no tests": what PYTEST_ARGS asks for may all be in the second pass.
-	env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser" $(PYTEST_ARGS) || [ $$? -eq 5 ]
+	env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser and not parts" $(PYTEST_ARGS) || [ $$? -eq 5 ]
 endif
 	$(PYTEST) $(PYTEST_ARGS)
 
