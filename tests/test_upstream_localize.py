@@ -18,6 +18,7 @@ from wagtail_localize.views.submit_translations import SubmitTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from cms.translating import order_views, urls, wagtail_hooks
+from cms.translating.compose import put_together, snapshot
 from cms.translating.corrections.versions import PAGE_FIELDS, words_of
 from cms.translating.texts.editor import LoadedSource
 from cms.translating.texts.strings import KEPT
@@ -133,3 +134,14 @@ def test_a_translation_may_be_of_a_third_kind():
     assert {value for value, _label in kind.choices} == {"manual", "machine"}
     assert StringTranslation._meta.constraints == []
     assert StringTranslation(translation_type=KEPT).get_comment() is None
+
+
+@needs_database
+@borrowed(
+    "cms/translating/compose.py", "ingest_segments", "copy_synchronised_fields", "as_instance()"
+)
+def test_what_we_put_together_from_all_texts_is_what_the_package_makes(translated, contact):
+    by_package = translated.source.get_ephemeral_translated_instance(translated.target_locale)
+    by_us, changes = put_together(translated, snapshot(translated))
+    assert changes == []
+    assert by_us.serializable_data() == by_package.serializable_data()

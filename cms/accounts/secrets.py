@@ -2,9 +2,11 @@
 
 from base64 import urlsafe_b64encode
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.utils.crypto import salted_hmac
+
+from cms.values.encryption import cipher_of
 
 
 def encrypt(text):
@@ -21,7 +23,9 @@ def decrypt(text):
 
 
 def _cipher():
-    return MultiFernet(
-        Fernet(urlsafe_b64encode(salted_hmac(__name__, "", key, algorithm="sha256").digest()))
-        for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return cipher_of(
+        [
+            urlsafe_b64encode(salted_hmac(__name__, "", key, algorithm="sha256").digest())
+            for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+        ]
     )

@@ -5,10 +5,11 @@ from django.urls import include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.localization import get_localized_response
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+from wagtail.views import authenticate_with_password
 
 from cms.accounts.views import (
     VisitorLoginView,
-    page_password,
+    limited_password,
     provider_callback,
     provider_login,
 )
@@ -55,7 +56,7 @@ visitor_urls = [
     path("_util/login/", VisitorLoginView.as_view(), name="wagtailcore_login"),
     path(
         "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
-        page_password,
+        limited_password(authenticate_with_password, "page_view_restriction_id"),
         name="wagtailcore_authenticate_with_password",
     ),
 ]

@@ -2,6 +2,7 @@
 
 import logging
 from functools import wraps
+from http import HTTPStatus
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
@@ -9,7 +10,6 @@ from allauth.socialaccount.providers.openid_connect import views as openid_conne
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
-from wagtail.views import authenticate_with_password
 
 from cms.accounts import lockout
 from cms.accounts.provider import NO_ANSWER
@@ -59,18 +59,26 @@ class VisitorLoginView(LoginView):
         return super().dispatch(request, *args, **kwargs)
 
 
-@never_cache
-def page_password(request, page_view_restriction_id, page_id):
-    """Take the password of a page, as often as the lock-out allows."""
-    if request.method != "POST":
-        return authenticate_with_password(request, page_view_restriction_id, page_id)
-    try:
-        take_back = lockout.begin(
-            ("page", str(page_view_restriction_id), lockout.address_of(request))
-        )
-    except lockout.TooManyAttemptsError:
-        return render(request, "pages/too_many_attempts.html", status=429)
-    response = authenticate_with_password(request, page_view_restriction_id, page_id)
-    if response.status_code == 302:
-        take_back()
-    return response
+def limited_password(view, restriction):
+    """Return a view of Wagtail's that takes the password of pages or files, with a lock-out.
+
+    `restriction` is the view's argument that tells the passwords apart. Each address has its own
+    guesses at each; the right one does not count.
+    """
+
+    @never_cache
+    @wraps(view)
+    def limited(request, **kwargs):
+        if request.method != "POST":
+            return view(request, **kwargs)
+        source = (restriction, str(kwargs[restriction]), lockout.address_of(request))
+        try:
+            take_back = lockout.begin(source)
+        except lockout.TooManyAttemptsError:
+            return render(request, "pages/too_many_attempts.html", status=429)
+        response = view(request, **kwargs)
+        if response.status_code == HTTPStatus.FOUND:
+            take_back()
+        return response
+
+    return limited

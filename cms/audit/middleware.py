@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext, log
 
@@ -78,7 +79,8 @@ class AuditMiddleware:
 
 def _refuse(request):
     if request.accepts("text/html"):
-        response = render(request, "wagtailadmin/read_only.html", status=503)
+        context = {"language": get_language()}
+        response = render(request, "wagtailadmin/read_only.html", context, status=503)
     else:
         text = _("Read-only: nothing can be changed just now.")
         response = JsonResponse({"success": False, "error_message": text}, status=503)

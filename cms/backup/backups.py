@@ -11,8 +11,8 @@ from pathlib import Path
 from django.utils import timezone
 
 from cms.backup import database
-from cms.backup.files import StoredFile, stored_files
 from cms.backup.vault import Vault, VaultError, checksum, is_configured
+from cms.storage.files import StoredFile, stored_files
 
 logger = logging.getLogger(__name__)
 
@@ -130,16 +130,17 @@ def read_manifest(vault, name):
 
 
 def thin_out(vault):
-    """Delete the backups that `KEPT` does not keep, then the files that no backup holds."""
+    """Delete the backups that `KEPT` does not keep, then what no backup holds."""
     names = backup_names(vault)
     kept = names_to_keep(names)
     for name in set(names) - kept:
         vault.delete(f"{MANIFESTS}/{name}")
-        vault.delete(f"{DATABASES}/{name}")
     needed = {file.checksum for name in kept for file in read_manifest(vault, name).files}
-    for digest in set(vault.names(FILES)) - needed:
-        if vault.storage.get_modified_time(f"{FILES}/{digest}") < timezone.now() - YOUNG:
-            vault.delete(f"{FILES}/{digest}")
+    # Those of a backup that was cut off have no manifest either.
+    for folder, wanted in ((DATABASES, kept), (FILES, needed)):
+        for name in set(vault.names(folder)) - wanted:
+            if vault.storage.get_modified_time(f"{folder}/{name}") < timezone.now() - YOUNG:
+                vault.delete(f"{folder}/{name}")
 
 
 def names_to_keep(names):

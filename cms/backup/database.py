@@ -29,12 +29,16 @@ def moment():
     What is read in here and what `dump` writes is of the same moment, whatever is edited meanwhile.
     """
     if connection.vendor == "postgresql":
-        with transaction.atomic(durable=True), connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-            cursor.execute("SET LOCAL statement_timeout = 0")
-            cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-            cursor.execute("SELECT pg_export_snapshot()")
-            yield cursor.fetchone()[0]
+        connection.lift_limits()
+        try:
+            with transaction.atomic(durable=True), connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+                cursor.execute("SELECT pg_export_snapshot()")
+                yield cursor.fetchone()[0]
+        finally:
+            # The next connection has its limits again.
+            connection.close()
         return
     mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
     try:
@@ -57,8 +61,9 @@ def dump(snapshot, path):
 
 
 def restore(path, into=connection):
-    """Fill an empty database from a dump. Raises `DumpError`."""
+    """Fill an empty database from a dump, and let `figures` take its time. Raises `DumpError`."""
     if into.vendor == "postgresql":
+        into.lift_limits()
         arguments = ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction"]
         _run("pg_restore", into, *arguments, str(path))
     else:

@@ -4,10 +4,12 @@ import hashlib
 import tempfile
 from contextlib import contextmanager
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import storages
+
+from cms.values.encryption import cipher_of
 
 CHUNK = 4 * 1024 * 1024
 LENGTH_BYTES = 4
@@ -31,8 +33,7 @@ class Vault:
 
     def __init__(self):
         self.storage = storages["backup"]
-        keys = settings.BACKUP_KEYS
-        self.cipher = MultiFernet([Fernet(key) for key in keys]) if keys else None
+        self.cipher = cipher_of(settings.BACKUP_KEYS) if settings.BACKUP_KEYS else None
 
     def write(self, name, file):
         """Store what a binary file holds under `name`, in place of what was there."""

@@ -129,7 +129,7 @@ def _absolute(address):
 
 def _status(address):
     try:
-        with urlopen(Request(address), timeout=PATIENCE) as response:  # noqa: S310 - our own
+        with urlopen(Request(address), timeout=PATIENCE) as response:
             return response.status
     except HTTPError as error:
         return error.code

@@ -49,7 +49,8 @@ class RequestFilter(logging.Filter):
         # Django hands over the whole request, with everything that the visitor sent, and names
         # the address, which below /admin/ can hold a key.
         record.__dict__.pop("request", None)
-        record.args = tuple(map(_without_key, record.args)) if record.args else record.args
+        if isinstance(record.args, tuple):
+            record.args = tuple(map(_without_key, record.args))
         return True
 
 

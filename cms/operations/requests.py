@@ -25,10 +25,14 @@ def is_away(error):
 
 
 def unavailable(request):
-    """Answer 503 with a page that needs neither database nor cache, in the visitor's language."""
+    """Answer 503 with a page that needs neither database, cache nor storage, in their language."""
     language = translation.get_language_from_path(request.path_info)
     with translation.override(language or translation.get_supported_language_variant("sv")):
-        response = render(None, "503.html", status=503)
+        context = {
+            "language": translation.get_language(),
+            "is_rtl": translation.get_language_bidi(),
+        }
+        response = render(None, "503.html", context, status=503)
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
     return response

@@ -67,8 +67,9 @@ def _mark(page, change):
     name, *steps = change["path"].split(".")
     stream = getattr(page, name, None)
     if name != MARKED_FIELD:
-        if change["new"] and isinstance(stream, StreamValue):
-            _find(stream, steps[0]).is_swedish = True
+        is_stream = change["new"] and isinstance(stream, StreamValue)
+        if is_stream and (block := _find(stream, steps[0])):
+            block.is_swedish = True
         return False
     block = None
     while steps and (inner := _find(stream, steps[0])):

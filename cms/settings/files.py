@@ -2,19 +2,20 @@
 
 from .environment import env
 
+# How the S3 server is reached, for uploaded files and for backups.
+S3_SERVER = {
+    "endpoint_url": env("S3_ENDPOINT_URL", default=None),
+    "region_name": env("S3_REGION", default=None),
+    "access_key": env("S3_ACCESS_KEY", default=None),
+    "secret_key": env("S3_SECRET_KEY", default=None),
+}
 S3_PUBLIC_DOMAIN = ""
 S3 = {}
 _kind = "local.Local"
 if _bucket := env("S3_BUCKET", default=""):
     _kind = "s3.S3"
     S3_PUBLIC_DOMAIN = env("S3_PUBLIC_DOMAIN", default="")
-    S3 = {
-        "bucket_name": _bucket,
-        "endpoint_url": env("S3_ENDPOINT_URL", default=None),
-        "region_name": env("S3_REGION", default=None),
-        "access_key": env("S3_ACCESS_KEY", default=None),
-        "secret_key": env("S3_SECRET_KEY", default=None),
-    }
+    S3 = S3_SERVER | {"bucket_name": _bucket}
 
 STORAGES = {
     # Documents and original pictures, and whatever else is uploaded: private unless said.

@@ -1,9 +1,6 @@
 """What is kept of people, for how long, and how readers' forms are protected."""
 
-from cryptography.fernet import Fernet
-from django.core.exceptions import ImproperlyConfigured
-
-from .environment import env
+from .environment import env, fernet_keys
 
 # How many days the log says who did what.
 LOG_KEEP_DAYS = env.int("LOG_KEEP_DAYS", default=365)
@@ -14,14 +11,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # How many days the answers to readers' forms are kept.
 FORM_KEEP_DAYS = env.int("FORM_KEEP_DAYS", default=180)
 # The first encrypts answers where they are stored, all can read: a new one goes in front.
-FORM_KEYS = env.list("FORM_KEY", default=[])
-try:
-    for key in FORM_KEYS:
-        Fernet(key)
-except ValueError:
-    raise ImproperlyConfigured(
-        "Not safe:\n- FORM_KEY must be keys of 32 bytes in URL-safe base64, separated by commas"
-    ) from None
+FORM_KEYS = fernet_keys("FORM_KEY")
 
 # Where holes are reported, by /.well-known/security.txt; the site's own address without one.
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="")

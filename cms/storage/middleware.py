@@ -5,8 +5,9 @@ import logging
 from django.middleware.gzip import GZipMiddleware
 from django.utils.deprecation import MiddlewareMixin
 
+from cms.operations.requests import unavailable
 from cms.storage.keys import StorageError
-from cms.storage.responses import FileStreamResponse, unavailable
+from cms.storage.responses import FileStreamResponse
 
 logger = logging.getLogger(__name__)
 

@@ -2,8 +2,7 @@
 
 import hashlib
 
-from django.apps import apps
-from django.db.models import FileField
+from cms.storage.files import stored_files
 
 
 def move(key, source, target, *, keep=False):
@@ -28,13 +27,7 @@ def move(key, source, target, *, keep=False):
 
 def used_keys(storage):
     """Return the keys in a storage that the database knows."""
-    keys = set()
-    for model in apps.get_models():
-        for field in model._meta.local_concrete_fields:
-            if isinstance(field, FileField) and field.storage.__class__ is storage.__class__:
-                names = model._base_manager.exclude(**{field.name: ""}).values_list(field.name)
-                keys |= {name for (name,) in names.iterator() if name}
-    return keys
+    return {file.name for file in stored_files() if file.storage.__class__ is storage.__class__}
 
 
 def _digest(storage, key):

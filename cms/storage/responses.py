@@ -4,16 +4,15 @@ import logging
 import re
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers, get_conditional_response
+from django.utils.cache import get_conditional_response
 
+from cms.operations.requests import unavailable
 from cms.storage.keys import StorageError
 
 logger = logging.getLogger(__name__)
 
 # One range; whoever asks for several gets the whole file.
 RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
-RETRY_AFTER = 30
 
 
 class FileStreamResponse(StreamingHttpResponse):
@@ -74,11 +73,3 @@ def _bounds(first, last, size):
     if not first:
         return (max(0, size - int(last)), size - 1) if int(last) else (size, size - 1)
     return int(first), min(int(last), size - 1) if last else size - 1
-
-
-def unavailable(request):
-    """Return the answer when the storage does not: try again in a while."""
-    response = render(request, "500.html", status=503)
-    response.headers["Retry-After"] = RETRY_AFTER
-    add_never_cache_headers(response)
-    return response

@@ -61,7 +61,22 @@ def snapshot(translation):
     return {"strings": dict(strings), "values": values}
 
 
-def compose(translation):
+class Swedish:
+    """The Swedish text that a source holds, loaded once for all the languages it is put into."""
+
+    def __init__(self, source):
+        self.source = source
+        parts = source.templatesegment_set.select_related("template", "context")
+        self.templates = list(map(_template, parts))
+        self.related = list(source.relatedobjectsegment_set.select_related("object", "context"))
+        self.overridable = list(source.overridablesegment_set.select_related("context"))
+        self.strings = defaultdict(list)
+        strings = source.stringsegment_set.select_related("string", "context").order_by("order")
+        for segment in strings:
+            self.strings[segment.context.path].append(segment)
+
+
+def compose(translation, swedish=None):
     """Write the live row of a translation anew; return the changes that readers are to be told of.
 
     Makes no revision and publishes nothing: a draft or a review that is going on is not touched.
@@ -70,7 +85,7 @@ def compose(translation):
     published = PublishedTexts.objects.filter(translation=translation).first()
     if published is None:
         return []
-    target, changes = put_together(translation, published.texts)
+    target, changes = put_together(translation, published.texts, swedish)
     if isinstance(target, Page):
         target.draft_title = target.title
         target.save(clean=False)
@@ -79,36 +94,36 @@ def compose(translation):
     return changes
 
 
-def put_together(translation, texts):
+def put_together(translation, texts, swedish=None):
     """Return (page or snippet with these texts in the Swedish facts, changes); it is not saved.
 
     `texts` is a `snapshot`.
     """
     source, locale = translation.source, translation.target_locale
+    swedish = swedish or Swedish(source)
+    # Anew for each language: to put texts in changes it.
     original = source.as_instance()
     target = source.get_translated_instance(locale)
+    own_slug = target.slug if isinstance(target, Page) else ""
     _copy_facts(original, target)
-    chosen = choose_texts(source, texts["strings"])
+    chosen = choose_texts(swedish, texts["strings"])
     segments = [
         *(_string(segment, text) for segment, text in chosen.strings),
-        *map(_template, source.templatesegment_set.select_related("template", "context")),
-        *_related(source, locale),
-        *_own_values(source, texts["values"]),
+        *swedish.templates,
+        *_related(swedish, locale),
+        *_own_values(swedish, texts["values"]),
     ]
     ingest_segments(original, target, source.locale, locale, segments)
     if isinstance(target, Page):
-        own_slug = type(target).objects.values_list("slug", flat=True).get(pk=target.pk)
+        # The home pages of the languages stand side by side.
         target.slug = original.slug if target.depth > HOME_DEPTH else own_slug
     return target, chosen.changes
 
 
-def choose_texts(source, published):
-    """Return the `Texts` for the strings of a source from those that are published."""
-    by_path = defaultdict(list)
-    for segment in source.stringsegment_set.select_related("string", "context").order_by("order"):
-        by_path[segment.context.path].append(segment)
+def choose_texts(swedish, published):
+    """Return the `Texts` for the strings of `Swedish` from those that are published."""
     texts = Texts()
-    for path, segments in by_path.items():
+    for path, segments in swedish.strings.items():
         chosen = _pair(published.get(path, []), [segment.string_id for segment in segments])
         older, new = [], []
         for position, (segment, (text, is_current)) in enumerate(
@@ -116,8 +131,8 @@ def choose_texts(source, published):
         ):
             texts.strings.append((segment, segment.string.data if text is None else text))
             if not is_current:
-                swedish = StringValue(segment.string.data).render_text()
-                (new if text is None else older).append([position, swedish])
+                now = StringValue(segment.string.data).render_text()
+                (new if text is None else older).append([position, now])
         if path not in UNSEEN and (older or new):
             texts.changes.append({"path": path, "older": older, "new": new})
     return texts
@@ -184,17 +199,17 @@ def _template(segment):
     )
 
 
-def _own_values(source, values):
+def _own_values(swedish, values):
     """Yield a language's own values that still stand for the Swedish ones."""
-    for segment in source.overridablesegment_set.select_related("context"):
-        own, swedish = values.get(segment.context.path, (None, None))
-        if own is not None and swedish == segment.data:
+    for segment in swedish.overridable:
+        own, stood_for = values.get(segment.context.path, (None, None))
+        if own is not None and stood_for == segment.data:
             yield OverridableSegmentValue(segment.context.path, own, order=segment.order)
 
 
-def _related(source, locale):
+def _related(swedish, locale):
     """Yield the translations of snippets; one without stays the Swedish one."""
-    for segment in source.relatedobjectsegment_set.select_related("object", "context"):
+    for segment in swedish.related:
         if segment.object.has_translation(locale):
             yield RelatedObjectSegmentValue(
                 segment.context.path,

@@ -63,22 +63,27 @@ def follow_moved(original):
             target.move(before, pos="right")
 
 
-def follow_deleted(translation_key):
-    """Delete the pages that were translations of what is gone; their texts are kept."""
-    Page.objects.filter(translation_key=translation_key).update(live=False)
-    transaction.on_commit(lambda: _delete_orphans(translation_key))
+def follow_deleted(original):
+    """Delete what was translated from a page or snippet that is gone; the texts are kept."""
+    model, key = type(original), original.translation_key
+    if issubclass(model, Page):
+        Page.objects.filter(translation_key=key).update(live=False)
+        transaction.on_commit(lambda: _delete_pages(key))
+    else:
+        model._base_manager.filter(translation_key=key).delete()
 
 
-def follow_restriction(original):
-    """Close the translations of a page to whom the original is closed."""
-    wanted = original.view_restrictions.first()
-    for target in translations_of(original):
-        target.view_restrictions.all().delete()
-        if wanted:
-            copy = PageViewRestriction.objects.create(
-                page=target, restriction_type=wanted.restriction_type, password=wanted.password
-            )
-            copy.groups.set(wanted.groups.all())
+def follow_restrictions(pages):
+    """Close the translations of Swedish pages, given by their keys, to whom these are closed."""
+    for original in Page.objects.filter(pk__in=pages, locale=Locale.get_default()):
+        wanted = original.view_restrictions.first()
+        for target in translations_of(original):
+            target.view_restrictions.all().delete()
+            if wanted:
+                copy = PageViewRestriction.objects.create(
+                    page=target, restriction_type=wanted.restriction_type, password=wanted.password
+                )
+                copy.groups.set(wanted.groups.all())
 
 
 def _set_live(target, live):
@@ -112,7 +117,7 @@ def _counterpart_before(original, target, target_parent):
     return next((counterparts[key] for key in keys if key in counterparts), None)
 
 
-def _delete_orphans(translation_key):
+def _delete_pages(translation_key):
     """Delete one by one: treebeard moves what stands beside a page that is deleted."""
     pages = Page.objects.filter(translation_key=translation_key)
     if pages.filter(locale=Locale.get_default()).exists():

@@ -6,7 +6,13 @@ from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
-from wagtail.models import Locale, Page, PageViewRestriction, TranslatableMixin, WorkflowState
+from wagtail.models import (
+    DraftStateMixin,
+    Locale,
+    PageViewRestriction,
+    TranslatableMixin,
+    WorkflowState,
+)
 from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
@@ -49,27 +55,29 @@ def move_translations(instance, **kwargs):
 
 @receiver(post_delete)
 def delete_translations(sender, instance, **kwargs):
-    """Delete with a Swedish page what was translated from it."""
-    if sender is Page and instance.locale_id == Locale.get_default().pk:
-        life.follow_deleted(instance.translation_key)
+    """Delete with a Swedish page or snippet what was translated from it."""
+    is_whole = issubclass(sender, TranslatableMixin) and issubclass(sender, DraftStateMixin)
+    if is_whole and instance.locale_id == Locale.get_default().pk:
+        life.follow_deleted(instance)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-def restrict_translations(instance, raw=False, **kwargs):
+def restrict_translations(instance, **kwargs):
     """Close translations to whom the Swedish page is closed."""
-    _follow_restriction(instance)
+    life.follow_restrictions([instance.page_id])
 
 
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
-def restrict_translations_to_groups(instance, **kwargs):
+def restrict_translations_to_groups(instance, action, reverse, pk_set, **kwargs):
     """Follow also when the groups are chosen, which is after the restriction is saved."""
-    _follow_restriction(instance)
-
-
-def _follow_restriction(restriction):
-    page = Page.objects.filter(pk=restriction.page_id, locale=Locale.get_default()).first()
-    if page:
-        life.follow_restriction(page)
+    if not action.startswith("post_"):
+        return
+    if not reverse:
+        life.follow_restrictions([instance.page_id])
+        return
+    # From the group's side, which does not say what it has cleared.
+    changed = PageViewRestriction.objects.filter(pk__in=pk_set) if pk_set else None
+    life.follow_restrictions((changed or PageViewRestriction.objects.all()).values("page"))
 
 
 @receiver(post_save, sender=TranslationSource)

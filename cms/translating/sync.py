@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
-from cms.translating.compose import compose, snapshot
+from cms.translating.compose import Swedish, compose, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
 from cms.translating.corrections.versions import words_of
@@ -46,8 +46,6 @@ def sync_source(original, correction=None):
             if correction:
                 others = not corrected.explains(before, words_of(source))
                 log_correction(original, correction, corrected, others)
-            for translation in source.translations.filter(enabled=True):
-                source.update_target_view_restrictions(translation.target_locale)
     except Exception:
         logger.exception("The translations of %r could not be brought up to it", original)
         for record in CompleteTranslation.objects.filter(page__translation_key=source.object_id):
@@ -57,9 +55,10 @@ def sync_source(original, correction=None):
 
 def compose_all(source):
     """Let what is published in other languages follow the Swedish text that a source holds."""
+    swedish = Swedish(source)
     for translation in source.translations.select_related("target_locale"):
         if get_target(translation) is not None:
-            _tell_readers(translation, compose(translation))
+            _tell_readers(translation, compose(translation, swedish))
 
 
 def _tell_readers(translation, changes):

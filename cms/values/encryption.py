@@ -1,9 +1,7 @@
-"""Texts that are encrypted where they are stored, when `FORM_KEY` is set.
-
-The first key encrypts, all of them read: https://cryptography.io/en/latest/fernet/#key-rotation.
-"""
+"""Ciphers for what is kept, and texts that are encrypted where they are stored by `FORM_KEY`."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -16,6 +14,14 @@ MARK = "fernet:"
 UNREADABLE = _("Cannot be read: the key is missing.")
 
 
+def cipher_of(keys: Sequence[str | bytes]) -> MultiFernet:
+    """Return a cipher of which the first key encrypts, and all of them read.
+
+    https://cryptography.io/en/latest/fernet/#key-rotation
+    """
+    return MultiFernet([Fernet(key) for key in keys])
+
+
 class UnreadableError(Exception):
     """No key that is set reads a text."""
 
@@ -24,7 +30,7 @@ def encrypt(text: str) -> str:
     """Return a text as it is stored: as it is without a key."""
     if not settings.FORM_KEYS:
         return text
-    return MARK + _keys().encrypt(text.encode()).decode()
+    return MARK + cipher_of(settings.FORM_KEYS).encrypt(text.encode()).decode()
 
 
 def decrypt(stored: str) -> str:
@@ -32,13 +38,9 @@ def decrypt(stored: str) -> str:
     if not stored.startswith(MARK):
         return stored
     try:
-        return _keys().decrypt(stored.removeprefix(MARK)).decode()
+        return cipher_of(settings.FORM_KEYS).decrypt(stored.removeprefix(MARK)).decode()
     except (InvalidToken, ValueError) as error:
         raise UnreadableError from error
-
-
-def _keys() -> MultiFernet:
-    return MultiFernet([Fernet(key) for key in settings.FORM_KEYS])
 
 
 class EncryptedTextField(models.TextField):

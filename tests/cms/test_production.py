@@ -60,6 +60,7 @@ def test_safe_values_pass_the_deployment_checks():
         ("SITE_EMAIL", ""),
         ("SITE_EMAIL", "webbplatsen@localhost"),
         ("FORM_KEY", "secret"),
+        ("BACKUP_KEY", "secret"),
     ],
 )
 def test_unsafe_value_is_named(name, unsafe):

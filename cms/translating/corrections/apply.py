@@ -4,7 +4,7 @@ from wagtail_localize.models import StringTranslation
 
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.models import CompleteTranslation
-from cms.translating.compose import choose_texts
+from cms.translating.compose import Swedish, choose_texts
 from cms.translating.corrections.pairing import CorrectionPlan, by_path, make_plan, sentences_of
 from cms.translating.corrections.versions import is_same_but_for
 from cms.translating.models import PublishedTexts, TranslationReview
@@ -99,7 +99,7 @@ class Correction:
                     old, new = pair
                     entry[:] = new.string_id, new.data if entry[1] == old.data else entry[1]
         holder.save(update_fields=["texts"])
-        if was_current and not choose_texts(self.source, strings).changes:
+        if was_current and not choose_texts(Swedish(self.source), strings).changes:
             receipt.update(source_published_at=source_published_at(self.source))
 
     def _in_review(self):

@@ -76,8 +76,11 @@ def may_review(target, user):
     return bool(review and review.task.specific.get_actions(target, user))
 
 
+@transaction.atomic
 def decide(target, user, action, comment):
     """Approve (which publishes) or return what is in review; ask `may_review` first.
+
+    In one transaction: what was reviewed may be older than the facts that it is composed with.
 
     Raises `ValidationError` when something is returned without a word.
     """

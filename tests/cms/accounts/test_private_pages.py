@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils.translation import override
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
@@ -69,16 +69,46 @@ def test_a_page_asks_for_its_password_without_a_word_of_what_is_on_it(client, pr
     assert 'class="site-header"' in text
 
 
-def test_a_password_of_a_page_cannot_be_guessed(client, private):
+def password_addresses(page):
+    """Return the address of every view that takes a password of its own, by the view's name."""
+    closed = restrict(page, PageViewRestriction.PASSWORD, password="sesam")
+    files = CollectionViewRestriction.objects.create(
+        collection=Collection.get_first_root_node(), restriction_type="password", password="sesam"
+    )
+    arguments = {
+        "wagtailcore_authenticate_with_password": [closed.pk, page.pk],
+        "wagtaildocs_authenticate_with_password": [files.pk],
+    }
+    names = [name for name in get_resolver().reverse_dict if isinstance(name, str)]
+    return {
+        name: reverse(name, args=arguments[name])
+        for name in names
+        if name.endswith("authenticate_with_password")
+    }
+
+
+def test_no_password_can_be_guessed_wherever_it_is_asked_for(client, private):
+    addresses = password_addresses(private)
+    assert len(addresses) == 2
+    for number, address in enumerate(addresses.values()):
+        here = {"REMOTE_ADDR": f"192.0.2.{number}"}
+        for guess in range(lockout.LIMIT):
+            client.post(address, {"password": f"{guess}", "return_url": private.url}, **here)
+        right = {"password": "sesam", "return_url": private.url}
+        refused = client.post(address, right, **here)
+        assert refused.status_code == 429
+        assert is_kept_by_no_cache(refused)
+        assert client.post(address, right, REMOTE_ADDR="192.0.2.9").status_code == 302
+
+
+def test_guesses_count_whichever_page_they_are_said_to_be_for(client, private, home):
     restriction = restrict(private, PageViewRestriction.PASSWORD, password="sesam")
-    address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, private.pk])
+    name = "wagtailcore_authenticate_with_password"
     for number in range(lockout.LIMIT):
-        client.post(address, {"password": f"{number}", "return_url": private.url})
+        page = private if number % 2 else home
+        client.post(reverse(name, args=[restriction.pk, page.pk]), {"password": f"{number}"})
     right = {"password": "sesam", "return_url": private.url}
-    refused = client.post(address, right)
-    assert refused.status_code == 429
-    assert is_kept_by_no_cache(refused)
-    assert client.post(address, right, REMOTE_ADDR="192.0.2.9").status_code == 302
+    assert client.post(reverse(name, args=[restriction.pk, home.pk]), right).status_code == 429
 
 
 def test_a_page_for_those_who_sign_in_leads_to_the_log_in_and_back(client, private, reader):

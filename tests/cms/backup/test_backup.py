@@ -1,5 +1,6 @@
 """A site is backed up, and everything of it comes back, or it is said what does not."""
 
+import io
 import os
 import subprocess
 import sys
@@ -14,11 +15,11 @@ from wagtail.models import Collection
 
 from cms.backup import database
 from cms.backup.backups import backup_names, make_backup, read_manifest, thin_out
-from cms.backup.files import stored_files
 from cms.backup.restoring import RestoreError, rehearse
 from cms.backup.vault import Vault, VaultError
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.documents.models import CustomDocument
+from cms.storage.files import stored_files
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KEY = Fernet.generate_key().decode()
@@ -196,6 +197,21 @@ def test_thinning_deletes_old_backups_with_the_files_that_only_they_held(
     held = {file.checksum for file in read_manifest(vault, kept).files}
     assert set(vault.names("files")) == held
     rehearse(vault, read_manifest(vault, kept))
+
+
+def test_what_a_backup_left_that_was_cut_off_goes_when_it_is_old(document, place):
+    vault = Vault()
+    make_backup(vault)
+    for name in ("databases/cut-off", "files/cut-off"):
+        vault.write(name, io.BytesIO(b"half"))
+    thin_out(vault)
+    assert vault.exists("databases/cut-off")
+    for path in stored(place.folder):
+        os.utime(path, (0, 0))
+    thin_out(vault)
+    for folder in ("databases", "files"):
+        assert "cut-off" not in vault.names(folder)
+    rehearse(vault, read_manifest(vault, backup_names(vault)[-1]))
 
 
 def make_backup_later(vault, than):

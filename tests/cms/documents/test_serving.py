@@ -125,8 +125,8 @@ def test_a_storage_that_does_not_answer_is_said_in_words(client, home, settings,
     for address in (document.url, "/media/images/a.png"):
         response = client.get(address)
         assert response.status_code == 503
-        assert "Försök igen om en stund" in response.content.decode()
-        assert response["Retry-After"] == "30"
+        assert "Försök igen om en minut" in response.content.decode()
+        assert response["Retry-After"] == "10"
         assert "no-store" in response["Cache-Control"]
 
 

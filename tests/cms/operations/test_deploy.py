@@ -28,7 +28,7 @@ def variables_read():
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 function = ast.unparse(node.func)
-                if re.fullmatch(r"env(\.\w+)?|os\.environ\.get", function):
+                if re.fullmatch(r"env(\.\w+)?|fernet_keys|os\.environ\.get", function):
                     yield node.args[0].value
 
 

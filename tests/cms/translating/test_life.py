@@ -17,6 +17,8 @@ from cms.translating.targets import order, publish
 from cms.worker.jobs import publish_and_expire
 from home.factories import GuideIndexPageFactory, GuidePageFactory
 from home.models import GuidePage
+from projects.factories import FundFactory
+from projects.models import Fund
 from tests.helpers.guides import change_text, republish, translate_with_prefix
 from tests.helpers.translators import fill
 
@@ -59,6 +61,11 @@ def commit(django_capture_on_commit_callbacks):
 @pytest.fixture
 def arabic_page(guide):
     return translate_with_prefix(guide, "ar")
+
+
+@pytest.fixture
+def arabic_home(home):
+    return translate_with_prefix(home, "ar")
 
 
 def listed(page):
@@ -214,3 +221,24 @@ def test_address_must_be_free_in_every_language(admin_client, guides, arabic_pag
     data["slug"] = other.slug
     response = admin_client.post(address, data)
     assert "العربية" in response.context_data["form"].errors["slug"][0]
+
+
+def test_groups_chosen_from_their_own_side_close_the_translation_too(guide, arabic_page):
+    group = Group.objects.create(name="Insatta")
+    close(guide, GROUPS)
+    group.pageviewrestriction_set.add(*guide.view_restrictions.all())
+    assert [*arabic_page.view_restrictions.get().groups.all()] == [group]
+    group.pageviewrestriction_set.clear()
+    assert not arabic_page.view_restrictions.get().groups.exists()
+
+
+def test_translation_of_a_snippet_goes_with_its_original(home, arabic_home):
+    fund = FundFactory()
+    [translation] = order(fund, [arabic_home.locale])
+    fill(translation, "ar")
+    publish(translation)
+    assert translation.get_target_instance().live
+    fund.unpublish()
+    assert not translation.get_target_instance().live
+    fund.delete()
+    assert not Fund.objects.filter(translation_key=fund.translation_key).exists()
