@@ -68,7 +68,9 @@ class Swedish:
         self.source = source
         parts = source.templatesegment_set.select_related("template", "context")
         self.templates = list(map(_template, parts))
-        self.related = list(source.relatedobjectsegment_set.select_related("object", "context"))
+        related = source.relatedobjectsegment_set.select_related("object__content_type", "context")
+        self.related = list(related)
+        self.translated = _translated(segment.object for segment in self.related)
         self.overridable = list(source.overridablesegment_set.select_related("context"))
         self.strings = defaultdict(list)
         strings = source.stringsegment_set.select_related("string", "context").order_by("order")
@@ -207,10 +209,24 @@ def _own_values(swedish, values):
             yield OverridableSegmentValue(segment.context.path, own, order=segment.order)
 
 
+def _translated(objects):
+    """Return (translation key, key of the locale) of all translations of snippets."""
+    keys = defaultdict(set)
+    for found in objects:
+        keys[found.content_type].add(found.translation_key)
+    return {
+        pair
+        for content_type, wanted in keys.items()
+        for pair in content_type.model_class()
+        ._base_manager.filter(translation_key__in=wanted)
+        .values_list("translation_key", "locale_id")
+    }
+
+
 def _related(swedish, locale):
     """Yield the translations of snippets; one without stays the Swedish one."""
     for segment in swedish.related:
-        if segment.object.has_translation(locale):
+        if (segment.object.translation_key, locale.pk) in swedish.translated:
             yield RelatedObjectSegmentValue(
                 segment.context.path,
                 segment.object.content_type,

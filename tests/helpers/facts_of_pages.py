@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, TranslatableMixin
 
-from cms.translating.corrections.versions import _content_fields
+from cms.translating.corrections.versions import content_fields_of
 from tests.helpers.samples import Samples
 
 # Set by publishing, and addresses of parts that follow from headings.
@@ -22,7 +22,7 @@ def content_fields(model):
     """Return the fields that officers fill in, streams and relations with them."""
     return [
         field
-        for field in _content_fields(model)
+        for field in content_fields_of(model)
         if field.name not in KEPT_BY_THE_SITE
         and getattr(field, "editable", True)
         and not getattr(field, "primary_key", False)

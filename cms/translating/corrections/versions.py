@@ -20,12 +20,12 @@ def words_of(source):
         field.name: json.loads(held[field.name] or "[]")
         if isinstance(field, StreamField)
         else held[field.name]
-        for field in _content_fields(source.specific_content_type.model_class())
+        for field in content_fields_of(source.specific_content_type.model_class())
         if field.name in held
     }
 
 
-def _content_fields(model):
+def content_fields_of(model):
     """Return a model's own fields and child relations, and the few of Wagtail's with content.
 
     What else a page or snippet has from Wagtail says how it is published, and may grow.

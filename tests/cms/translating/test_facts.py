@@ -6,13 +6,16 @@ list of fields: one that is added tomorrow is in it.
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory, SharedTextFactory, TopicFactory
-from cms.translating.sync import sync_source
+from cms.translating.sync import compose_all, sync_source
 from cms.translating.targets import order, publish
+from home.factories import StandardPageFactory
 from home.models import HomePage
 from projects.factories import FundFactory
 from tests.helpers.facts_of_pages import Changer, content_fields, facts
@@ -112,3 +115,24 @@ def test_every_page_type_and_snippet_that_is_translated_is_in_the_sweep(site):
     }
     assert swept == translated
     assert set(site) == set(PAGES)
+
+
+def test_composing_asks_as_much_for_many_texts_and_languages_as_for_few(home):
+    """Each language has queries of its own; texts have none."""
+
+    def queries_of(paragraphs, codes):
+        body = [
+            ("section", {"heading": "Mer", "content": [("paragraph", "<p>Ord.</p>")] * paragraphs})
+        ]
+        page = StandardPageFactory(parent=home, body=body)
+        for translation in order(page, list(Locale.objects.filter(language_code__in=codes))):
+            fill(translation, "x")
+            publish(translation)
+        source = TranslationSource.objects.get_for_instance(page)
+        with CaptureQueriesContext(connection) as queries:
+            compose_all(source)
+        return len(queries)
+
+    one, two = queries_of(2, ["ar"]), queries_of(2, ["ar", "so"])
+    assert queries_of(40, ["ar", "so"]) == two
+    assert queries_of(2, ["ar", "so", "en", "fa"]) == two + 2 * (two - one)
