@@ -5,10 +5,37 @@ import secrets
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
+from django.db.models import Q
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from wagtail.contrib.redirects import middleware as redirects
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Site
 
 from cms.admin.inline_scripts import add_nonces
+
+
+class RedirectMiddleware(redirects.RedirectMiddleware):
+    """Leads old addresses on, however their letters are written.
+
+    Officers type them, or upload a list, under Settings → Redirects.
+    """
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        if response.status_code != 404:
+            return response
+        asked = Redirect.normalise_path(request.get_full_path())
+        if "\0" in asked:
+            return response
+        old_paths = Q(old_path__iexact=asked) | Q(old_path__iexact=asked.split("?")[0])
+        site = Site.find_for_request(request)
+        found = Redirect.get_for_site(site).filter(old_paths).order_by("-site", "-old_path").first()
+        if not found or found.link is None:
+            return response
+        kind = HttpResponsePermanentRedirect if found.is_permanent else HttpResponseRedirect
+        return kind(found.link)
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):

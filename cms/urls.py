@@ -8,14 +8,17 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from cms import views
 from cms.accounts import urls as sign_in_urls
+from cms.archive.catalogue import catalogue
 from cms.documents import urls as document_urls
 from cms.pages.routing import serve
+from cms.pages.sharing import shared_picture
 from cms.pages.sitemaps import PageSitemap, sitemap
 from cms.people.sitemaps import PeopleSitemap
 from cms.storage.views import serve_public
+from cms.values.counties import County
 from home.sitemaps import GuidePartSitemap
-from home.views import accessible_format
-from search.views import search
+from home.views import accessible_format, accessible_format_sent, report_barrier
+from search.views import open_search, search, suggest
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
@@ -25,7 +28,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("dokument/", include(document_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
+    path("delningsbild/<int:pk>.png", shared_picture, name="shared_picture"),
+    path("favicon.ico", views.favicon),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),
+    path("datasets/dcat", catalogue, name="catalogue"),
     path(".well-known/security.txt", views.security_txt),
     path(
         "sitemap.xml",
@@ -36,7 +43,12 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("sok/", search, name="search"),
+    path("sok/forslag/", suggest, name="suggest"),
+    path("sok/opensearch.xml", open_search, name="open_search"),
+    re_path(rf"^(?P<county>{'|'.join(County.values)})/sok/$", search, name="county_search"),
     path("tillgangligt-format/", accessible_format, name="accessible_format"),
+    path("tillgangligt-format/tack/", accessible_format_sent, name="accessible_format_sent"),
+    path("rapportera-hinder/", report_barrier, name="report_barrier"),
     *sign_in_urls.visitor_urls,
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -6,13 +6,19 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 from cms.operations.requests import is_away, unavailable
+
+NAME = "Länsstyrelserna"
+NOT_FOR_CRAWLERS = ("search", "accessible_format", "report_barrier")
 
 logger = logging.getLogger(__name__)
 
@@ -24,11 +30,42 @@ def robots(request):
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /sok/",
-        "Disallow: /tillgangligt-format/",
+        *(f"Disallow: {address}" for address in _not_for_crawlers()),
         f"Sitemap: {site.root_url if site else ''}/sitemap.xml",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _not_for_crawlers():
+    """Yield the addresses of what readers ask for, in every language."""
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            yield from map(reverse, NOT_FOR_CRAWLERS)
+
+
+@require_safe
+def favicon(request):
+    """Answer those who ask for the icon where icons used to be."""
+    return redirect(static("favicon.ico"), permanent=True)
+
+
+@require_safe
+def manifest(request):
+    """Say what the site is called on a phone's home screen: https://www.w3.org/TR/appmanifest/."""
+    icons = [
+        {"src": static(f"icon-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"}
+        for size in (192, 512)
+    ]
+    site = Site.find_for_request(request)
+    name = (site and site.site_name) or NAME
+    content = {
+        "name": name,
+        "short_name": name,
+        "start_url": "/",
+        "display": "browser",
+        "icons": icons,
+    }
+    return JsonResponse(content, content_type="application/manifest+json")
 
 
 @require_safe

@@ -9,6 +9,18 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
-        from home import permissions, signal_handlers  # noqa: F401 - the latter registers itself
+        from cms.pages.barriers import register_barrier
+        from cms.pages.choices import Barrier
+        from cms.shown.around import register_frame
+        from cms.shown.findable import register_findables
+        from home import barriers, permissions, signal_handlers  # noqa: F401 - the last registers itself
+        from home.models import GuidePage
+        from home.parts import find_parts
+        from home.shown import framed_by
 
+        register_barrier(Barrier.PICTURES, barriers.wordless_pictures)
+        register_barrier(Barrier.FILES, barriers.inaccessible_files)
+        register_barrier(Barrier.UNCHECKED, barriers.unchecked_files)
         permissions.register_policies()
+        register_frame(framed_by)
+        register_findables(GuidePage, find_parts)

@@ -1,5 +1,7 @@
 """Factories of the page tree down to missions and guides, for tests and for the demo alike."""
 
+from datetime import date
+
 import factory
 
 from cms.pages.factories import PageFactory
@@ -11,7 +13,11 @@ from home.models import (
     GuideIndexPage,
     GuidePage,
     HomePage,
+    NewsIndexPage,
+    NewsPage,
+    RecordIndexPage,
     StandardPage,
+    StatementPage,
     UppdragPage,
 )
 
@@ -38,6 +44,13 @@ class UppdragPageFactory(PageFactory):
         model = UppdragPage
 
     title = "Brottsförebyggande arbete"
+
+
+class RecordIndexPageFactory(PageFactory):
+    class Meta:
+        model = RecordIndexPage
+
+    title = "Samarbeten"
 
 
 class GuideIndexPageFactory(PageFactory):
@@ -70,3 +83,30 @@ class FormPageFactory(PageFactory):
     privacy = "<p>Vi sparar svaren i en månad.</p>"
     thanks = "<p>Tack för ditt svar.</p>"
     form_fields = factory.LazyFunction(lambda: [FormField(label="Fråga")])
+
+
+class NewsIndexPageFactory(PageFactory):
+    class Meta:
+        model = NewsIndexPage
+
+    title = "Nyheter"
+
+
+class NewsPageFactory(PageFactory):
+    class Meta:
+        model = NewsPage
+
+    title = factory.Sequence("Nyhet {}".format)
+
+
+class StatementPageFactory(PageFactory):
+    class Meta:
+        model = StatementPage
+
+    title = "Tillgänglighetsredogörelse"
+    slug = "tillganglighetsredogorelse"
+    service = "lansstyrelsen.example.se"
+    tested_how = "<p>Vi har provat med skärmläsare.</p>"
+    tested_on = date(2026, 9, 1)
+    written_on = date(2026, 9, 2)
+    signed_by = "Anna Exempel, webbansvarig"

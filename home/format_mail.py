@@ -38,23 +38,28 @@ def mail_request(pk):
 
 
 def _compose(request, recipient):
-    address = settings.WAGTAILADMIN_BASE_URL + reverse(
-        "wagtaildocs:edit", args=[request.document.pk]
-    )
-    lines = [
-        gettext("A reader asks for an accessible version of a document. Answer this e-mail."),
-        "",
-        f"{gettext('Document')}: {request.document.title}",
-        address,
+    title = " ".join(str(request.document or request.page or gettext("the website")).split())
+    if request.document:
+        address = reverse("wagtaildocs:edit", args=[request.document.pk])
+        subject = gettext("Accessible version: %(title)s")
+        lines = [
+            gettext("A reader asks for an accessible version of a document. Answer this e-mail."),
+            "",
+            f"{gettext('Document')}: {request.document.title}",
+            settings.WAGTAILADMIN_BASE_URL + address,
+        ]
+    else:
+        subject = gettext("Does not work: %(title)s")
+        lines = [gettext("A reader tells of something that does not work. Answer this e-mail."), ""]
+    lines += [
         f"{gettext('Page')}: {request.page.full_url if request.page else '–'}",
         f"{gettext('Language')}: {request.get_language_display()}",
         f"{gettext('E-mail')}: {request.email}",
         "",
         request.message,
     ]
-    title = " ".join(request.document.title.split())
     return EmailMessage(
-        subject=gettext("Accessible version: %(title)s") % {"title": title},
+        subject=subject % {"title": title},
         body="\n".join(lines),
         to=[recipient],
         reply_to=[request.email],

@@ -5,8 +5,9 @@ one of its parts is saved or deleted (`home.signal_handlers`); its short life is
 whose processes do not share a cache.
 """
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from secrets import token_hex
 
 from django.conf import settings
 from django.core.cache import cache
@@ -15,13 +16,16 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
-from cms.languages.fallback import address_of
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.people.pages import PeoplePagesMixin
 from cms.snippets.models import Notice
-from home.models import CountyPage, HomePage
+from cms.values.counties import County
+from cms.values.depths import COUNTY_DEPTH
+from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
+from home.models import CountyPage, HomePage, StatementPage
 
 LIFETIME = 60
+NATIONAL = ""
 
 
 @dataclass(frozen=True)
@@ -40,15 +44,14 @@ class CountyFrame:
     phone: str
     email: str
     social_links: list
+    arms: str
+    menu: list = field(default_factory=list)
+    slug: str = ""
 
-
-@dataclass(frozen=True)
-class FooterLink:
-    """A page that every page leads to."""
-
-    title: str
-    url: str
-    language: str
+    @property
+    def can_be_reached(self):
+        """Whether readers can phone, write or come."""
+        return bool(self.phone or self.email or self.visiting_address or self.postal_address)
 
 
 @dataclass(frozen=True)
@@ -63,15 +66,18 @@ class NoticeFrame:
     language: str
     start: datetime
     end: datetime | None
+    changes: list
 
-    def is_shown(self, county_code):
-        """Whether the notice is shown now on pages of this county (an empty code: of none)."""
+    @property
+    def place(self):
+        """The county's name; empty for a notice to the whole country."""
+        return County(self.county).label if self.county else ""
+
+    @property
+    def is_current(self):
+        """Whether the notice is shown now."""
         now = timezone.now()
-        return (
-            self.county in ("", county_code)
-            and self.start <= now
-            and (self.end is None or now < self.end)
-        )
+        return self.start <= now and (self.end is None or now < self.end)
 
 
 @dataclass(frozen=True)
@@ -79,20 +85,45 @@ class Frame:
     """Everything around the pages of one language."""
 
     home_url: str = "/"
+    # Another one whenever the frame is built anew: what is kept as long as it has that in its key.
+    token: str = ""
     people_url: str = ""
     counties: list = field(default_factory=list)
+    menu: list = field(default_factory=list)
     footer_links: list = field(default_factory=list)
+    privacy: MenuLink | None = None
+    statements: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
+
+    @property
+    def missing_counties(self):
+        """The codes of the counties that have no page in this language."""
+        present = {county.code for county in self.counties}
+        return [code for code in County.values if code not in present]
+
+    def statement_of(self, county):
+        """Return the `MenuLink` to a county's accessibility statement, or else the national one."""
+        own = self.statements.get(county.slug) if county else None
+        return own or self.statements.get(NATIONAL)
 
     def county_of(self, page):
         """Return the `CountyFrame` that a page lies below, or None."""
         path = getattr(page, "path", None) or ""
         return next((county for county in self.counties if path.startswith(county.path)), None)
 
-    def notices_for(self, county):
-        """Return the notices to show now, on pages of a `CountyFrame` or of None."""
-        code = county.code if county else ""
-        return [notice for notice in self.notices if notice.is_shown(code)]
+    def county_named(self, *names):
+        """Return the county that is the first of some names from an address, in any case."""
+        wanted = [(name or "").removesuffix(".html").casefold() for name in names]
+        return next((county for county in self.counties if county.code in wanted), None)
+
+    def notices_on(self, page, county):
+        """Return the notices to show now on a page below a `CountyFrame` or None.
+
+        The home page shows those of all counties.
+        """
+        is_home = len(getattr(page, "trail", ())) == 1
+        places = [*County.values, ""] if is_home else [county.code if county else "", ""]
+        return [n for n in self.notices if n.county in places and n.is_current]
 
 
 def get_frame():
@@ -120,23 +151,37 @@ def _build(language):
     home = HomePage.objects.filter(REALLY_TRANSLATED, locale=locale).order_by("path").first()
     if not home:
         return Frame()
+    original = home.get_translation_or_none(Locale.get_default()) or home
+    pages = pages_for_menus(original)
+    counties = _counties(home, pages)
+    menu, footer_links = national_menu(home, pages, bool(counties))
     return Frame(
         home_url=home.url or "/",
+        token=token_hex(8),
         people_url=_people_url(home),
-        counties=_counties(home),
-        footer_links=_footer_links(home),
+        counties=counties,
+        menu=menu,
+        footer_links=footer_links,
+        privacy=_privacy(original.privacy_page),
+        statements=_statements(original),
         notices=_notices(locale),
     )
 
 
-def _footer_links(home):
-    """Return the pages right below the home page that are shown in menus, Swedish where needed."""
-    original = home.get_translation_or_none(Locale.get_default()) or home
-    pages = _children(Page, original).filter(show_in_menus=True).select_related("locale")
-    return [
-        FooterLink(page.title, address_of(page), page.locale.language_code)
-        for page in in_active_language(pages)
-    ]
+def _privacy(page):
+    """Return the link to a Swedish page, in the reader's language if it is there, or None."""
+    pages = Page.objects.select_related("locale")
+    return link_to(in_active_language([page], pages)[0]) if page and page.live else None
+
+
+def _statements(original):
+    """Return a link to each accessibility statement, by the slug of the county it lies below."""
+    statements = Page.objects.type(StatementPage).descendant_of(original).filter(REALLY_TRANSLATED)
+    originals = list(statements.select_related("locale"))
+    return {
+        swedish.url_path.split("/")[2] if swedish.depth > COUNTY_DEPTH else NATIONAL: link_to(page)
+        for swedish, page in zip(originals, in_active_language(originals), strict=True)
+    }
 
 
 def _children(model, home):
@@ -149,21 +194,28 @@ def _people_url(home):
     return next((page.url for page in archives), "")
 
 
-def _counties(home):
-    """The counties of a language, each with the official facts of its Swedish page.
+def _counties(home, menu_pages):
+    """The counties of a language by name, each with the official facts of its Swedish page.
 
     What the board's address is follows no translation: it changes in all languages at once.
     """
     pages = list(_children(CountyPage, home))
-    swedish = CountyPage.objects.filter(locale=Locale.get_default())
+    swedish = CountyPage.objects.filter(locale=Locale.get_default()).select_related("arms")
     originals = {page.translation_key: page for page in swedish}
-    return [_county(page, originals.get(page.translation_key, page)) for page in pages]
+    counties = []
+    for page in pages:
+        original = originals.get(page.translation_key, page)
+        county = _county(page, original)
+        menu = county_menu(home, menu_pages, county, original)
+        counties.append(replace(county, menu=menu))
+    return sorted(counties, key=lambda county: County.values.index(county.code))
 
 
 def _county(page, original):
     visiting_address = filter(None, [original.visiting_street, original.visiting_town])
     return CountyFrame(
         path=page.path,
+        slug=page.slug,
         code=original.county,
         name=original.get_county_display(),
         title=page.title,
@@ -175,6 +227,7 @@ def _county(page, original):
         phone=original.phone,
         email=original.email,
         social_links=[(link.value["name"], link.value["url"]) for link in original.social_links],
+        arms=original.arms.get_rendition("max-120x120").url if original.arms else "",
     )
 
 

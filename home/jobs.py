@@ -1,11 +1,14 @@
-"""What the worker clears away of what readers sent."""
+"""What the worker does at night: old answers go, and barriers are counted."""
 
 from datetime import time
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from cms.languages.pages import PUBLISHED
 from cms.worker.timetable import job
-from home.models import FormAnswers, FormatRequest
+from home.barriers import count_barriers_of
+from home.models import CountyPage, FormAnswers, FormatRequest, HomePage
 
 
 @job(_("Old answers and requests of readers are deleted"), at=time(3))
@@ -15,3 +18,13 @@ def clear_what_readers_sent():
     Their deletion date was told to the reader.
     """
     return sum(model.objects.too_old().delete()[0] for model in (FormAnswers, FormatRequest))
+
+
+@job(_("What keeps readers out is counted for the accessibility statements"), at=time(2))
+def count_barriers_everywhere():
+    """Have each county's barriers counted, and those of the whole site."""
+    for model in (HomePage, CountyPage):
+        for pk in model.objects.filter(
+            PUBLISHED, locale__language_code=settings.LANGUAGE_CODE
+        ).values_list("pk"):
+            count_barriers_of.enqueue(*pk)

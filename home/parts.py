@@ -1,12 +1,14 @@
 """The parts of a guide: sections of its body that have addresses of their own."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.text import slugify
 from wagtail.blocks import StreamValue
 
+from cms.blocks.marks import is_behind
+from cms.shown.findable import Findable
 from cms.values.slugs import free_slug
 from home.choices import GuideAddress
 
@@ -27,10 +29,14 @@ class GuidePart:
         return self.block.value.get_language()
 
     @property
+    def newer_heading(self) -> str:
+        """The Swedish heading of now, where its own is older."""
+        return getattr(self.block.value, "newer_heading", "")
+
+    @property
     def is_behind(self) -> bool:
         """Whether the Swedish text of this part has changed since it was translated."""
-        children = self.block.value.get("content") or []
-        return any(hasattr(block, "change") for block in [self.block, *children])
+        return is_behind(self.block)
 
 
 def name_parts(contents: Collection[Any], known: Mapping[str, str]) -> dict[str, str]:
@@ -47,3 +53,9 @@ def name_parts(contents: Collection[Any], known: Mapping[str, str]) -> dict[str,
             slugs[entry.id] = free_slug(slug, taken)
             taken.add(slugs[entry.id])
     return slugs
+
+
+def find_parts(guide: Any) -> Iterator[Findable]:
+    """Yield what can be found in a guide at addresses of its own."""
+    for part in guide.parts:
+        yield Findable(title=part.heading, path=f"{part.slug}/", html=part.block.render())

@@ -1,5 +1,6 @@
 """Who may change what a county owns, by the page permissions on the county's own page."""
 
+from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy, register_permission_policy
@@ -48,7 +49,7 @@ def own_counties(user, action):
     known = user.__dict__.setdefault("_own_counties", {})
     if page_action not in known:
         pages = page_permission_policy.instances_user_has_permission_for(user, page_action)
-        own = {"locale": Locale.get_default(), "pk__in": pages.values("pk")}
+        own = {"locale__language_code": settings.LANGUAGE_CODE, "pk__in": pages.values("pk")}
         if HomePage.objects.filter(**own).exists():
             known[page_action] = {EVERYWHERE, *County.values}
         else:

@@ -25,22 +25,32 @@ from wagtail.models import (
 
 from cms.languages.names import language_choices, own_name
 from cms.people.models import Contact, Organisation, Person
-from cms.snippets.models import Notice, SharedText, Topic
+from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 from cms.translating.models import TranslationReviewTask
 from cms.values.counties import County
+from home.duty.rights import PERMISSION
 from home.first_texts import county_texts, draft_titles, home_texts, translate_titles
-from home.models import CountyPage, HomePage
+from home.models import CountyPage, HomePage, NewsIndexPage, StatementPage
 from projects.models import Fund, ProjectIndexPage
 from seminars.models import SeminarIndexPage
 
 EDITORS = "Redaktörer {county}"
 REVIEWERS = "Granskare {county}"
+ON_DUTY = "Jour {county}"
 TRANSLATORS = "Översättare {language}"
 NATIONAL_EDITORS = "Nationella redaktörer"
 COORDINATORS = "Översättningssamordnare"
 
+LISTS = (
+    (NewsIndexPage, "Nyheter"),
+    (SeminarIndexPage, "Seminarier"),
+    (ProjectIndexPage, "Projekt"),
+)
+# A draft: the law wants a person to sign it.
+STATEMENT = {"title": "Tillgänglighetsredogörelse", "slug": "tillganglighetsredogorelse"}
+
 COUNTY_SNIPPETS = (Contact, Notice, Organisation, Person)
-NATIONAL_SNIPPETS = (Fund, SharedText, Topic)
+NATIONAL_SNIPPETS = (Fund, Law, Programme, SharedText, Topic)
 TRANSLATED_SNIPPETS = (Contact, Notice, *NATIONAL_SNIPPETS)
 
 
@@ -59,6 +69,8 @@ def create_site():
             _create_translators(locale)
     _create_national_editors(home)
     _create_coordinators(home)
+    # Wagtail's own, with rights on everything; who is in one of them keeps it.
+    Group.objects.filter(name__in=("Editors", "Moderators"), user=None).delete()
     return home
 
 
@@ -74,8 +86,12 @@ def create_county(county, **facts):
         title, lead = county_texts(county)
         page = CountyPage(title=title, slug=county.value, lead=lead, county=county, **facts)
         publish_below(home, page)
-        publish_below(page, SeminarIndexPage(title="Seminarier", slug="seminarier"))
-        publish_below(page, ProjectIndexPage(title="Projekt", slug="projekt"))
+        publish_below(page, NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True))
+        page.add_child(instance=StatementPage(**STATEMENT, live=False)).save_revision(clean=False)
+        publish_below(
+            page, SeminarIndexPage(title="Seminarier", slug="seminarier", show_in_menus=True)
+        )
+        publish_below(page, ProjectIndexPage(title="Projekt", slug="projekt", show_in_menus=True))
     for locale in Locale.objects.all():
         translate_titles(page, locale, partial(county_texts, county))
     _create_county_groups(county, page)
@@ -114,7 +130,7 @@ def _create_home():
     publish_below(Page.get_first_root_node(), home)
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     placeholder = site.root_page if site.pk else None
-    site.root_page = home
+    site.root_page, site.site_name = home, settings.SITE_NAME
     address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     site.hostname = address.hostname
     site.port = address.port or (443 if address.scheme == "https" else 80)
@@ -139,6 +155,10 @@ def _create_county_groups(county, page):
         _allow_snippets(group, COUNTY_SNIPPETS, "view", "add", "change")
         _allow_snippets(group, NATIONAL_SNIPPETS, "view")
     _allow_snippets(reviewers, (Contact, Notice), "publish")
+    on_duty = _get_group(ON_DUTY.format(county=county.label))
+    _allow_pages(on_duty, page, "change_page")
+    _allow_snippets(on_duty, (Notice,), "view", "add", "change")
+    on_duty.permissions.add(_permission("snippets", PERMISSION))
     _create_workflow(f"Granskning {county.label}", page, reviewers, GroupApprovalTask)
 
 
@@ -152,6 +172,13 @@ def _create_workflow(name, page, reviewers, task_type):
 
 def _create_national_editors(home):
     group = _get_group(NATIONAL_EDITORS)
+    group.permissions.add(_permission("search", "view_miss"))
+    for action in ("view", "add", "change", "delete"):
+        group.permissions.add(
+            _permission("wagtailredirects", f"{action}_redirect"),
+            _permission("search", f"{action}_synonym"),
+            _permission("search", f"{action}_promotedhit"),
+        )
     _allow_pages(group, home, "add_page", "change_page", "publish_page", "lock_page")
     _allow_collection(group, Collection.get_first_root_node(), "add", "change", "choose")
     _allow_snippets(

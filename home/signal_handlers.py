@@ -3,16 +3,23 @@
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.languages.models import CompleteTranslation
-from cms.pages.base import BasePage
 from cms.snippets.models import Notice
 from home.frame import forget_frames
-from home.models import HomePage
+from home.models import HomePage, UppdragPage
+from home.models.records import keep_records
 
-PARTS = (BasePage, Notice, CompleteTranslation, Site)
+# Whatever expires is unpublished as a `Page`, of whichever type it is.
+PARTS = (Page, Notice, CompleteTranslation, Site)
+
+
+@receiver(post_save, sender=UppdragPage)
+def keep_records_on_change(sender, instance, **kwargs):
+    """Keep the records of a mission's body for the lists."""
+    keep_records(instance)
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])

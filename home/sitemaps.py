@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from cms.pages.sitemaps import SiteSitemap
+from cms.pages.sitemaps import SiteSitemap, with_default
 from home.models import GuidePage
 
 
@@ -22,7 +22,11 @@ class GuidePartSitemap(SiteSitemap):
                     }
                 )
         return [
-            {"location": part["location"], "lastmod": part["lastmod"], "alternates": languages}
+            {
+                "location": part["location"],
+                "lastmod": part["lastmod"],
+                "alternates": with_default(languages),
+            }
             for languages in alternates.values()
             for part in languages
         ]

@@ -1,18 +1,19 @@
 """Pages that belong to no place in the page tree."""
 
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.models import Page
 
 from cms.audit.read_only import is_read_only
 from cms.documents.access import is_admitted, is_public
 from cms.documents.models import CustomDocument
 from home.format_mail import mail_request
-from home.forms import HONEYPOT, FormatRequestForm
+from home.forms import HONEYPOT, BarrierReportForm, FormatRequestForm
 from home.limits import may_send
 from home.models import FormatRequest
 
@@ -28,9 +29,22 @@ def accessible_format(request):
     Needs no token, as readers' other forms: there is no session to misuse. Raises `Http404` for
     a document that is not there or not for this reader; another page than a public one is left out.
     """
-    document = _find_document(request)
+    return _answer(
+        request, "pages/accessible_format.html", FormatRequestForm, _find_document(request)
+    )
+
+
+@never_cache
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def report_barrier(request):
+    """Tell what does not work on the page `sida`; another one than a public one is left out."""
+    return _answer(request, "pages/report_barrier.html", BarrierReportForm)
+
+
+def _answer(request, template, form_class, document=None):
     page = _find_page(request)
-    form = FormatRequestForm(request.POST or None)
+    form = form_class(request.POST or None)
     is_closed = is_read_only()
     context = {
         "document": document,
@@ -40,21 +54,33 @@ def accessible_format(request):
         "is_closed": is_closed,
     }
     if request.method == "POST" and is_closed:
-        return render(request, "pages/accessible_format.html", context, status=503)
+        return render(request, template, context, status=503)
     if request.method != "POST" or not form.is_valid():
-        return render(request, "pages/accessible_format.html", context)
+        return render(request, template, context)
     # What fills in the field that people do not see is no reader; it learns nothing from that.
     if not request.POST.get(HONEYPOT):
         received = FormatRequest.objects.recent().count()
         if not may_send(request, "format", received, form.cleaned_data["email"]):
-            return render(
-                request, "pages/accessible_format.html", context | {"is_full": True}, status=429
-            )
+            return render(request, template, context | {"is_full": True}, status=429)
         asked = FormatRequest.objects.create(
             document=document, page=page, language=get_language(), **form.cleaned_data
         )
         mail_request.enqueue(asked.pk)
-    return render(request, "pages/accessible_format_thanks.html", context)
+    # A page of its own: to load it again sends nothing twice.
+    return redirect(f"{reverse('accessible_format_sent')}?{request.GET.urlencode()}")
+
+
+@never_cache
+@require_safe
+def accessible_format_sent(request):
+    """Thank for a request, beside what was asked for. Raises `Http404` as the form does."""
+    return render(request, "pages/accessible_format_thanks.html", _asked_for(request))
+
+
+def _asked_for(request):
+    """Return the document and the page that the address names; None where it names none."""
+    document = _find_document(request) if "dokument" in request.GET else None
+    return {"document": document, "about": _find_page(request)}
 
 
 def _find_document(request):

@@ -1,18 +1,20 @@
 """What a reader sees of the projects: those that fit the filters, and the filters."""
 
-from cms.archive.listing import Listing, labels
+from django.db.models import Q
+from django.utils.functional import cached_property
+
+from cms.archive.labels import current_label, labels
+from cms.archive.listing import Listing
+from cms.blocks.prefetch import load_for_cards
 from cms.people.models import Organisation
 from cms.snippets.models import Topic
 from projects.choices import ProjectFacet, ProjectOrder, ProjectStatus
 from projects.models.partner import ProjectPartner
 from projects.status import current_first, in_status, status_of
 
-LOOKUPS = {
-    ProjectFacet.PERIOD: "fund__period",
-    ProjectFacet.FUND: "fund",
-    ProjectFacet.TOPIC: "topics",
-}
-FACTS = ("start_date", "end_date", "url_path", "fund", "fund__name", "fund__period", "fund__live")
+LOOKUPS = {ProjectFacet.PERIOD: "fund__period", ProjectFacet.FUND: "fund"}
+FUND = ("fund", "fund__name", "fund__period", "fund__live", "fund__changes")
+FACTS = ("start_date", "end_date", "url_path", *FUND)
 
 
 class ProjectArchive(Listing):
@@ -20,6 +22,10 @@ class ProjectArchive(Listing):
 
     facets = ProjectFacet
     orders = ProjectOrder
+
+    @property
+    def pages(self):
+        return self.page.projects
 
     def get_options(self):
         projects = list(self.page.projects.values_list(*FACTS, named=True))
@@ -32,7 +38,7 @@ class ProjectArchive(Listing):
             for year in range(project.start_date.year, project.end_date.year + 1)
         }
         partners = Organisation.objects.filter(project_partnerships__page__in=self.page.projects)
-        topics = Topic.objects.filter(live=True, projectpage__in=self.page.projects)
+        topics = Topic.objects.filter(projectpage__in=self.page.projects)
         return {
             ProjectFacet.STATUS: {
                 status.value: status.label for status in ProjectStatus if status in statuses
@@ -44,33 +50,44 @@ class ProjectArchive(Listing):
             ProjectFacet.TOPIC: labels(topics),
         }
 
+    @cached_property
+    def results(self):
+        """The asked-for page of the projects, each with what readers may see of its fund."""
+        results = super().results
+        results.object_list = list(results.object_list)
+        load_for_cards(results.object_list)
+        return results
+
+    def get_condition(self, facet, value):
+        match facet:
+            case ProjectFacet.STATUS:
+                return in_status(value)
+            case ProjectFacet.YEAR:
+                return Q(start_date__year__lte=value, end_date__year__gte=value)
+            case ProjectFacet.COUNTY:
+                return self.in_county(value)
+            case ProjectFacet.PARTNER:
+                participations = ProjectPartner.objects.filter(organisation=value)
+                return Q(pk__in=participations.values("page"))
+            case ProjectFacet.TOPIC:
+                return Q(pk__in=self.page.projects.filter(topics=value).order_by().values("pk"))
+        return Q((LOOKUPS[facet], value))
+
     def get_items(self):
-        """Return the projects that fit the filters, each with its fund."""
-        projects = self.page.projects.filter(**self.conditions(LOOKUPS)).select_related(
-            "fund__locale"
-        )
-        if status := self.chosen.get(ProjectFacet.STATUS):
-            projects = projects.filter(in_status(status))
-        if year := self.chosen.get(ProjectFacet.YEAR):
-            projects = projects.filter(start_date__year__lte=year, end_date__year__gte=year)
-        if partner := self.chosen.get(ProjectFacet.PARTNER):
-            participations = ProjectPartner.objects.filter(organisation=partner)
-            projects = projects.filter(pk__in=participations.values("page"))
-        if county := self.chosen.get(ProjectFacet.COUNTY):
-            projects = self.in_county(projects, county)
         by = {
             ProjectOrder.STATUS: [current_first(), "-start_date"],
             ProjectOrder.START: ["-start_date"],
             ProjectOrder.TITLE: [],
         }
-        return projects.order_by(*by[self.order], "title", "pk")
+        return self.fitting.order_by(*by[self.order], "title", "pk")
 
 
 def _fund_options(projects):
     periods, funds = {}, {}
     for project in projects:
         period = project.fund__period.replace("-", "–")
-        funds[str(project.fund)] = f"{project.fund__name} {period}".strip()
+        name = f"{project.fund__name} {period}".strip()
+        funds[str(project.fund)] = current_label(name, project.fund__changes)
         if period:
             periods[project.fund__period] = period
     return {

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.choosers import PageReferenceBlock, WholePageReferenceBlock
+from cms.blocks.days import DayBlock
 from cms.blocks.groups import LINKS, TEXT
 from cms.blocks.links import LinkBlock
 from cms.blocks.media import VideoBlock
@@ -160,7 +161,7 @@ class MilestoneValue(blocks.StructValue):
 class MilestoneBlock(blocks.StructBlock):
     """A step on the project's way, on a certain day."""
 
-    date = blocks.DateBlock(label=_("date"))
+    date = DayBlock(label=_("date"))
     text = blocks.CharBlock(label=_("what"), max_length=255)
 
     class Meta:

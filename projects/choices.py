@@ -18,6 +18,7 @@ class PartnerRole(models.TextChoices):
     COORDINATOR = "coordinator", _("Lead partner")
     OPERATIVE = "operative", _("Operative partner")
     CONSULTATIVE = "consultative", _("Consultative partner")
+    PARTICIPANT = "participant", _("Participant")
 
 
 class ActivityKind(models.TextChoices):

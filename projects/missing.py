@@ -27,7 +27,7 @@ class Weight(models.IntegerChoices):
     CHECK = 3, _("To check")
 
 
-class Kind(models.TextChoices):
+class Matter(models.TextChoices):
     """What a finding is about."""
 
     VISIBILITY = "visibility", _("EU visibility")
@@ -44,7 +44,7 @@ class Finding:
     """Something that is missing, in a sentence for the editor."""
 
     severity: Weight
-    kind: Kind
+    kind: Matter
     text: str
 
 
@@ -65,9 +65,9 @@ def findings_of(project):
 def _visibility(project):
     if not project.fund:
         text = gettext("No fund is chosen: the page shows no emblem.")
-        yield Finding(Weight.CHECK, Kind.VISIBILITY, text)
+        yield Finding(Weight.CHECK, Matter.VISIBILITY, text)
     for demand in unmet_demands(project):
-        yield Finding(Weight.DEMANDED, Kind.VISIBILITY, demand.text)
+        yield Finding(Weight.DEMANDED, Matter.VISIBILITY, demand.text)
 
 
 def _money(project):
@@ -79,7 +79,7 @@ def _money(project):
     for name in missing:
         label = project._meta.get_field(name).verbose_name
         text = gettext("“%(field)s” is empty.") % {"field": str(label).capitalize()}
-        yield Finding(Weight.MISSING, Kind.MONEY, text)
+        yield Finding(Weight.MISSING, Matter.MONEY, text)
 
 
 def _partner_counts(project):
@@ -90,7 +90,7 @@ def _partner_counts(project):
     named = [partner.role for partner in project.partner_list]
     if PartnerRole.COORDINATOR not in named:
         text = gettext("No lead partner is named.")
-        yield Finding(Weight.MISSING, Kind.PARTNERS, text)
+        yield Finding(Weight.MISSING, Matter.PARTNERS, text)
     for role, count in stated.items():
         if count is not None and count != named.count(role):
             text = gettext("%(role)s: %(stated)d stated, %(named)d named.") % {
@@ -98,7 +98,7 @@ def _partner_counts(project):
                 "stated": count,
                 "named": named.count(role),
             }
-            yield Finding(Weight.CHECK, Kind.PARTNERS, text)
+            yield Finding(Weight.CHECK, Matter.PARTNERS, text)
 
 
 def _partner_links(project):
@@ -109,7 +109,7 @@ def _partner_links(project):
             "These partners have no web address: %(names)s.",
             len(names),
         ) % {"names": ", ".join(names)}
-        yield Finding(Weight.CHECK, Kind.LINKS, text)
+        yield Finding(Weight.CHECK, Matter.LINKS, text)
 
 
 def _results(project):
@@ -117,7 +117,7 @@ def _results(project):
     is_over = project.status == ProjectStatus.COMPLETED
     if is_over and not has_results(project) and "results" not in demanded:
         text = gettext("The project is over, and no results are written.")
-        yield Finding(Weight.MISSING, Kind.RESULTS, text)
+        yield Finding(Weight.MISSING, Matter.RESULTS, text)
 
 
 def _tense(project):
@@ -135,7 +135,7 @@ def _tense(project):
                 "field": str(label).capitalize(),
                 "sentence": Truncator(sentence).chars(SHOWN_LENGTH),
             }
-            yield Finding(Weight.CHECK, Kind.TENSE, text)
+            yield Finding(Weight.CHECK, Matter.TENSE, text)
 
 
 def _materials(project):
@@ -144,7 +144,7 @@ def _materials(project):
     for value in entries:
         if getattr(value, "is_external", False) and not value.get("owner"):
             text = gettext("The link “%(label)s” has no organisation.") % {"label": value.label}
-            yield Finding(Weight.CHECK, Kind.LINKS, text)
+            yield Finding(Weight.CHECK, Matter.LINKS, text)
 
 
 def _documents(documents):
@@ -157,4 +157,4 @@ def _documents(documents):
                 "document": document.title,
                 "problems": " ".join(notes),
             }
-            yield Finding(Weight.CHECK, Kind.DOCUMENTS, text)
+            yield Finding(Weight.CHECK, Matter.DOCUMENTS, text)

@@ -33,7 +33,7 @@ def _project_rows(page, request):
             project.operative_count,
             project.consultative_count,
             [topic.name for topic in project.topics.all() if topic.live],
-            project.last_published_at,
+            project.modified_at,
         ]
 
 

@@ -15,7 +15,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from cms.admin.workflows import active_workflows
 from cms.blocks.prefetch import prefetch_references
 from projects.choices import ProjectStatus
-from projects.missing import Kind, Weight
+from projects.missing import Matter, Weight
 from projects.models import ProjectPage, ProjectPartner
 from projects.models.partner import FORMER_NAMES
 from projects.status import in_status
@@ -62,7 +62,7 @@ class ProjectFilterSet(WagtailFilterSet):
     )
     kind = django_filters.MultipleChoiceFilter(
         label=_("What it is about"),
-        choices=Kind.choices,
+        choices=Matter.choices,
         method="filter_findings",
         widget=forms.CheckboxSelectMultiple,
     )

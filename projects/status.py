@@ -8,12 +8,15 @@ from django.utils import timezone
 from projects.choices import ProjectStatus
 
 
-def status_of(start: date, end: date) -> ProjectStatus:
-    """Return the `ProjectStatus` of a period today; both its days belong to it."""
+def status_of(start: date | None, end: date | None) -> ProjectStatus:
+    """Return the `ProjectStatus` of a period today; both its days belong to it.
+
+    A draft may lack them.
+    """
     today = timezone.localdate()
-    if end < today:
+    if end and end < today:
         return ProjectStatus.COMPLETED
-    return ProjectStatus.PLANNED if start > today else ProjectStatus.ONGOING
+    return ProjectStatus.PLANNED if start and start > today else ProjectStatus.ONGOING
 
 
 def in_status(status: ProjectStatus) -> Q:

@@ -15,7 +15,7 @@ from wagtail.snippets.models import register_snippet
 from cms.admin.reports import register_report
 from cms.admin.snippets import StableAddressViewSet
 from cms.pasting.hooks import register_paste_view
-from projects.evidence.views import EVIDENCE, EvidenceView, may_have_evidence
+from projects.evidence.views import EVIDENCE, EvidenceFileView, EvidenceView, may_have_evidence
 from projects.models import Fund, ProjectPage
 from projects.partners.views import PastePartnersView
 from projects.publishing import STOPPED, WITH_REASON
@@ -36,19 +36,26 @@ def register_project_views():
 
 @hooks.register("register_admin_urls")
 def register_evidence():
-    """Give the evidence of EU visibility its address."""
-    return [path("projects/<int:pk>/evidence/", EvidenceView.as_view(), name="project_evidence")]
+    """Give the evidence of EU visibility its addresses."""
+    return [
+        path("projects/<int:pk>/evidence/", EvidenceView.as_view(), name="project_evidence"),
+        path(
+            "projects/<int:pk>/evidence/<int:evidence_pk>/",
+            EvidenceFileView.as_view(),
+            name="project_evidence_file",
+        ),
+    ]
 
 
 @hooks.register("register_page_header_buttons")
 def evidence_button(page, user, next_url=None, view_name=None):
     """Offer the evidence of EU visibility; say beforehand when it will have no pictures."""
     if may_have_evidence(page, user):
-        label = _("Download evidence of EU visibility")
+        label = _("Make evidence of EU visibility")
         if not settings.CHROMIUM:
-            label = _("Download evidence of EU visibility (no pictures: Chromium is not set up)")
+            label = _("Make evidence of EU visibility (no pictures: Chromium is not set up)")
         url = reverse("project_evidence", args=[page.pk])
-        # Each download is kept in the page's history, so it is posted.
+        # One click sets it going.
         post = {"data-controller": "w-action", "data-action": "w-action#post"}
         yield Button(
             label,

@@ -1,35 +1,123 @@
-"""The search page."""
+"""The search page, and what is suggested while somebody types."""
 
-import re
+import logging
 
-from django.core.paginator import Paginator
+from django.conf import settings
+from django.http import Http404, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.models import Page, Site
+from wagtail.search.backends import get_search_backend
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.subpages import subpage
+from cms.values.depths import HOME_DEPTH
+from search.asking import LONGEST, understand
+from search.finding import find, readable
+from search.misses import note_question
+from search.models import Entry
+from search.promoted import promoted_hits
+from search.results import Results
+from search.words import fold, plain_terms
 
-RESULTS_PER_PAGE = 10
-MAX_QUERY_LENGTH = 200
+# Seconds that a shared cache may keep an answer.
+LIFETIME = 60
+MOST_SUGGESTIONS = 8
+SWEDISH = "sv"
 
 
 @require_safe
-def search(request):
-    """Show the public pages of the active language that match `q`, ten on a page (`sida`)."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:MAX_QUERY_LENGTH]
-    # Signs have a meaning of their own to some search engines, and none to readers.
-    words = " ".join(re.findall(r"\w+", query))
-    results = Page.objects.none()
-    if words:
-        pages = Page.objects.public().filter(
-            REALLY_TRANSLATED, locale__language_code=get_language()
-        )
-        results = Page.objects.filter(pk__in=pages.values("pk")).search(words)
-    page_number = request.GET.get("sida")
-    results_page = Paginator(results, RESULTS_PER_PAGE).get_page(page_number)
+def search(request, county=""):
+    """Show what answers the question `q`, filtered, sorted and ten on a page (`sida`).
+
+    Below a county its own hits come first. Raises `Http404` for a county without a page.
+    """
+    page = _search_page(county)
+    text = request.GET.get("q", "")
+    language = get_language()
+    context = {"page": page, "county_code": county, "query": "", "longest": LONGEST}
+    status = 200
+    try:
+        question = understand(text, language, is_exact="exakt" in request.GET)
+        context |= {"question": question, "query": question.text}
+        if question.concepts:
+            context |= _answer(question, request.GET, county)
+    except Exception:
+        logging.getLogger(__name__).exception("The search does not answer")
+        context |= {"is_away": True, "query": " ".join(text.split())[:LONGEST]}
+        status = 503
+    if page:
+        page.title = _title(page, context["query"])
+    response = render(request, "pages/search.html", context, status=status)
+    if status == 200:
+        patch_cache_control(response, public=True, max_age=LIFETIME)
+    return response
+
+
+def _answer(question, parameters, county):
+    entries, is_whole = find(question, county)
+    answer = {"is_whole": is_whole, "promoted": promoted_hits(question, county)}
+    if not entries and question.language != SWEDISH:
+        swedish = understand(question.text, SWEDISH)
+        entries, _is_whole = find(swedish, county) if swedish.concepts else ([], True)
+        if entries:
+            answer |= {"is_swedish": True, "question": swedish}
+            question = swedish
+    if not entries and not answer["promoted"] and "sida" not in parameters:
+        note_question(question)
+    answer["results"] = Results(question, entries, parameters)
+    return answer
+
+
+@require_safe
+def suggest(request):
+    """Answer with headings and names that begin as what is typed, as JSON: titles first."""
+    typed = plain_terms(request.GET.get("q", "")[:LONGEST]).split()[:6]
+    suggestions = []
+    if typed and len("".join(typed)) > 1:
+        entries = Entry.objects.filter(language=get_language()).defer("text", "passages")
+        try:
+            found = get_search_backend().autocomplete(" ".join(typed), entries)[:50]
+            begun = " ".join(typed)
+            found = sorted(readable(found), key=lambda e: not fold(e.heading).startswith(begun))
+            headings = dict.fromkeys(entry.heading[:120] for entry in found)
+            suggestions = list(headings)[:MOST_SUGGESTIONS]
+        except Exception:
+            logging.getLogger(__name__).exception("There are no suggestions")
+    response = JsonResponse({"suggestions": suggestions})
+    patch_cache_control(response, public=True, max_age=LIFETIME)
+    return response
+
+
+@require_safe
+def open_search(request):
+    """Describe the search to browsers: https://github.com/dewitt/opensearch."""
+    site = Site.find_for_request(request)
     return render(
         request,
-        "pages/search.html",
-        {"query": query, "results": results_page},
+        "components/search/opensearch.xml",
+        {"site_name": getattr(site, "site_name", "") or settings.SITE_NAME},
+        content_type="application/opensearchdescription+xml; charset=utf-8",
     )
+
+
+def _search_page(county):
+    """Return what stands for the search in the page tree, below the home page or a county."""
+    pages = Page.objects.filter(REALLY_TRANSLATED, locale__language_code=get_language())
+    if county:
+        above = pages.filter(depth=HOME_DEPTH + 1, slug=county).first()
+    else:
+        above = pages.filter(depth=HOME_DEPTH).order_by("path").first()
+    if not above:
+        if county:
+            raise Http404
+        return None
+    above = above.specific
+    return subpage(above, "sok/", "", {link.code for link in above.languages})
+
+
+def _title(page, query):
+
+    return gettext("Search") if not query else gettext("Search: %(query)s") % {"query": query}

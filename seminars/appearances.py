@@ -1,5 +1,6 @@
 """How seminars and lectures name persons and organisations."""
 
+from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.blocks.prefetch import prefetch_references
 from cms.people.appearances import Appearance
 from seminars.models import LecturePage, LectureSpeaker, SeminarPage
-from seminars.models.lecture import FORMER_NAMES
+from seminars.models.speaker import FORMER_NAMES
 
 
 class _Lectures(Appearance):
@@ -54,7 +55,9 @@ class LecturesOfPerson(_Lectures):
         return super().find(archive, subject).prefetch_related(FORMER_NAMES)
 
     def last_held(self, keys):
-        speakers = LectureSpeaker.objects.filter(person__in=keys).order_by("pk")
+        speakers = LectureSpeaker.objects.filter(
+            person__in=keys, locale__language_code=settings.LANGUAGE_CODE
+        ).order_by("pk")
         held = speakers.values_list("person", "title", "affiliation__name")
         return {person: names for person, *names in held}
 

@@ -1,5 +1,6 @@
 """What a reader sees of an archive: the seminars that fit the filters, and the filters."""
 
+from collections import defaultdict
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -10,14 +11,15 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from cms.archive.listing import Listing, labels, names
+from cms.archive.labels import labels, names
+from cms.archive.listing import Listing
 from cms.languages.names import language_choices
 from cms.people.models import Person
 from cms.snippets.models import Topic
+from cms.values.depths import HOME_DEPTH
 from seminars.choices import MediaStatus, SeminarFacet, SeminarOrder
-from seminars.models.lecture import LectureSpeaker
+from seminars.models.speaker import LectureSpeaker
 
-SEMINAR_LOOKUPS = {SeminarFacet.TOWN: "town", SeminarFacet.TOPIC: "topics"}
 LECTURE_LOOKUPS = {
     SeminarFacet.SPEAKER: "speakers__person__name",
     SeminarFacet.LANGUAGE: "spoken_language",
@@ -34,11 +36,16 @@ class SeminarArchive(Listing):
     orders = SeminarOrder
     switches = frozenset({SeminarFacet.TRANSCRIPT, SeminarFacet.CAPTIONS})
 
+    @property
+    def pages(self):
+        return self.page.seminars
+
     @cached_property
     def results(self):
         """The asked-for page of the seminars that fit the filters.
 
-        Each has `lecture_count` and `total_duration`, which are not asked for of all the others.
+        Each has `lecture_count`, `total_duration` and `speaker_names`, which are not asked for of
+        all the others.
         """
         results = super().results
         # Sorting thousands of whole pages costs more than a query for those that are shown.
@@ -52,13 +59,32 @@ class SeminarArchive(Listing):
             .annotate(count=Count("pk"), total=Sum("duration"))
             .values_list("seminar_path", "count", "total")
         }
+        speakers = self._speakers(lectures)
         for seminar in seminars:
             seminar.lecture_count, seminar.total_duration = facts.get(seminar.path, (0, None))
+            seminar.speaker_names = list(dict.fromkeys(speakers[seminar.path]))
         return results
+
+    @staticmethod
+    def _speakers(lectures):
+        """Return the names of those who speak at lectures, by the path of their seminar."""
+        found = defaultdict(list)
+        speakers = LectureSpeaker.objects.filter(page__in=lectures.values("pk"))
+        rows = speakers.order_by("page__path", "sort_order").values_list(
+            "page__path", "person__name"
+        )
+        for path, name in rows:
+            found[path[: -Page.steplen]].append(name)
+        return found
+
+    @property
+    def is_national(self):
+        """Whether it has the seminars of all counties."""
+        return self.page.page_above.depth == HOME_DEPTH
 
     def get_items(self):
         """Return the keys of the seminars that fit the filters, which counts them as well."""
-        seminars = self._filtered()
+        seminars = self.fitting
         if self.order == SeminarOrder.PLAYING_TIME:
             return self._by_playing_time(seminars)
         upcoming_date = Case(When(past_year=None, then="start_date"))
@@ -80,7 +106,7 @@ class SeminarArchive(Listing):
         }
         towns = {town for _start, _end, town, _address in seminars}
         addresses = {address for _start, _end, _town, address in seminars}
-        topics = Topic.objects.filter(live=True, seminarpage__in=self.page.seminars)
+        topics = Topic.objects.filter(seminarpage__in=self.page.seminars)
         return {
             SeminarFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             SeminarFacet.COUNTY: self.county_options(addresses),
@@ -88,6 +114,30 @@ class SeminarArchive(Listing):
             SeminarFacet.TOPIC: labels(topics),
             **self._lecture_options(),
         }
+
+    def get_condition(self, facet, value):
+        match facet:
+            case SeminarFacet.YEAR:
+                return is_in_year(int(value))
+            case SeminarFacet.COUNTY:
+                return self.in_county(value)
+            case SeminarFacet.TOWN:
+                return Q(town=value)
+            case SeminarFacet.TOPIC:
+                return Q(pk__in=self.page.seminars.filter(topics=value).order_by().values("pk"))
+        # One lecture must have it all: the speaker in this language, with captions. The database
+        # makes this list once; a condition on each seminar takes a second a thousand.
+        wanted = {self._lecture_lookup(name): self.chosen[name] for name in self._chosen_of_lecture}
+        lectures = self.page.lectures.filter(**wanted | {self._lecture_lookup(facet): value})
+        return Q(path__in=lectures.order_by().values_list(SEMINAR_PATH))
+
+    @property
+    def _chosen_of_lecture(self):
+        return [facet for facet in self.chosen if facet in LECTURE_LOOKUPS]
+
+    def _lecture_lookup(self, facet):
+        is_typed = any(filter_.facet == facet and filter_.is_typed for filter_ in self.filters)
+        return f"{LECTURE_LOOKUPS[facet]}{'__icontains' if is_typed else ''}"
 
     def _county_address(self):
         """The first part of a seminar's address below the page above: the county's."""
@@ -110,19 +160,6 @@ class SeminarArchive(Listing):
             SeminarFacet.TRANSCRIPT: switch if any(available == row[1] for row in media) else {},
             SeminarFacet.CAPTIONS: switch if any(available == row[2] for row in media) else {},
         }
-
-    def _filtered(self):
-        seminars = self.page.seminars.filter(**self.conditions(SEMINAR_LOOKUPS))
-        if year := self.chosen.get(SeminarFacet.YEAR):
-            seminars = seminars.filter(is_in_year(int(year)))
-        if county := self.chosen.get(SeminarFacet.COUNTY):
-            seminars = self.in_county(seminars, county)
-        if wanted := self.conditions(LECTURE_LOOKUPS):
-            # One lecture must have it all: the speaker in this language, with captions. The
-            # database makes this list once; a condition on each seminar takes a second a thousand.
-            lectures = self.page.lectures.filter(**wanted).order_by()
-            seminars = seminars.filter(path__in=lectures.values_list(SEMINAR_PATH))
-        return seminars
 
     def _by_playing_time(self, seminars):
         # One sum over all lectures: a sum for each seminar takes the database ten times as long.

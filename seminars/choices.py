@@ -33,6 +33,31 @@ class MediaStatus(models.TextChoices):
     NOT_NEEDED = "not_needed", _("Not needed")
 
 
+class FilmPlan(models.TextChoices):
+    """What is known of a film that cannot be watched: why the page has none."""
+
+    UNKNOWN = "unknown", _("The address of the film is not known")
+    COMING = "coming", _("The film is coming")
+    NOT_FILMED = "not_filmed", _("The lecture was not filmed")
+
+
+class SpeakerRole(models.TextChoices):
+    """What a person did at a lecture."""
+
+    LECTURER = "lecturer", _("Lecturer")
+    MODERATOR = "moderator", _("Moderator")
+    PANEL = "panel", _("Panel member")
+    OPENING = "opening", _("Opening words")
+
+
+class SeminarState(models.TextChoices):
+    """What became of a seminar. That it was held follows from its dates."""
+
+    PLANNED = "planned", _("As planned")
+    MOVED = "moved", _("Moved to another day")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
 class Attendance(models.TextChoices):
     """Where people take part in a seminar."""
 
@@ -59,10 +84,23 @@ class LectureColumn(models.TextChoices):
     TOWN = "town", _("Town")
     DATE = "date", _("The seminar's first day and its time, or only the year when no more is known")
     END_DATE = "end_date", _("The seminar's last day and its time, as far as they are known")
-    SPEAKERS = "speakers", _("Speakers: name, with title and affiliation as on that day")
+    STATE = "seminar_state", _("The seminar: planned, moved or cancelled")
+    DAY = "day", _("The lecture's day, when the seminar lasts several days")
+    START = "start_time", _("When the lecture begins by the programme")
+    END = "end_time", _("When the lecture ends by the programme")
+    ROOM = "room", _("Room")
+    SESSION = "session", _("Session or theme")
+    SPEAKERS = (
+        "speakers",
+        _("Speakers: name and role, with title and affiliation as on that day"),
+    )
     DURATION = "duration", _("Playing time in the form of ISO 8601: PT53M28S")
     LANGUAGE = "spoken_language", _("Code of the spoken language: sv is Swedish")
     VIDEO = "video_url", _("Web address of the film, when it is known")
+    WITHOUT_VIDEO = (
+        "video_missing",
+        _("Why there is no address: unknown, coming (the film will be published) or not_filmed"),
+    )
     PUBLISHED = "video_published", _("When the film was first published")
     REPUBLISHED = "video_republished", _("When the film was last published anew")
     LIVE = "live_recording", _("Whether it is the recording of a live broadcast")

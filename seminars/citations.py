@@ -5,12 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from seminars.models.lecture import LecturePage
 
-# A family name begins with these when they stand before it, for BibTeX as well.
-PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"}
 BIBTEX_SIGNS = str.maketrans(
     {sign: rf"\{sign}" for sign in "#$%&_"}
     # BibTeX counts braces to find the end of a field, also those after a backslash.
@@ -28,11 +27,12 @@ BIBTEX_SIGNS = str.maketrans(
 class Citation:
     """What a reference to a lecture consists of; `key` is ASCII, the texts are any.
 
+    The `authors` are given names and family names.
     `date` is None when only the year is known; `year` is `2018`, or `2017–2018`.
     """
 
     key: str
-    authors: tuple[str, ...]
+    authors: tuple[tuple[str, str], ...]
     title: str
     seminar: str
     year: str
@@ -41,6 +41,11 @@ class Citation:
     url: str
     language: str
     playing_time: str
+
+    @property
+    def note(self) -> str:
+        """The playing time, with words that say what it is."""
+        return f"{gettext('Playing time')} {self.playing_time}" if self.playing_time else ""
 
     @property
     def bibtex(self) -> str:
@@ -56,7 +61,7 @@ class Citation:
             "day": f"{self.date:%d}" if self.date else "",
             "url": self.url,
             "language": self.language,
-            "note": self.playing_time,
+            "note": _bibtex_text(self.note),
         }
         lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
         return ",\n".join([f"@misc{{{self.key}", *lines]) + "\n}\n"
@@ -73,7 +78,7 @@ class Citation:
             ("DA", f"{self.date:%Y/%m/%d}/" if self.date else ""),
             ("CY", self.town),
             ("LA", self.language),
-            ("N1", self.playing_time),
+            ("N1", self.note),
             ("UR", self.url),
         ]
         lines = [f"{tag}  - {_one_line(value)}" for tag, value in values if value]
@@ -86,7 +91,7 @@ def cite(lecture: "LecturePage", request: HttpRequest) -> Citation:
     day = None if seminar.only_year_known else seminar.start_date
     return Citation(
         key=lecture.slug,
-        authors=lecture.speaker_names,
+        authors=tuple(speaker.person.name_parts for speaker in lecture.authors),
         title=lecture.title,
         seminar=seminar.title,
         year=f"{day:%Y}" if day else seminar.years,
@@ -106,21 +111,15 @@ def _bibtex_text(text: str) -> str:
     return _one_line(text).translate(BIBTEX_SIGNS)
 
 
-def _bibtex_name(name: str) -> str:
-    text = _bibtex_text(_family_name_first(name))
+def _bibtex_name(author: tuple[str, str]) -> str:
+    text = _bibtex_text(_family_name_first(author))
     # What is not a first name and a family name is kept whole.
     return text if text.count(",") == 1 and "and" not in text.split() else f"{{{text}}}"
 
 
-def _family_name_first(name: str) -> str:
-    """Return `von Essen, Anna` for `Anna von Essen`; one word and names with a comma as they are.
-
-    The family name is the last word with the particles before it, as in BibTeX.
-    """
-    words = name.split()
-    if len(words) < 2 or "," in name:
-        return _one_line(name)
-    first = len(words) - 1
-    while first > 1 and words[first - 1].lower() in PARTICLES:
-        first -= 1
-    return f"{' '.join(words[first:])}, {' '.join(words[:first])}"
+def _family_name_first(author: tuple[str, str]) -> str:
+    """Return `von Essen, Anna`; one word and names with a comma as they are."""
+    given, family = author
+    if not given or "," in given + family:
+        return _one_line(f"{given} {family}")
+    return _one_line(f"{family}, {given}")

@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Max, Min, OuterRef, Subquery
 from django.http import HttpResponse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone, vDuration
+from wagtail.models import Page
 
 from cms.archive.feeds import feed_title, published
-from seminars.archive import is_upcoming
 
 # How long programs that subscribe wait before they ask again.
 ASK_AGAIN = timedelta(days=1)
@@ -34,17 +37,42 @@ END:VTIMEZONE
 """
 
 
+# Of the seminars that were held, calendars that people subscribe to keep the latest.
+LONGEST_CALENDAR = 500
+# A calendar shows a start without an end as no time at all. An hour is what most programs assume.
+ASSUMED_LENGTH = timedelta(hours=1)
+
+
 def calendar(page, request):
-    """Return the upcoming seminars as a calendar to subscribe to."""
-    seminars = published(page.seminars).filter(is_upcoming(), only_year_known=False)
-    return _calendar(seminars.order_by("start_date", "pk"), request, name=feed_title(page))
+    """Return the seminars, also those that were held or cancelled, to subscribe to."""
+    seminars = published(page.seminars).filter(only_year_known=False)
+    latest = _with_changes(seminars).order_by("-start_date", "title", "pk").prefetch_related("days")
+    return _calendar(latest[:LONGEST_CALENDAR], request, name=feed_title(page))
 
 
 def seminar_calendar(seminar, request):
     """Return one seminar for the reader's own calendar."""
+    versions = seminar.get_translations(inclusive=True).values("translation_key")
+    changes = versions.aggregate(
+        created=Min("first_published_at"), changed=Max("last_published_at")
+    )
+    seminar.created_at, seminar.changed_at = changes["created"], changes["changed"]
     response = _calendar([seminar], request)
     response["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
     return response
+
+
+def _with_changes(seminars):
+    """Annotate when a seminar was first and last published in any language.
+
+    Day and place of a translated page are those of the Swedish one, which changes without it.
+    """
+    versions = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
+    versions = versions.values("translation_key")
+    return seminars.annotate(
+        created_at=Subquery(versions.annotate(at=Min("first_published_at")).values("at")),
+        changed_at=Subquery(versions.annotate(at=Max("last_published_at")).values("at")),
+    )
 
 
 def _calendar(seminars, request, name=None):
@@ -60,27 +88,52 @@ def _calendar(seminars, request, name=None):
     # A calendar has at least one component (RFC 5545, 3.6), also when there is nothing to come.
     result.add_component(Timezone.from_ical(SWEDISH_TIME))
     for seminar in seminars:
-        result.add_component(_event(seminar, request))
+        for number, (start, end) in enumerate(_spans(seminar)):
+            result.add_component(_event(seminar, request, number, start, end))
     return HttpResponse(result.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
-def _event(seminar, request):
-    event = Event()
-    event.add("uid", str(seminar.translation_key))
-    event.add("dtstamp", seminar.last_published_at or timezone.now())
+def _spans(seminar):
+    """Return start and end of each part that stands in a calendar; the end may be unknown.
+
+    Days with hours of their own are one each: a calendar would take the night as well.
+    """
+    if days := seminar.days_with_hours:
+        return [(day.start, day.end) for day in days]
     start, end = seminar.start, seminar.end
     if isinstance(start, datetime) and (end is None or isinstance(end, datetime)):
-        event.add("dtstart", start)
-        if end:
-            event.add("dtend", end)
-    else:
-        # Both must be of one type: with one time unknown these are whole days, the end excluded.
-        event.add("dtstart", seminar.start_date)
-        event.add("dtend", seminar.last_day + timedelta(days=1))
-    event.add("summary", seminar.title)
+        return [(start, end)]
+    # Both must be of one type: with one time unknown these are whole days, the end excluded.
+    return [(seminar.start_date, seminar.last_day + timedelta(days=1))]
+
+
+def _event(seminar, request, number, start, end):
+    event = Event()
+    # A day keeps its place in the row when the seminar is moved.
+    event.add("uid", f"{seminar.translation_key}{f'-{number + 1}' if number else ''}")
+    changed = seminar.changed_at or timezone.now()
+    event.add("dtstamp", changed)
+    event.add("last-modified", changed)
+    # Programs take a change only when this has risen (RFC 5545, 3.8.7.4): each publication does.
+    event.add("sequence", int((changed - (seminar.created_at or changed)).total_seconds()))
+    event.add("status", "CANCELLED" if seminar.is_cancelled else "CONFIRMED")
+    event.add("dtstart", start)
+    event.add("dtend", end or start + ASSUMED_LENGTH)
+    # Not all programs show the status.
+    heading = gettext("Cancelled: %(title)s") if seminar.is_cancelled else "%(title)s"
+    event.add("summary", heading % {"title": seminar.title})
     if seminar.address_lines:
         event.add("location", ", ".join(seminar.address_lines))
-    if seminar.description:
-        event.add("description", seminar.description)
+    if description := "\n".join(filter(None, _description(seminar, end))):
+        event.add("description", description)
     event.add("url", seminar.get_full_url(request))
     return event
+
+
+def _description(seminar, end):
+    if seminar.is_moved:
+        yield gettext("Moved from %(day)s.") % {"day": date_format(seminar.moved_from)}
+    yield seminar.state_reason if seminar.is_cancelled or seminar.is_moved else ""
+    yield seminar.description
+    if not end:
+        yield gettext("It is not known when it ends.")

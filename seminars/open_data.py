@@ -5,12 +5,12 @@ from cms.blocks.prefetch import prefetch_references
 from cms.film.durations import format_iso_duration
 from cms.values.counties import county_at
 from seminars.choices import LectureColumn, SeminarDataset
-from seminars.models.lecture import prefetch_speakers
+from seminars.models.speaker import prefetch_speakers
 
 
 def _lecture_rows(page, request):
     """Yield the lectures in the order of the page tree."""
-    seminars = {seminar.path: seminar for seminar in page.seminars}
+    seminars = {seminar.path: seminar for seminar in page.seminars.prefetch_related("days")}
     lectures = list(
         page.lectures.defer(None)  # StreamFields as well
         .order_by("path")
@@ -37,17 +37,25 @@ def _row(lecture, request):
         seminar.town,
         seminar.iso_start,
         seminar.iso_end,
+        seminar.state,
+        lecture.day,
+        _clock(lecture.start_time),
+        _clock(lecture.end_time),
+        lecture.room,
+        lecture.session,
         [
             {
                 "name": speaker.person.name,
                 "title": speaker.title,
                 "affiliation": speaker.affiliation_name,
+                "role": speaker.role,
             }
             for speaker in lecture.speakers.all()
         ],
         lecture.iso_duration or None,
         lecture.spoken_language,
-        lecture.film.url if lecture.film else None,
+        request.build_absolute_uri(lecture.film.url) if lecture.film else None,
+        None if lecture.film else lecture.film_plan,
         lecture.film_published,
         lecture.film_republished,
         lecture.live_recording,
@@ -66,6 +74,10 @@ def _row(lecture, request):
         ],
         lecture.last_published_at,
     ]
+
+
+def _clock(time):
+    return f"{time:%H:%M}" if time else None
 
 
 DATASETS = {SeminarDataset.LECTURES: DataSet(LectureColumn, _lecture_rows)}

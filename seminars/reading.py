@@ -1,7 +1,7 @@
 """A transcript as people read it: chapters and paragraphs, with the passages they look for."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -10,11 +10,13 @@ from django.utils.functional import cached_property
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.shown.findable import Findable
 from seminars.webvtt import Cue
 
 # What begins a paragraph: a pause of so many milliseconds, or the sentence after so many signs.
 PAUSE = 2000
 LONG = 500
+HERE = mark_safe(' class="here"')
 SENTENCE_END = (".", "!", "?", "…", "؟", "።")
 MAX_WORDS = 10
 
@@ -25,6 +27,7 @@ class SpokenLine:
 
     moment: str
     text: str
+    is_here: bool = False
 
 
 @dataclass
@@ -62,7 +65,14 @@ class Paragraph:
             " ",
             "{}",
             (
-                (format_html('<span id="t={}">{}</span>', line.moment, show(line.text)),)
+                (
+                    format_html(
+                        '<span id="t={0}" data-t="{0}"{1}>{2}</span>',
+                        line.moment,
+                        HERE if line.is_here else "",
+                        show(line.text),
+                    ),
+                )
                 if line.moment
                 else (show(line.text),)
                 for line in self.lines
@@ -109,9 +119,18 @@ class PassageSearch:
 
 
 class ReadableTranscript:
-    """A transcript in parts, one for each chapter, searched for `query`."""
+    """A transcript in parts, one for each chapter, searched for `query`.
 
-    def __init__(self, cues: Iterable[Cue], chapters: Sequence = (), query: str = "") -> None:
+    What is said at the asked-for `second` is marked.
+    """
+
+    def __init__(
+        self,
+        cues: Iterable[Cue],
+        chapters: Sequence = (),
+        query: str = "",
+        second: int | None = None,
+    ) -> None:
         self.search = PassageSearch(query)
         self.parts = _divide(cues, chapters, self.search)
         self.passages = [
@@ -122,6 +141,21 @@ class ReadableTranscript:
         ]
         for paragraph, following in zip(self.passages, self.passages[1:], strict=False):
             paragraph.next_passage = following
+        self.here = self._mark_line_at(second) if second is not None else ""
+
+    def _mark_line_at(self, second: int) -> str:
+        """Mark the last line that begins no later than a second; return its address."""
+        lines = [
+            line
+            for part in self.parts
+            for paragraph in part.paragraphs
+            for line in paragraph.lines
+            if line.moment and float(line.moment) <= second
+        ]
+        if not lines:
+            return ""
+        lines[-1].is_here = True
+        return lines[-1].moment
 
 
 def _divide(cues: Iterable[Cue], chapters: Sequence, search: PassageSearch) -> list[SpokenPart]:
@@ -164,3 +198,19 @@ def _is_long(paragraph: Paragraph) -> bool:
     # Some files have no full stops.
     ends = paragraph.lines[-1].text.endswith(SENTENCE_END)
     return length > LONG and (ends or length > 2 * LONG)
+
+
+def find_moments(lecture: Any) -> Iterator[Findable]:
+    """Yield what is said in a lecture, each text under its address in the transcript."""
+    if not lecture.timed_transcript:
+        return
+    moments: list[tuple[str, str]] = []
+    for part in _divide(lecture.timed_transcript.cues, (), PassageSearch("")):
+        for paragraph in part.paragraphs:
+            for line in paragraph.lines:
+                if line.moment or not moments:
+                    moments.append((line.moment or paragraph.moment, line.text))
+                else:
+                    moment, text = moments[-1]
+                    moments[-1] = moment, f"{text} {line.text}"
+    yield Findable(moments=tuple(moments))

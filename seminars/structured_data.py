@@ -1,23 +1,35 @@
 """What search engines are told of seminars and lectures: schema.org's Event and VideoObject."""
 
+from urllib.parse import urljoin
+
 from cms.archive.structured_data import SCHEMA, main_thing, organization, thing
-from seminars.choices import Attendance
+from cms.values.depths import COUNTY_DEPTH
+from seminars.choices import Attendance, SeminarState
 
 ATTENDANCE_MODES = {
     Attendance.ON_SITE: "OfflineEventAttendanceMode",
     Attendance.ONLINE: "OnlineEventAttendanceMode",
     Attendance.BOTH: "MixedEventAttendanceMode",
 }
+STATES = {
+    SeminarState.PLANNED: "EventScheduled",
+    SeminarState.MOVED: "EventRescheduled",
+    SeminarState.CANCELLED: "EventCancelled",
+}
 # One of the sizes of `blocks/figure.html`, which are loaded with the picture.
 PICTURE = "format-jpeg|width-960"
 
 
 def event(seminar, request):
-    """Return a seminar as an Event, without what is not known.
+    """Return a seminar as an Event, or None while its day or its place is not known.
 
-    https://schema.org/Event; dates by ISO 8601, only the year when no more is known.
+    https://schema.org/Event, which Google wants with a day and a place
+    (https://developers.google.com/search/docs/appearance/structured-data/event).
     """
     url = seminar.get_full_url(request)
+    locations = _locations(seminar, url)
+    if seminar.only_year_known or not (seminar.start_date and locations):
+        return None
     return main_thing(
         "Event",
         url,
@@ -25,11 +37,16 @@ def event(seminar, request):
         description=seminar.description,
         startDate=seminar.iso_start,
         endDate=seminar.iso_end,
-        eventStatus=f"{SCHEMA}/EventScheduled",
+        eventStatus=f"{SCHEMA}/{STATES[seminar.state]}",
+        previousStartDate=seminar.moved_from.isoformat() if seminar.is_moved else None,
         eventAttendanceMode=f"{SCHEMA}/{ATTENDANCE_MODES[seminar.attendance]}",
-        location=_locations(seminar, url),
-        organizer=[organization(board) for board in seminar.organiser_organisations],
+        location=locations,
+        organizer=_organizers(seminar, request),
         performer=[thing("Person", name=person.name) for person in seminar.lecturers],
+        audience=thing("Audience", audienceType=seminar.audience) if seminar.audience else None,
+        maximumAttendeeCapacity=seminar.capacity,
+        isAccessibleForFree=seminar.fee == 0 if seminar.fee is not None else None,
+        offers=_offer(seminar),
         image=_picture_url(seminar, request),
         inLanguage=sorted({lecture.spoken_language for lecture in seminar.lectures}),
     )
@@ -47,13 +64,33 @@ def _locations(seminar, url):
 
 
 def _address(seminar):
-    if not (seminar.street or seminar.town):
-        return None
     return thing(
         "PostalAddress",
         streetAddress=seminar.street,
         addressLocality=seminar.town,
         addressCountry="SE",
+    )
+
+
+def _organizers(seminar, request):
+    """Those who hold it; the board in whose archive it stands when nobody is named."""
+    if boards := seminar.organiser_organisations:
+        return [organization(board) for board in boards]
+    above = seminar.trail[-3]
+    if above.depth != COUNTY_DEPTH:
+        return []
+    return [thing("GovernmentOrganization", name=above.title, url=above.get_full_url(request))]
+
+
+def _offer(seminar):
+    if seminar.fee is None or seminar.is_cancelled:
+        return None
+    return thing(
+        "Offer",
+        price=seminar.fee,
+        priceCurrency="SEK",
+        url=seminar.registration_url,
+        availability=f"{SCHEMA}/InStock" if seminar.can_register else None,
     )
 
 
@@ -65,21 +102,27 @@ def _picture_url(seminar, request):
 
 
 def video_object(page, url, poster_url):
-    """Return a lecture's film as a VideoObject, without what is not known.
+    """Return a lecture's film as a VideoObject; None when there is none to watch.
 
-    https://schema.org/VideoObject; `url` and `poster_url` are absolute. Chapters are
-    Clips, which end where the next one begins.
+    https://schema.org/VideoObject; `url` and `poster_url` are absolute. `uploadDate` is the day of
+    the film as far as it is known, else the one when this site first had it. Chapters are Clips,
+    which end where the next one begins.
     """
+    film = page.film
+    published = page.film_republished or page.film_published or page.first_published_at
+    if not film or not published:
+        return None
     return main_thing(
         "VideoObject",
         url,
         name=page.title,
         description=page.description or page.title,
         thumbnailUrl=poster_url,
-        uploadDate=page.film_republished or page.film_published,
+        uploadDate=published.isoformat(),
         inLanguage=page.spoken_language,
         duration=page.iso_duration,
-        embedUrl=page.film.embed_url if page.film else "",
+        embedUrl=film.embed_url,
+        contentUrl=urljoin(url, film.url) if film.media_type else None,
         transcript=page.timed_transcript.text if page.timed_transcript else "",
         hasPart=_clips(page, url),
     )
@@ -95,7 +138,7 @@ def _clips(page, url):
             name=chapter.title,
             startOffset=int(chapter.start.total_seconds()),
             endOffset=int(end.total_seconds()) if end and end > chapter.start else None,
-            url=f"{url}#t={chapter.moment}",
+            url=f"{url}?t={chapter.moment}",
         )
         clips.append(clip)
     return clips

@@ -1,10 +1,13 @@
-"""WebVTT files, by https://www.w3.org/TR/webvtt1/: what is said in a film, or its chapters.
+"""What is said in a film, or its chapters, from the files that people have: WebVTT, SRT, SBV.
 
+WebVTT is read as players read it, https://www.w3.org/TR/webvtt1/: cues may overlap and stand in any
+order, a cue ends at an empty line, tags that are not known are dropped and their text is kept. What
+other programs write is set right (`seminars.captions`); what cannot be is left out with a note.
 Only speech and its times are kept: no notes, which can be internal, no styles, no positions.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape, unescape
@@ -12,6 +15,7 @@ from html import escape, unescape
 from django.utils.translation import gettext as _
 
 from cms.film.durations import format_playing_time
+from seminars.captions import drop_repeated_lines, take_speakers
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PROBLEMS = 10
@@ -20,12 +24,16 @@ MAX_CUES = 20_000
 # Playing times are typed in whole seconds.
 TOLERANCE = 1000
 
-HEADER = re.compile(r"WEBVTT(?:[ \t].*)?")
-OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?")
-TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
-TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*-->[ \t]*{TIME}(?:[ \t].*)?")
+OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?|::cue.*|X-TIMESTAMP-MAP.*|Kind:.*")
+HEADER = re.compile(r"\s*WEBVTT(?:[ \t].*)?", re.IGNORECASE)
+TIME = r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,]([0-9]{1,3}))?"
+TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*(?:-->|,)[ \t]*{TIME}(?:[ \t].*)?", re.ASCII)
+MARK = "-->"
 VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>|</v>")
-OTHER_TAG = re.compile(r"</?(?:b|c|i|lang|rt|ruby|u)(?:[.\s][^<>]*)?>|<[0-9:.]+>")
+VOICE_TAG = re.compile(r"(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|</v>)")
+LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
+OTHER_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[0-9:.,]+>|\{\\[^{}\n]*\}|</>")
+CARRIED = re.compile(r"<[0-9]+:[0-9:.]+>")
 # What HTML does not allow either.
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -72,53 +80,60 @@ class WebVTTError(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """Return the text of a file. Raises `WebVTTError` when it is empty or not in UTF-8."""
-    if not data.strip():
+    """Return the text of a file, in whatever encoding it is. Raises `WebVTTError` when empty."""
+    if not data.strip(b"\x00\xff\xfe\xef\xbb\xbf \t\r\n"):
         raise WebVTTError([Problem(1, _("The file is empty."))])
-    likely = "UTF-16" if b"\x00" in data[:100] else "Windows-1252"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    if b"\x00" in data[:100]:
+        return data.decode("utf-16-be" if data[:1] == b"\x00" else "utf-16-le", "replace")
     try:
-        if likely == "UTF-16":
-            raise UnicodeError
         return data.decode("utf-8-sig")
-    except UnicodeError as error:
-        line = data[: getattr(error, "start", 0)].count(b"\n") + 1
-        reason = _(
-            "The file is not saved as UTF-8 but probably as %(encoding)s. "
-            "Save it again and choose UTF-8."
-        ) % {"encoding": likely}
-        raise WebVTTError([Problem(line, reason)]) from error
+    except UnicodeError:
+        # Old Windows programs; bytes that it does not know become the sign that says so.
+        return data.decode("cp1252", "replace")
 
 
-def parse(text: str, playing_time: timedelta | None = None) -> list[Cue]:
-    """Return the `Cue`s of a WebVTT text, in the order of their times.
+def parse(
+    text: str, playing_time: timedelta | None = None, notes: list[Problem] | None = None
+) -> list[Cue]:
+    """Return the `Cue`s of a text in the order of their times.
 
-    Raises `WebVTTError` with the first ten problems: wrong times, cues that overlap, come
-    earlier than the one above or end after `playing_time`, text without a time.
+    What is odd or left out is added to `notes`. Raises `WebVTTError` when there is no cue at all,
+    or more than a film can have.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    blocks = _blocks(text.split("\n"))
-    first_line, header = next(blocks, (1, [""]))
-    problems = []
-    if first_line != 1 or not HEADER.fullmatch(header[0]):
-        problems.append(Problem(1, _("The file does not begin with the word WEBVTT.")))
-    elif any("-->" in line for line in header):
-        problems.append(Problem(2, _("Leave a line empty below the word WEBVTT.")))
-    cues: list[Cue] = []
-    for number, block in blocks:
-        if len(problems) >= MAX_PROBLEMS:
-            break
-        if len(cues) >= MAX_CUES:
-            reason = _("The file has more texts than a film can have: %(limit)d at most.")
-            problems.append(Problem(number, reason % {"limit": MAX_CUES}))
-            break
-        if cue := _read_cue(number, block, cues[-1] if cues else None, playing_time, problems):
-            cues.append(cue)
-    cues = [cue for cue in cues if cue.speeches]
-    if not cues and not problems:
-        problems.append(Problem(1, _("The file has no text.")))
-    if problems:
-        raise WebVTTError(problems)
+    notes = [] if notes is None else notes
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    reader = _CueReader(lines, notes)
+    cues = sorted(reader.read(), key=lambda cue: cue.start)
+    cues = _without_carried(cues, is_automatic=bool(CARRIED.search(text)))
+    if not VOICE.search(text):
+        named = take_speakers([cue.speeches[0].text for cue in cues if len(cue.speeches) == 1])
+        cues = [
+            Cue(cue.start, cue.end, (Speech(*reversed(named[cue.speeches[0].text])),))
+            if len(cue.speeches) == 1 and cue.speeches[0].text in named
+            else cue
+            for cue in cues
+        ]
+    if not cues:
+        raise WebVTTError(notes[:MAX_PROBLEMS] or [Problem(1, _("The file has no text."))])
+    if playing_time and cues[-1].end > playing_time / timedelta(milliseconds=1) + TOLERANCE:
+        reason = _("A text ends after the film, which is %(playing_time)s long.")
+        end = format_playing_time(playing_time)
+        notes.append(Problem(reader.line_of(cues[-1]), reason % {"playing_time": end}))
     return cues
+
+
+def _without_carried(cues: list[Cue], is_automatic: bool) -> list[Cue]:
+    texts = [[line for part in cue.speeches for line in part.text.split("\n")] for cue in cues]
+    fresh = drop_repeated_lines(texts, is_automatic)
+    if fresh == texts:
+        return cues
+    return [
+        Cue(cue.start, cue.end, (Speech("\n".join(lines), cue.speeches[0].speaker),))
+        for cue, lines in zip(cues, fresh, strict=True)
+        if lines
+    ]
 
 
 def format_webvtt(cues: Iterable[Cue]) -> str:
@@ -131,62 +146,81 @@ def format_webvtt(cues: Iterable[Cue]) -> str:
     return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield the blocks between empty lines, each with the number of its first line."""
-    block = []
-    for number, line in enumerate([*lines, ""], 1):
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield number - len(block), block
-            block = []
+class _CueReader:
+    """Finds the cues between the lines of a file, and notes what it leaves out."""
 
+    def __init__(self, lines: list[str], notes: list[Problem]) -> None:
+        self.lines = lines
+        self.notes = notes
+        self._line_of: dict[tuple[int, int], int] = {}
 
-def _read_cue(
-    number: int,
-    block: list[str],
-    previous: Cue | None,
-    playing_time: timedelta | None,
-    problems: list[Problem],
-) -> Cue | None:
-    index = next((index for index, line in enumerate(block[:2]) if "-->" in line), None)
-    if index is None:
-        if not OTHER_BLOCK.fullmatch(block[0]):
-            problems.append(Problem(number, _("There is no time above this text.")))
-        return None
-    line = number + index
-    match = TIMES.fullmatch(block[index])
-    if not match:
-        reason = _("“%(text)s” is not written as 00:01:02.500 --> 00:01:05.000.")
-        problems.append(Problem(line, reason % {"text": block[index].strip()[:60]}))
-        return None
-    start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
-    if reason := _wrong_times(start, end, previous, playing_time):
-        problems.append(Problem(line, reason))
-    for offset, text in enumerate(block[index + 1 :], 1):
-        if "-->" in text:
-            problems.append(Problem(line + offset, _("Leave a line empty above the time.")))
-            break
-    return Cue(start, end, _read_speeches("\n".join(block[index + 1 :])))
+    def line_of(self, cue: Cue) -> int:
+        """Return the number of the line with a cue's times."""
+        return self._line_of.get((cue.start, cue.end), 1)
 
+    def read(self) -> list[Cue]:
+        """Return the cues in the order of the file."""
+        timed = [number for number, line in enumerate(self.lines) if self._is_timed(line)]
+        if len(timed) > MAX_CUES:
+            reason = _("The file has more texts than a film can have: %(limit)d at most.")
+            line = timed[MAX_CUES] + 1
+            raise WebVTTError([Problem(line, reason % {"limit": MAX_CUES})])
+        self._note_stray(0, timed[0] if timed else len(self.lines))
+        cues = []
+        for number, following in zip(timed, [*timed[1:], len(self.lines)], strict=False):
+            payload = self._payload(number + 1, following)
+            match = TIMES.fullmatch(self.lines[number])
+            if not match:
+                reason = _("“%(text)s” is not written as 00:01:02.500 --> 00:01:05.000.")
+                self._note(number, reason % {"text": self.lines[number].strip()[:60]})
+                continue
+            start, end = _milliseconds(match.groups()[:4]), _milliseconds(match.groups()[4:])
+            if end <= start:
+                self._note(number, _("The text ends before it begins."))
+                end = start + 1
+            if speeches := _read_speeches("\n".join(payload)):
+                cues.append(Cue(start, end, speeches))
+                self._line_of.setdefault((start, end), number + 1)
+        return cues
 
-def _wrong_times(start: int, end: int, previous: Cue | None, playing_time: timedelta | None) -> str:
-    if end <= start:
-        return _("The text ends before it begins.")
-    if previous and start < previous.start:
-        return _("The text begins earlier than the one above.")
-    if previous and start < previous.end:
-        return _("The text begins before the one above has ended.")
-    if playing_time and end > playing_time / timedelta(milliseconds=1) + TOLERANCE:
-        return _("The text ends after the film, which is %(playing_time)s long.") % {
-            "playing_time": format_playing_time(playing_time)
-        }
-    return ""
+    def _is_timed(self, line: str) -> bool:
+        # Without an arrow only SBV's times, which fill the line.
+        return MARK in line or ("," in line and bool(TIMES.fullmatch(line)) and line.count(":") > 2)
+
+    def _payload(self, begin: int, end: int) -> list[str]:
+        """Return the lines of a cue; note those below an empty line, which belong to none."""
+        lines = self.lines[begin:end]
+        name = lines[-1].strip() if end < len(self.lines) and len(lines) > 1 else ""
+        # The name of the cue below; a number even where no line is left empty.
+        if name and (name.isdigit() or not lines[-2].strip()):
+            lines.pop()
+        length = next((index for index, line in enumerate(lines) if not line), len(lines))
+        self._note_stray(begin + length, begin + len(lines))
+        return lines[:length]
+
+    def _note_stray(self, begin: int, end: int) -> None:
+        """Note the text between two lines, but for what is none."""
+        is_first = True
+        for number in range(begin, end):
+            line = self.lines[number]
+            if not line.strip():
+                is_first = True
+            elif is_first:
+                is_first = False
+                # The name of a cue stands right above its times.
+                is_name = number + 1 >= end and number + 1 < len(self.lines)
+                known = HEADER.fullmatch(line) if number == 0 else OTHER_BLOCK.fullmatch(line)
+                if not known and not is_name:
+                    self._note(number, _("There is no time above this text. It was left out."))
+
+    def _note(self, number: int, reason: str) -> None:
+        self.notes.append(Problem(number + 1, reason))
 
 
 def _read_speeches(payload: str) -> tuple[Speech, ...]:
     # With its one group, `split` gives text and speaker by turns.
-    parts = VOICE.split(OTHER_TAG.sub("", NO_CHARACTER.sub("", payload)))
+    payload = LINE_BREAK.sub("\n", NO_CHARACTER.sub("", payload))
+    parts = VOICE.split(_without_tags(payload))
     voices: list[tuple[str, list[str]]] = []
     for voice, text in [("", parts[0]), *zip(parts[1::2], parts[2::2], strict=True)]:
         speaker = " ".join(_unescape(voice or "").split())
@@ -200,6 +234,13 @@ def _read_speeches(payload: str) -> tuple[Speech, ...]:
     return tuple(Speech("\n".join(lines), speaker) for speaker, lines in voices)
 
 
+def _without_tags(payload: str) -> str:
+    """Return a text with its voices, and without all other tags."""
+    pieces = VOICE_TAG.split(payload)
+    pieces[::2] = [OTHER_TAG.sub("", piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
 def _unescape(text: str) -> str:
     try:
         return unescape(text)
@@ -209,8 +250,9 @@ def _unescape(text: str) -> str:
 
 
 def _milliseconds(groups: Sequence[str | None]) -> int:
-    hours, minutes, seconds, milliseconds = (int(group or 0) for group in groups)
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds
+    hours, minutes, seconds = (int(group or 0) for group in groups[:3])
+    # "10.5" is half a second.
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((groups[3] or "0").ljust(3, "0"))
 
 
 def _format_time(time: int) -> str:

@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.helpers.upstream",
     "tests.helpers.guides",
     "tests.helpers.uploads",
+    "tests.helpers.worker",
 ]

@@ -15,7 +15,8 @@ NAMES = {
     *("Atom", "BibTeX", "CSV", "iCalendar", "JSON", "RIS", "WebVTT"),
 }
 LOGIC = re.compile(
-    r"\{#.*?#\}|\{% blocktranslate.*?\{% endblocktranslate %\}|\{% block width %\}.*?%\}"
+    r"\{#.*?#\}|\{% blocktranslate.*?\{% endblocktranslate %\}"
+    r"|\{% block width %\}.*?\{% endblock %\}"
     r"|\{%.*?%\}|\{\{.*?\}\}|<(script|style)\b.*?</\1>",
     re.DOTALL,
 )

@@ -25,22 +25,32 @@ TREE = {
         "home.FormPage",
         "home.CountyPage",
         "home.GuideIndexPage",
+        "home.NewsIndexPage",
+        "home.RecordIndexPage",
         "home.StandardPage",
+        "home.StatementPage",
         "projects.ProjectIndexPage",
         "seminars.SeminarIndexPage",
     },
     "home.CountyPage": {
         "home.FormPage",
+        "home.NewsIndexPage",
+        "home.RecordIndexPage",
         "home.UppdragPage",
         "home.StandardPage",
+        "home.StatementPage",
         "projects.ProjectIndexPage",
         "seminars.SeminarIndexPage",
     },
     "home.FormPage": set(),
+    "home.RecordIndexPage": set(),
     "home.UppdragPage": {"home.FormPage", "home.StandardPage"},
+    "home.StatementPage": set(),
     "home.StandardPage": {"home.StandardPage"},
     "home.GuideIndexPage": {"home.GuidePage"},
     "home.GuidePage": set(),
+    "home.NewsIndexPage": {"home.NewsPage"},
+    "home.NewsPage": set(),
     "seminars.SeminarIndexPage": {"seminars.SeminarPage"},
     "seminars.SeminarPage": {"seminars.LecturePage"},
     "seminars.LecturePage": set(),
@@ -52,6 +62,13 @@ REQUIRED = {
     "FormPage": {"privacy": rich_text("<p>Ord</p>"), "thanks": rich_text("<p>Tack</p>")},
     "GuidePage": {"audience": "För alla"},
     "ProjectPage": {"start_date": "2026-01-01", "end_date": "2026-12-31"},
+    "StatementPage": {
+        "service": "example.se",
+        "tested_how": rich_text("<p>Ord</p>"),
+        "tested_on": "2026-01-01",
+        "written_on": "2026-01-01",
+        "signed_by": "Anna",
+    },
     "SeminarPage": {"start_date": "2026-01-01"},
 }
 
@@ -141,13 +158,12 @@ def test_page_is_previewed(model, site, rf):
         assert page.title in response.render().content.decode()
 
 
-def test_every_translation_opens_for_its_texts_and_for_its_links(site, editor_client):
+def test_every_translation_opens_for_its_texts_and_for_its_review(site, editor_client):
     arabic = Locale.objects.get(language_code="ar")
     for page in site.values():
         [translation] = order(page, [arabic])
-        texts = reverse("review_translation", args=[translation.pk])
-        links = translation.get_target_instance_edit_url()
-        for address in (texts, links):
+        for name in ("translate", "review_translation"):
+            address = reverse(name, args=[translation.pk])
             assert editor_client.get(address).status_code == 200, (page, address)
 
 

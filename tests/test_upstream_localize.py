@@ -9,49 +9,24 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from wagtail import hooks
 from wagtail_localize import wagtail_hooks as package
-from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
-from wagtail_localize.views.edit_translation import (
-    SegmentOverrideSerializer,
-    StringTranslationSerializer,
-)
+from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.views.submit_translations import SubmitTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.blocks.links import LinkBlock
 from cms.translating import order_views, urls, wagtail_hooks
 from cms.translating.compose import put_together, snapshot
 from cms.translating.corrections.versions import PAGE_FIELDS, words_of
-from cms.translating.texts.editor import LoadedSource
+from cms.translating.targets import publish
 from cms.translating.texts.strings import KEPT
-from tests.helpers.translators import fill, target_of
+from home.models import FormField
+from tests.helpers.translators import fill, snippet_translation
 from tests.helpers.upstream import borrowed, needs_database
 
 pytestmark = pytest.mark.usefixtures("loan")
-
-
-@needs_database
-@borrowed("cms/translating/texts/editor.py", "class OneKey", "class LoadedValues")
-def test_the_packages_editor_asks_a_source_only_what_ours_answers(login, ordered):
-    fill(ordered)
-    overridable = ordered.source.overridablesegment_set.first()
-    override = SegmentOverride.objects.create(
-        locale=ordered.target_locale, context=overridable.context, data_json='"https://a.se"'
-    )
-    string = StringTranslation.objects.filter(locale=ordered.target_locale).first()
-    for serializer, stored in (
-        (StringTranslationSerializer, string),
-        (SegmentOverrideSerializer, override),
-    ):
-        by_package, by_us = (
-            serializer(stored, context={"translation_source": source}).data
-            for source in (ordered.source, LoadedSource(ordered.source))
-        )
-        assert by_us == by_package
-    url = reverse("wagtailadmin_pages:edit", args=[target_of(ordered).pk])
-    response = login("arabic").get(url)
-    assert "Översättning av Radon till" in response.content.decode()
-    props = json.loads(response.context["props"])
-    assert len(props["initialStringTranslations"]) == ordered.source.stringsegment_set.count()
-    assert len(props["initialOverrides"]) == 1
 
 
 @needs_database
@@ -141,7 +116,37 @@ def test_a_translation_may_be_of_a_third_kind():
     "cms/translating/compose.py", "ingest_segments", "copy_synchronised_fields", "as_instance()"
 )
 def test_what_we_put_together_from_all_texts_is_what_the_package_makes(translated, contact):
+    # Of what is not published in the language, we show the Swedish.
+    of_contact = snippet_translation(contact, translated.target_locale)
+    fill(of_contact)
+    publish(of_contact)
     by_package = translated.source.get_ephemeral_translated_instance(translated.target_locale)
-    by_us, changes = put_together(translated, snapshot(translated))
-    assert changes == []
+    by_us, texts = put_together(translated, snapshot(translated))
+    assert texts.changes == []
     assert by_us.serializable_data() == by_package.serializable_data()
+
+
+@borrowed(
+    "cms/blocks/links.py",
+    "extractor.handle_struct_block(value)",
+    ".handle_struct_block(value, segments)",
+)
+def test_the_package_finds_the_texts_of_a_block_and_puts_others_in_their_place():
+    block = LinkBlock()
+    value = block.to_python({"text": "Mer", "url": "https://example.se/"})
+    segments = block.get_translatable_segments(value)
+    assert {segment.path for segment in segments} >= {"text", "url"}
+    own = [StringSegmentValue("text", "المزيد")]
+    assert block.restore_translated_segments(value, own)["text"] == "المزيد"
+    assert value["url"] == "https://example.se/"
+
+
+@borrowed("home/models/form.py", "def get_translatable_segments", "def restore_translated_segments")
+def test_the_package_asks_a_field_of_a_model_for_its_texts():
+    question = FormField(label="Hur", choices="Ja, Nej")
+    found = [(segment.path, segment.string.data) for segment in extract_segments(question)]
+    assert [text for path, text in found if path == "choices"] == ["Ja", "Nej"]
+    own = [StringSegmentValue("choices", text, order=order) for order, text in enumerate("نل")]
+    target = FormField(label="Hur")
+    ingest_segments(question, target, None, None, own)
+    assert target.choices == "ن\nل"

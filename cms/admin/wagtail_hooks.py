@@ -1,13 +1,46 @@
 """What is refused in the admin, whatever page or snippet it is."""
 
+from django.db import models
 from django.db.models.deletion import Collector, ProtectedError
 from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.menu import MenuItem
 
+from cms.admin.conflicts import refuse_stale_save
+from cms.admin.discarding import discard_button, discard_draft
+from cms.admin.needs import NeedsPanel
 from cms.admin.permissions import check_publish_permission
+from cms.admin.signed_in import keep_work, signed_in
 from cms.admin.snippets import snippet_url
+from cms.values import fields
+
+for field_class, form_class in (
+    (models.DateField, fields.ReadDateField),
+    (models.TimeField, fields.ReadTimeField),
+    (models.DateTimeField, fields.ReadDateTimeField),
+):
+    register_form_field_override(
+        field_class, override={"form_class": form_class, "widget": form_class.widget}
+    )
+register_form_field_override(models.CharField, override=fields.form_field_of)
+
+
+@hooks.register("insert_global_admin_js")
+def show_what_is_read():
+    """Say beside a field what is understood of what is typed."""
+    script = '<script src="{}" data-admin="{}"></script>'
+    return format_html(script, static("js/reading.js"), reverse("wagtailadmin_home"))
+
+
+# The name of Wagtail's list of keyboard shortcuts in its menu of help.
+SHORTCUTS = "keyboard-shortcuts-trigger"
 
 
 @hooks.register("before_publish")
@@ -41,3 +74,51 @@ def _is_protected(snippet):
 
 def _usage_url(snippet):
     return f"{snippet_url('usage', snippet)}?describe_on_delete=1"
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def tell_of_faults(request, instance):
+    """Say what a saved draft lacks; what is saved by itself says nothing, but keeps it."""
+    labels = getattr(instance, "draft_faults", ())
+    if labels and request.accepts("text/html"):
+        text = _("The draft is saved. To be mended before it is published: %(fields)s.")
+        messages.warning(request, text % {"fields": ", ".join(labels)})
+
+
+# Before what saves, after what keeps people out.
+hooks.register("before_edit_page", refuse_stale_save)
+hooks.register("before_edit_snippet", refuse_stale_save)
+hooks.register("insert_editor_js", keep_work)
+hooks.register("register_page_header_buttons", discard_button)
+
+
+@hooks.register("register_admin_urls")
+def addresses():
+    """Who is logged in, the way back from a draft, and what an officer's day is like."""
+    return [
+        path("signed-in/", signed_in, name="signed_in"),
+        path("pages/<int:page_id>/discard-draft/", discard_draft, name="discard_draft"),
+        path("help/", TemplateView.as_view(template_name="wagtailadmin/help.html"), name="help"),
+    ]
+
+
+@hooks.register("construct_help_menu")
+def keep_to_own_help(request, menu_items):
+    """Lead to our own page instead of Wagtail's guides in English."""
+    own = MenuItem(_("How to do it"), reverse("help"), name="own-help", icon_name="help", order=1)
+    menu_items[:] = [own, *(item for item in menu_items if item.name == SHORTCUTS)]
+
+
+@hooks.register("insert_global_admin_css")
+def style():
+    """Style what the whole admin has."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def add_needs(request, panels):
+    """Begin the start page with what waits; Wagtail's own lists of the same follow it."""
+    panels.insert(0, NeedsPanel(request))

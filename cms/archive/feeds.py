@@ -1,7 +1,11 @@
 """Pages for news readers: Atom (RFC 4287)."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from wagtail.models import Page
@@ -15,13 +19,26 @@ def feed_title(page: Page) -> str:
 
 
 def published(pages: QuerySet) -> QuerySet:
-    """Return the pages that say when they changed, which a page made by a script may not."""
-    return pages.exclude(last_published_at=None)
+    """Return the pages that say when they were published, the latest changes first.
+
+    A page made by a script may not say it; a change is one that an officer told readers of.
+    """
+    changed = pages.exclude(published_at=None).annotate(
+        changed=Coalesce("updated_at", "published_at")
+    )
+    return changed.order_by("-changed", "title", "pk")
+
+
+class ArchiveFeed(Atom1Feed):
+    """A feed that an archive without pages has changed when the archive was published."""
+
+    def latest_post_date(self) -> datetime:
+        return super().latest_post_date() if self.items else self.feed["published"]
 
 
 def atom_feed(page: Page, pages: QuerySet, request: HttpRequest) -> HttpResponse:
     """Answer with the pages of an archive that were published last."""
-    feed = Atom1Feed(
+    feed = ArchiveFeed(
         title=feed_title(page),
         link=page.get_full_url(request),
         description=None,
@@ -29,14 +46,15 @@ def atom_feed(page: Page, pages: QuerySet, request: HttpRequest) -> HttpResponse
         language=page.locale.language_code,
         author_name=page.page_above.title,
         feed_url=request.build_absolute_uri(request.path),
+        published=page.published_at or timezone.now(),
     )
-    for entry in published(pages).order_by("-last_published_at", "pk")[:ATOM_ENTRIES]:
+    for entry in published(pages)[:ATOM_ENTRIES]:
         feed.add_item(
             title=entry.title,
             link=entry.get_full_url(request),
             description=escape(entry.description),
             unique_id=entry.translation_key.urn,
-            pubdate=entry.first_published_at,
-            updateddate=entry.last_published_at,
+            pubdate=entry.published_at,
+            updateddate=entry.modified_at,
         )
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)

@@ -1,64 +1,27 @@
 """Lists of pages that readers filter, sort and page through; each app's archive builds on this."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Choices
+from django.db.models import Count, Q
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from cms.archive.filters import Chip, Filter, OptionLink, Unknown
+from cms.archive.front import FrontMixin
 from cms.languages.pages import REALLY_TRANSLATED, really_translated_into
 from cms.values.counties import County
 
 ITEMS_PER_PAGE = 20
-# A longer list is a burden to read and to send: the reader types part of the name instead.
-LONGEST_CHOICE = LONGEST_TYPED = 100
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A facet with its options, labels by value, and the value that the reader chose.
-
-    Without options (None) the value is what the reader typed.
-    """
-
-    facet: Choices
-    options: dict | None
-    value: str
-    is_switch: bool = False
-
-    @property
-    def is_typed(self):
-        """Whether the reader types, instead of choosing."""
-        return self.options is None
-
-    @property
-    def chosen(self):
-        """The label of the chosen option, or what was typed."""
-        return self.value if self.is_typed else self.options[self.value]
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen filter, with the query of the address that has all the others."""
-
-    filter: Filter
-    query_without: str
-
-    @property
-    def label(self):
-        """The facet with what was chosen of it; a switch says everything by itself."""
-        label = self.filter.facet.label
-        return label if self.filter.is_switch else f"{label}: {self.filter.chosen}"
+LONGEST_TYPED = 100
 
 
 class Listing:
     """The pages of an archive, as the reader's parameters ask for them.
 
-    Values that are not among the options are ignored: addresses are shared and grow old.
-    A subclass names its `facets` and `orders`, of which the first holds when none is chosen, and
-    implements `get_options` and `get_items`.
+    Values that are not among the options are not used, and said in `unknown`: addresses are shared
+    and grow old. A subclass names its `facets` and `orders`, of which the first holds when none is
+    chosen, and implements `pages`, `get_options`, `get_condition` and `get_items`.
     """
 
     facets = None
@@ -69,6 +32,11 @@ class Listing:
         self.page = page
         self.parameters = parameters
 
+    @property
+    def pages(self):
+        """All pages of the archive."""
+        raise NotImplementedError
+
     def get_options(self):
         """Return the options of each facet, labels by value; nothing in an empty archive.
 
@@ -76,9 +44,19 @@ class Listing:
         """
         raise NotImplementedError
 
-    def get_items(self):
-        """Return the pages that fit `chosen`, sorted by `order`."""
+    def get_condition(self, facet, value):
+        """Return the condition (`Q`) that a page has the value of a facet."""
         raise NotImplementedError
+
+    def get_items(self):
+        """Return the `fitting` pages, sorted by `order`."""
+        raise NotImplementedError
+
+    @property
+    def fitting(self):
+        """The pages that fit all chosen filters, in no order."""
+        conditions = [self.get_condition(*item) for item in self.chosen.items()]
+        return self.pages.filter(*conditions).order_by()
 
     @cached_property
     def default_order(self):
@@ -102,12 +80,19 @@ class Listing:
         ]
 
     @cached_property
+    def unknown(self):
+        """An `Unknown` for each parameter that filters nothing."""
+        used = {filter_.facet for filter_ in self.filters if filter_.value}
+        asked = [(facet, self._asked(facet)) for facet in self.facets if facet not in used]
+        return [Unknown(facet.label, value) for facet, value in asked if value]
+
+    @cached_property
     def chips(self):
         """A `Chip` for each filter in use."""
-        used = [filter_ for filter_ in self.filters if filter_.value]
         return [
-            Chip(filter_, self._query(other for other in used if other is not filter_))
-            for filter_ in used
+            Chip(filter_, self._query(without=filter_.facet))
+            for filter_ in self.filters
+            if filter_.value
         ]
 
     @cached_property
@@ -118,14 +103,66 @@ class Listing:
     @cached_property
     def results(self):
         """The asked-for page of what fits the filters."""
-        return Paginator(self.get_items(), ITEMS_PER_PAGE).get_page(self.parameters.get("sida"))
+        paginator = Paginator(self.get_items(), ITEMS_PER_PAGE)
+        paginator.count = self.counts[None]
+        return paginator.get_page(self.parameters.get("sida"))
 
-    def conditions(self, lookups):
-        """Return the lookups of the chosen facets with their values, to filter by."""
-        return {
-            f"{lookups[filter_.facet]}{'__icontains' if filter_.is_typed else ''}": filter_.value
+    @property
+    def linked(self):
+        """Pairs of a filter that is offered as links, and these `OptionLink`s."""
+        return [
+            (filter_, links)
             for filter_ in self.filters
-            if filter_.value and filter_.facet in lookups
+            if not filter_.is_switch and (links := self._links(filter_))
+        ]
+
+    @property
+    def switch_links(self):
+        """The `OptionLink`s of what there is or is not."""
+        switches = [filter_ for filter_ in self.filters if filter_.is_switch]
+        return [
+            link._replace(label=filter_.facet.label)
+            for filter_ in switches
+            for link in self._links(filter_)
+        ]
+
+    @property
+    def long_filters(self):
+        """The filters that a form asks for, because links would be too many."""
+        return [filter_ for filter_ in self.filters if filter_.is_long]
+
+    @property
+    def kept(self):
+        """The parameters, as pairs, that the form of the `long_filters` keeps."""
+        asked = {filter_.facet.value for filter_ in self.long_filters}
+        return [(name, value) for name, value in self._values().items() if name not in asked]
+
+    @property
+    def order_links(self):
+        """An `OptionLink` for each order."""
+        return [
+            OptionLink(order.label, self._query(order=order), is_chosen=order == self.order)
+            for order in self.orders
+        ]
+
+    @cached_property
+    def counts(self):
+        """How many pages would be left with each option, by facet and value; one query for all."""
+        offered = [
+            (filter_.facet, value)
+            for filter_ in self.filters
+            if not filter_.is_long and not filter_.value
+            for value in filter_.options
+        ]
+        counts = self.fitting.aggregate(
+            total=Count("pk"),
+            **{
+                f"count_{number}": Count("pk", filter=self.get_condition(facet, value))
+                for number, (facet, value) in enumerate(offered)
+            },
+        )
+        return {item: counts[f"count_{number}"] for number, item in enumerate(offered)} | {
+            None: counts["total"]
         }
 
     def county_options(self, addresses):
@@ -134,27 +171,51 @@ class Listing:
         counties = {address.removeprefix(prefix).split("/")[0] for address in addresses}
         return {code: name for code, name in County.choices if code in counties}
 
-    def in_county(self, pages, county):
-        """Return the pages that lie in a county."""
-        return pages.filter(url_path__startswith=f"{self.page.page_above.url_path}{county}/")
+    def in_county(self, county):
+        """Return the condition that a page lies in a county."""
+        return Q(url_path__startswith=f"{self.page.page_above.url_path}{county}/")
+
+    def _links(self, filter_):
+        """The links of a filter: of what leaves something, if any of it leaves less than all."""
+        if filter_.is_long:
+            return []
+        total = self.counts[None]
+        if filter_.value:
+            query = self._query(without=filter_.facet)
+            return [OptionLink(filter_.chosen, query, total, is_chosen=True)]
+        links = [
+            OptionLink(label, self._query(extra={filter_.facet.value: value}), count)
+            for value, label in filter_.options.items()
+            if (count := self.counts[filter_.facet, value])
+        ]
+        is_choice = filter_.is_switch or len(filter_.options) > 1
+        return links if is_choice and any(link.count < total for link in links) else []
+
+    def _asked(self, facet):
+        return self.parameters.get(facet.value, "").replace("\0", "").strip()[:LONGEST_TYPED]
 
     def _filter(self, facet, options):
-        value = self.parameters.get(facet.value, "")
-        if options is None:
-            value = value.replace("\0", "").strip()[:LONGEST_TYPED]
-        elif value not in options:
+        value = self._asked(facet)
+        if options is not None and value not in options:
             value = ""
         return Filter(facet, options, value, facet in self.switches)
 
-    def _query(self, filters):
-        values = {filter_.facet.value: filter_.value for filter_ in filters}
-        if self.order != self.default_order:
-            values["sortera"] = self.order.value
+    def _values(self, order=None):
+        """The parameters of an address that shows what the reader chose, in another order."""
+        order = order or self.order
+        values = {facet.value: value for facet, value in self.chosen.items()}
+        return values if order == self.default_order else values | {"sortera": order.value}
+
+    def _query(self, without=None, order=None, extra=()):
+        values = self._values(order) | dict(extra)
+        values.pop(without and without.value, None)
         return f"?{urlencode(values)}" if values else ""
 
 
-class ListingPageMixin:
+class ListingPageMixin(FrontMixin):
     """An index page that lists what lies below the page above it, wherever in the tree."""
+
+    show_in_menus_default = True
 
     @cached_property
     def page_above(self):
@@ -171,21 +232,10 @@ class ListingPageMixin:
         return self._unrestricted(model).filter(REALLY_TRANSLATED)
 
     def _unrestricted(self, model):
-        return model.objects.exclude(self._restricted).defer_streamfields()
+        return model.objects.exclude(self.restricted).defer_streamfields()
 
     @cached_property
-    def _restricted(self):
+    def restricted(self):
+        """The condition on the pages that not everybody can see."""
         # Wagtail's `public()` asks for the restrictions anew for every list.
         return Page.objects.all().private_q()
-
-
-def names(snippets):
-    """Return the names of people and the like as options; None when there are too many."""
-    found = list(snippets.order_by("name").values_list("name", flat=True)[: LONGEST_CHOICE + 1])
-    return None if len(found) > LONGEST_CHOICE else dict(zip(found, found, strict=True))
-
-
-def labels(snippets):
-    """Return the names of topics and the like as options by their primary keys."""
-    names = snippets.order_by("name").values_list("pk", "name").distinct()
-    return {str(pk): name for pk, name in names}

@@ -63,7 +63,13 @@ class OpenDataMixin:
         choice = next(choice for choice in self.datasets if choice.value == name)
         response = FORMATS[file_format](self, choice, request)
         response["Link"] = f'<{LICENCE}>; rel="license"'
-        return response
+        return open_to_all(response)
+
+
+def open_to_all(response: HttpResponse) -> HttpResponse:
+    """Let pages of other websites read an answer (https://fetch.spec.whatwg.org/, 3.2)."""
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
 
 
 def as_json(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponse:

@@ -19,6 +19,7 @@ READ_ONLY = "cms.audit.read_only"
 WRITABLE = "cms.audit.writable"
 SIGNED_OUT = "cms.audit.everybody_signed_out"
 CLEANED = "cms.audit.cleaned"
+IMPORTED = "cms.audit.county_imported"
 
 TOLD = {
     LOG_IN: gettext_lazy("Logged in"),
@@ -33,6 +34,7 @@ TOLD = {
     READ_ONLY: gettext_lazy("Switched to read-only"),
     WRITABLE: gettext_lazy("Read-only mode ended"),
     SIGNED_OUT: gettext_lazy("Everybody signed out"),
+    IMPORTED: gettext_lazy("County imported"),
 }
 FIELDS = {
     "name": gettext_lazy("name"),

@@ -32,6 +32,7 @@ STAYS_OPEN = {
     "openid_connect_login",
     "wagtail_serve",
     "accessible_format",
+    "report_barrier",
 }
 
 

@@ -40,6 +40,7 @@ def moment():
             # The next connection has its limits again.
             connection.close()
         return
+    connection.ensure_connection()
     mode, connection.transaction_mode = connection.transaction_mode, "DEFERRED"
     try:
         with transaction.atomic(durable=True):

@@ -35,8 +35,8 @@ class SnippetReferenceBlock(PrefetchedChooserMixin, SnippetChooserBlock):
     """Chooses a snippet."""
 
 
-class _ImageReferenceBlock(PrefetchedChooserMixin, ImageChooserBlock):
-    pass
+class ImageReferenceBlock(PrefetchedChooserMixin, ImageChooserBlock):
+    """Chooses an image that ornaments: it has no alternative text of its own."""
 
 
 class PictureBlock(ImageBlock):
@@ -44,6 +44,6 @@ class PictureBlock(ImageBlock):
 
     def __init__(self, required=True, **kwargs):
         super().__init__(required=required, **kwargs)
-        chooser = _ImageReferenceBlock(required=required)
+        chooser = ImageReferenceBlock(required=required)
         chooser.set_name("image")
         self.child_blocks["image"] = chooser

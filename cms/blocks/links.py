@@ -2,12 +2,15 @@
 
 from urllib.parse import urlsplit
 
-from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
 from cms.blocks.choosers import (
     DocumentReferenceBlock,
@@ -16,15 +19,21 @@ from cms.blocks.choosers import (
 )
 from cms.blocks.groups import LINKS
 from cms.languages.names import language_choices
+from cms.values.addresses import read_link
+from cms.values.fields import TypedCharField
 from cms.values.validators import validate_link, validate_no_typed_marker
 
 
 class AddressBlock(blocks.URLBlock):
-    """An address with the scheme http, https, mailto or tel."""
+    """An address with the scheme http, https, mailto or tel, which `read` sets right."""
 
-    def __init__(self, required=True, help_text=None, validators=(), **kwargs):
+    def __init__(
+        self, required=True, help_text=None, validators=(), read=read_link, kind="link", **kwargs
+    ):
         super().__init__(required=required, help_text=help_text, **kwargs)
-        self.field = forms.CharField(
+        self.field = TypedCharField(
+            read=read,
+            kind=kind,
             required=required,
             help_text=help_text,
             max_length=500,
@@ -47,7 +56,7 @@ class LinkValue(blocks.StructValue):
     @property
     def href(self):
         """The address, or an empty string when there is nothing to lead to."""
-        return (self.target.url or "") if self.target else (self.get("url") or "")
+        return (self.target.url or "") if self.target else _safe(self.get("url"))
 
     @property
     def label(self):
@@ -75,6 +84,15 @@ class LinkValue(blocks.StructValue):
         else:
             code = self.get("language") or ""
         return "" if code == get_language() else code
+
+
+def _safe(address):
+    """Return an address that may be followed; a draft can have one that is none, or not yet."""
+    try:
+        validate_link(address or "")
+    except ValidationError:
+        return ""
+    return address
 
 
 class LinkBlock(blocks.StructBlock):
@@ -111,6 +129,12 @@ class LinkBlock(blocks.StructBlock):
         required=False,
         help_text=_("Only when it is not the language of this page."),
     )
+    is_unknown = blocks.BooleanBlock(
+        label=_("the address is not known"),
+        required=False,
+        default=False,
+        help_text=_("The page then says so, instead of leading to a front page."),
+    )
 
     class Meta:
         icon = "link"
@@ -120,22 +144,35 @@ class LinkBlock(blocks.StructBlock):
         template = "blocks/link.html"
         value_class = LinkValue
         form_layout = BlockGroup(
-            children=["text", "page", "url", "document"], settings=["owner", "language"]
+            children=["text", "page", "url", "document"],
+            settings=["owner", "language", "is_unknown"],
         )
         preview_value = {"text": "Polisens webbplats", "url": "https://polisen.se/"}
+
+    def get_translatable_segments(self, value):
+        """Return the texts, with the title of a Swedish file where it is the text of the link."""
+        extractor = StreamFieldSegmentExtractor(None, include_overridables=True)
+        segments = extractor.handle_struct_block(value)
+        document = value.get("document")
+        if document and not value.get("text") and document.language == settings.LANGUAGE_CODE:
+            segments.append(StringSegmentValue("text", document.title))
+        return segments
+
+    def restore_translated_segments(self, value, segments):
+        return StreamFieldSegmentsWriter(None, None, None).handle_struct_block(value, segments)
 
     def clean(self, value):
         value = super().clean(value)
         targets = [name for name in ("page", "url", "document") if value.get(name)]
         if self.is_deferred_validation:
             return value
-        if len(targets) != 1:
+        if len(targets) + bool(value.get("is_unknown")) != 1:
             raise StructBlockValidationError(
                 non_block_errors=[
                     ValidationError(_("Choose one target: a page, another address or a file."))
                 ]
             )
-        if targets == ["url"] and not value.get("text"):
+        if targets in ([], ["url"]) and not value.get("text"):
             raise StructBlockValidationError(
                 block_errors={"text": ValidationError(_("Write what the link leads to, in words."))}
             )

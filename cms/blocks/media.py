@@ -7,8 +7,8 @@ from cms.blocks.choosers import PictureBlock
 from cms.blocks.groups import MEDIA
 from cms.blocks.links import AddressBlock
 from cms.film.durations import PlayingTimeFormField, format_playing_time, parse_playing_time
-from cms.film.youtube import parse_youtube_url, youtube_search_url
-from cms.values.validators import validate_youtube_url
+from cms.film.hosts import parse_film, read_film_address
+from cms.film.youtube import youtube_search_url
 
 
 class FigureBlock(blocks.StructBlock):
@@ -58,13 +58,17 @@ class VideoValue(blocks.StructValue):
 
     @property
     def film(self):
-        """The `YouTubeFilm`, or None when the address is not known."""
-        return parse_youtube_url(self.get("url"))
+        """The `Film`, or None when the address is not known."""
+        return parse_film(self.get("url"))
 
     @property
     def href(self):
         """The film's address, or a search for its exact title when the address is not known."""
-        return self.film.url if self.film else youtube_search_url(self["title"])
+        return (
+            self.film.url
+            if self.film
+            else youtube_search_url(getattr(self["title"], "plain", self["title"]))
+        )
 
     @property
     def playing_time(self):
@@ -73,14 +77,15 @@ class VideoValue(blocks.StructValue):
 
 
 class VideoBlock(blocks.StructBlock):
-    """A film on YouTube. Nothing is fetched from there before the reader asks for it."""
+    """A film on another website. Nothing is fetched from there before the reader asks for it."""
 
     title = blocks.CharBlock(label=_("title"), max_length=255)
     url = AddressBlock(
         label=_("address"),
         required=False,
         default="",
-        validators=[validate_youtube_url],
+        read=read_film_address,
+        kind="film",
         help_text=_("Without an address the page links to a search for the exact title."),
     )
     duration = PlayingTimeBlock(

@@ -52,30 +52,3 @@ class SignatoriesBlock(OrganisationsBlock):
         description = _("The organisations that signed or made something together.")
         template = "blocks/signatories.html"
         sample = {"introduction": "Programmet har undertecknats av:"}
-
-
-class NetworkBlock(OrganisationsBlock):
-    """A network of organisations that meet: since when, about what, who takes part."""
-
-    name = blocks.CharBlock(label=_("name"), max_length=255)
-    since = blocks.CharBlock(
-        label=_("since"),
-        required=False,
-        default="",
-        max_length=40,
-        help_text=_("As exactly as you know it: 2010 or December 2017."),
-    )
-    purpose = blocks.TextBlock(label=_("purpose"), required=False, default="", rows=3)
-
-    class Meta:
-        icon = "group"
-        label = _("Network")
-        group = PEOPLE
-        description = _("A network or working group, its purpose and members.")
-        template = "blocks/network.html"
-        form_layout = ["name", "since", "purpose", "introduction", "organisations"]
-        sample = {
-            "name": "Regionalt nätverk",
-            "since": "december 2017",
-            "purpose": "Kommuner och polis utbyter erfarenheter.",
-        }

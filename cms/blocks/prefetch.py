@@ -20,6 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
+from cms.blocks.marks import mark_changes
 from cms.languages.pages import in_active_language
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
@@ -61,38 +62,84 @@ def prefetch_references(*instances):
 
     Pages are replaced by their translation into the active language where it is really
     translated; snippets that are not published by their published original, or by None.
+    Returns the snippets whose texts are translated, with what is older there marked.
     """
-    wanted = defaultdict(set)
-    foreign_keys = [
-        (instance, name, instance._meta.get_field(name).related_model)
-        for instance in instances
-        for name in getattr(instance, "prefetched_foreign_keys", ())
-    ]
-    for instance, name, model in foreign_keys:
-        if identifier := getattr(instance, f"{name}_id"):
-            wanted[model].add(identifier)
+    wanted, loaded = defaultdict(set), defaultdict(dict)
+    foreign_keys = _collect_foreign_keys(instances, "prefetched_foreign_keys", wanted)
     for instance in instances:
         _collect_from_instance(instance, wanted)
-    loaded = defaultdict(dict)
     containers = _load(wanted, loaded, _is_container)
     for container in containers:
         _collect_from_instance(container, wanted)
     _load(wanted, loaded, lambda model: not _is_container(model))
-    for instance, name, model in foreign_keys:
-        setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+    teased = [page for objects in loaded.values() for page in objects.values()]
+    foreign_keys += _collect_foreign_keys(teased, "teased_foreign_keys", wanted)
+    _load(wanted, loaded, bool)
+    _set_foreign_keys(foreign_keys, loaded)
     documents = [
         loaded_object
         for objects in loaded.values()
         for loaded_object in objects.values()
         if isinstance(loaded_object, AbstractDocument)
     ]
+    snippets = _translated_snippets(loaded)
     with _choosers_take_from(loaded):
+        # What is chosen is a copy: it is marked before.
+        for snippet in snippets:
+            if not _is_container(type(snippet)):
+                mark_changes(snippet, snippet.changes)
         for owner in [*containers, *instances]:
             page = owner if isinstance(owner, Page) else instances[0]
             for document in documents:
                 document.shown_on = page
             for field in _stream_fields(type(owner)):
                 list(getattr(owner, field.name))
+            if _is_snippet(type(owner)):
+                mark_changes(owner, owner.changes)
+    return snippets
+
+
+def load_for_cards(pages):
+    """Load the snippets that the cards of pages show, named by their `teased_foreign_keys`."""
+    wanted, loaded = defaultdict(set), defaultdict(dict)
+    foreign_keys = _collect_foreign_keys(pages, "teased_foreign_keys", wanted)
+    _load(wanted, loaded, bool)
+    _set_foreign_keys(foreign_keys, loaded)
+
+
+def _collect_foreign_keys(instances, attribute, wanted):
+    foreign_keys = [
+        (instance, name, instance._meta.get_field(name).related_model)
+        for instance in instances
+        for name in getattr(instance, attribute, ())
+    ]
+    for instance, name, model in foreign_keys:
+        if identifier := getattr(instance, f"{name}_id"):
+            wanted[model].add(identifier)
+    return foreign_keys
+
+
+def _set_foreign_keys(foreign_keys, loaded):
+    for instance, name, model in foreign_keys:
+        setattr(instance, name, loaded[model].get(getattr(instance, f"{name}_id")))
+
+
+def _translated_snippets(loaded):
+    return [
+        snippet
+        for model, objects in loaded.items()
+        if _is_snippet(model)
+        for snippet in objects.values()
+    ]
+
+
+def _is_snippet(model):
+    return (
+        isinstance(model, type)
+        and issubclass(model, TranslatableMixin)
+        and issubclass(model, DraftStateMixin)
+        and not issubclass(model, Page)
+    )
 
 
 @contextmanager

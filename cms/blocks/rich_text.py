@@ -17,7 +17,7 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 from wagtail_localize.strings import StringValue, extract_strings, restore_strings
 
-from cms.values.validators import validate_link
+from cms.values.addresses import read_link
 
 # An older translation, and Swedish amid another language.
 OLDER = "<mark>{}</mark>"
@@ -80,12 +80,14 @@ def _mark(match: re.Match[str]) -> str:
     href = unescape(href.strip("\"'"))
     if re.match(r"#|/(?!/)", href):
         return match[0]
+    if href.startswith("//"):
+        return text
     try:
-        validate_link(href)
+        href = read_link(href)
     except ValidationError:
         return text
     if not href.startswith("http"):
-        return match[0]
+        return f'<a{before} href="{escape(href)}"{after}>{text}</a>'
     mark = render_to_string("components/page/external_mark.html").strip()
     return f'<a{before} href="{escape(href)}" rel="external"{after}>{text}{mark}</a>'
 

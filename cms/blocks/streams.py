@@ -6,8 +6,16 @@ from wagtail import blocks
 from cms.blocks.groups import TEXT
 from cms.blocks.links import LinksBlock
 from cms.blocks.media import FigureBlock, VideoBlock
-from cms.blocks.people import ContactBlock, NetworkBlock, SignatoriesBlock
-from cms.blocks.records import AgreementBlock, LawBlock, NewsletterBlock, ReportBlock, ToolBlock
+from cms.blocks.people import ContactBlock, SignatoriesBlock
+from cms.blocks.records import (
+    AgreementBlock,
+    LawBlock,
+    NetworkBlock,
+    NewsletterBlock,
+    ProgrammeBlock,
+    ReportBlock,
+    ToolBlock,
+)
 from cms.blocks.teasers import SharedTextBlock, teaser_blocks
 from cms.blocks.text import (
     AccordionBlock,
@@ -33,8 +41,9 @@ class ContentStreamBlock(blocks.StreamBlock):
     video = VideoBlock()
     contact = ContactBlock()
     signatories = SignatoriesBlock()
-    network = NetworkBlock()
     law = LawBlock()
+    programme = ProgrammeBlock()
+    network = NetworkBlock()
     agreement = AgreementBlock()
     report = ReportBlock()
     tool = ToolBlock()
@@ -48,9 +57,12 @@ class ContentStreamBlock(blocks.StreamBlock):
 
 
 class SectionValue(blocks.StructValue):
-    """A section of a page; on a translated page a new one may have a Swedish heading."""
+    """A section of a page; on a translated page a new one may have a Swedish heading.
 
-    heading_language = ""
+    Where the heading is older than the Swedish one, `newer_heading` is that of now.
+    """
+
+    heading_language = newer_heading = ""
 
     def get_heading(self):
         """The section's heading."""

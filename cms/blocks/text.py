@@ -7,6 +7,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
 from cms.blocks.choices import Severity
+from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import TEXT
 from cms.blocks.prefetch import loaded_references
 from cms.blocks.rich_text import MarkedRichText
@@ -86,6 +87,9 @@ class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("quote"), rows=3, help_text=_("Without quotation marks."))
     name = blocks.CharBlock(label=_("name"), max_length=255)
     role = blocks.CharBlock(label=_("title or role"), required=False, default="", max_length=255)
+    organisation = SnippetReferenceBlock(
+        "people.Organisation", label=_("organisation"), required=False
+    )
 
     class Meta:
         icon = "openquote"

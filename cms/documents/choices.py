@@ -25,3 +25,5 @@ class FileKind(models.TextChoices):
     CALC = "ods", "OpenDocument"
     IMPRESS = "odp", "OpenDocument"
     ZIP = "zip", _("Compressed archive")
+    MP4 = "mp4", _("Film")
+    WEBM = "webm", _("Film")

@@ -93,7 +93,9 @@ class DocumentForm(StoringForm, BaseDocumentForm):
         return file
 
     def _show_problems(self, name, advice):
-        self.fields[name].help_text = format_html("{}{}", advice, problem_list(self.instance))
+        self.fields[name].help_text = format_html(
+            "{} {}{}", advice, self.instance.pages_note, problem_list(self.instance)
+        )
 
 
 class PictureField(WagtailImageField):

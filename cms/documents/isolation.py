@@ -14,8 +14,11 @@ from tempfile import TemporaryFile
 from typing import Protocol
 
 READER = Path(__file__).with_name("file_reader.py")
-# The reader's own limit counts its work; this one is for a machine too busy to let it work.
-PATIENCE = 10
+TEXT_READER = Path(__file__).with_name("text_reader.py")
+# The reader's own limit counts its work; this one is for a machine too busy to let it work. What
+# the site's worker reads has more of both.
+PATIENCE = {"pdf": 60, "packed_pdf": 10, "picture": 10}
+TEXT_PATIENCE = 120
 
 
 class ReadableFile(Protocol):
@@ -29,8 +32,9 @@ class ReadableFile(Protocol):
 def read_isolated(kind: str, file: ReadableFile) -> tuple[dict, bool]:
     """Return what `file_reader` says of an open binary file, and whether it came to its end.
 
-    `kind` is "pdf" or "picture". Never raises for what is in the file. What a reader found before
-    it failed or was ended counts; the file is left where it was.
+    `kind` is "pdf", "packed_pdf", "picture", or one of `text_reader`'s. Never raises for what is in
+    the file. What a reader found before it failed or was ended counts; the file is left where it
+    was.
     """
     with TemporaryFile() as copy:
         position = file.tell()
@@ -39,10 +43,15 @@ def read_isolated(kind: str, file: ReadableFile) -> tuple[dict, bool]:
             copy.write(chunk)
         file.seek(position)
         copy.seek(0)
-        command = [sys.executable, "-I", str(READER), kind]
+        reader = TEXT_READER if kind.startswith("text_") else READER
+        command = [sys.executable, "-I", str(reader), kind]
         try:
             result = subprocess.run(
-                command, stdin=copy, capture_output=True, timeout=PATIENCE, check=False
+                command,
+                stdin=copy,
+                capture_output=True,
+                timeout=PATIENCE.get(kind, TEXT_PATIENCE),
+                check=False,
             )
             output, is_finished = result.stdout, result.returncode == 0
         except subprocess.TimeoutExpired as error:

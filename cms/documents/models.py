@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
@@ -13,12 +13,13 @@ from wagtail.search import index
 
 from cms.documents.choices import Accessibility, FileKind
 from cms.documents.files import extension_of, says_nothing, tidy_name
-from cms.documents.pdf import PdfFacts, read_pdf
+from cms.documents.pdf import read_pdf
+from cms.documents.picture_rights import PictureRightsMixin
 from cms.languages.names import language_choices
 from cms.values.validators import validate_title
 
 
-class CustomImage(AbstractImage):
+class CustomImage(PictureRightsMixin, AbstractImage):
     """A picture; its alternative text belongs to each use, its credit to the picture."""
 
     credit = models.CharField(
@@ -27,12 +28,37 @@ class CustomImage(AbstractImage):
         blank=True,
         help_text=_("Who took or drew the picture. Shown below it."),
     )
+    agency = models.CharField(
+        _("picture agency"),
+        max_length=255,
+        blank=True,
+        help_text=_("Where the picture was bought. Shown after who took it."),
+    )
 
-    admin_form_fields = ("title", "file", "description", "credit", "collection", "tags")
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "agency",
+        "licence",
+        "usable_until",
+        "consent",
+        "collection",
+        "tags",
+    )
+
+    # What a picture shows depends on where it stands: an alternative text is written for each use.
+    default_alt_text = ""
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
         verbose_name_plural = _("images")
+
+    @property
+    def credit_line(self):
+        """Who made the picture, and the agency: `Asa Ek, Bildbyrån`."""
+        return ", ".join(filter(None, [self.credit, self.agency]))
 
     def create_rendition(self, filter):
         with _as_missing_picture():
@@ -75,9 +101,14 @@ class FileProblem(models.TextChoices):
 # What keeps people with a screen reader from reading: such a file is not accessible.
 BARRIERS = (FileProblem.NO_TAGS, FileProblem.NO_TEXT, FileProblem.ENCRYPTED)
 CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not.")
+UNREAD = _(
+    "The site's worker has not read the file yet. Its number of pages and its problems are shown "
+    "here then."
+)
 FILE_FACTS = (
     "file_size",
     "file_hash",
+    "is_read",
     "page_count",
     "file_title",
     "file_language",
@@ -86,7 +117,10 @@ FILE_FACTS = (
 
 
 class CustomDocument(AbstractDocument):
-    """A file to download. Its type, size, pages and problems are read from the file itself."""
+    """A file to download. Its type, size, pages and problems are read from the file itself.
+
+    Type and size are known at once; pages and problems of a PDF when a worker has read it.
+    """
 
     language = models.CharField(
         _("language"), max_length=10, choices=language_choices, default=settings.LANGUAGE_CODE
@@ -112,6 +146,7 @@ class CustomDocument(AbstractDocument):
         blank=True,
         help_text=_("Files from before 23 September 2018 have other rules (lag 2018:1937, 9 §)."),
     )
+    is_read = models.BooleanField(_("is read"), default=True, editable=False)
     page_count = models.PositiveIntegerField(_("pages"), null=True, blank=True, editable=False)
     file_title = models.CharField(
         _("title in the file"), max_length=255, blank=True, editable=False
@@ -174,14 +209,31 @@ class CustomDocument(AbstractDocument):
         )
 
     @property
+    def shown_accessibility(self):
+        """What readers are told: nothing of a file that nobody has checked or that contradicts."""
+        is_claim = self.accessibility == Accessibility.ACCESSIBLE
+        if self.accessibility == Accessibility.UNKNOWN or is_claim and not self.is_read:
+            return ""
+        return "" if self.is_contradicted else self.get_accessibility_display()
+
+    @property
     def problem_notes(self):
         """What the officer reads beside the file, a sentence for each problem."""
-        notes = [str(CONTRADICTION)] if self.is_contradicted else []
+        notes = [] if self.is_read else [str(UNREAD)]
+        notes += [str(CONTRADICTION)] if self.is_contradicted else []
         notes += [str(problem.label) for problem in self.problems]
         better = tidy_name(f"{self.title}.{extension_of(self.filename)}")
         if FileProblem.UNCLEAR_NAME in self.problems and not says_nothing(better):
             notes.append(gettext("A better name: %(name)s.") % {"name": better})
         return notes
+
+    @property
+    def pages_note(self):
+        """What the officer reads beside a PDF that was read to its end."""
+        if self.page_count is None or FileProblem.UNREADABLE in self.problems:
+            return ""
+        text = ngettext("Read: %(count)s page.", "Read: %(count)s pages.", self.page_count)
+        return text % {"count": self.page_count}
 
     def save(self, *args, **kwargs):
         """Save, with what a new file says of itself."""
@@ -193,25 +245,34 @@ class CustomDocument(AbstractDocument):
         super().save(*args, **kwargs)
 
     def _set_document_file_metadata(self):
-        """Read size and hash, as Wagtail does wherever a file is uploaded, and the rest."""
+        """Read size and hash, as Wagtail does wherever a file is uploaded; forget the rest."""
         former_hash = self.file_hash
         super()._set_document_file_metadata()
         if self.file_hash != former_hash:
-            self._read_file()
-        problems = set(self.found_problems.split()) - {FileProblem.UNCLEAR_NAME}
+            self.page_count, self.file_title, self.file_language = None, "", ""
+            self.found_problems = ""
+            self.is_read = extension_of(self.file.name) != "pdf"
+        self._keep_problems(self.found_problems.split())
+
+    def _keep_problems(self, problems):
+        problems = {*problems} - {FileProblem.UNCLEAR_NAME}
         if says_nothing(self.filename):
             problems.add(FileProblem.UNCLEAR_NAME)
         self.found_problems = " ".join(sorted(problems))
 
-    def _read_file(self):
-        facts = PdfFacts(is_readable=True)
-        if is_pdf := extension_of(self.file.name) == "pdf":
-            with self.open_file() as file:
-                # The form that it was uploaded with has read it already.
-                facts = getattr(self.file.file, "pdf_facts", None) or read_pdf(file)
-        self.page_count = facts.page_count
+    def read_file(self):
+        """Keep what the PDF says of itself, if it is still this document's. Takes seconds.
+
+        Raises what its storage raises.
+        """
+        with self.open_file() as file:
+            facts = read_pdf(file)
+        self.is_read, self.page_count = True, facts.page_count
         self.file_title, self.file_language = facts.title or "", facts.language or ""
-        self.found_problems = " ".join(pdf_problems(facts)) if is_pdf else ""
+        self._keep_problems(pdf_problems(facts))
+        read = ("is_read", "page_count", "file_title", "file_language", "found_problems")
+        same = type(self).objects.filter(pk=self.pk, file=self.file.name)
+        same.update(**{name: getattr(self, name) for name in read})
 
 
 @contextmanager

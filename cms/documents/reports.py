@@ -26,10 +26,11 @@ PROBLEM_CHOICES = [
 
 
 class ProblemsColumn(Column):
-    """The problems of a document's file, below each other."""
+    """How far a document's file is read, and its problems, below each other."""
 
     def get_value(self, instance):
-        return format_html_join("", "<p>{}</p>", ((note,) for note in instance.problem_notes))
+        notes = filter(None, [instance.pages_note, *instance.problem_notes])
+        return format_html_join("", "<p>{}</p>", ((note,) for note in notes))
 
 
 class DocumentIndexView(IndexView):

@@ -1,4 +1,4 @@
-"""Files become public and private with the pages that use them."""
+"""Files become public and private with the pages that use them, and new ones are read."""
 
 from functools import partial
 
@@ -8,7 +8,8 @@ from django.dispatch import receiver
 from wagtail.models import PageViewRestriction, ReferenceIndex
 from wagtail.signals import page_unpublished, published
 
-from cms.documents.tasks import hide_pictures, hide_pictures_below, pictures_on
+from cms.documents.models import CustomDocument
+from cms.documents.tasks import hide_pictures, hide_pictures_below, pictures_on, read_document
 
 
 @receiver(published)
@@ -30,3 +31,10 @@ def hide_pictures_of_page(instance, **kwargs):
 def hide_pictures_of_section(instance, **kwargs):
     """Have the pictures looked at of what is made private, and of all that lies below."""
     transaction.on_commit(partial(hide_pictures_below.enqueue, instance.page_id))
+
+
+@receiver(post_save, sender=CustomDocument)
+def read_new_file(instance, **kwargs):
+    """Have a file read that nobody has; a form that was opened before may have forgotten it."""
+    if not instance.is_read:
+        read_document.enqueue(instance.pk)

@@ -7,7 +7,7 @@ from django_tasks import task
 from wagtail.models import Page, ReferenceIndex
 
 from cms.documents.access import is_public
-from cms.documents.models import CustomImage
+from cms.documents.models import CustomDocument, CustomImage
 
 # As many as a database takes in one question.
 PORTION = 500
@@ -43,3 +43,10 @@ def hide_pictures_below(page_id):
         pages = root.get_descendants(inclusive=True).values_list("pk", flat=True).iterator()
         while portion := list(islice(pages, PORTION)):
             hide_pictures.func(pictures_on(portion))
+
+
+@task()
+def read_document(pk):
+    """Read a document's file, if it is still there and nobody has. Raises what the storage does."""
+    for document in CustomDocument.objects.filter(pk=pk, is_read=False):
+        document.read_file()

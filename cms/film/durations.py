@@ -1,4 +1,4 @@
-"""Playing times: `53:28` and `1:45:31` as people write them, and PT53M28S as machines read them."""
+"""Playing times as people write them, `53:28` and `1 tim 45 min`, and as machines read them."""
 
 import re
 from datetime import timedelta
@@ -9,19 +9,36 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-PLAYING_TIME = re.compile(r"(?:(\d{1,2}):(?=\d{2}:))?(\d{1,3}):([0-5]\d)")
+from cms.values.fields import TypedInput
+from cms.values.typed import tidy_number
+
+PLAYING_TIME = re.compile(r"(?:(\d{1,2})[:.](?=\d{2}[:.]))?(\d{1,3})[:.]([0-5]\d)", re.ASCII)
+IN_UNITS = re.compile(
+    r"(?:(\d{1,2}) ?(?:timmar|timme|timma|tim|hours?|h)\b\.?,? ?(?:och )?)?"
+    r"(?:(\d{1,3}) ?(?:minuter|minut|minutes?|min|m)\b\.?,? ?(?:och )?)?"
+    r"(?:(\d{1,2}) ?(?:sekunder|sekund|seconds?|sek|sec|s)\b\.?)?",
+    re.IGNORECASE | re.ASCII,
+)
+HALF_HOURS = re.compile(r"(\d{1,2})[,.]5 ?(?:timmar|tim|h)\.?", re.IGNORECASE | re.ASCII)
+CIRCA = re.compile(r"(?:ca|cirka|circa|längd|speltid|tid)\b[.:]? ?", re.IGNORECASE)
 
 
 def parse_playing_time(text: str) -> timedelta:
-    """Return the `timedelta` of a playing time such as `53:28` or `1:45:31`.
+    """Return the `timedelta` of a playing time: `53:28`, `1.45.31`, `1 tim 45 min`, `105 min`.
 
     Raises `ValueError` for anything else, also for `1:75:00`.
     """
-    match = PLAYING_TIME.fullmatch(text.strip())
-    if not match:
+    typed = CIRCA.sub("", tidy_number(text), count=1).strip(" .()")
+    if match := HALF_HOURS.fullmatch(typed):
+        return timedelta(hours=int(match[1]), minutes=30)
+    clock = PLAYING_TIME.fullmatch(typed)
+    # "1h45m31s" has its units without anything between.
+    spaced = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", typed)
+    match = clock or (IN_UNITS.fullmatch(spaced) if typed else None)
+    if not match or not any(match.groups()):
         raise ValueError(text)
     hours, minutes, seconds = (int(group or 0) for group in match.groups())
-    if match[1] and minutes > 59:
+    if (match[1] and minutes > 59) or (not clock and (match[1] or match[2]) and seconds > 59):
         raise ValueError(text)
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
@@ -41,8 +58,21 @@ def format_iso_duration(duration: timedelta) -> str:
     return "PT" + ("".join(f"{number}{unit}" for number, unit in parts if number) or "0S")
 
 
+def read_playing_time(text: str) -> timedelta:
+    """Return a typed playing time. Raises `ValidationError`, which says how to write it."""
+    try:
+        return parse_playing_time(text)
+    except ValueError as error:
+        raise ValidationError(
+            _("Write the playing time as minutes:seconds (53:28) or with hours (1:45:31)."),
+            code="invalid",
+        ) from error
+
+
 class PlayingTimeFormField(forms.CharField):
     """A text field that takes and shows a playing time; its value is a `timedelta` or None."""
+
+    widget = TypedInput(kind="playing-time")
 
     def prepare_value(self, value: Any) -> Any:
         return format_playing_time(value) if isinstance(value, timedelta) else value
@@ -53,13 +83,7 @@ class PlayingTimeFormField(forms.CharField):
         text = super().to_python(value)
         if text in self.empty_values:
             return None
-        try:
-            return parse_playing_time(text or "")
-        except ValueError as error:
-            raise ValidationError(
-                _("Write the playing time as minutes:seconds (53:28) or with hours (1:45:31)."),
-                code="invalid",
-            ) from error
+        return read_playing_time(text or "")
 
 
 class PlayingTimeField(models.DurationField):

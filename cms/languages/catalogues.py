@@ -7,6 +7,7 @@ import polib
 from django.conf import settings
 from django.core.management import call_command
 
+from cms.languages import upstream
 from cms.languages.names import language_choices, plural_form
 
 SOURCE_LANGUAGE = "en"
@@ -26,9 +27,15 @@ def languages():
     return [code for code, _name in language_choices() if code != SOURCE_LANGUAGE]
 
 
-def catalogue_path(language):
-    """Return the path of a language's catalogue."""
-    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
+def catalogue_path(language, domain="django"):
+    """Return the path of a language's catalogue; `djangojs` has the texts of scripts."""
+    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / f"{domain}.po"
+
+
+def catalogues():
+    """Return the language and the domain of every catalogue there is to be."""
+    found = [(language, "django") for language in languages()]
+    return [*found, (COMPLETE_LANGUAGE, "djangojs")] if COMPLETE_LANGUAGE in languages() else found
 
 
 def collect():
@@ -38,6 +45,7 @@ def collect():
     `ImproperlyConfigured` before anything is written when a language's plural form is not known.
     """
     plural_forms = {language: plural_form(language) for language in languages()}
+    swedish = _read(catalogue_path(COMPLETE_LANGUAGE))
     call_command(
         "makemessages",
         locale=[COMPLETE_LANGUAGE],
@@ -47,10 +55,14 @@ def collect():
         add_location="file",
         verbosity=0,
     )
-    everything = polib.pofile(str(catalogue_path(COMPLETE_LANGUAGE)), wrapwidth=0)
-    for language in languages():
-        path = catalogue_path(language)
-        known = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    everything = _read(catalogue_path(COMPLETE_LANGUAGE))
+    ours = {(entry.msgid, entry.msgctxt) for entry in everything}
+    theirs = [e for e in upstream.texts("django") if (e.msgid, e.msgctxt) not in ours]
+    for language, domain in catalogues():
+        path = catalogue_path(language, domain)
+        is_swedish = language == COMPLETE_LANGUAGE
+        known = [_read(path), swedish] if is_swedish else [_read(path)]
+        entries = [*everything, *theirs] if domain == "django" else upstream.texts(domain)
         catalogue = polib.POFile(wrapwidth=0)
         catalogue.metadata = {
             "Language": language,
@@ -61,32 +73,32 @@ def collect():
         }
         catalogue.extend(
             _entry(entry, known, language)
-            for entry in sorted(everything, key=lambda entry: (entry.msgid, entry.msgctxt or ""))
-            if language == COMPLETE_LANGUAGE or _is_for_visitors(entry)
+            for entry in sorted(entries, key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+            if is_swedish or _is_for_visitors(entry)
         )
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue.save(str(path))
 
 
-def compile_catalogue(language):
+def compile_catalogue(language, domain="django"):
     """Return the compiled form of a language's catalogue, as bytes."""
-    return polib.pofile(str(catalogue_path(language))).to_binary()
+    return polib.pofile(str(catalogue_path(language, domain))).to_binary()
 
 
-def is_compiled(language):
+def is_compiled(language, domain="django"):
     """Whether the site reads what a language's catalogue says; English needs none."""
-    path = catalogue_path(language)
+    path = catalogue_path(language, domain)
     if language == SOURCE_LANGUAGE or not path.exists():
         return language == SOURCE_LANGUAGE
     compiled = path.with_suffix(".mo")
-    return compiled.exists() and compiled.read_bytes() == compile_catalogue(language)
+    return compiled.exists() and compiled.read_bytes() == compile_catalogue(language, domain)
 
 
 def problems():
     """Return a line for each thing that is wrong with the catalogues or missing in Swedish."""
     found = []
-    for language in languages():
-        path = catalogue_path(language)
+    for language, domain in catalogues():
+        path = catalogue_path(language, domain)
         if not path.exists():
             found.append(f"{language}: there is no catalogue; run: make messages")
             continue
@@ -95,8 +107,8 @@ def problems():
             for entry in polib.pofile(str(path))
             if (problem := _problem(entry, language))
         ]
-        if not is_compiled(language):
-            found.append(f"{language}: django.mo is older than django.po; run: make messages")
+        if not is_compiled(language, domain):
+            found.append(f"{language}: {domain}.mo is older than {domain}.po; run: make messages")
     return found
 
 
@@ -134,14 +146,22 @@ def is_spoken(language):
     return len(catalogue.translated_entries()) > ENOUGH * len(catalogue)
 
 
+def _is_begun(entry):
+    return entry.msgstr or any(entry.msgstr_plural.values())
+
+
+def _read(path):
+    return polib.pofile(str(path), wrapwidth=0) if path.exists() else polib.POFile()
+
+
 def _is_for_visitors(entry):
     return any(VISITOR_SOURCES.search(path) for path, _line in entry.occurrences)
 
 
 def _entry(entry, known, language):
-    old = known.find(entry.msgid, msgctxt=entry.msgctxt or False)
-    if old and old.fuzzy:  # makemessages guesses, also at plurals
-        old = None
+    found = [one.find(entry.msgid, msgctxt=entry.msgctxt or False) for one in known]
+    # makemessages guesses, also at plurals
+    old = next((one for one in found if one and not one.fuzzy and _is_begun(one)), None)
     plurals = int(re.search(r"nplurals=(\d)", plural_form(language))[1])
     new = polib.POEntry(
         msgid=entry.msgid,

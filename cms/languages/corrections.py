@@ -31,8 +31,8 @@ class CorrectionMixin(models.Model):
         help_text=_(
             "Tick this when you have only mended spelling or the like. The translations of the "
             "changed texts are kept, and readers are not told that the Swedish text has changed. "
-            "New texts, and those in which a number, a date, an address or a link is another, go "
-            "to the translators all the same."
+            "New texts, and those in which a word has become another word, or a number, a date, an "
+            "address or a link is another, go to the translators all the same."
         ),
     )
 

@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.languages.origins import Origin
+
 
 class CompleteTranslation(models.Model):
     """Says that a page was published with every string translated, from which Swedish text.
@@ -20,6 +22,9 @@ class CompleteTranslation(models.Model):
         _("publication of the Swedish text it follows"), null=True, blank=True
     )
     changes = models.JSONField(_("what has changed in Swedish since"), default=list, blank=True)
+    origin = models.CharField(
+        _("origin of its texts"), max_length=10, choices=Origin.choices, blank=True, editable=False
+    )
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("reviewer"),

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel
@@ -11,18 +12,42 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.admin.drafts import DraftFormMixin
+from cms.admin.finishing import FinishedMixin
 from cms.blocks.prefetch import prefetch_references
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.names import own_name
 from cms.languages.pages import language_links
+from cms.pages.dates import DatedMixin
 from cms.pages.receipts import make_receipt
+from cms.pages.sharing import first_picture, first_text
 from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
 
-class BasePageForm(WagtailAdminPageForm):
-    """The editor's form of every page: refuses addresses that the page above answers itself."""
+class BasePageForm(DraftFormMixin, WagtailAdminPageForm):
+    """The editor's form of every page: refuses addresses that the page above answers itself.
+
+    A draft may lack a title, and keeps its address when the one that is typed cannot be had.
+    """
+
+    def note_fault(self, name):
+        super().note_fault(name)
+        if name == "slug":
+            self.cleaned_data["slug"] = self.initial.get("slug") or ""
+
+    def clean_title(self):
+        """Refuse to publish a page under the title that its draft got when there was none."""
+        title = self.cleaned_data["title"]
+        if title == gettext("Untitled"):
+            raise ValidationError(_("Write a title."), code="required")
+        return title
+
+    def _clean_fields(self):
+        super()._clean_fields()
+        if self.is_deferred_validation and not self.cleaned_data.get("title"):
+            self.cleaned_data["title"] = self.initial.get("title") or gettext("Untitled")
 
     def clean(self):
         cleaned_data = super().clean()
@@ -37,7 +62,7 @@ class BasePageForm(WagtailAdminPageForm):
         return cleaned_data
 
 
-class BasePage(CorrectionMixin, Page):
+class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     """A page with a lead, its way from the home page, and its languages."""
 
     lead = models.TextField(
@@ -49,7 +74,7 @@ class BasePage(CorrectionMixin, Page):
 
     base_form_class = BasePageForm
     # Wagtail's first is its own panel of the dates.
-    settings_panels = [SchedulePanel(), *Page.settings_panels[1:]]
+    settings_panels = [SchedulePanel(), *DatedMixin.dates_panels, *Page.settings_panels[1:]]
     content_panels = [
         *CorrectionMixin.correction_panels,
         *Page.content_panels,
@@ -63,10 +88,14 @@ class BasePage(CorrectionMixin, Page):
     # One slug in all languages: addresses stay stable, and scripts that have no ASCII form work.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]
 
+    # What Open Graph calls it: https://ogp.me/#types
+    shared_as = "website"
     # The Swedish pages from the home page down to a translated page's own; set by the router.
     originals = ()
     # Which Swedish text a translated page follows, once it is served as it was published.
     receipt = None
+    # What has changed in Swedish since it was translated, once it is served.
+    changes = ()
 
     class Meta:
         abstract = True
@@ -107,6 +136,21 @@ class BasePage(CorrectionMixin, Page):
         """What search engines and shared links say of the page."""
         return self.search_description or self.lead
 
+    @property
+    def summary(self):
+        """The description, or else what the text begins with, or whose page it is."""
+        above = [step.title for step in reversed(self.trail[:-1])]
+        return (
+            self.description
+            or first_text(getattr(self, "body", ()))
+            or ", ".join([self.title, *above])
+        )
+
+    @property
+    def chosen_picture(self):
+        """The page's own picture and its alternative text, or None and an empty string."""
+        return first_picture(self)
+
     def get_view_restrictions(self):
         """Return the view restrictions on the way here, without a query when there are none.
 
@@ -128,7 +172,7 @@ class BasePage(CorrectionMixin, Page):
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     def get_context(self, request, *args, **kwargs):
-        prefetch_references(self)
+        included = prefetch_references(self)
         if not getattr(request, "is_preview", False):
-            self.receipt = make_receipt(self)
+            self.receipt = make_receipt(self, included)
         return super().get_context(request, *args, **kwargs)

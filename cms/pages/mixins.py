@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from modelcluster.models import model_from_serializable_data
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
@@ -64,6 +66,38 @@ class ContactMixin(models.Model):
     def contact_email(self):
         """The address to write to; empty without a contact that is published and has one."""
         return self.contact.email if self.contact and self.contact.live else ""
+
+
+class PictureMixin(models.Model):
+    """The picture on top of a page; its lists and shared links show it as well."""
+
+    picture = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    picture_text = models.CharField(
+        _("alternative text"),
+        max_length=255,
+        blank=True,
+        help_text=_("What the picture shows, for those who do not see it."),
+    )
+    picture_caption = models.CharField(_("caption"), max_length=255, blank=True)
+
+    picture_panels = [
+        MultiFieldPanel(["picture", "picture_text", "picture_caption"], heading=_("Picture"))
+    ]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.picture_id and not self.picture_text:
+            raise ValidationError({"picture_text": _("Write what the picture shows.")})
 
 
 class TopicsMixin(models.Model):

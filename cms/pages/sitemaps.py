@@ -4,6 +4,7 @@ from collections import defaultdict
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as sitemap_view
 from django.db.models import Q
@@ -56,13 +57,24 @@ class PageSitemap(SiteSitemap):
             {
                 "location": item.full_url,
                 "lastmod": item.last_published_at,
-                "alternates": [
+                "alternates": with_default(
                     {"location": other.full_url, "lang_code": other.locale.language_code}
                     for other in item.translations
-                ],
+                ),
             }
             for item in super().get_urls(page)
         ]
+
+
+def with_default(alternates):
+    """Return the languages of an entry, with the Swedish one for whoever speaks none of them."""
+    alternates = list(alternates)
+    default = [
+        alternate | {"lang_code": "x-default"}
+        for alternate in alternates
+        if alternate["lang_code"] == settings.LANGUAGE_CODE
+    ]
+    return [*alternates, *default]
 
 
 def sitemap(request, sections):

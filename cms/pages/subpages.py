@@ -13,7 +13,7 @@ def subpage(page, path, title, languages):
     below = copy.copy(page)
     below.title = title
     below.lead = below.seo_title = below.search_description = ""
-    below.last_published_at = None
+    below.published_at = below.updated_at = below.reviewed_on = None
     below.url_path = f"{page.url_path}{path}"
     below.trail = [*page.trail, below]
     below.languages = [_link(link, path, languages) for link in page.languages]

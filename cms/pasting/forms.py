@@ -52,7 +52,8 @@ class PasteForm(forms.Form):
 class PastedLineForm(forms.Form):
     """A pasted line as it was understood, with fields to correct it by."""
 
-    source = forms.CharField(widget=forms.HiddenInput, required=False)
+    # The lines as they were pasted: Django would strip them.
+    source = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     include = forms.BooleanField(required=False)
 
     # Whether a line above names the same; found when the lines are first shown.
@@ -80,6 +81,11 @@ class PastedLineForm(forms.Form):
         raise NotImplementedError
 
     @property
+    def is_outside(self) -> bool:
+        """Whether the line is surely none of what is looked for: its fields are folded away."""
+        return bool(getattr(self.line, "is_outside", False)) and not self.is_included
+
+    @property
     def is_likely(self) -> bool:
         """Whether the line is ticked from the start."""
         raise NotImplementedError
@@ -103,7 +109,11 @@ class BasePastedLineFormSet(BaseFormSet):
     def from_paste(cls, form: PasteForm, **kwargs: Any) -> Self:
         """Return the forms for the lines of a valid `PasteForm`, for the officer to check."""
         shared = {name: form.cleaned_data[name] for name in form.shared_fields()}
-        initial = [vars(line) | shared for line in form.lines]
+        # What stands at a line itself goes before what is asked for once.
+        initial = [
+            vars(line) | {name: getattr(line, name, "") or shared[name] for name in shared}
+            for line in form.lines
+        ]
         formset = cls(lines=form.lines, initial=initial, **kwargs)
         above: set[object] = set()
         for line in formset:
@@ -117,6 +127,21 @@ class BasePastedLineFormSet(BaseFormSet):
         """The lines that were sent back, as they were pasted."""
         names = [f"{self.add_prefix(index)}-source" for index in range(self.total_form_count())]
         return [self.data.get(name, "") for name in names]
+
+    @property
+    def summary(self) -> str:
+        """How many lines there are, are ticked, are unsure and are surely something else."""
+        outside = sum(form.is_outside for form in self)
+        ticked = len(self.included)
+        return gettext(
+            "%(all)s lines: %(ticked)s ticked, %(unsure)s not ticked because they are unsure, "
+            "%(outside)s outside. Nothing is published."
+        ) % {
+            "all": len(self.forms),
+            "ticked": ticked,
+            "unsure": len(self.forms) - ticked - outside,
+            "outside": outside,
+        }
 
     @property
     def included(self) -> list[PastedLineForm]:

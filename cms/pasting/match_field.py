@@ -13,8 +13,10 @@ NEW = "new"
 class MatchField(forms.ChoiceField):
     """Which snippet a name stands for: its key, or `NEW`."""
 
-    def __init__(self, model, new_label, **kwargs):
+    def __init__(self, model, new_label, proposes_new=True, **kwargs):
+        """`proposes_new`: whether a new one is chosen from the start where none is known."""
         super().__init__(required=False, **kwargs)
+        self.proposes_new = proposes_new
         self.model = model
         self.new_label = new_label
         self.found = []
@@ -40,7 +42,7 @@ class MatchField(forms.ChoiceField):
         ]
         if found.sure:
             return str(found.sure)
-        return NEW if self.has_new and not self.found else ""
+        return NEW if self.has_new and self.proposes_new and not self.found else ""
 
 
 def _describe(name, reason):
@@ -78,7 +80,7 @@ class MatchFormMixin:
             message = _("This name is not known, and you may not add a new one.")
         elif not set(field.found) <= set(offered):
             message = _("This or a similar name is known. Choose what is meant.")
-        elif choice in self.errors or (field.found and not chosen):
+        elif choice in self.errors or (not chosen and (field.found or not field.proposes_new)):
             message = _("Choose what is meant.")
         else:
             self.cleaned_data[choice] = chosen or NEW

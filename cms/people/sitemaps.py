@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from wagtail.models import Page
 
-from cms.pages.sitemaps import SiteSitemap
+from cms.pages.sitemaps import SiteSitemap, with_default
 from cms.people.appearances import appearances_of
 from cms.people.models import Organisation, Person
 from cms.people.pages import PeoplePagesMixin
@@ -31,7 +31,7 @@ class PeopleSitemap(SiteSitemap):
                 if code in languages
             ]
             entries += [
-                {"location": alternate["location"], "alternates": alternates}
+                {"location": alternate["location"], "alternates": with_default(alternates)}
                 for alternate in alternates
             ]
         return entries

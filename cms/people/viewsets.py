@@ -22,6 +22,9 @@ class ContactViewSet(CountyOwnedViewSet):
     """Contacts with what tells them apart."""
 
     model = Contact
+    icon = "mail"
+    add_to_admin_menu = True
+    menu_order = 220
     list_display = ["role", "person", "organisation", "county", LiveStatusTagColumn()]
     list_filter = ["county", "organisation"]
 
@@ -61,6 +64,8 @@ class PersonViewSet(StableAddressViewSet):
 
     model = Person
     icon = "user"
+    add_to_admin_menu = True
+    menu_order = 230
     chooser_viewset_class = PersonChooserViewSet
     list_filter = ["affiliation"]
 
@@ -104,6 +109,8 @@ class OrganisationViewSet(StableAddressViewSet):
 
     model = Organisation
     icon = "group"
+    add_to_admin_menu = True
+    menu_order = 240
     chooser_viewset_class = OrganisationChooserViewSet
     list_display = [
         "name",

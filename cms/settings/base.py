@@ -15,6 +15,7 @@ from .files import *  # noqa: F403
 from .files import S3_PUBLIC_DOMAIN, STORAGES
 from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
+from .search import *  # noqa: F403
 from .sign_in import *  # noqa: F403
 
 SITE_NAME = env("SITE_NAME", default="Länswebb")
@@ -28,6 +29,7 @@ INSTALLED_APPS = [
     "search",
     "cms",
     "cms.translating",
+    "cms.translating.mails",
     "cms.people",
     "cms.pages",
     "cms.snippets",
@@ -38,6 +40,7 @@ INSTALLED_APPS = [
     "cms.storage",
     "cms.admin",
     "cms.backup",
+    "cms.takeout",
     "cms.worker",
     "cms.accounts",
     "wagtail_localize",
@@ -91,7 +94,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "cms.audit.middleware.AuditMiddleware",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.admin.finishing.FinishingMiddleware",
+    "search.middleware.MissedAddressMiddleware",
+    "cms.middleware.RedirectMiddleware",
 ]
 
 ROOT_URLCONF = "cms.urls"
@@ -137,6 +142,10 @@ EMAIL_BACKEND = "cms.worker.mail.QueuedEmailBackend"
 EMAIL_TIMEOUT = 5
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}}
 
+# Who sees to it that the law on accessibility is kept, and where one complains.
+SUPERVISOR_NAME = env("SUPERVISOR_NAME", default="Myndigheten för digital förvaltning (Digg)")
+SUPERVISOR_URL = env("SUPERVISOR_URL", default="https://www.digg.se/tdosanmalan")
+
 # The command of the browser that takes pictures of pages; empty without one.
 CHROMIUM = shlex.split(env("CHROMIUM", default=""))
 
@@ -171,11 +180,10 @@ WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip"]
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "mp4", "webm")
+]
 WAGTAILEMBEDS_FINDERS = []
-WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "swedish"}
-}
 # A deleted translation can be made again; its strings are the translator's work and stay.
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
@@ -186,6 +194,13 @@ TEASER_BLOCKS = {
     "project": "projects.blocks.ProjectTeaserBlock",
 }
 
+# Servers of PeerTube whose films are shown on our pages; films on others are linked to.
+PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
+PLAYERS = [
+    "https://www.youtube-nocookie.com",
+    "https://player.vimeo.com",
+    *(f"https://{host}" for host in PEERTUBE_HOSTS),
+]
 PUBLIC_CONTENT_SECURITY_POLICY = {
     "default-src": [NONE],
     "style-src": [SELF],
@@ -193,7 +208,9 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
     "img-src": [SELF],
     "font-src": [SELF],
     "connect-src": [SELF],
-    "frame-src": ["https://www.youtube-nocookie.com"],
+    "manifest-src": [SELF],
+    "media-src": [SELF],
+    "frame-src": PLAYERS,
     "form-action": [SELF],
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
@@ -211,7 +228,7 @@ EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
         "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='",
     ],
     "img-src": [*PUBLIC_CONTENT_SECURITY_POLICY["img-src"], "data:", "blob:"],
-    "frame-src": [SELF, "https://www.youtube-nocookie.com"],
+    "frame-src": [SELF, *PLAYERS],
     "frame-ancestors": [SELF],
 }
 

@@ -25,6 +25,8 @@ elif _database["ENGINE"].endswith("postgresql"):
             f"-c statement_timeout={_seconds}s",
             "-c lock_timeout=5s",
             "-c idle_in_transaction_session_timeout=5min",
+            # To compile a query with many small ones inside takes longer than to run it.
+            "-c jit=off",
         ]
     ).strip()
     if _seconds:

@@ -1,6 +1,7 @@
 """What snippets with public words share."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
     Page,
@@ -11,11 +12,15 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.admin.drafts import DraftForm
+from cms.admin.finishing import FinishedMixin
 from cms.languages.corrections import CorrectionMixin
+from cms.languages.origins import Origin
 from cms.values.depths import HOME_DEPTH
 
 
 class PublishedSnippet(
+    FinishedMixin,
     CorrectionMixin,
     TranslatableMixin,
     WorkflowMixin,
@@ -27,6 +32,13 @@ class PublishedSnippet(
 ):
     """A snippet whose words are public: drafted, published and translated like a page."""
 
+    # In a translation: which texts are not those of now (`cms.blocks.marks`).
+    changes = models.JSONField(_("what has changed in Swedish since"), default=list, editable=False)
+    origin = models.CharField(
+        _("origin of its texts"), max_length=10, choices=Origin.choices, blank=True, editable=False
+    )
+
+    base_form_class = DraftForm
     search_fields = [index.FilterField("locale_id"), index.FilterField("live")]
 
     class Meta(TranslatableMixin.Meta):

@@ -4,7 +4,7 @@ import factory
 from factory.django import DjangoModelFactory
 from wagtail.models import Locale
 
-from cms.snippets.models import Notice, SharedText, Topic
+from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 
 
 class PublishedSnippetFactory(DjangoModelFactory):
@@ -21,6 +21,21 @@ class NoticeFactory(PublishedSnippetFactory):
         model = Notice
 
     text = factory.Sequence("Meddelande {}".format)
+
+
+class LawFactory(PublishedSnippetFactory):
+    class Meta:
+        model = Law
+
+    name = factory.Sequence("Lag {}".format)
+    sfs_number = factory.Sequence(lambda number: f"2001:{number + 1}")
+
+
+class ProgrammeFactory(PublishedSnippetFactory):
+    class Meta:
+        model = Programme
+
+    name = factory.Sequence("Program {}".format)
 
 
 class SharedTextFactory(PublishedSnippetFactory):

@@ -2,12 +2,13 @@
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
+from cms.admin.drafts import DraftForm
 
-class CountyOwnedForm(WagtailAdminModelForm):
+
+class CountyOwnedForm(DraftForm):
     """Offers and accepts only the counties whose snippets the editor may change."""
 
     def __init__(self, *args, **kwargs):
@@ -20,7 +21,7 @@ class CountyOwnedForm(WagtailAdminModelForm):
         """Refuse all counties also to one who has none: drafts may leave required fields empty."""
         county = self.cleaned_data["county"]
         if not self._is_own(county):
-            raise ValidationError(_("Choose your own county."))
+            raise ValidationError(_("Choose your own county."), code="forbidden")
         return county
 
     def _is_own(self, county):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
@@ -13,13 +14,17 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from cms.blocks import marks, records
+from cms.blocks.choices import RecordTime
 from cms.film.durations import format_iso_duration, format_playing_time
 from cms.languages import names
 from cms.languages.fallback import address_of, find_missing_language
+from cms.values.numbers import phone_link
 
 register = template.Library()
 
-FLIPPED_IN_RTL = {"external"}
+THIRD_HEADING = re.compile(r"(</?)h3\b")
+FLIPPED_IN_RTL = {"external", "page"}
 # As in Django's `json_script`: nothing in the data can end the element or begin another.
 JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
@@ -39,6 +44,12 @@ def json_ld(data):
     """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.filter(is_safe=True)
+def headings_raised(html):
+    """Return what blocks show with headings of the second level, right below the page's own."""
+    return THIRD_HEADING.sub(r"\1h2", html)
 
 
 @register.filter
@@ -114,14 +125,44 @@ def missing_language(context, page):
 
 
 @register.filter
+def marked(instance, name):
+    """Return the text of a field, marked where it is older than the Swedish, or is Swedish."""
+    return marks.marked_text(instance, name) if instance else ""
+
+
+@register.inclusion_tag("components/languages/change.html")
+def newer_swedish(instance, name):
+    """Show the Swedish text of a field of a snippet, where the translation is older."""
+    change = marks.change_of(instance, name)
+    return {"change": {"swedish": change and marks.swedish_of(change["older"])}}
+
+
+@register.filter
 def reachable(blocks):
-    """Return the blocks that lead somewhere: their target is neither deleted nor unpublished."""
-    return [block for block in blocks if block.value.href]
+    """Return the blocks that lead somewhere, or say that nobody knows where what they name is.
+
+    Those whose target is deleted or unpublished are not there.
+    """
+    return [block for block in blocks if block.value.href or block.value.get("is_unknown", False)]
+
+
+@register.filter
+def as_period(period):
+    """Return a `Period` in the words of the active language, with HTML's `time`."""
+    return period.html() if period else ""
+
+
+@register.filter
+def told(period, time=None):
+    """Return a `Period` at the start of a line; `time` is the name of a `RecordTime`."""
+    return records.told(period, RecordTime[time] if time else None)
 
 
 @register.filter(expects_localtime=True)
 def as_time(date):
-    """Return a date as HTML's `time`, in the words of the active language."""
+    """Return a date as HTML's `time`, in the words of the active language; "" for none."""
+    if not date:
+        return ""
     return format_html(
         '<time datetime="{}">{}</time>', date_format(date, "Y-m-d"), date_format(date)
     )
@@ -172,5 +213,8 @@ def host_name(url):
 
 @register.filter
 def phone_address(number):
-    """Return the `tel:` address of a phone number as people write it."""
-    return "tel:" + re.sub(r"[^\d+]", "", number)
+    """Return the `tel:` address of a phone number as people write it; empty for none."""
+    try:
+        return phone_link(number)
+    except ValidationError:
+        return ""

@@ -23,7 +23,9 @@ from wagtail_localize.segments import (
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, extract_ids
 
+from cms.languages.origins import Origin, worst
 from cms.translating.models import PublishedTexts
+from cms.translating.texts.strings import made_by_machine, origin_of
 from cms.values.depths import HOME_DEPTH
 
 # Said to search engines, not to readers.
@@ -35,11 +37,13 @@ class Texts:
     """The texts of a translation: what to show for each Swedish string, and what is not current.
 
     `strings` are (segment, text) in the page's order; `changes` says by path which positions show
-    an older text or a Swedish one, each with the Swedish that stands there now.
+    an older text or a Swedish one, each with the Swedish that stands there now. `origin` is what
+    is to be said of where all of them come from.
     """
 
     strings: list = field(default_factory=list)
     changes: list = field(default_factory=list)
+    origin: Origin = Origin.PERSON
 
 
 def snapshot(translation):
@@ -47,18 +51,29 @@ def snapshot(translation):
 
     `strings`: by path [id of the Swedish string, text] in order, the text None where it is missing.
     `values`: by path [the language's own value, the Swedish value that it stands for].
+    `origins`: by path the `Origin` of each text that no person wrote.
     """
-    strings, values = defaultdict(list), {}
+    strings, values, origins = defaultdict(list), {}, defaultdict(dict)
     source, locale = translation.source, translation.target_locale
     segments = source.stringsegment_set.annotate_translation(locale).order_by("order")
     for path, *entry in segments.values_list("context__path", "string_id", "translation"):
         strings[path].append(entry)
+    for path, text, tool in made_by_machine(translation):
+        origins[path][text] = origin_of(tool)
     own = source.overridablesegment_set.annotate_override_json(locale)
     for path, swedish, value in own.exclude(override_json=None).values_list(
         "context__path", "data_json", "override_json"
     ):
         values[path] = [json.loads(value), json.loads(swedish)]
-    return {"strings": dict(strings), "values": values}
+    return {"strings": dict(strings), "values": values, "origins": dict(origins)}
+
+
+def as_checked(texts):
+    """Return a `snapshot` that a second person has approved: none of it is unread."""
+    origins = {
+        path: dict.fromkeys(own, Origin.CHECKED) for path, own in texts.get("origins", {}).items()
+    }
+    return texts | {"origins": origins}
 
 
 class Swedish:
@@ -79,25 +94,25 @@ class Swedish:
 
 
 def compose(translation, swedish=None):
-    """Write the live row of a translation anew; return the changes that readers are to be told of.
+    """Write the live row of a translation anew; return the `Texts` that readers are told of.
 
     Makes no revision and publishes nothing: a draft or a review that is going on is not touched.
     What was never published is left alone.
     """
     published = PublishedTexts.objects.filter(translation=translation).first()
     if published is None:
-        return []
-    target, changes = put_together(translation, published.texts, swedish)
+        return Texts()
+    target, chosen = put_together(translation, published.texts, swedish)
     if isinstance(target, Page):
         target.draft_title = target.title
         target.save(clean=False)
     else:
         target.save()
-    return changes
+    return chosen
 
 
 def put_together(translation, texts, swedish=None):
-    """Return (page or snippet with these texts in the Swedish facts, changes); it is not saved.
+    """Return (page or snippet with these texts in the Swedish facts, `Texts`); it is not saved.
 
     `texts` is a `snapshot`.
     """
@@ -108,7 +123,7 @@ def put_together(translation, texts, swedish=None):
     target = source.get_translated_instance(locale)
     own_slug = target.slug if isinstance(target, Page) else ""
     _copy_facts(original, target)
-    chosen = choose_texts(swedish, texts["strings"])
+    chosen = choose_texts(swedish, texts["strings"], texts.get("origins", {}))
     segments = [
         *(_string(segment, text) for segment, text in chosen.strings),
         *swedish.templates,
@@ -119,19 +134,21 @@ def put_together(translation, texts, swedish=None):
     if isinstance(target, Page):
         # The home pages of the languages stand side by side.
         target.slug = original.slug if target.depth > HOME_DEPTH else own_slug
-    return target, chosen.changes
+    target.changes, target.origin = chosen.changes, chosen.origin
+    return target, chosen
 
 
-def choose_texts(swedish, published):
+def choose_texts(swedish, published, origins=None):
     """Return the `Texts` for the strings of `Swedish` from those that are published."""
-    texts = Texts()
+    texts, origins = Texts(), origins or {}
     for path, segments in swedish.strings.items():
-        chosen = _pair(published.get(path, []), [segment.string_id for segment in segments])
+        chosen = pair(published.get(path, []), [segment.string_id for segment in segments])
         older, new = [], []
         for position, (segment, (text, is_current)) in enumerate(
             zip(segments, chosen, strict=True)
         ):
             texts.strings.append((segment, segment.string.data if text is None else text))
+            texts.origin = worst([texts.origin, origins.get(path, {}).get(text, Origin.PERSON)])
             if not is_current:
                 now = StringValue(segment.string.data).render_text()
                 (new if text is None else older).append([position, now])
@@ -140,7 +157,7 @@ def choose_texts(swedish, published):
     return texts
 
 
-def _pair(followed, current):
+def pair(followed, current):
     """Return (text or None, whether it is of this very string) for each of the current strings.
 
     A string that is new where others went takes the text of the one that stood in its place.
@@ -210,7 +227,10 @@ def _own_values(swedish, values):
 
 
 def _translated(objects):
-    """Return (translation key, key of the locale) of all translations of snippets."""
+    """Return (translation key, key of the locale) of all translations that readers see.
+
+    The others do not follow the Swedish: a page that shows them shows the Swedish one.
+    """
     keys = defaultdict(set)
     for found in objects:
         keys[found.content_type].add(found.translation_key)
@@ -218,7 +238,7 @@ def _translated(objects):
         pair
         for content_type, wanted in keys.items()
         for pair in content_type.model_class()
-        ._base_manager.filter(translation_key__in=wanted)
+        ._base_manager.filter(translation_key__in=wanted, live=True)
         .values_list("translation_key", "locale_id")
     }
 

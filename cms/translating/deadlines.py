@@ -1,6 +1,7 @@
 """The days by which translations are wanted."""
 
 from cms.translating.models import TranslationDeadline
+from cms.translating.states import State, state_of
 
 
 def set_deadline(translations, due):
@@ -10,3 +11,17 @@ def set_deadline(translations, due):
         return
     for translation in translations:
         TranslationDeadline.objects.update_or_create(translation=translation, defaults={"due": due})
+
+
+def bring_forward(translations, due):
+    """Give translations that are not done a day, unless they have an earlier one."""
+    earlier = TranslationDeadline.objects.filter(translation__in=translations, due__lte=due)
+    kept = set(earlier.values_list("translation", flat=True))
+    set_deadline(
+        [
+            translation
+            for translation in translations
+            if translation.pk not in kept and state_of(translation) != State.DONE
+        ],
+        due,
+    )

@@ -2,11 +2,12 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
+
+from cms.values.fields import ReadDateField
 
 
 def orderable_locales(instance):
@@ -24,7 +25,7 @@ def orderable_locales(instance):
 class OrderForm(SubmitTranslationForm):
     """Chooses the languages to translate into, among those that the page is not ordered in."""
 
-    due = forms.DateField(label=_("Due date"), required=False, widget=AdminDateInput)
+    due = ReadDateField(label=_("Due date"), required=False)
 
     def __init__(self, instance, *args, **kwargs):
         super().__init__(instance, *args, **kwargs)

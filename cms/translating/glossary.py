@@ -1,10 +1,34 @@
 """The agreed words of a language: who keeps them, and where they occur in a text."""
 
 import re
-from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView
 
 from cms.snippets.viewsets import CountyOwnedViewSet
 from cms.translating.models import GlossaryTerm
+
+
+class GlossaryIndexView(IndexView):
+    """The list of terms, with the files that they come and go in."""
+
+    @cached_property
+    def header_more_buttons(self):
+        return [
+            *super().header_more_buttons,
+            Button(
+                _("Import CSV or TBX"), reverse("import_glossary"), icon_name="upload", priority=50
+            ),
+            *(
+                Button(label, reverse("download_glossary", args=[suffix]), icon_name="download")
+                for suffix, label in (("csv", _("Download CSV")), ("tbx", _("Download TBX")))
+            ),
+        ]
 
 
 class GlossaryViewSet(CountyOwnedViewSet):
@@ -12,17 +36,21 @@ class GlossaryViewSet(CountyOwnedViewSet):
 
     model = GlossaryTerm
     icon = "openquote"
-    list_display = ["term", "translation", "locale", "note"]
-    list_filter = ["locale"]
+    index_view_class = GlossaryIndexView
+    list_display = [
+        "term",
+        "translation",
+        "locale",
+        "note",
+        Column(
+            "is_reviewed",
+            label=gettext_lazy("Reviewed"),
+            accessor=lambda term: _("Reviewed") if term.is_reviewed else _("Not reviewed"),
+            sort_key="is_reviewed",
+        ),
+    ]
+    list_filter = ["locale", "is_reviewed"]
     search_fields = ["term", "translation"]
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a text, with the glossary term it is, if any."""
-
-    text: str
-    term: GlossaryTerm | None = None
 
 
 def terms_of(locale):
@@ -30,22 +58,16 @@ def terms_of(locale):
     return sorted(GlossaryTerm.objects.filter(locale=locale), key=lambda term: -len(term.term))
 
 
-def mark(text, terms):
-    """Split a text into `Piece`s at the terms, which match at the start of words.
+def find_terms(text, terms):
+    """Return the terms that occur in a text at the start of words, each once, in its order.
 
     A Swedish word goes on after the term as it is inflected: "länsstyrelse" is found in
-    "länsstyrelsens".
+    "länsstyrelsens". The longest of two that begin alike wins, as `terms_of` has them.
     """
     if not terms:
-        return [Piece(text)]
+        return []
     known = {term.term.lower(): term for term in reversed(terms)}
     pattern = "|".join(re.escape(term.term) for term in terms)
-    pieces, end = [], 0
-    for match in re.finditer(rf"(?<!\w)({pattern})\w*", text, re.IGNORECASE):
-        if match.start() > end:
-            pieces.append(Piece(text[end : match.start()]))
-        pieces.append(Piece(match[0], known.get(match[1].lower())))
-        end = match.end()
-    if end < len(text):
-        pieces.append(Piece(text[end:]))
-    return pieces
+    found = re.findall(rf"(?<!\w)({pattern})\w*", text, re.IGNORECASE)
+    # What some letters are in lower case is no term.
+    return list(dict.fromkeys(known[word.lower()] for word in found if word.lower() in known))

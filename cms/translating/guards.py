@@ -21,17 +21,6 @@ def everybody(view):
     return view
 
 
-def translator(view):
-    """Admit who may translate the page or snippet."""
-
-    @wraps(view)
-    def guarded(request, translation_id, **kwargs):
-        require_translator(request.user, translation_id)
-        return view(request, translation_id=translation_id, **kwargs)
-
-    return guarded
-
-
 def snippet_reader(view):
     """Admit who may see the snippets of that type."""
 
@@ -69,7 +58,10 @@ def is_on_language_team(user):
 def require_translator(user, translation_id):
     """Return (translation in force, its page or snippet), or raise for who may not translate it."""
     translation = get_object_or_404(
-        Translation.objects.select_related("source", "target_locale"), pk=translation_id
+        Translation.objects.select_related(
+            "source__specific_content_type", "target_locale", "deadline"
+        ),
+        pk=translation_id,
     )
     target = get_target(translation)
     if target is None:

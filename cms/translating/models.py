@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
@@ -67,6 +68,103 @@ class PublishedTexts(models.Model):
         return str(self.translation)
 
 
+class TypedVersion(models.Model):
+    """What somebody typed for a text that could not become the text: it is offered beside it.
+
+    A colleague had saved another one meanwhile, or sent the translation for review.
+    """
+
+    translation = models.ForeignKey(
+        "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="typed_versions"
+    )
+    context = models.ForeignKey(
+        "wagtail_localize.TranslationContext", on_delete=models.CASCADE, related_name="+"
+    )
+    string = models.ForeignKey(
+        "wagtail_localize.String", on_delete=models.CASCADE, related_name="+"
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    data = models.TextField(_("text"))
+    typed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["typed_at"]
+        verbose_name = _("version of a text that is not in use")
+        verbose_name_plural = _("versions of texts that are not in use")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["translation", "context", "string", "author"], name="one_version_a_person"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.author}: {self.data[:60]}"
+
+
+class TextNote(models.Model):
+    """What is said of one text: a question to the editor, the answer, a remark of the review.
+
+    Questions and answers are for all languages (`locale` is None), remarks for one.
+    """
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("Question")
+        ANSWER = "answer", _("Answer")
+        REMARK = "remark", _("Remark")
+
+    source = models.ForeignKey(
+        "wagtail_localize.TranslationSource", on_delete=models.CASCADE, related_name="text_notes"
+    )
+    context = models.ForeignKey(
+        "wagtail_localize.TranslationContext", on_delete=models.CASCADE, related_name="+"
+    )
+    string = models.ForeignKey(
+        "wagtail_localize.String", on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    text = models.TextField(_("text"), max_length=2000)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["created_at", "pk"]
+        verbose_name = _("note on a text")
+        verbose_name_plural = _("notes on texts")
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.text[:60]}"
+
+
+class TextProgress(models.Model):
+    """How much of a translation is translated, as `cms.translating.counting` last counted it.
+
+    `translated_at` is when the latest of its texts was, None while one is not. What `is_stale` is
+    counted again before anybody reads it.
+    """
+
+    translation = models.OneToOneField(
+        "wagtail_localize.Translation",
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="text_progress",
+    )
+    words = models.PositiveIntegerField(_("Swedish words"))
+    words_to_do = models.PositiveIntegerField(_("words to do"))
+    translated_at = models.DateTimeField(_("last text translated"), null=True)
+    is_stale = models.BooleanField(default=False)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.translation}: {self.words_to_do}/{self.words}"
+
+
 class GlossaryTermForm(WagtailAdminModelForm):
     """Offers and accepts only the languages that the editor looks after."""
 
@@ -88,9 +186,14 @@ class GlossaryTerm(models.Model):
     note = models.TextField(
         _("note"), max_length=500, blank=True, help_text=_("When to use it, and when not.")
     )
+    is_reviewed = models.BooleanField(
+        _("reviewed"),
+        default=False,
+        help_text=_("Somebody who speaks the language and knows the subject has checked it."),
+    )
 
     base_form_class = GlossaryTermForm
-    panels = ["term", "locale", "translation", "note"]
+    panels = ["term", "locale", "translation", "note", "is_reviewed"]
 
     class Meta:
         ordering = ["term", "locale__language_code"]
@@ -106,6 +209,19 @@ class GlossaryTerm(models.Model):
 
     def __str__(self):
         return f"{self.term} – {self.translation}"
+
+    @property
+    def remarks(self):
+        """What a translator must know before using it: its note, and that nobody has checked it."""
+        return "; ".join(
+            filter(None, [self.note, "" if self.is_reviewed else gettext("not reviewed")])
+        )
+
+    @property
+    def description(self):
+        """The term, its translation and the remarks, as files tell of it."""
+        agreed = f"{self.term}: {self.translation}"
+        return f"{agreed} ({self.remarks})" if self.remarks else agreed
 
 
 class TranslationReview(TaskState):

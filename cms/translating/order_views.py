@@ -11,7 +11,6 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import submit_translations, update_translations
 
-from cms.translating.deadlines import set_deadline
 from cms.translating.forms import OrderForm, SyncForm
 from cms.translating.permissions import may_order, require
 from cms.translating.sync import sync_source
@@ -33,12 +32,11 @@ class OrderMixin:
     @transaction.atomic
     def form_valid(self, form):
         locales = list(form.cleaned_data["locales"])
-        ordered = order(self.object, locales, self.request.user)
+        user, due = self.request.user, form.cleaned_data["due"]
+        order(self.object, locales, user, due=due)
         if isinstance(self.object, Page) and form.cleaned_data["include_subtree"]:
             for page in self.object.get_descendants().filter(alias_of=None).specific():
-                ordered += order(page, locales, self.request.user)
-        if due := form.cleaned_data["due"]:
-            set_deadline(ordered, due)
+                order(page, locales, user, due=due)
         names = ", ".join(locale.get_display_name() for locale in locales)
         messages.success(self.request, self.get_success_message(names))
         target = self.object.get_translation(locales[0]) if len(locales) == 1 else None

@@ -1,26 +1,40 @@
 """What happens by itself to translations when something is published."""
 
 import json
+from datetime import timedelta
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
 from wagtail.models import (
     DraftStateMixin,
     Locale,
+    Page,
     PageViewRestriction,
+    ReferenceIndex,
     TranslatableMixin,
     WorkflowState,
 )
 from wagtail.signals import post_page_move, published, unpublished
-from wagtail_localize.models import Translation, TranslationLog, TranslationSource
+from wagtail_localize.models import (
+    StringTranslation,
+    Translation,
+    TranslationLog,
+    TranslationSource,
+)
 
+from cms.documents.models import CustomDocument
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.snippets.models import Notice
 from cms.translating import life
 from cms.translating.corrections.apply import take_mark
+from cms.translating.counting import recount
 from cms.translating.models import SourcePublication
 from cms.translating.sync import record_publication, sync_source
+from cms.translating.targets import order
 from cms.translating.worklist import forget_counts
+from cms.values.depths import HOME_DEPTH
 
 # What changes how far a translation is. A single text does not: it is to be done until published.
 STEPS = (Translation, TranslationLog, TranslationSource, WorkflowState)
@@ -37,6 +51,38 @@ def keep_translations_in_step(instance, revision, **kwargs):
     else:
         record_publication(instance, revision)
         life.take_down_without_original(instance)
+
+
+@receiver(published, sender=Notice)
+def order_notice(instance, revision, **kwargs):
+    """Order a notice into the languages whose readers meet it, when it is first published.
+
+    Nobody has the time to order by hand what is shown on all pages, often for hours only.
+    """
+    if instance.locale.is_default and not instance.has_ended:
+        home_pages = Page.objects.filter(REALLY_TRANSLATED, depth=HOME_DEPTH)
+        ordered = Translation.objects.filter(source__object_id=instance.translation_key)
+        locales = Locale.objects.filter(pk__in=home_pages.values("locale")).exclude(
+            pk__in=ordered.values("target_locale")
+        )
+        order(instance, locales, revision.user)
+
+
+@receiver(pre_save, sender=CustomDocument)
+def notice_new_title(instance, **kwargs):
+    """See whether a document gets another title, which links to it have as their text."""
+    former = CustomDocument.objects.filter(pk=instance.pk).values_list("title", "language").first()
+    instance.is_renamed = former not in (None, (instance.title, instance.language))
+
+
+@receiver(post_save, sender=CustomDocument)
+def translate_new_title(instance, **kwargs):
+    """Hand a document's new title to the translators of the pages and snippets that show it."""
+    if not instance.is_renamed:
+        return
+    for shown_on, _places in ReferenceIndex.get_references_to(instance).group_by_source_object():
+        if isinstance(shown_on, TranslatableMixin) and shown_on.locale.is_default:
+            sync_source(shown_on)
 
 
 @receiver(unpublished)
@@ -82,13 +128,30 @@ def restrict_translations_to_groups(instance, action, reverse, pk_set, **kwargs)
 
 @receiver(post_save, sender=TranslationSource)
 def keep_publication(instance, update_fields, raw, **kwargs):
-    """Store when the text was published that a source holds, whoever brought it up to date."""
+    """Store when the text was published that a source holds, and count its words again."""
     if raw or (update_fields and "content_json" not in update_fields):
         return
+    recount(source=instance)
     value = json.loads(instance.content_json)["last_published_at"]
     SourcePublication.objects.update_or_create(
-        source=instance, defaults={"published_at": value and parse_datetime(value)}
+        source=instance, defaults={"published_at": value and _exactly(instance, value)}
     )
+
+
+def _exactly(source, value):
+    """Return the time that a source keeps the milliseconds of, if it is still the last one."""
+    kept = parse_datetime(value)
+    rows = source.specific_content_type.get_all_objects_for_this_type(
+        translation_key=source.object_id, locale=source.locale_id
+    )
+    last = rows.values_list("last_published_at", flat=True).first()
+    return last if last and abs(last - kept) < timedelta(milliseconds=1) else kept
+
+
+@receiver([post_save, post_delete], sender=StringTranslation)
+def recount_texts(instance, **kwargs):
+    """Count again what a text belongs to that was translated."""
+    recount(source__stringsegment__context=instance.context_id, target_locale=instance.locale_id)
 
 
 @receiver([post_save, post_delete])

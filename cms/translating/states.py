@@ -2,22 +2,18 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import timedelta
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Subquery
+from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, WorkflowState
-from wagtail_localize.models import (
-    StringSegment,
-    StringTranslation,
-    Translation,
-    TranslationLog,
-)
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowState
+from wagtail_localize.models import Translation, TranslationLog
 
+from cms.translating.counting import LONG_AGO, count_texts
 from cms.translating.models import SourcePublication
-from cms.translating.texts.strings import usable
 
 
 class State(models.TextChoices):
@@ -43,9 +39,66 @@ class StoredRow:
     county: str = ""
 
 
+def with_state(translations):
+    """Annotate a queryset of translations with `state`, the value of a `State`."""
+    count_texts(translations)
+    # Published anew, and not yet brought to the translators.
+    is_ahead = Q(original_at__gt=F("held_at"))
+    unfinished = is_ahead | Q(text_progress__translated_at=None)
+    return translations.alias(
+        is_live=stored("live", "target_locale_id"),
+        original_at=Coalesce(stored("last_published_at", "source__locale_id"), LONG_AGO),
+        held_at=Coalesce(_held_at(), LONG_AGO),
+        published_at=_published_at(),
+    ).annotate(
+        state=Coalesce(
+            _review_state(),
+            Case(
+                When(is_live=None, then=Value(State.NEW)),
+                When(
+                    is_live=True,
+                    source__last_updated_at__lte=F("published_at"),
+                    text_progress__translated_at__lte=F("published_at"),
+                    original_at__lte=F("held_at"),
+                    then=Value(State.DONE),
+                ),
+                When(
+                    unfinished,
+                    is_live=True,
+                    published_at__isnull=False,
+                    then=Value(State.CHANGED),
+                ),
+                When(unfinished, then=Value(State.NEW)),
+                default=Value(State.TRANSLATED),
+            ),
+            output_field=CharField(),
+        )
+    )
+
+
 def state_of(translation):
     """Return a translation's `State`."""
-    return Progress([translation]).state(translation)
+    [state] = with_state(Translation.objects.filter(pk=translation.pk)).values_list(
+        "state", flat=True
+    )
+    return State(state)
+
+
+def stored(field, locale):
+    """Return a field of a translation's page or snippet in a locale, for a query; NULL without."""
+    values = [
+        Subquery(
+            model._base_manager.filter(
+                translation_key=OuterRef("source__object_id"), locale_id=OuterRef(locale)
+            )
+            .order_by()
+            .values(field)[:1]
+        )
+        for model in _translated_models()
+        if any(field in (known.name, known.attname) for known in model._meta.concrete_fields)
+        or field == "pk"
+    ]
+    return Coalesce(*values) if len(values) > 1 else values[0]
 
 
 class Progress:
@@ -53,13 +106,9 @@ class Progress:
 
     def __init__(self, translations):
         self.translations = list(translations)
-        sources = {translation.source_id for translation in self.translations}
         self._rows = _load_rows(self.translations)
-        self._reviews = _load_reviews(self._rows)
-        self._held = dict(
-            SourcePublication.objects.filter(pk__in=sources).values_list("pk", "published_at")
-        )
-        self._figures = {figures["pk"]: figures for figures in _load_figures(self.translations)}
+        listed = Translation.objects.filter(pk__in=[found.pk for found in self.translations])
+        self._states = dict(with_state(listed).values_list("pk", "state"))
 
     def original(self, translation):
         """The Swedish page or snippet as a `StoredRow`, or None when it is deleted."""
@@ -71,30 +120,62 @@ class Progress:
 
     def state(self, translation):
         """Return the `State`."""
-        target = self.target(translation)
-        if target is None:
-            return State.NEW
-        content_type = translation.source.specific_content_type_id
-        review = self._reviews.get((content_type, target.pk))
-        if review:
-            return State.IN_REVIEW if review == WorkflowState.STATUS_IN_PROGRESS else State.RETURNED
-        figures = self._figures[translation.pk]
-        published = figures["published"] if target.live else None
-        if self._source_ahead(translation) or figures["incomplete"]:
-            return State.CHANGED if published else State.NEW
-        changed = max(filter(None, (figures["strings_changed"], figures["source_changed"])))
-        return State.DONE if published and changed <= published else State.TRANSLATED
-
-    def _source_ahead(self, translation):
-        """Whether the live Swedish text is newer than the strings that translators see."""
-        original = self.original(translation)
-        live, held = original and original.last_published_at, self._held[translation.source_id]
-        # The source keeps milliseconds only.
-        return bool(live and (held is None or live - held >= timedelta(milliseconds=1)))
+        return State(self._states[translation.pk])
 
     def _row(self, translation, locale_id):
         source = translation.source
         return self._rows.get((source.specific_content_type_id, source.object_id, locale_id))
+
+
+def _translated_models():
+    """Return the models of what is translated as a whole: all pages as one, and the snippets."""
+    return [Page] + [
+        model
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and issubclass(model, DraftStateMixin)
+        and not issubclass(model, Page)
+    ]
+
+
+def _held_at():
+    held = SourcePublication.objects.filter(pk=OuterRef("source_id"))
+    return Subquery(held.values("published_at"))
+
+
+def _published_at():
+    logged = TranslationLog.objects.filter(
+        source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
+    )
+    return Subquery(logged.order_by("-created_at").values("created_at")[:1])
+
+
+def _review_state():
+    """The state that an open review gives, whatever the texts are; NULL without one."""
+    key = Cast(
+        Coalesce(
+            *[
+                Subquery(
+                    model._base_manager.filter(
+                        translation_key=OuterRef(OuterRef("source__object_id")),
+                        locale_id=OuterRef(OuterRef("target_locale_id")),
+                    )
+                    .order_by()
+                    .values("pk")[:1]
+                )
+                for model in _translated_models()
+            ]
+        ),
+        CharField(),
+    )
+    waits = When(status=WorkflowState.STATUS_IN_PROGRESS, then=Value(State.IN_REVIEW))
+    reviews = WorkflowState.objects.active().filter(
+        content_type_id=OuterRef("source__specific_content_type_id"), object_id=key
+    )
+    return Subquery(
+        reviews.order_by().values(found=Case(waits, default=Value(State.RETURNED)))[:1],
+        output_field=CharField(),
+    )
 
 
 def _load_rows(translations):
@@ -124,55 +205,3 @@ def _load_rows(translations):
             key = (pages[page_key], page_key, values.pop("locale_id"))
             found[key] = StoredRow(**values)
     return found
-
-
-def _load_reviews(rows):
-    """Return the status of each open workflow by (content type, key of the object)."""
-    wanted = defaultdict(set)
-    for (content_type, _key, _locale), row in rows.items():
-        wanted[content_type].add(str(row.pk))
-    open_states = WorkflowState.objects.active().filter(
-        content_type__in=wanted,
-        object_id__in=set().union(*wanted.values()),
-    )
-    return {
-        (content_type, int(object_id)): status
-        for content_type, object_id, status in open_states.values_list(
-            "content_type_id", "object_id", "status"
-        )
-    }
-
-
-def _load_figures(translations):
-    missing = StringSegment.objects.filter(
-        ~Exists(usable(OuterRef(OuterRef("target_locale_id")))), source_id=OuterRef("source_id")
-    )
-    published = (
-        TranslationLog.objects.filter(
-            source_id=OuterRef("source_id"), locale_id=OuterRef("target_locale_id")
-        )
-        .order_by()
-        .values("source_id")
-        .annotate(latest=Max("created_at"))
-        .values("latest")
-    )
-    changed = (
-        StringTranslation.objects.filter(
-            context__object_id=OuterRef("source__object_id"),
-            locale_id=OuterRef("target_locale_id"),
-        )
-        .order_by()
-        .values("context__object_id")
-        .annotate(latest=Max("updated_at"))
-        .values("latest")
-    )
-    return (
-        Translation.objects.filter(pk__in=[translation.pk for translation in translations])
-        .annotate(
-            incomplete=Exists(missing),
-            published=Subquery(published),
-            strings_changed=Subquery(changed),
-            source_changed=F("source__last_updated_at"),
-        )
-        .values("pk", "incomplete", "published", "strings_changed", "source_changed")
-    )

@@ -8,12 +8,15 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
-from cms.translating.compose import Swedish, compose, snapshot
+from cms.translating.compose import Swedish, as_checked, compose, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
 from cms.translating.corrections.versions import words_of
+from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
+from cms.translating.signals import swedish_changed
 from cms.translating.targets import find_translation, get_target, source_published_at
+from cms.translating.texts.overrides import outdate_overrides, swedish_values
 from cms.translating.texts.strings import untranslated
 
 logger = logging.getLogger(__name__)
@@ -36,21 +39,33 @@ def sync_source(original, correction=None):
     try:
         with transaction.atomic():
             before, corrected = words_of(source), Correction(source)
+            values = swedish_values(source)
             source.update_from_db()
+            outdate_overrides(values, source)
             if correction:
                 corrected.apply()
-            if not corrected.leaves_work():
+            leaves_work = corrected.leaves_work()
+            if not leaves_work:
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
             compose_all(source)
             if correction:
                 others = not corrected.explains(before, words_of(source))
                 log_correction(original, correction, corrected, others)
+            if leaves_work:
+                swedish_changed.send(TranslationSource, source=source, user=_author_of(original))
     except Exception:
         logger.exception("The translations of %r could not be brought up to it", original)
         for record in CompleteTranslation.objects.filter(page__translation_key=source.object_id):
             record.changes = [UNKNOWN_CHANGE]
             record.save(update_fields=["changes"])
+        if not isinstance(original, Page):
+            translations_of(original).update(changes=[UNKNOWN_CHANGE])
+
+
+def _author_of(original):
+    """Return who wrote what is published now, or None."""
+    return original.live_revision.user if original.live_revision else None
 
 
 def compose_all(source):
@@ -61,13 +76,13 @@ def compose_all(source):
             _tell_readers(translation, compose(translation, swedish))
 
 
-def _tell_readers(translation, changes):
+def _tell_readers(translation, texts):
     for record in CompleteTranslation.objects.filter(
         page__translation_key=translation.source.object_id,
         page__locale=translation.target_locale,
     ):
-        record.changes = changes
-        record.save(update_fields=["changes"])
+        record.changes, record.origin = texts.changes, texts.origin
+        record.save(update_fields=["changes", "origin"])
 
 
 def record_publication(target, revision):
@@ -86,7 +101,7 @@ def record_publication(target, revision):
     ).first()
     PublishedTexts.objects.update_or_create(
         translation=translation,
-        defaults={"texts": review.texts if review else snapshot(translation)},
+        defaults={"texts": as_checked(review.texts) if review else snapshot(translation)},
     )
     if isinstance(target, Page) and (review or not untranslated(translation).exists()):
         CompleteTranslation.objects.update_or_create(

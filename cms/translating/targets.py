@@ -8,14 +8,17 @@ above, and turns a live alias into a page in which nothing is translated.
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.translating.compose import put_together, snapshot
+from cms.translating.deadlines import bring_forward, set_deadline
 from cms.translating.models import SourcePublication
+from cms.translating.signals import translations_ordered
 from cms.translating.texts.overrides import find_broken_overrides
 from cms.translating.texts.strings import find_unusable, untranslated
-from cms.translating.texts.validation import require_valid
+from cms.translating.texts.validation import InvalidTranslationError, require_valid
 
 
 class IncompleteTranslationError(ValidationError):
@@ -23,18 +26,42 @@ class IncompleteTranslationError(ValidationError):
 
 
 @transaction.atomic
-def order(original, locales, user=None, *, with_related=True):
+def order(original, locales, user=None, *, due=None, with_related=True):
     """Order translations of a Swedish page or snippet, and of the snippets that it shows itself.
 
-    What does not exist in a language is created there as a draft; what does is left alone.
+    What does not exist in a language is created there as a draft; what does is left alone. The day
+    `due` reaches those snippets too, unless they are done or wanted earlier.
     Returns the page's or snippet's translations.
     """
     source, _created = TranslationSource.update_or_create_from_instance(original)
     if with_related:
-        for segment in source.relatedobjectsegment_set.select_related("object"):
-            if related := segment.get_source_instance():
-                order(related, locales, user, with_related=False)
-    return [_order_into(source, locale, user) for locale in locales if locale != source.locale]
+        for related in _shown_by(source):
+            ordered = order(related, locales, user, with_related=False)
+            if due:
+                bring_forward(ordered, due)
+    locales = [locale for locale in locales if locale != source.locale]
+    before = set(
+        source.translations.filter(enabled=True).values_list("target_locale_id", flat=True)
+    )
+    translations = [_order_into(source, locale, user) for locale in locales]
+    if due:
+        set_deadline(translations, due)
+    new = [found for found in translations if found.target_locale_id not in before]
+    if user and new:
+        translations_ordered.send(sender=Translation, translations=new, user=user)
+    return translations
+
+
+def _shown_by(source):
+    """Yield the snippets that a source refers to: in its texts and fields, and as its topics."""
+    for segment in source.relatedobjectsegment_set.select_related("object"):
+        if related := segment.get_source_instance():
+            yield related
+    original = source.get_source_instance()
+    for field in type(original)._meta.get_fields():
+        is_many = isinstance(field, ParentalManyToManyField)
+        if is_many and issubclass(field.related_model, TranslatableMixin):
+            yield from getattr(original, field.name).all()
 
 
 def _order_into(source, locale, user):
@@ -82,17 +109,29 @@ def _ensure_snippet(original, locale, user):
 
 def build(translation):
     """Return the page or snippet with all that is translated now, not to be saved as a whole."""
-    target, _changes = put_together(translation, snapshot(translation))
+    target, _texts = put_together(translation, snapshot(translation))
     return target
 
 
+def require_ordered(translation):
+    """Raise `IncompleteTranslationError` when the order is withdrawn: texts are kept, no more."""
+    if not translation.enabled:
+        raise IncompleteTranslationError(_("The order of the translation is withdrawn."))
+
+
 def require_complete(translation):
-    """Raise `IncompleteTranslationError` when strings are missing or links lead nowhere safe."""
+    """Raise `IncompleteTranslationError` when strings are missing or links lead nowhere safe.
+
+    Raises `InvalidTranslationError` for strings that cannot be published.
+    """
+    require_ordered(translation)
+    if unusable := find_unusable(translation):
+        raise InvalidTranslationError(unusable, [])
     if missing := untranslated(translation).count():
         raise IncompleteTranslationError(
             _("%(count)s texts are not translated yet.") % {"count": missing}
         )
-    if broken := find_unusable(translation) or find_broken_overrides(translation):
+    if broken := find_broken_overrides(translation):
         raise IncompleteTranslationError(broken)
 
 

@@ -3,14 +3,12 @@
 These come before wagtail-localize's own, whichever app is loaded first.
 """
 
-from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.widgets.button import ListingButton
@@ -20,13 +18,12 @@ from wagtail.snippets.models import register_snippet
 
 from cms.translating import guards, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
+from cms.translating.editor.questions import add_questions_panel
 from cms.translating.forms import orderable_locales
 from cms.translating.glossary import GlossaryViewSet
+from cms.translating.ordering import views as ordering_views
 from cms.translating.permissions import ORDER, require
-from cms.translating.states import state_of
 from cms.translating.targets import find_translation
-from cms.translating.texts.editor import open_editor
-from cms.translating.texts.strings import untranslated
 from cms.translating.urls import admin_urls
 
 FIRST = -100
@@ -46,7 +43,7 @@ def register_log_action(actions):
 
 def edit_page(request, page):
     """Open the translation editor for a page that has a translation; it publishes nothing."""
-    return _edit(request, page, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    return _edit(request, page)
 
 
 def edit_snippet(request, instance):
@@ -54,11 +51,10 @@ def edit_snippet(request, instance):
     if not isinstance(instance, TranslatableMixin):
         return None
     _require_for_instance(request.user, "change", instance)
-    name = instance.snippet_viewset.get_url_name("edit")
-    return _edit(request, instance, reverse(name, args=[quote(instance.pk)]))
+    return _edit(request, instance)
 
 
-def _edit(request, instance, url):
+def _edit(request, instance):
     if request.method == "POST" and RESTART in request.POST:
         require(request.user.has_perm(ORDER))
         return None
@@ -67,12 +63,7 @@ def _edit(request, instance, url):
     translation = find_translation(instance)
     if translation is None:
         return None if instance.locale.is_default else _refuse_unordered(request, instance)
-    if request.method == "POST":
-        if request.POST.get("action") == "publish":
-            return _publish(request, translation)
-        return redirect(url)
-    _show_state(request, translation)
-    return open_editor(request, translation, instance)
+    return redirect("translate", translation.pk)
 
 
 def _refuse_unordered(request, instance):
@@ -88,29 +79,6 @@ def _refuse_unordered(request, instance):
     if isinstance(instance, Page):
         return redirect("wagtailadmin_explore", instance.get_parent().pk)
     return redirect(instance.snippet_viewset.get_url_name("list"))
-
-
-def _show_state(request, translation):
-    """Say above the package's editor how far it is, with the way to the review."""
-    missing = untranslated(translation).count()
-    words = ngettext("%(n)s text to translate.", "%(n)s texts to translate.", missing)
-    messages.info(
-        request,
-        f"{state_of(translation).label}. {words % {'n': missing}}",
-        buttons=[
-            messages.button(
-                reverse("review_translation", args=[translation.pk]),
-                _("Translate, check and send for review"),
-            )
-        ],
-    )
-
-
-def _publish(request, translation):
-    """Publish from the package's editor as from the review page, under the same conditions."""
-    from cms.translating.review.views import ReviewView
-
-    return ReviewView.as_view()(request, translation_id=translation.pk)
 
 
 def create_snippet(request, model):
@@ -209,6 +177,8 @@ for name, hook in (
     ("construct_page_action_menu", hide_page_actions),
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),
+    ("construct_homepage_panels", add_questions_panel),
+    ("register_admin_menu_item", ordering_views.menu_item),
 ):
     hooks.register(name, hook, order=FIRST)
 register_snippet(GlossaryViewSet)

@@ -6,28 +6,32 @@ from datetime import date
 from django import forms
 from django.core.cache import cache
 from django.core.paginator import Paginator
+from django.db.models import Count, F
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.languages.permissions import translated_locales
+from cms.languages.permissions import translated_keys
 from cms.translating.deadlines import set_deadline
 from cms.translating.guards import TranslatorsView, is_on_language_team
 from cms.translating.permissions import ORDER, may_order, require, team_keys, team_locales
-from cms.translating.states import Progress, State
-from cms.translating.texts.strings import TAG, untranslated_in
+from cms.translating.sections import section_names, with_section
+from cms.translating.states import Progress, State, with_state
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
+from cms.values.fields import ReadDateField
 
 OPEN, ALL = "open", "all"
 TO_DO = {State.NEW, State.CHANGED, State.RETURNED, State.TRANSLATED}
 ROWS = 50
+# What has no day comes last.
+BY_DAY = (F("deadline__due").asc(nulls_last=True), "source__object_repr", "pk")
+SHOWN = ("source__specific_content_type", "target_locale", "deadline", "text_progress")
 COUNTS_KEY = "translations-to-do"
 # They are dropped when one changes; this is for processes that share no cache.
 COUNT_SECONDS = 60
@@ -36,10 +40,9 @@ COUNT_SECONDS = 60
 class DeadlineForm(forms.Form):
     """Sets or clears the day for the translations that are marked in the list."""
 
-    due = forms.DateField(
+    due = ReadDateField(
         label=gettext_lazy("Due date"),
         required=False,
-        widget=AdminDateInput,
         help_text=gettext_lazy("Leave empty to remove the due date."),
     )
 
@@ -59,7 +62,9 @@ class WorkListView(TranslatorsView):
         require(request.user.has_perm(ORDER))
         form = DeadlineForm(request.POST)
         chosen = translations_of(request.user).filter(
-            pk__in=[pk for pk in request.POST.getlist("translations") if pk.isdecimal()]
+            pk__in=[
+                pk for pk in request.POST.getlist("translations") if pk.isdecimal() and len(pk) < 19
+            ]
         )
         if not form.is_valid():
             messages.error(request, " ".join(form.errors["due"]))
@@ -83,36 +88,47 @@ class WorkListView(TranslatorsView):
 
     def get_context_data(self, **kwargs):
         user, wanted = self.request.user, self.request.GET
-        translations = translations_of(user)
-        if language := wanted.get("language"):
+        translations, locales = translations_of(user), team_locales(user)
+        codes = {locale.language_code for locale in locales}
+        language = wanted.get("language") if wanted.get("language") in codes else ""
+        if language:
             translations = translations.filter(target_locale__language_code=language)
-        progress = Progress(translations)
-        rows = [WorkListRow(translation, progress) for translation in progress.translations]
-        _place(rows)
-        sections = sorted({row.section for row in rows if row.section})
+        translations = with_section(with_state(translations))
+        figures = list(
+            translations.order_by().values("section", "state").annotate(number=Count("pk"))
+        )
+        names = section_names(figure["section"] for figure in figures)
         if section := wanted.get("county"):
-            rows = [row for row in rows if row.section == section]
-        counts = Counter(row.state for row in rows)
+            keys = {key for key, name in names.items() if name == section}
+            translations = translations.filter(section__in=keys)
+            figures = [figure for figure in figures if figure["section"] in keys]
+        counts = Counter()
+        for figure in figures:
+            counts[figure["state"]] += figure["number"]
+        numbers = {
+            OPEN: counts.total() - counts[State.DONE],
+            **{value: counts[value] for value in State},
+            ALL: counts.total(),
+        }
         state = wanted.get("state", OPEN)
         if state == OPEN:
-            rows = [row for row in rows if row.state != State.DONE]
+            translations = translations.filter(state__in=set(State) - {State.DONE})
         elif state != ALL:
-            rows = [row for row in rows if row.state == state]
-        rows.sort(key=lambda row: row.sort_key)
-        page = Paginator(rows, ROWS).get_page(wanted.get("p"))
-        _count_words(page.object_list)
+            translations = translations.filter(state=state)
+        paginator = Paginator(translations.order_by(*BY_DAY).values_list("pk", flat=True), ROWS)
+        # They are counted already.
+        paginator.count = numbers.get(state, 0)
+        page = paginator.get_page(wanted.get("p"))
+        page.object_list = _rows(list(page.object_list))
+        labels = {OPEN: _("Open"), ALL: _("All"), **dict(State.choices)}
         return super().get_context_data(
             page=page,
-            own_locales=set(translated_locales(user).values_list("pk", flat=True)),
+            own_locales=translated_keys(user),
             state=state,
-            states=[
-                (OPEN, _("Open"), counts.total() - counts[State.DONE]),
-                *((value, value.label, counts[value]) for value in State),
-                (ALL, _("All"), counts.total()),
-            ],
-            locales=team_locales(user),
+            states=[(value, labels[value], number) for value, number in numbers.items()],
+            locales=locales,
             language=language,
-            sections=sections,
+            sections=sorted({name for name in names.values() if name}),
             section=section,
             deadline_form=DeadlineForm() if user.has_perm(ORDER) else None,
             **kwargs,
@@ -128,7 +144,8 @@ class WorkListRow:
         self.original = progress.original(translation)
         self.target = progress.target(translation)
         self.section = self.parent = ""
-        self.words = 0
+        counted = getattr(translation, "text_progress", None)
+        self.words = counted.words_to_do if counted else 0
         deadline = getattr(translation, "deadline", None)
         self.due = deadline and deadline.due
 
@@ -141,11 +158,6 @@ class WorkListRow:
     def is_late(self):
         """Whether the day has passed and there is something to do."""
         return bool(self.due and self.due < date.today() and self.state != State.DONE)
-
-    @property
-    def sort_key(self):
-        """By day, those without one last."""
-        return (self.due or date.max, self.title, self.translation.pk)
 
 
 class WorkListMenuItem(MenuItem):
@@ -177,13 +189,9 @@ def count_to_do(user):
     """Return how many translations a user's languages have to do."""
     counts, wanted = cache.get(COUNTS_KEY, {}), team_keys(user)
     if missing := wanted - counts.keys():
-        progress = Progress(translations_of(user).filter(target_locale__in=missing))
-        found = Counter(
-            translation.target_locale_id
-            for translation in progress.translations
-            if progress.state(translation) in TO_DO
-        )
-        counts |= {pk: found[pk] for pk in missing}
+        to_do = with_state(translations_of(user)).filter(target_locale__in=missing, state__in=TO_DO)
+        found = dict(to_do.order_by().values_list("target_locale").annotate(number=Count("pk")))
+        counts |= {pk: found.get(pk, 0) for pk in missing}
         cache.set(COUNTS_KEY, counts, COUNT_SECONDS)
     return sum(counts[pk] for pk in wanted)
 
@@ -197,9 +205,19 @@ def translations_of(user):
     """Return the translations that are ordered in a user's languages."""
     return (
         Translation.objects.filter(enabled=True, target_locale__in=team_locales(user))
-        .select_related("source__specific_content_type", "target_locale", "deadline")
+        .select_related(*SHOWN)
         .defer("source__content_json")
     )
+
+
+def _rows(keys):
+    """Return the rows of translations, given by their keys, in that order."""
+    translations = Translation.objects.filter(pk__in=keys).select_related(*SHOWN)
+    progress = Progress(translations.defer("source__content_json"))
+    by_key = {found.pk: WorkListRow(found, progress) for found in progress.translations}
+    rows = [by_key[key] for key in keys]
+    _place(rows)
+    return rows
 
 
 def _place(rows):
@@ -216,10 +234,3 @@ def _place(rows):
             row.parent = titles[path[:-step]]
         elif row.original and row.original.county:
             row.section = County(row.original.county).label
-
-
-def _count_words(rows):
-    by_translation = {row.translation.pk: row for row in rows}
-    lacking = untranslated_in(list(by_translation)).values_list("lacking", "string__data")
-    for pk, text in lacking:
-        by_translation[pk].words += len(TAG.sub(" ", text).split())

@@ -9,8 +9,6 @@ from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 from stdnum.se import orgnr
 
-from cms.film.youtube import parse_youtube_url
-
 
 def validate_organisation_number(value: str) -> None:
     """Accept a Swedish organisation number, `202100-2437`.
@@ -36,7 +34,7 @@ validate_postal_code = RegexValidator(
 )
 
 validate_sfs_number = RegexValidator(
-    r"^(1[89]|20)\d{2}:[1-9]\d{0,3}$",
+    r"^(1[5-9]|20)\d{2}:(?:[1-9]\d{0,3}|0\d{3}( \d)?)$",
     _("Write the SFS number as year, colon and number: 2023:196."),
 )
 
@@ -72,15 +70,6 @@ def validate_web_address(value: str) -> None:
     if not value.lower().startswith(("http://", "https://")):
         raise ValidationError(_("Begin the address with https:// or http://."), code="scheme")
     validate_link(value)
-
-
-def validate_youtube_url(value: str) -> None:
-    """Accept any form of a YouTube film's address."""
-    if not parse_youtube_url(value):
-        raise ValidationError(
-            _("This is not the address of a YouTube film. Copy it from the film's page."),
-            code="youtube",
-        )
 
 
 TYPED_MARKER = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone
 
@@ -92,6 +93,10 @@ def _run(job):
     problem = ""
     try:
         job.run()
+    except (OperationalError, InterfaceError) as error:
+        logger.warning("The job %s lost the database: %s", job.name, error)
+        problem = f"{type(error).__name__}: {error}"
+        connection.close_if_unusable_or_obsolete()
     except Exception as error:
         logger.exception("The job %s failed", job.name)
         problem = f"{type(error).__name__}: {error}"

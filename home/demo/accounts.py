@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 
 from cms.languages.names import own_name
 from cms.values.counties import County
-from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
+from home.provisioning import COORDINATORS, EDITORS, ON_DUTY, REVIEWERS, TRANSLATORS
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,9 @@ ACCOUNTS = [
     Account("admin", "administratör, får allt"),
     Account("redaktor", f"redaktör, bara {SKANE}", EDITORS.format(county=SKANE)),
     Account("granskare", f"granskare, publicerar i {SKANE}", REVIEWERS.format(county=SKANE)),
+    Account(
+        "jour", f"har jour, publicerar krismeddelanden i {SKANE}", ON_DUTY.format(county=SKANE)
+    ),
     Account("oversattare", "översättare, bara arabiska", ARABIC),
     Account("oversattare2", "den andra arabiska översättaren, granskar den första", ARABIC),
     Account("somaliska", "översättare, bara somaliska", SOMALI),

@@ -1,6 +1,8 @@
 """Blekinge: the tool Tryggare skola, the seminar in Kalmar, networks and a newsletter."""
 
+from cms.blocks.choices import AgreementKind, Evaluation, NetworkKind, ToolKind
 from cms.people.factories import ContactFactory
+from cms.values.choices import Recurrence
 from cms.values.counties import County
 from home.demo import kalmar
 from home.demo.counties import file_link, section
@@ -45,16 +47,30 @@ def _safer_school(shared):
         (
             "tool",
             {
+                "kind": ToolKind.TOOL,
                 "title": "Tryggare skola",
-                "date": "2020",
                 "text": (
-                    "<p>Stiftelsen Tryggare Sverige har utvecklat verktyget på uppdrag av "
-                    "Länsstyrelsen Blekinge. Arbetet började i september 2019. Då prövades "
-                    "kartläggningen i en skola i varje kommun i Blekinge län, och verktyget tog "
-                    "form efter hand.</p><p>2020 kom den första versionen, för att spridas och "
-                    "prövas i Blekinge län och i resten av Sverige.</p>"
+                    "<p>Verktyget är till för ett systematiserat brottsförebyggande och "
+                    "trygghetsskapande arbete i skolan. Arbetet började i september 2019. Då "
+                    "prövades kartläggningen i en skola i varje kommun i Blekinge län, och "
+                    "verktyget tog form efter hand. 2020 kom den första versionen, för att "
+                    "spridas och prövas i Blekinge län och i resten av Sverige.</p>"
+                    "<p>Utvärderingen skulle svara på om kartläggningen ledde till rätt "
+                    "insatser, och om insatserna gav resultat i de fem skolor som deltog 2019. "
+                    "Arbetet ska också bli användarvänligt och lätt att införa. Verktyget "
+                    "uppdateras och utvecklas fortlöpande, både efter utvärderingen och efter "
+                    "synpunkter från skolor som prövar modellen.</p>"
                 ),
-                "organisations": [shared.organisation("Stiftelsen Tryggare Sverige")],
+                "audience": "Skolor",
+                "version": "1",
+                "version_date": "2020",
+                "tried_at": "En skola i varje kommun i Blekinge län",
+                "tried_by": 5,
+                "tried": "2019-09",
+                "evaluation": Evaluation.PLANNED,
+                "evaluated": "2021",
+                "producers": shared.parties("Stiftelsen Tryggare Sverige"),
+                "commissioners": shared.parties(BOARD),
                 "links": [
                     file_link(
                         COUNTY,
@@ -64,15 +80,6 @@ def _safer_school(shared):
                     )
                 ],
             },
-        ),
-        (
-            "paragraph",
-            "<h3>Så utvecklas verktyget</h3><p>Efter lanseringen 2020 planerades en utvärdering "
-            "under året därpå. Den skulle svara på två frågor:</p><ul><li>Ledde kartläggningen "
-            "till rätt insatser?</li><li>Gav insatserna resultat i de fem skolor som deltog "
-            "2019?</li></ul><p>Arbetet ska också bli användarvänligt och lätt att införa. "
-            "Verktyget uppdateras och utvecklas fortlöpande, både efter utvärderingen och efter "
-            "synpunkter från skolor som prövar modellen.</p>",
         ),
     )
 
@@ -84,8 +91,7 @@ def _seminar(seminar):
             "paragraph",
             "<p>Den 15 november 2018 höll vi ett seminarium om trygghet i Kalmar tillsammans med "
             "Länsstyrelsen Kalmar. Det tog upp många intressanta frågor och forskningsresultat, "
-            "framför allt för att reda ut begreppen och öka kunskapen. Alla föreläsningar går "
-            "att se i efterhand.</p>",
+            "framför allt för att reda ut begreppen och öka kunskapen.</p>",
         ),
         (
             "quote",
@@ -115,37 +121,42 @@ def _networks(shared):
         (
             "agreement",
             {
+                "kind": AgreementKind.DECLARATION,
                 "title": (
                     "Avsiktsförklaring för lokalt samarbete mot organiserad brottslighet i "
                     "Blekinge län"
                 ),
-                "date": "2010",
+                "period": "2010",
                 "text": (
                     "<p>Under avsiktsförklaringen organiserar sig flera brottsförebyggande "
                     "myndigheter tillsammans med kommunerna och gör gemensamma insatser.</p>"
                 ),
+                "signatories": [
+                    {"group": "Flera brottsförebyggande myndigheter"},
+                    {"group": "Kommunerna"},
+                ],
             },
         ),
         (
             "network",
             {
-                "name": "Regionalt nätverk för brottsförebyggande frågor på lokal nivå",
-                "since": "december 2017",
-                "purpose": (
-                    "De som är med stöttar varandra och utbyter erfarenheter i det vardagliga "
-                    "arbetet."
+                "kind": NetworkKind.NETWORK,
+                "title": "Regionalt nätverk för brottsförebyggande frågor på lokal nivå",
+                "period": "2017-12/..",
+                "text": (
+                    "<p>De som är med stöttar varandra och utbyter erfarenheter i det vardagliga "
+                    "arbetet.</p>"
                 ),
-                "introduction": "Länets kommuner är med, och dessa myndigheter:",
-                "organisations": shared.organisations("Polismyndigheten", BOARD),
+                "members": [{"group": "Kommunerna"}, *shared.parties("Polismyndigheten", BOARD)],
             },
         ),
         (
             "newsletter",
             {
                 "title": "Nyhetsbrev om brottsförebyggande arbete",
-                "frequency": "Fyra gånger per år",
-                "organisations": [shared.organisation(BOARD)],
-                "subscribe": (
+                "frequency": Recurrence.QUARTER,
+                "producers": shared.parties(BOARD),
+                "subscription": (
                     "<p>Vill du prenumerera? Kontakta Länsstyrelsens brottsförebyggande "
                     "samordnare.</p>"
                 ),

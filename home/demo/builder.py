@@ -5,7 +5,10 @@ from django.db import transaction
 from home.demo import (
     blekinge,
     gavleborg,
+    glossary,
     guide,
+    promoted,
+    sample_news,
     sample_projects,
     site,
     skane,
@@ -30,9 +33,13 @@ def build(report):
     shared = SharedContent()
     report("Guiden Gängsnacket på tio språk")
     shared.guide = guide.build(home, shared)
+    glossary.build()
     for county in (gavleborg, vastmanland, blekinge, stockholm, skane):
         report(f"Länsstyrelsen {county.COUNTY.label}")
         county.build(shared)
     report("Två exempel på EU-projekt")
     sample_projects.build(shared)
+    report("Tre exempel på nyheter")
+    sample_news.build(shared)
+    promoted.build(home)
     renew_accounts()

@@ -15,7 +15,6 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
 
 SAMPLE_PRESENTATION = Path(__file__).parent / "files" / "exempel.pptx"
@@ -28,7 +27,6 @@ EXPLANATION = [
 
 def sample_pdf(title, slug, paragraphs=EXPLANATION, **fields):
     """Create a document with a one-page tagged PDF that bears the title; Swedish by default."""
-    fields.setdefault("accessibility", Accessibility.ACCESSIBLE)
     pdf = tagged_pdf(title, paragraphs, fields.get("language", "sv-SE"))
     return DocumentFactory(title=title, file=ContentFile(pdf, f"{slug}.pdf"), **fields)
 

@@ -2,6 +2,7 @@
 
 from cms.people.factories import ContactFactory
 from cms.values.counties import County
+from home.demo import upcoming_seminar
 from home.demo.counties import section
 from home.factories import UppdragPageFactory
 from home.provisioning import create_county
@@ -20,6 +21,7 @@ def build(shared):
         postal_town="Gävle",
         organisation_number="202100-2437",
     )
+    upcoming_seminar.build_cancelled(county, shared)
     contact = ContactFactory(
         county=COUNTY,
         role="Enheten för social hållbarhet",
@@ -57,20 +59,11 @@ def _law(shared):
         (
             "law",
             {
-                "name": "Lag om kommuners ansvar för brottsförebyggande arbete",
-                "sfs_number": "2023:196",
-                "in_force": "2023-07-01",
-                "summary": (
-                    "<p>Kommunen ska kartlägga riskerna för brott vartannat år. Åtgärderna ska "
-                    "bygga på kartläggningen.</p><p>Varje kommun ska ha en samordningsfunktion, "
-                    "nära dem som styr och leder.</p>"
+                "record": shared.law,
+                "text": (
+                    "<p>Länsstyrelserna har samtidigt fått i uppdrag att stödja kommunerna när "
+                    "lagen införs.</p>"
                 ),
-                "links": [
-                    shared.link(
-                        "Lag (2023:196) om kommuners ansvar för brottsförebyggande arbete",
-                        "Riksdagen",
-                    )
-                ],
             },
         ),
     )
@@ -91,7 +84,7 @@ def _support(shared):
             "links",
             {
                 "links": [
-                    shared.link(
+                    shared.unknown_link(
                         "Uppdrag att utveckla det regionala stödet till kommunerna i det "
                         "brottsförebyggande arbetet",
                         "Regeringen",
@@ -113,5 +106,8 @@ def _police(shared):
             "strategi. Myndigheten ska inte bara utreda brott som redan har begåtts utan också "
             "arbeta aktivt mot riskerna för brott.</p>",
         ),
-        ("links", {"links": [shared.link("Brottsförebyggande arbete", "Polismyndigheten")]}),
+        (
+            "links",
+            {"links": [shared.unknown_link("Brottsförebyggande arbete", "Polismyndigheten")]},
+        ),
     )

@@ -85,7 +85,7 @@ def _publish(translation, words):
     for entry in file:
         entry.msgstr = words[entry.msgid]
     plan = ImportPlan(administrator(), translation)
-    po.read(str(file).encode(), plan)
+    plan.take(po.read(str(file).encode()))
     plan.apply()
     publish(translation)
 

@@ -7,8 +7,8 @@ from projects.choices import ActivityKind, PartnerRole
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPartner
 
-# The five that were named; the project stated that it had six.
-OPERATIVE_PARTNERS = [
+# Named as "projektdeltagare"; which six were the operative partners is not said.
+PARTICIPANTS = [
     "Helsingborgs stad",
     "Landskrona stad",
     "Open Skåne",
@@ -75,9 +75,9 @@ def _partners(shared):
         *(
             ProjectPartner(
                 organisation=shared.organisation(name),
-                role=PartnerRole.OPERATIVE,
+                role=PartnerRole.PARTICIPANT,
                 sort_order=order,
             )
-            for order, name in enumerate(OPERATIVE_PARTNERS, 1)
+            for order, name in enumerate(PARTICIPANTS, 1)
         ),
     ]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from cms.values.counties import County
 from home.demo import pictures
-from home.demo.counties import get_collection
+from home.demo.counties import get_collection, section
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker, SeminarIndexPage, SeminarOrganiser
 
@@ -38,17 +38,21 @@ LECTURES = [
         [("Jack Werner", "Journalist, författare och viralgranskare", "")],
     ),
 ]
-PROGRAMME = (
-    "<h3>Vad är trygghet?</h3>"
-    "<p>Trygghet definieras som en subjektiv upplevelse. Den hänger inte alltid ihop med hur stor "
-    "risken är att drabbas av brott, ordningsstörningar eller andra hot.</p>"
-    "<p>Mycket påverkar tryggheten: hur vi mår, om vi känner att vi har kontroll, och vår tillit "
-    "till samhället och till andra människor. Därför har trygghet också blivit en viktig fråga i "
-    "politiken.</p>"
-    "<h3>Varför är trygghet viktig?</h3>"
-    "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av samhället "
-    "och att delta i de demokratiska processer som vårt samhälle bygger på.</p>"
-)
+BODY = [
+    (
+        "Vad är trygghet?",
+        "<p>Trygghet definieras som en subjektiv upplevelse. Den hänger inte alltid ihop med hur "
+        "stor risken är att drabbas av brott, ordningsstörningar eller andra hot.</p>"
+        "<p>Mycket påverkar tryggheten: hur vi mår, om vi känner att vi har kontroll, och vår "
+        "tillit till samhället och till andra människor. Därför har trygghet också blivit en "
+        "viktig fråga i politiken.</p>",
+    ),
+    (
+        "Varför är trygghet viktig?",
+        "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av "
+        "samhället och att delta i de demokratiska processer som vårt samhälle bygger på.</p>",
+    ),
+]
 
 
 def build(county, shared):
@@ -59,7 +63,7 @@ def build(county, shared):
         slug="trygghetsseminarium-kalmar-2018",
         lead=(
             "Vad är trygghet, och vad har den med brott att göra? Forskare och en journalist redde "
-            "ut begreppen. Missade du seminariet kan du se föreläsningarna här."
+            "ut begreppen. Missade du seminariet? Föreläsningarna har lagts ut på YouTube."
         ),
         search_description=(
             "Fyra föreläsningar om trygghet, tillit, brott och rykten från seminariet i Kalmar "
@@ -67,7 +71,7 @@ def build(county, shared):
         ),
         start_date=date(2018, 11, 15),
         town="Kalmar",
-        programme=PROGRAMME,
+        body=[section(heading, ("paragraph", text)) for heading, text in BODY],
         picture=[("figure", _figure())],
         organisers=[
             SeminarOrganiser(organisation=organisation, sort_order=order)

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 from cms.documents.factories import ImageFactory
 
 SKY, WATER, STONE, ROOF, GRASS = "#cfe0ea", "#6d94ab", "#d9c9a8", "#8a4b3a", "#7d9a6a"
+DUSK, LIGHT = "#44546a", "#f3dfa2"
 
 
 def castle(title, **fields):
@@ -23,6 +24,18 @@ def castle(title, **fields):
     for left in range(330, 880, 70):
         draw.rectangle([left, 320, left + 18, 352], fill=ROOF)
     return _create(image, title, "slott", **fields)
+
+
+def footpath(title, **fields):
+    """Create a drawing of a path between three street lamps at dusk."""
+    image = Image.new("RGB", (1200, 675), DUSK)
+    draw = ImageDraw.Draw(image)
+    draw.rectangle([0, 430, 1200, 675], fill=GRASS)
+    draw.polygon([(480, 675), (760, 675), (640, 430), (600, 430)], fill=STONE)
+    for left, top, width in ((250, 150, 14), (420, 260, 10), (900, 120, 16)):
+        draw.rectangle([left, top, left + width, 470], fill=ROOF)
+        draw.ellipse([left - 26, top - 50, left + width + 26, top + 2 + width], fill=LIGHT)
+    return _create(image, title, "stig", **fields)
 
 
 def _create(image, title, slug, **fields):

@@ -1,10 +1,11 @@
 """A seminar that never took place: it shows what a lecture page can do with a transcript."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
+from home.demo import sample_film
 from home.demo.files import SAMPLE_TRANSCRIPT
 from seminars import webvtt
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus, SpeakerRole
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import (
     LectureChapter,
@@ -32,6 +33,8 @@ def build(county, shared):
         lead="Ett påhittat seminarium. Det visar hur en föreläsning med text och kapitel ser ut.",
         search_description="Ett påhittat seminarium som visar hur föreläsningar ser ut.",
         start_date=date(2025, 10, 7),
+        start_time=time(13),
+        end_time=time(14, 30),
         town="Stockholm",
         organisers=[SeminarOrganiser(organisation=shared.organisation(BOARD))],
         topics=[shared.crime_prevention],
@@ -45,17 +48,38 @@ def build(county, shared):
             "till en enda mening."
         ),
         search_description="Ett påhittat samtal med text, tider och kapitel.",
+        film_plan=FilmPlan.COMING,
         duration=timedelta(minutes=2, seconds=20),
+        start_time=time(13),
+        end_time=time(13, 20),
         timed_transcript=TimedTranscript.of(
             webvtt.parse(webvtt.decode(SAMPLE_TRANSCRIPT.read_bytes()))
         ),
+        transcript=MediaStatus.AVAILABLE,
+        chapters=_chapters(CHAPTERS),
+        speakers=_speakers(
+            shared,
+            ("Anna Exempel", "Samtalsledare", SpeakerRole.MODERATOR),
+            ("Bo Exempel", "Forskare"),
+        ),
+    )
+    LecturePageFactory(
+        parent=seminar,
+        title="Exempel: En minut om trygghetsvandringar",
+        slug="en-minut-om-trygghetsvandringar",
+        lead="En påhittad film på en minut, med undertexter och text. Rösten är en dators.",
+        search_description="En påhittad film på en minut som visar hur spelaren fungerar.",
+        film_file=sample_film.film(),
+        poster=sample_film.poster(),
+        film_published=date(2026, 11, 28),
+        duration=timedelta(minutes=1, seconds=1),
+        start_time=time(13, 20),
+        end_time=time(13, 25),
+        timed_transcript=sample_film.transcript(),
         captions=MediaStatus.AVAILABLE,
         transcript=MediaStatus.AVAILABLE,
-        chapters=[
-            LectureChapter(start=timedelta(seconds=second), title=title)
-            for second, title in CHAPTERS
-        ],
-        speakers=_speakers(shared, ("Anna Exempel", "Samtalsledare"), ("Bo Exempel", "Forskare")),
+        chapters=_chapters(sample_film.CHAPTERS),
+        speakers=_speakers(shared, ("Anna Exempel", "Samtalsledare")),
     )
     LecturePageFactory(
         parent=seminar,
@@ -64,13 +88,41 @@ def build(county, shared):
         lead="En påhittad föreläsning. Den visar hur sidan ser ut när bara det viktigaste är känt.",
         search_description="En påhittad föreläsning om trygghetsvandringar.",
         duration=timedelta(minutes=18, seconds=5),
+        start_time=time(13, 30),
+        end_time=time(13, 50),
         speakers=_speakers(shared, ("Bo Exempel", "Forskare")),
+    )
+    LecturePageFactory(
+        parent=seminar,
+        title="Exempel: Frågor från publiken",
+        slug="fragor-fran-publiken",
+        lead="En påhittad frågestund, som inte filmades.",
+        search_description="En påhittad frågestund som inte filmades.",
+        film_plan=FilmPlan.NOT_FILMED,
+        start_time=time(14),
+        end_time=time(14, 30),
+        speakers=_speakers(
+            shared,
+            ("Anna Exempel", "Samtalsledare", SpeakerRole.MODERATOR),
+            ("Bo Exempel", "Forskare", SpeakerRole.PANEL),
+        ),
     )
     return seminar
 
 
+def _chapters(chapters):
+    return [
+        LectureChapter(start=timedelta(seconds=second), title=title) for second, title in chapters
+    ]
+
+
 def _speakers(shared, *people):
     return [
-        LectureSpeaker(person=shared.person(name), title=title, sort_order=order)
-        for order, (name, title) in enumerate(people)
+        LectureSpeaker(
+            person=shared.person(name),
+            title=title,
+            role=role[0] if role else SpeakerRole.LECTURER,
+            sort_order=order,
+        )
+        for order, (name, title, *role) in enumerate(people)
     ]

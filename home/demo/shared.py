@@ -4,7 +4,13 @@ from functools import cached_property
 
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.models import FormerName
-from cms.snippets.factories import SharedTextFactory, TopicFactory
+from cms.snippets.factories import (
+    LawFactory,
+    ProgrammeFactory,
+    SharedTextFactory,
+    TopicFactory,
+)
+from cms.values.choices import Recurrence
 from home.demo.organisations import FORMER_NAMES, ORGANISATIONS
 from projects.factories import FundFactory
 
@@ -32,10 +38,48 @@ class SharedContent:
             affiliation=self.organisation(affiliation) if affiliation else None,
         )
 
-    def link(self, text, organisation):
-        """Return a link to the website of an organisation that answers for what it shows."""
-        owner = self.organisation(organisation)
-        return {"text": text, "url": owner.website, "owner": owner}
+    def parties(self, *names):
+        """Return the organisations of these names as parties of a record."""
+        return [{"organisation": organisation} for organisation in self.organisations(*names)]
+
+    def unknown_link(self, text, organisation):
+        """Return a link of which the source names only the text and the organisation."""
+        return {"text": text, "owner": self.organisation(organisation), "is_unknown": True}
+
+    @cached_property
+    def law(self):
+        """The law of 2023 with what it demands of the municipalities."""
+        duties = [
+            ("kartlägga sina brottsförebyggande risker", Recurrence.TWO_YEARS),
+            ("låta kartläggningen ligga till grund för åtgärderna", ""),
+            ("ha en samordningsfunktion, nära dem som styr och leder", ""),
+        ]
+        return LawFactory(
+            name="Lag om kommuners ansvar för brottsförebyggande arbete",
+            sfs_number="2023:196",
+            period="2023-07-01/..",
+            duties=[
+                ("duty", {"who": "Kommunen ska", "what": what, "frequency": frequency})
+                for what, frequency in duties
+            ],
+        )
+
+    @cached_property
+    def programme(self):
+        """The government's national programme."""
+        return ProgrammeFactory(
+            name="Tillsammans mot brott",
+            owner=self.organisation("Regeringen"),
+            aims=[
+                ("aim", "öka kunskapen"),
+                ("aim", "göra det lättare för olika aktörer att samverka"),
+                ("aim", "stimulera och entusiasmera fler aktörer att förebygga brott"),
+            ],
+            audience=(
+                "bland annat myndigheter, regioner, kommuner, näringslivet och det civila "
+                "samhällets aktörer"
+            ),
+        )
 
     @cached_property
     def crime_prevention(self):
@@ -49,8 +93,7 @@ class SharedContent:
             name="Fonden för inre säkerhet",
             website="https://home-affairs.ec.europa.eu/",
             statement=(
-                "Fonden gjorde det möjligt för kommuner, universitet och myndigheter i Skåne "
-                "att arbeta tillsammans mot våldsbejakande extremism."
+                "EU finansierade projektet, och EU:s fond för inre säkerhet administrerade det."
             ),
         )
 
@@ -140,11 +183,7 @@ class SharedContent:
                     "links",
                     {
                         "links": [
-                            {
-                                "text": "Gängsnacket",
-                                "url": "https://www.lansstyrelsen.se/vastmanland.html",
-                                "owner": self.organisation("Länsstyrelsen Västmanland"),
-                            }
+                            self.unknown_link("Gängsnacket", "Länsstyrelsen Västmanland"),
                         ]
                     },
                 ),
@@ -167,7 +206,9 @@ class SharedContent:
                     "links",
                     {
                         "links": [
-                            self.link("Så rekryterar kriminella dig som ung", "Polismyndigheten")
+                            self.unknown_link(
+                                "Så rekryterar kriminella dig som ung", "Polismyndigheten"
+                            )
                         ]
                     },
                 ),

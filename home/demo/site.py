@@ -1,6 +1,9 @@
 """What stands above the counties: the home page, its indexes, the accessibility statement."""
 
-from home.factories import StandardPageFactory
+from django.utils import timezone
+
+from home.choices import Conformance
+from home.factories import RecordIndexPageFactory, StandardPageFactory, StatementPageFactory
 from home.provisioning import create_site
 from projects.factories import ProjectIndexPageFactory
 from seminars.factories import SeminarIndexPageFactory
@@ -19,71 +22,68 @@ def build():
         show_in_menus=True,
         lead="Projekt som länsstyrelserna driver eller har drivit, ofta med pengar från EU.",
     )
-    StandardPageFactory(
+    home.privacy_page = _privacy(home)
+    home.save_revision().publish()
+    RecordIndexPageFactory(
         parent=home,
-        title="Tillgänglighetsredogörelse",
-        slug="tillganglighetsredogorelse",
         show_in_menus=True,
-        lead="Alla ska kunna använda webbplatsen. Här står hur vi lever upp till lagen.",
-        body=[
+        lead="Överenskommelser, nätverk, verktyg och rapporter från länsstyrelsernas uppdrag.",
+    )
+    StatementPageFactory(
+        parent=home,
+        lead="Det här är en demonstration. Redogörelsen visar hur en sådan sida ser ut.",
+        service="demonstrationen av Länswebb",
+        conformance=Conformance.PARTLY,
+        defects=[
             (
-                "section",
+                "defect",
                 {
-                    "heading": "Vem som svarar för webbplatsen",
-                    "content": [
-                        (
-                            "paragraph",
-                            "<p>Länsstyrelserna står bakom webbplatsen. Det här är en "
-                            "demonstration: redogörelsen visar hur en sådan sida ser ut och är "
-                            "inte granskad.</p>",
-                        )
-                    ],
+                    "what": "Exempel: Alla föreläsningar har inte textversion",
+                    "why": "På varje föreläsning står vad som finns och vad som saknas.",
+                    "criterion": "1.2.1",
                 },
-            ),
-            (
-                "section",
-                {
-                    "heading": "Hur tillgänglig webbplatsen är",
-                    "content": [
-                        (
-                            "paragraph",
-                            "<p>Webbplatsen är byggd för att följa WCAG 2.2 på nivå AA och lagen "
-                            "om tillgänglighet till digital offentlig service (2018:1937).</p>",
-                        ),
-                        (
-                            "paragraph",
-                            "<h3>Kända brister</h3><ul><li>Alla föreläsningar har inte texter. "
-                            "På varje föreläsning står vad som finns.</li><li>En del äldre filer "
-                            "är inte tillgänglighetsanpassade. Det står vid filen.</li></ul>",
-                        ),
-                    ],
-                },
-            ),
-            (
-                "section",
-                {
-                    "heading": "Om du hittar ett hinder",
-                    "content": [
-                        (
-                            "paragraph",
-                            "<p>Hör av dig till länsstyrelsen i ditt län och berätta vad som inte "
-                            "fungerar. Är du inte nöjd med svaret kan du anmäla det till "
-                            "Myndigheten för digital förvaltning, som är tillsynsmyndighet.</p>",
-                        ),
-                        (
-                            "links",
-                            {
-                                "links": [
-                                    {
-                                        "text": "Anmäl bristande tillgänglighet till Digg",
-                                        "url": "https://www.digg.se/",
-                                    }
-                                ]
-                            },
-                        ),
-                    ],
-                },
-            ),
+            )
         ],
+        exemptions=[
+            (
+                "exemption",
+                {
+                    "what": "Exempel: Filmer från före den 23 september 2020",
+                    "why": "Lagen ställer inga krav på dem.",
+                },
+            )
+        ],
+        tested_how=(
+            "<p>Exempel: Sidorna har prövats med axe, med tangentbord och i 320 punkters bredd. "
+            "Ingen utomstående har granskat dem.</p>"
+        ),
+        tested_on=timezone.localdate(),
+        written_on=timezone.localdate(),
+        signed_by="Anna Exempel, påhittad webbansvarig",
     )
     return home
+
+
+def _privacy(home):
+    """What every form leads to: what happens to the answers, and readers' rights."""
+    sections = {
+        "Vad vi sparar": "<p>Webbplatsen sätter inga kakor och följer inte hur du läser. Bara det "
+        "du själv skriver i ett formulär sparas. Vid formuläret står vad svaret används till och "
+        "när det tas bort.</p>",
+        "Vem som ansvarar": "<p>Den länsstyrelse som har formuläret är personuppgiftsansvarig. "
+        "Det här är en demonstration: texten visar hur en sådan sida ser ut.</p>",
+        "Dina rättigheter": "<p>Du kan be länsstyrelsen att få veta vad som är sparat om dig, att "
+        "rätta det eller att ta bort det. Är du inte nöjd med svaret kan du klaga hos "
+        "Integritetsskyddsmyndigheten.</p>",
+    }
+    return StandardPageFactory(
+        parent=home,
+        title="Så hanterar vi personuppgifter",
+        slug="personuppgifter",
+        show_in_menus=True,
+        lead="Här står vad som händer med det du skriver till oss på webbplatsen.",
+        body=[
+            ("section", {"heading": heading, "content": [("paragraph", text)]})
+            for heading, text in sections.items()
+        ],
+    )

@@ -1,5 +1,6 @@
 """Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
 
+from cms.blocks.choices import AgreementKind, NetworkKind, ToolKind
 from cms.values.counties import County
 from home.demo import helix, upcoming_seminar
 from home.demo.counties import file_link, section
@@ -9,6 +10,15 @@ from home.provisioning import create_county
 COUNTY = County.SKANE
 BOARD = "Länsstyrelsen Skåne"
 MUNICIPALITIES = "Kommunförbundet Skåne"
+SIGNATORIES = (
+    BOARD,
+    "Polismyndigheten",
+    "Tullverket",
+    "Kriminalvården",
+    "Region Skåne",
+    "Sydsvenska Industri- och handelskammaren",
+    MUNICIPALITIES,
+)
 
 
 def build(shared):
@@ -48,16 +58,16 @@ def _declaration(shared):
         (
             "agreement",
             {
+                "kind": AgreementKind.MANIFESTO,
                 "title": "Skåne tillsammans mot brott",
-                "date": "2018–2020",
+                "period": "2018/2020",
                 "text": (
                     "<p>Skåne har en gemensam programförklaring, ett manifest. Där kan du läsa "
                     "hur olika aktörer i länet vill utveckla det brottsförebyggande arbetet. "
                     "Programförklaringen är ett led i att göra arbetet på regional nivå "
-                    "strukturerat och långsiktigt.</p><p>Under 2018 kompletterades den med en "
-                    "handlingsplan. Planen beskriver vad de sju aktörerna skulle göra "
-                    "tillsammans under 2019–2020.</p>"
+                    "strukturerat och långsiktigt.</p>"
                 ),
+                "signatories": shared.parties(*SIGNATORIES),
                 "links": [
                     file_link(
                         COUNTY,
@@ -69,18 +79,17 @@ def _declaration(shared):
             },
         ),
         (
-            "signatories",
+            "agreement",
             {
-                "introduction": "De sju som har undertecknat programförklaringen är:",
-                "organisations": shared.organisations(
-                    BOARD,
-                    "Polismyndigheten",
-                    "Tullverket",
-                    "Kriminalvården",
-                    "Region Skåne",
-                    "Sydsvenska Industri- och handelskammaren",
-                    MUNICIPALITIES,
+                "kind": AgreementKind.PLAN,
+                "title": "Handlingsplan till programförklaringen",
+                "period": "2019/2020",
+                "text": (
+                    "<p>Under 2018 kompletterades programförklaringen med en handlingsplan. "
+                    "Planen beskriver vad de sju aktörerna skulle göra tillsammans.</p>"
                 ),
+                "belongs_to": "Skåne tillsammans mot brott",
+                "signatories": shared.parties(*SIGNATORIES),
             },
         ),
     )
@@ -90,16 +99,16 @@ def _municipality_and_police(shared):
     return section(
         "Samverkan mellan kommun och polis",
         (
-            "tool",
+            "agreement",
             {
+                "kind": AgreementKind.CHECKLIST,
                 "title": "Checklista för överenskommelser",
-                "date": "2019",
+                "period": "2019",
                 "text": (
-                    "<p>Länsstyrelsen Skåne, Polisen och Kommunförbundet Skåne tog fram "
-                    "checklistan under 2019. Den är ett stöd för kommuner och polis som ska ta "
-                    "fram en ny överenskommelse om samverkan.</p>"
+                    "<p>Checklistan är ett stöd för kommuner och polis som ska ta fram en ny "
+                    "överenskommelse om samverkan. Den togs fram under 2019.</p>"
                 ),
-                "organisations": shared.organisations(BOARD, "Polismyndigheten", MUNICIPALITIES),
+                "producers": shared.parties(BOARD, "Polismyndigheten", MUNICIPALITIES),
                 "links": [
                     file_link(
                         COUNTY,
@@ -116,36 +125,41 @@ def _defectors(shared):
     return section(
         "Arbete med avhoppare",
         (
-            "tool",
+            "network",
             {
-                "title": "Webbplatsen avhoppare.se",
-                "date": "2018–2020",
-                "text": (
-                    "<p>Under 2018–2020 utvecklade fyra aktörer arbetet med avhoppare i Skåne. "
-                    "Ett resultat är webbplatsen avhoppare.se. Där kan du som är tjänsteperson "
-                    "läsa mer om hur ett avhopparärende kan gå till.</p>"
-                ),
-                "organisations": shared.organisations(
+                "kind": NetworkKind.COOPERATION,
+                "title": "Utveckling av avhopparverksamheten i Skåne",
+                "period": "2018/2020",
+                "text": "<p>Ett resultat av arbetet är webbplatsen avhoppare.se.</p>",
+                "members": shared.parties(
                     BOARD, "Polismyndigheten", MUNICIPALITIES, "Kriminalvården"
                 ),
-                "links": [
-                    {
-                        "text": "Så kan ett avhopparärende gå till",
-                        "url": "https://avhoppare.se/",
-                    }
-                ],
             },
         ),
         (
             "tool",
             {
+                "kind": ToolKind.SITE,
+                "title": "Webbplatsen avhoppare.se",
+                "text": (
+                    "<p>Här kan du som är tjänsteperson läsa mer om hur ett avhopparärende kan "
+                    "gå till.</p>"
+                ),
+                "audience": "Tjänstepersoner",
+                "links": [{"text": "avhoppare.se", "url": "https://avhoppare.se/"}],
+            },
+        ),
+        (
+            "agreement",
+            {
+                "kind": AgreementKind.GUIDANCE,
                 "title": "Vägledning om avhoppare",
                 "text": (
                     "<p>Vägledningen är till för kommuner och polis som ska teckna en "
                     "överenskommelse om att samverka kring avhoppare från kriminella eller "
                     "våldsbejakande nätverk.</p>"
                 ),
-                "organisations": shared.organisations(BOARD, "Polismyndigheten"),
+                "producers": shared.parties(BOARD, "Polismyndigheten"),
                 "links": [
                     file_link(
                         COUNTY,

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from cms.blocks.choices import Severity
-from cms.documents.choices import Accessibility
+from cms.blocks.choices import Adaptation, ReportKind, Severity, ToolKind
 from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory
 from cms.values.counties import County
-from home.demo import sample_seminar
-from home.demo.counties import file_link, section
+from home.demo import sample_seminar, upcoming_seminar
+from home.demo.counties import section
 from home.factories import FormPageFactory, UppdragPageFactory
 from home.models import FormField
 from home.provisioning import create_county
@@ -35,6 +34,7 @@ def build(shared):
     )
     _warn_of_wildfire(shared)
     sample_seminar.build(county, shared)
+    upcoming_seminar.build_moved(county, shared)
     UppdragPageFactory(
         parent=county,
         lead=(
@@ -52,9 +52,8 @@ def build(shared):
             ("shared_text", {"text": shared.local_needs}),
             ("shared_text", {"text": shared.guide_text}),
             ("shared_text", {"text": shared.recruitment}),
-            _survey(),
+            _survey(shared),
             _maps(shared),
-            _authors(shared),
             _schools(shared, _order_form(county)),
         ],
         contact=ContactFactory(
@@ -81,7 +80,27 @@ def _warn_of_wildfire(shared):
     )
 
 
-def _survey():
+def _makers(shared):
+    """Return those who made the survey and its maps; four towns spoke for 26 municipalities."""
+    return [
+        *shared.parties(
+            BOARD,
+            "Region Stockholm",
+            "Polismyndigheten Region Stockholm",
+            "Tullverket",
+            "Kriminalvården",
+        ),
+        {
+            "group": "Kommunerna i Stockholms län",
+            "represented_by": shared.organisations(
+                "Stockholms stad", "Botkyrka kommun", "Sollentuna kommun", "Upplands Väsby kommun"
+            ),
+        },
+        *shared.parties("Samverkan Stockholmsregionen (SSR)"),
+    ]
+
+
+def _survey(shared):
     title = (
         "Regional lägesbild – om livsvillkor, brott, narkotika samt otrygghet i Stockholms län 2022"
     )
@@ -90,8 +109,9 @@ def _survey():
         (
             "report",
             {
+                "kind": ReportKind.REPORT,
                 "title": title,
-                "date": "2022",
+                "period": "2022",
                 "text": (
                     "<p>Rapporten ska ge en förståelse för var sårbarheten är koncentrerad i "
                     "länet, sett till livsvillkor, brott, otrygghet och narkotika. Sedan går det "
@@ -101,7 +121,17 @@ def _survey():
                     "tillsammans, för att öka kunskapen om läget i stort och i samtliga 26 "
                     "kommuner.</p>"
                 ),
-                "links": [file_link(COUNTY, title, "regional-lagesbild-2022")],
+                "area": "Stockholms län",
+                "municipalities": 26,
+                "producers": _makers(shared),
+                "experts": [
+                    {
+                        "person": shared.person("Per-Olof Hallin"),
+                        "title": "seniorprofessor i urbana studier",
+                        "affiliation": shared.organisation("Malmö universitet"),
+                    }
+                ],
+                "links": [{"text": title, "is_unknown": True}],
             },
         ),
     )
@@ -113,6 +143,7 @@ def _maps(shared):
         (
             "tool",
             {
+                "kind": ToolKind.MAP,
                 "title": "Kartverktyg för den regionala lägesbilden",
                 "text": (
                     "<p>Kartor över livsvillkor, brott och otrygghet ger en första uppfattning "
@@ -120,38 +151,12 @@ def _maps(shared):
                     "hela länet. Syftet är att hitta och analysera geografiska områden och sedan "
                     "genomföra åtgärder där.</p>"
                 ),
-                "links": [shared.link("Kartverktyg: Regional lägesbild", "Region Stockholm")],
+                "owner": shared.parties("Region Stockholm"),
+                "producers": _makers(shared),
+                "links": [
+                    shared.unknown_link("Kartverktyg: Regional lägesbild", "Region Stockholm")
+                ],
             },
-        ),
-    )
-
-
-def _authors(shared):
-    return section(
-        "De som har tagit fram lägesbilden",
-        (
-            "signatories",
-            {
-                "introduction": "Rapporten och kartverktyget är framtagna av:",
-                "organisations": shared.organisations(
-                    BOARD,
-                    "Region Stockholm",
-                    "Polismyndigheten Region Stockholm",
-                    "Tullverket",
-                    "Kriminalvården",
-                    "Stockholms stad",
-                    "Botkyrka kommun",
-                    "Sollentuna kommun",
-                    "Upplands Väsby kommun",
-                    "Samverkan Stockholmsregionen (SSR)",
-                ),
-            },
-        ),
-        (
-            "paragraph",
-            "<p>Stockholms stad, Botkyrka, Sollentuna och Upplands Väsby företrädde kommunerna i "
-            "Stockholms län. Per-Olof Hallin, seniorprofessor i urbana studier vid Malmö "
-            "universitet, deltog med expertkunskaper.</p>",
         ),
     )
 
@@ -168,41 +173,42 @@ def _schools(shared, order_form):
         (
             "report",
             {
+                "kind": ReportKind.OVERVIEW,
                 "title": "Trygghet i skolan",
                 "text": (
                     "<p>Kunskapsöversikten handlar bland annat om hur skolan kan bli säkrare och "
                     "tryggare, och om vad den fysiska miljön betyder för att brott och otrygghet "
-                    "uppstår.</p>"
+                    "uppstår.</p><p>Du kan beställa rapporten som pdf med ett formulär. "
+                    "Observera: pdf:en är inte tillgänglighetsanpassad. Behöver du innehållet i "
+                    "en annan form kan du skriva det i formuläret.</p>"
                 ),
-                "organisations": shared.organisations(BOARD, "Stiftelsen Tryggare Sverige"),
-                "links": [
-                    file_link(
-                        COUNTY,
-                        "Trygghet i skolan",
-                        "trygghet-i-skolan",
-                        accessibility=Accessibility.INACCESSIBLE,
-                    ),
-                    file_link(COUNTY, "Folder: Trygghet i skolan", "trygghet-i-skolan-folder"),
-                    shared.link(
-                        "Metodstöd: För en säker och trygg skola", "Stiftelsen Tryggare Sverige"
-                    ),
-                    shared.link("Tryggare skola", "Socialstyrelsen"),
-                ],
+                "adaptation": Adaptation.NO,
+                "producers": shared.parties(BOARD, "Stiftelsen Tryggare Sverige"),
+                "links": [{"page": order_form}],
             },
         ),
         (
-            "callout",
+            "tool",
             {
-                "severity": Severity.INFO,
-                "heading": "Beställ rapporten Trygghet i skolan",
-                "text": (
-                    "<p>Du kan beställa rapporten som pdf med ett formulär. Observera: pdf:en är "
-                    "inte tillgänglighetsanpassad. Behöver du innehållet i en annan form kan du "
-                    "skriva det i formuläret.</p>"
-                ),
+                "kind": ToolKind.FOLDER,
+                "title": "Folder: Trygghet i skolan",
+                "links": [{"text": "Folder: Trygghet i skolan", "is_unknown": True}],
             },
         ),
-        ("links", {"links": [{"page": order_form}]}),
+        (
+            "tool",
+            {
+                "kind": ToolKind.METHOD,
+                "title": "För en säker och trygg skola",
+                "owner": shared.parties("Stiftelsen Tryggare Sverige"),
+                "links": [
+                    shared.unknown_link(
+                        "Metodstöd: För en säker och trygg skola", "Stiftelsen Tryggare Sverige"
+                    )
+                ],
+            },
+        ),
+        ("links", {"links": [shared.unknown_link("Tryggare skola", "Socialstyrelsen")]}),
     )
 
 

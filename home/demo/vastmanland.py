@@ -1,6 +1,6 @@
 """Västmanland: a task list of its own, the national programme and the network LänsBrå."""
 
-from cms.people.factories import ContactFactory
+from cms.blocks.choices import AgreementKind, NetworkKind
 from cms.values.counties import County
 from home.demo.counties import section
 from home.factories import UppdragPageFactory
@@ -25,11 +25,9 @@ def build(shared):
             "2017. Läs om uppdraget, LänsBrå och medborgarlöften."
         ),
         giver=shared.organisation("Regeringen"),
-        since=2017,
+        since="2017/..",
         tasks=[_tasks()],
-        body=[_national_effort(shared), _county_network(shared), _more(shared)],
-        related=[("guide", {"page": shared.guide})],
-        contact=ContactFactory(county=COUNTY, organisation=shared.organisation(BOARD)),
+        body=[_national_effort(shared), _county_network(shared)],
         topics=[shared.crime_prevention],
     )
 
@@ -67,27 +65,8 @@ def _national_effort(shared):
             "strukturerat och långsiktigt sätt.</p>",
         ),
         (
-            "agreement",
-            {
-                "title": "Tillsammans mot brott",
-                "text": (
-                    "<p>Tillsammans mot brott är regeringens nationella brottsförebyggande "
-                    "program. Det vänder sig bland annat till myndigheter, regioner, kommuner, "
-                    "näringslivet och det civila samhället.</p>"
-                ),
-                "organisations": [shared.organisation("Regeringen")],
-            },
-        ),
-        (
-            "task_list",
-            {
-                "introduction": "Regeringen vill:",
-                "tasks": [
-                    "öka kunskapen",
-                    "göra det lättare för olika aktörer att samverka",
-                    "stimulera och entusiasmera fler aktörer att förebygga brott.",
-                ],
-            },
+            "programme",
+            {"record": shared.programme},
         ),
     )
 
@@ -98,52 +77,55 @@ def _county_network(shared):
         (
             "network",
             {
-                "name": "LänsBrå",
-                "purpose": (
-                    "LänsBrå är länets nätverk för regional samordning av det brottsförebyggande "
-                    "arbetet. Det fanns redan före uppdraget från 2017. Länsstyrelsen ansvarar "
-                    "för samordningen. Vi utvecklar och stärker LänsBrå i linje med det "
-                    "nationella programmet och vårt eget uppdrag."
+                "kind": NetworkKind.COUNCIL,
+                "title": "LänsBrå",
+                "text": (
+                    "<p>LänsBrå är länets nätverk för regional samordning av det "
+                    "brottsförebyggande arbetet. Det fanns redan före uppdraget från 2017. Vi "
+                    "kommer att verka för att utveckla och förstärka LänsBrå i enlighet med det "
+                    "nationella programmet och vårt eget uppdrag.</p>"
                 ),
-                "introduction": "Länets kommuner är med, och dessa myndigheter:",
-                "organisations": shared.organisations("Polismyndigheten", BOARD),
+                "members": [
+                    {"group": "Representanter för länets kommuner"},
+                    *shared.parties("Polismyndigheten"),
+                ],
+                "coordinators": [
+                    {
+                        "organisation": shared.organisation(BOARD),
+                        "role": "ansvarar för samordningen",
+                    }
+                ],
             },
         ),
         (
             "agreement",
             {
+                "kind": AgreementKind.COOPERATION,
                 "title": "Samverkansöverenskommelsen mellan polisen och kommunerna",
+                "text": "<p>Kommunerna och polisen i länet arbetar utifrån den.</p>",
+                "signatories": [
+                    *shared.parties("Polismyndigheten"),
+                    {"group": "Kommunerna i länet"},
+                ],
+            },
+        ),
+        (
+            "agreement",
+            {
+                "kind": AgreementKind.PROMISE,
+                "title": "Medborgarlöfte",
                 "text": (
-                    "<p>Kommunerna och polisen i länet arbetar utifrån "
-                    "samverkansöverenskommelsen. Vissa kommuner arbetar också med "
-                    "medborgarlöfte, som utvecklar och förstärker överenskommelserna.</p>"
+                    "<p>Vissa kommuner arbetar med medborgarlöfte, som utvecklar och förstärker "
+                    "överenskommelserna.</p>"
                 ),
+                "belongs_to": "Samverkansöverenskommelserna",
             },
         ),
         (
             "paragraph",
-            "<h3>Kartläggning i länet</h3><p>I Länsstyrelsens arbete ingår en kartläggning av "
-            "vilka insatser som pågår, vilka aktörer som samverkar och hur de gör det. Den ska "
+            "<h3>Kartläggning i länet</h3><p>Under året genomför Länsstyrelsen en kartläggning "
+            "av vilka insatser som pågår, vilka aktörer som samverkar och hur de gör det. Den ska "
             "visa vad som behöver utvecklas.</p><p>Den regionala samordningen ska bidra till "
             "ökad trygghet och minskad brottslighet i Västmanlands län.</p>",
-        ),
-    )
-
-
-def _more(shared):
-    return section(
-        "Mer information om brottsförebyggande arbete",
-        (
-            "links",
-            {
-                "links": [
-                    shared.link(f"Om brottsförebyggande arbete hos {name}", organisation)
-                    for name, organisation in (
-                        ("Brå", "Brottsförebyggande rådet"),
-                        ("polisen", "Polismyndigheten"),
-                        ("regeringen", "Regeringen"),
-                    )
-                ]
-            },
         ),
     )

@@ -14,21 +14,24 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.archive.front import MOST, FrontMixin, FrontPart
 from cms.blocks.media import VideoBlock
 from cms.languages.pages import REALLY_TRANSLATED, with_languages
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
+from cms.pages.sharing import first_text
 from cms.pages.subpages import subpage
 from home.blocks import EmergencyContactBlock
 from home.choices import GuideAddress
 from home.parts import GuidePart, name_parts
 
 
-class GuideIndexPage(BasePage):
+class GuideIndexPage(FrontMixin, BasePage):
     """All guides, each with the languages it can be read in."""
 
     template = "pages/guide_index.html"
     page_description = _("The list of all guides.")
+    show_in_menus_default = True
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["home.GuidePage"]
@@ -36,6 +39,9 @@ class GuideIndexPage(BasePage):
     class Meta:
         verbose_name = _("guide index")
         verbose_name_plural = _("guide indexes")
+
+    def front_parts(self):
+        return [FrontPart("guides", self, self.guides[:MOST])]
 
     @cached_property
     def guides(self):
@@ -155,9 +161,12 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         page = self._below(f"{slug}/", part.heading, languages)
         page.receipt = self.receipt and self.receipt.of_part(part.is_behind)
         page.seo_title = f"{part.heading} – {self.title}"
+        page.title_language = part.language
+        page.search_description = first_text([part.block])
         context |= {
             "page": page,
             "part": part,
+            "position": position + 1,
             "before": self.parts[position - 1] if position else None,
             "after": self.parts[position + 1] if part != self.parts[-1] else None,
         }
@@ -221,5 +230,6 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
 
     def _below(self, path, title, languages):
         page = subpage(self, path, title, languages)
-        page.last_published_at = self.last_published_at
+        page.published_at, page.updated_at = self.published_at, self.updated_at
+        page.reviewed_on = self.reviewed_on
         return page

@@ -10,7 +10,7 @@ class StandardPage(BodyMixin, ContactMixin, BasePage):
     """A page of sections. Those marked for menus stand in the footer."""
 
     template = "pages/standard.html"
-    page_description = _("A page without a type of its own, such as the accessibility statement.")
+    page_description = _("A page without a type of its own.")
     parent_page_types = [
         "home.HomePage",
         "home.CountyPage",

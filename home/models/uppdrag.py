@@ -1,7 +1,6 @@
 """Missions (*uppdrag*): what the state has told a board to do, and what the board does of it."""
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -11,11 +10,13 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.blocks.links import LinkBlock
 from cms.blocks.teasers import SharedTextBlock, teaser_blocks
 from cms.blocks.text import TaskListBlock
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
-from cms.values.validators import validate_sfs_number
+from cms.values.choices import Recurrence
+from cms.values.period_fields import PeriodField
 
 
 class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
@@ -23,9 +24,10 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
 
     template = "pages/uppdrag.html"
     page_description = _("A mission of the county: its source, its tasks and how it is done.")
+    show_in_menus_default = True
     parent_page_types = ["home.CountyPage"]
     subpage_types = ["home.StandardPage", "home.FormPage"]
-    prefetched_foreign_keys = ("contact", "giver")
+    prefetched_foreign_keys = ("contact", "giver", "law", "accounted_to")
 
     giver = models.ForeignKey(
         "people.Organisation",
@@ -35,24 +37,36 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    since = models.PositiveSmallIntegerField(
-        _("since the year"),
+    since = PeriodField(_("since"))
+    law = models.ForeignKey(
+        "snippets.Law",
+        verbose_name=_("legal basis"),
         null=True,
         blank=True,
-        validators=[MinValueValidator(1600), MaxValueValidator(2100)],
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The law or ordinance; the national editors enter new ones."),
     )
-    legal_basis = models.CharField(
-        _("legal basis"),
-        max_length=255,
+    chapter = models.CharField(_("chapter"), max_length=10, blank=True)
+    paragraph = models.CharField(_("paragraph"), max_length=10, blank=True)
+    decision = StreamField(
+        [("decision", LinkBlock())],
+        verbose_name=_("decision"),
         blank=True,
-        help_text=_("The name of the law, ordinance or decision."),
+        max_num=1,
+        help_text=_("The decision that gave the mission, as a link or a file."),
     )
-    sfs_number = models.CharField(
-        _("SFS number"),
-        max_length=9,
+    decided = PeriodField(_("decided"))
+    accounted_to = models.ForeignKey(
+        "people.Organisation",
+        verbose_name=_("accounted for to"),
+        null=True,
         blank=True,
-        validators=[validate_sfs_number],
-        help_text=_("Year, colon and number: 2023:196."),
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    accounting = models.CharField(
+        _("how often it is accounted for"), max_length=3, choices=Recurrence.choices, blank=True
     )
     tasks = StreamField(
         [("task_list", TaskListBlock()), ("shared_text", SharedTextBlock())],
@@ -66,7 +80,14 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         MultiFieldPanel(
-            [FieldRowPanel(["giver", "since"]), FieldRowPanel(["legal_basis", "sfs_number"])],
+            [
+                FieldRowPanel(["giver", "since"]),
+                "law",
+                FieldRowPanel(["chapter", "paragraph"]),
+                "decision",
+                "decided",
+                FieldRowPanel(["accounted_to", "accounting"]),
+            ],
             heading=_("Where the mission comes from"),
         ),
         FieldPanel("tasks"),
@@ -83,7 +104,10 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
-        SynchronizedField("sfs_number", overridable=False),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in ("since", "chapter", "paragraph", "decided", "accounting")
+        ),
     ]
 
     class Meta:
@@ -92,8 +116,14 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
 
     def clean(self):
         super().clean()
-        if self.sfs_number and not self.legal_basis:
-            raise ValidationError({"legal_basis": _("Add the name of the law.")})
+        if (self.chapter or self.paragraph) and not self.law:
+            raise ValidationError({"law": _("Choose the law.")})
+
+    @property
+    def has_source(self):
+        """Whether anything is known of where the mission comes from."""
+        names = ("giver", "since", "law", "decided", "accounted_to", "accounting")
+        return bool(self.decision) or any(getattr(self, name) for name in names)
 
     @cached_property
     def live_related(self):

@@ -1,11 +1,16 @@
 """Tags for what stands around every page."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 
 from home.frame import get_frame
+from home.likeness import like
 
 register = template.Library()
+
+LONG_NAME = re.compile(r"(Söder|norr)(m?land)$")
 
 
 @register.simple_tag
@@ -16,8 +21,45 @@ def frame():
 
 @register.simple_tag(takes_context=True)
 def county_here(context, frame):
-    """Return the county that the page being shown lies below, or None."""
-    return frame.county_of(context.get("page"))
+    """Return the county that the page being shown lies below, or None.
+
+    What is no page, as the search and an address without one, tells it by its address.
+    """
+    page, request = context.get("page"), context.get("request")
+    if page or not request:
+        return frame.county_of(page)
+    return frame.county_named(request.GET.get("lan"), *request.path_info.split("/")[1:3])
+
+
+@register.simple_tag
+def main_menu(frame, county):
+    """Return the entries of the main menu: the county's own, or those above all counties."""
+    return county.menu if county else frame.menu
+
+
+@register.simple_tag(takes_context=True)
+def likely_pages(context, county):
+    """Return pages with an address like the one that was asked for, the likeliest on top."""
+    request = context.get("request")
+    return like(request.path_info, county) if request else []
+
+
+@register.filter
+def hyphenated(county):
+    """Return a county's name with a soft hyphen where it is too long for a tile of the map."""
+    return LONG_NAME.sub("\\1\u00ad\\2", county)
+
+
+@register.simple_tag(takes_context=True)
+def current(context, link):
+    """Return the value of `aria-current` of a `MenuLink` on the page; empty where it has none."""
+    return link.current(context.get("page"))
+
+
+@register.simple_tag
+def statement_of(frame, county):
+    """Return the link to the accessibility statement of a county, or of all, or None."""
+    return frame.statement_of(county)
 
 
 @register.filter
@@ -27,9 +69,9 @@ def county_of(frame, page):
 
 
 @register.simple_tag
-def notices_for(frame, county):
-    """Return the notices to show now on pages of a county, or of none."""
-    return frame.notices_for(county)
+def notices_on(page, frame, county):
+    """Return the notices to show now on a page, which may be None, of a county or of none."""
+    return frame.notices_on(page, county)
 
 
 @register.simple_tag

@@ -2,8 +2,7 @@
 
 Playwright drives it in a process of its own (`browser`), because its synchronous interface keeps
 its thread's event loop, where Django answers nothing. Chromium has no network: whatever it asks
-for, this process answers or refuses. So the page can be one that this very process serves, even
-when it is the only one that serves the site.
+for, this process answers or refuses.
 """
 
 import json
@@ -31,8 +30,8 @@ from projects.evidence.visits import Answer
 logger = logging.getLogger(__name__)
 
 BROWSER = Path(__file__).with_name("browser.py")
-# A gunicorn worker that is silent for half a minute is taken for dead.
-SECONDS = 20
+# Somebody waits for it; five do where nothing else is going on.
+SECONDS = 40
 # Of each of the processes.
 MEMORY_KILOBYTES = 700_000
 # Of each of their files, in the blocks of 512 bytes that the shell counts in.

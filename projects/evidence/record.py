@@ -37,11 +37,10 @@ class NoEvidenceError(Exception):
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """A file to download; `problem` says why it has no pictures, and is empty when it has."""
+class EvidenceFile:
+    """What is made; `problem` says why it has no pictures, and is empty when it has."""
 
     name: str
-    content_type: str
     body: bytes
     problem: object
 
@@ -81,9 +80,9 @@ def can_have_evidence(page):
 
 
 def make_evidence(page, user):
-    """Return the `Evidence` of a project's page as it is published, made by `user`.
+    """Return the `EvidenceFile` of a project's page as it is published, made by `user`.
 
-    Takes at most half a minute. Raises `NoEvidenceError` for a page that has no rule to follow or
+    Takes at most a minute. Raises `NoEvidenceError` for a page that has no rule to follow or
     that visitors cannot see.
     """
     if not can_have_evidence(page):
@@ -124,14 +123,15 @@ def make_evidence(page, user):
                 "problem": problem,
                 "chromium": version,
                 "made": made,
-                "user": user,
+                # An account may be deleted while its evidence waits.
+                "author": (user.get_full_name() or user.get_username()) if user else "–",
                 "checksums": {name: sha256(body).hexdigest() for name, body in files.items()},
             },
         ).encode()
     name = f"eu-synlighet-{page.slug}-{made:%Y-%m-%d-%H%M}"
     if not seen:
-        return Evidence(f"{name}-utan-bilder.html", "text/html; charset=utf-8", record, problem)
-    return Evidence(f"{name}.zip", "application/zip", _pack(record, files), problem)
+        return EvidenceFile(f"{name}-utan-bilder.html", record, problem)
+    return EvidenceFile(f"{name}.zip", _pack(record, files), problem)
 
 
 def _look(url, answer):

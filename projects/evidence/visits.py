@@ -1,4 +1,4 @@
-"""What a visitor gets at an address of this site, found out by the very process that serves it."""
+"""What a visitor gets at an address of this site, found out without asking over a network."""
 
 from dataclasses import dataclass
 from urllib.parse import urlsplit

@@ -1,3 +1,4 @@
+from projects.models.evidence import Evidence
 from projects.models.fund import Fund
 from projects.models.index import ProjectIndexPage
 from projects.models.partner import ProjectPartner

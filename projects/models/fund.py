@@ -76,6 +76,7 @@ class Fund(PublishedSnippet):
         SynchronizedField("website"),
     ]
     preview_template = "snippets/fund.html"
+    prefetched_foreign_keys = ("locale",)
 
     class Meta(PublishedSnippet.Meta):
         ordering = ["name", "period"]

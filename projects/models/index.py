@@ -8,6 +8,7 @@ from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.pages.base import BasePage
 from projects.archive import ProjectArchive
+from projects.front import front_parts
 from projects.models.project import ProjectPage
 from projects.open_data import DATASETS
 
@@ -25,6 +26,9 @@ class ProjectIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BaseP
     class Meta:
         verbose_name = _("project index")
         verbose_name_plural = _("project indexes")
+
+    def front_parts(self):
+        return front_parts(self)
 
     @property
     def projects(self):

@@ -1,5 +1,7 @@
 """EU projects: period, money, partners, what was done and what came of it."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -35,9 +37,15 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     prefetched_foreign_keys = ("contact", "fund")
+    teased_foreign_keys = ("fund",)
 
-    start_date = models.DateField(_("start"), help_text=_("1 January when only the year is known."))
-    end_date = models.DateField(_("end"), help_text=_("31 December when only the year is known."))
+    # A draft may lack them; whoever publishes is asked for them.
+    start_date = models.DateField(
+        _("start"), null=True, help_text=_("1 January when only the year is known.")
+    )
+    end_date = models.DateField(
+        _("end"), null=True, help_text=_("31 December when only the year is known.")
+    )
     aims = MarkedRichTextField(_("aims"), blank=True, features=TEXT_FEATURES)
     activities = StreamField(
         [("activity", ActivityBlock())], verbose_name=_("activities"), blank=True
@@ -160,7 +168,12 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
     def has_whole_years(self):
         """Whether the period is whole years, as when the days are not known."""
         start, end = self.start_date, self.end_date
-        return (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return bool(start and end) and (start.month, start.day, end.month, end.day) == (
+            1,
+            1,
+            12,
+            31,
+        )
 
     @cached_property
     def findings(self):
@@ -197,9 +210,14 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
         return self._in_role(PartnerRole.CONSULTATIVE)
 
     @property
+    def participants(self):
+        """Those who are named as taking part, and not as partners."""
+        return self._in_role(PartnerRole.PARTICIPANT)
+
+    @property
     def timeline(self):
         """The milestones by date."""
-        return sorted(self.milestones, key=lambda block: block.value["date"])
+        return sorted(self.milestones, key=lambda block: block.value["date"] or date.max)
 
     @property
     def mission_pages(self):

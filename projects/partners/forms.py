@@ -10,7 +10,7 @@ from cms.pasting.matching import fold
 from cms.people.models import Organisation
 from cms.values.validators import validate_web_address
 from projects.choices import PartnerRole
-from projects.partners.parser import PartnerNote
+from projects.partners.lines import PartnerNote
 
 
 class PartnersForm(PasteForm):
@@ -19,8 +19,8 @@ class PartnersForm(PasteForm):
     text = PastedTextField(
         label=_("Partners"),
         help_text=_(
-            "Names or web addresses, one on each line or with commas or semicolons between. "
-            "What cannot be understood is kept and marked."
+            "As it was mailed or copied: names or web addresses, with roles and other facts, a "
+            "page of keep.eu or a table. What cannot be understood is kept and marked."
         ),
     )
     role = forms.ChoiceField(
@@ -44,7 +44,13 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     """A partner as it was pasted, and the organisation that it is when it is included."""
 
     include = forms.BooleanField(label=_("Add as a partner"), required=False)
-    organisation = MatchField(Organisation, _("Make a new organisation"), label=_("Organisation"))
+    # The register is shared: nothing new enters it unless it is chosen.
+    organisation = MatchField(
+        Organisation,
+        _("New in the shared register"),
+        proposes_new=False,
+        label=_("Organisation"),
+    )
     name = forms.CharField(
         label=_("Name"),
         max_length=255,
@@ -102,7 +108,7 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     @property
     def identity(self):
         chosen = self["organisation"].value()
-        return fold(self["name"].value() or "") if chosen == NEW else chosen
+        return chosen if chosen and chosen != NEW else fold(self["name"].value() or "")
 
     @property
     def claim(self):

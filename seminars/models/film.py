@@ -9,22 +9,43 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 
 from cms.film.durations import PlayingTimeField, format_iso_duration, format_playing_time
-from cms.film.youtube import parse_youtube_url, youtube_search_url
+from cms.film.hosts import file_film, parse_film, validate_film_url
+from cms.film.youtube import youtube_search_url
 from cms.languages.names import language_choices
-from cms.values.validators import validate_youtube_url
 from seminars.accessibility import assess
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus
 
 
 class FilmMixin(models.Model):
-    """A page with one film on YouTube, whose address may not be known."""
+    """A page with one film: on YouTube or another host, or a file of the board's own.
+
+    Where there is none to watch, `film_plan` says why.
+    """
 
     video_url = models.CharField(
-        _("film on YouTube"),
+        _("address of the film"),
         max_length=500,
         blank=True,
-        validators=[validate_youtube_url],
-        help_text=_("Without an address the page links to a search for the exact title."),
+        validators=[validate_film_url],
+        help_text=_(
+            "On YouTube, Vimeo or another website. Without an address and a file, the page says "
+            "what you choose below."
+        ),
+    )
+    film_file = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("film as a file"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="films",
+        help_text=_("MP4 or WebM. The transcript with times is shown as captions."),
+    )
+    film_plan = models.CharField(
+        _("when there is no film"),
+        max_length=20,
+        choices=FilmPlan.choices,
+        default=FilmPlan.UNKNOWN,
     )
     poster = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -84,7 +105,13 @@ class FilmMixin(models.Model):
     )
     film_panels = [
         MultiFieldPanel(
-            ["video_url", FieldRowPanel(["duration", "spoken_language"]), "poster"],
+            [
+                "video_url",
+                "film_file",
+                "film_plan",
+                FieldRowPanel(["duration", "spoken_language"]),
+                "poster",
+            ],
             heading=_("Film"),
         ),
         MultiFieldPanel(
@@ -102,6 +129,10 @@ class FilmMixin(models.Model):
 
     def clean(self):
         super().clean()
+        if self.video_url and self.film_file_id:
+            raise ValidationError(
+                {"film_file": _("Choose the address or the file: a page shows one film.")}
+            )
         dates = (self.film_published, self.film_republished)
         if all(dates) and self.film_republished < self.film_published:
             raise ValidationError(
@@ -115,8 +146,10 @@ class FilmMixin(models.Model):
 
     @property
     def film(self):
-        """The `YouTubeFilm`, or None when the address is not known."""
-        return parse_youtube_url(self.video_url)
+        """The `Film` that can be watched, or None."""
+        if self.film_file:
+            return file_film(self.film_file)
+        return parse_film(self.video_url)
 
     @property
     def film_url(self):

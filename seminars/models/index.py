@@ -10,6 +10,7 @@ from cms.pages.base import BasePage
 from cms.people.pages import PeoplePagesMixin
 from seminars import feeds
 from seminars.archive import SeminarArchive
+from seminars.front import front_parts
 from seminars.models.lecture import LecturePage
 from seminars.models.seminar import SeminarPage
 from seminars.open_data import DATASETS
@@ -30,6 +31,9 @@ class SeminarIndexPage(
     class Meta:
         verbose_name = _("seminar archive")
         verbose_name_plural = _("seminar archives")
+
+    def front_parts(self):
+        return front_parts(self)
 
     @property
     def seminars(self):

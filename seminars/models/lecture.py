@@ -1,45 +1,46 @@
 """Lectures, as they were on the day: who spoke, with which title, for how long."""
 
+import re
 from bisect import bisect
+from datetime import timedelta
 from urllib.parse import urljoin
 
 from django.db import models
 from django.http import Http404, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.links import LinkBlock
+from cms.blocks.marks import hand_down
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.base import BasePage
-from cms.pages.mixins import ProtectedReferencesMixin
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus, SpeakerRole
 from seminars.citations import cite
 from seminars.forms import LecturePageForm
 from seminars.models.film import FilmMixin
+from seminars.models.slot import SlotMixin
+from seminars.models.speaker import FORMER_NAMES, with_swedish_title
 from seminars.models.transcript import TimedTranscript
+from seminars.oembed import oembed
 from seminars.poster import draw_poster, get_poster_url
 from seminars.reading import ReadableTranscript
 from seminars.structured_data import video_object
 
-# Needed to say what affiliations were called.
-FORMER_NAMES = "affiliation__former_names"
 
-
-class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
+class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
     """A lecture: who spoke, how long, in which language, and what there is of it."""
 
     template = "pages/lecture.html"
     page_description = _("A lecture at a seminar.")
     parent_page_types = ["seminars.SeminarPage"]
     subpage_types = []
-    prefetched_foreign_keys = ("poster",)
+    prefetched_foreign_keys = ("poster", "film_file")
     base_form_class = LecturePageForm
 
     timed_transcript = models.ForeignKey(
@@ -55,11 +56,13 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     content_panels = [
         *BasePage.content_panels,
         InlinePanel("speakers", heading=_("Speakers"), label=_("Speaker")),
+        *SlotMixin.slot_panels,
         *FilmMixin.film_panels,
         MultiFieldPanel(
             [
                 FieldPanel("transcript_file"),
                 FieldPanel("chapters_file"),
+                FieldPanel("chapters_list"),
                 InlinePanel("chapters", heading=_("Chapters"), label=_("Chapter")),
             ],
             heading=_("Transcript and chapters"),
@@ -81,7 +84,9 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *SlotMixin.slot_translatable_fields,
         SynchronizedField("video_url"),
+        SynchronizedField("film_plan", overridable=False),
         SynchronizedField("timed_transcript", overridable=False),
     ]
 
@@ -102,16 +107,24 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     @cached_property
     def speaker_list(self):
         """The speakers with person and affiliation, in the editor's order."""
-        speakers = list(self.speakers.select_related("person", "affiliation"))
+        speakers = self.speakers.select_related("person", "affiliation")
+        # A draft's are in memory.
+        if isinstance(speakers, models.QuerySet):
+            speakers = with_swedish_title(speakers)
+        speakers = list(speakers)
         models.prefetch_related_objects(speakers, FORMER_NAMES)
         for speaker in speakers:
             speaker.page = self
+            hand_down(self.changes, f"speakers.{speaker.translation_key}.", speaker)
         return speakers
 
     @cached_property
     def chapter_list(self):
         """The chapters in the order of their times."""
-        return sorted(self.chapters.all(), key=lambda chapter: chapter.start)
+        chapters = sorted(self.chapters.all(), key=lambda chapter: chapter.start)
+        for chapter in chapters:
+            hand_down(self.changes, f"chapters.{chapter.translation_key}.", chapter)
+        return chapters
 
     @cached_property
     def neighbours(self):
@@ -129,6 +142,19 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
         }
 
     @property
+    def may_have_film(self):
+        """Whether there is a film to speak of, also one whose address is not known."""
+        was_held = not (self.seminar.is_upcoming or self.seminar.is_cancelled)
+        return bool(self.film) or (was_held and self.film_plan == FilmPlan.UNKNOWN)
+
+    @property
+    def authors(self):
+        """Those who lectured, for references; everybody where nobody did."""
+        lecturers = (SpeakerRole.LECTURER, SpeakerRole.PANEL)
+        said = [speaker for speaker in self.speaker_list if speaker.role in lecturers]
+        return said or self.speaker_list
+
+    @property
     def speaker_names(self):
         """The speakers' names, in the editor's order."""
         return tuple(speaker.person.name for speaker in self.speaker_list)
@@ -136,13 +162,26 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         cues = self.timed_transcript.cues if self.timed_transcript else []
-        url, poster_url = self.get_full_url(request) or "", get_poster_url(self, request)
+        url = self.get_full_url(request) or ""
+        second = request.GET.get("t", "")
+        second = int(second) if re.fullmatch(r"[0-9]{1,6}", second) else None
+        poster_url = get_poster_url(self, request)
         return context | {
-            "readable": ReadableTranscript(cues, self.chapter_list, request.GET.get("i", "")),
+            "readable": ReadableTranscript(
+                cues, self.chapter_list, request.GET.get("i", ""), second
+            ),
             "citation": cite(self, request),
+            "film": self.film.at(second) if self.film else None,
+            "second_asked": None if second is None else timedelta(seconds=second),
             "poster_url": poster_url,
             "video_object": video_object(self, url, urljoin(url, poster_url)),
         }
+
+    @path("oembed/")
+    def oembed(self, request):
+        """Answer with what other websites show of the lecture (oEmbed)."""
+        url = self.get_full_url(request) or ""
+        return oembed(self, request, urljoin(url, get_poster_url(self, request)))
 
     @path("bild/")
     def drawn_poster(self, request):
@@ -174,41 +213,3 @@ class LecturePage(RoutablePageMixin, FilmMixin, BasePage):
             content_type=f"{content_type}; charset=utf-8",
             headers={"Content-Disposition": f'attachment; filename="{self.slug}.{extension}"'},
         )
-
-
-class LectureSpeaker(ProtectedReferencesMixin, Orderable):
-    """Who spoke, with the title and affiliation of that day: people change both."""
-
-    page = ParentalKey(LecturePage, on_delete=models.CASCADE, related_name="speakers")
-    person = models.ForeignKey(
-        "people.Person", verbose_name=_("person"), on_delete=models.PROTECT, related_name="lectures"
-    )
-    title = models.CharField(
-        _("title at the time"), max_length=255, blank=True, help_text=_("For example Professor.")
-    )
-    affiliation = models.ForeignKey(
-        "people.Organisation",
-        verbose_name=_("affiliation at the time"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="lecture_speakers",
-    )
-
-    panels = ["person", FieldRowPanel(["title", "affiliation"])]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("speaker")
-        verbose_name_plural = _("speakers")
-
-    @property
-    def affiliation_name(self):
-        """The name that the affiliation had on the seminar's first day; empty without one."""
-        day = self.page.seminar.start_date
-        return self.affiliation.name_on(day) if self.affiliation else ""
-
-
-def prefetch_speakers():
-    """Return what loads the speakers of many lectures, each with all that is shown of them."""
-    speakers = LectureSpeaker.objects.select_related("person", "affiliation")
-    return models.Prefetch("speakers", speakers.prefetch_related(FORMER_NAMES))

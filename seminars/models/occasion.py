@@ -5,8 +5,9 @@ from datetime import date, datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -23,7 +24,8 @@ class Occasion(models.Model):
     are the first and last day of the year or years, so that they sort and filter like the others.
     """
 
-    start_date = models.DateField(_("first day"))
+    # A draft may lack it; whoever publishes is asked for it.
+    start_date = models.DateField(_("first day"), null=True)
     end_date = models.DateField(
         _("last day"), null=True, blank=True, help_text=_("Only when it lasts several days.")
     )
@@ -47,11 +49,26 @@ class Occasion(models.Model):
     )
     street = models.CharField(_("street address"), max_length=255, blank=True)
     town = models.CharField(_("town"), max_length=100, blank=True)
+    audience = models.CharField(
+        _("for whom"),
+        max_length=255,
+        blank=True,
+        help_text=_("For example: those who work in schools, social services or the police."),
+    )
+    is_closed = models.BooleanField(
+        _("only for those who are invited"),
+        default=False,
+        help_text=_("The page says that the seminar is closed and offers no registration."),
+    )
+    capacity = models.PositiveIntegerField(_("number of places"), null=True, blank=True)
+    fee = models.PositiveIntegerField(
+        _("cost in kronor"), null=True, blank=True, help_text=_("0 means free of charge.")
+    )
     participation = MarkedRichTextField(
         _("how to take part"),
         blank=True,
         features=TEXT_FEATURES,
-        help_text=_("For whom it is, what it costs, interpreters, hearing loops, food."),
+        help_text=_("What it is good to know: interpreters, hearing loops, food."),
     )
     registration_url = models.CharField(
         _("address for registration"),
@@ -67,6 +84,12 @@ class Occasion(models.Model):
             [
                 FieldRowPanel(["start_date", "end_date"]),
                 FieldRowPanel(["start_time", "end_time"]),
+                InlinePanel(
+                    "days",
+                    heading=_("Hours of each day"),
+                    label=_("Day"),
+                    help_text=_("Only when it lasts several days."),
+                ),
                 "only_year_known",
             ],
             heading=_("When"),
@@ -76,6 +99,9 @@ class Occasion(models.Model):
         ),
         MultiFieldPanel(
             [
+                "audience",
+                FieldRowPanel(["capacity", "fee"]),
+                "is_closed",
                 FieldPanel("participation"),
                 FieldRowPanel(["registration_url", "registration_deadline"]),
             ],
@@ -116,6 +142,8 @@ class Occasion(models.Model):
     @property
     def years(self):
         """The year, `2018`, or the years, `2017–2018`."""
+        if not self.start_date:
+            return ""
         years = (self.start_date.year, self.last_day.year)
         return "–".join(str(year) for year in sorted(set(years)))
 
@@ -127,39 +155,53 @@ class Occasion(models.Model):
     @property
     def is_upcoming(self):
         """Whether the last day is today or later."""
-        return self.last_day >= timezone.localdate()
+        return self.last_day is None or self.last_day >= timezone.localdate()
 
     @property
     def can_register(self):
         """Whether there is an address to register at and still time for it."""
-        in_time = (self.registration_deadline or self.last_day) >= timezone.localdate()
-        return bool(self.registration_url) and in_time
+        last_day = self.registration_deadline or self.last_day
+        in_time = bool(last_day) and last_day >= timezone.localdate()
+        is_open = not (self.is_closed or self.is_cancelled)
+        return bool(self.registration_url) and in_time and is_open
 
     @property
     def can_take_part(self):
         """Whether there is something to say to those who want to take part."""
-        return self.is_upcoming and bool(self.participation or self.registration_url)
+        is_to_come = self.is_upcoming and not self.is_cancelled
+        return is_to_come and bool(
+            self.participation or self.registration_url or self.is_closed or self.has_terms
+        )
+
+    @property
+    def has_terms(self):
+        """Whether it is known for whom it is, how many find room or what it costs."""
+        return bool(self.audience or self.capacity or self.fee is not None)
 
     @property
     def address_lines(self):
         """The venue, the street address and the town, as far as they are known."""
         return [line for line in (self.venue, self.street, self.town) if line]
 
-    @property
-    def is_in_calendar(self):
-        """Whether people can put it into their calendars: it is to come and its day is known."""
-        return self.is_upcoming and not self.only_year_known
+    @cached_property
+    def days_with_hours(self):
+        """The `SeminarDay`s in their order; none where all days are as long, or only one."""
+        return [] if self.only_year_known else sorted(self.days.all(), key=lambda day: day.start)
 
     @property
     def start(self):
         """The day it starts on, or the moment when the time is known, in Swedish time."""
-        return _moment(self.start_date, self.start_time)
+        if days := self.days_with_hours:
+            return days[0].start
+        return moment(self.start_date, self.start_time)
 
     @property
     def end(self):
         """The day it ends on, or the moment; None when nothing but the first day is known."""
+        if days := self.days_with_hours:
+            return days[-1].end or days[-1].date
         if self.end_time:
-            return _moment(self.last_day, self.end_time)
+            return moment(self.last_day, self.end_time)
         return self.end_date
 
     @property
@@ -170,12 +212,14 @@ class Occasion(models.Model):
     @property
     def iso_end(self):
         """The end by ISO 8601, or None when nothing but the first day or year is known."""
-        if self.only_year_known and self.start_date.year == self.last_day.year:
+        if self.start_date and self.only_year_known and self.start_date.year == self.last_day.year:
             return None
         return self._iso(self.end) if self.end else None
 
-    def _iso(self, moment):
-        return str(moment.year) if self.only_year_known else moment.isoformat()
+    def _iso(self, time):
+        if not time:
+            return ""
+        return str(time.year) if self.only_year_known else time.isoformat()
 
     def _widen_to_whole_years(self):
         if self.start_date:
@@ -193,5 +237,6 @@ class Occasion(models.Model):
         return {}
 
 
-def _moment(day, time):
-    return timezone.make_aware(datetime.combine(day, time)) if time else day
+def moment(day, time):
+    """Return the moment of a Swedish time on a day, or the day when the time is not known."""
+    return timezone.make_aware(datetime.combine(day, time)) if day and time else day

@@ -7,28 +7,33 @@ from django.db.models import F
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.links import LinkBlock
+from cms.blocks.marks import hand_down
 from cms.blocks.media import FigureBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.film.durations import format_playing_time
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.base import BasePage
-from cms.pages.mixins import ContactMixin, ProtectedReferencesMixin, TopicsMixin
+from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
-from seminars.models.lecture import LecturePage, prefetch_speakers
+from seminars.forms import SeminarPageForm
+from seminars.models.lecture import LecturePage
 from seminars.models.occasion import Occasion
+from seminars.models.speaker import prefetch_speakers
+from seminars.models.state import StateMixin
+from seminars.programme_parts import divide
 
 
-class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePage):
+class SeminarPage(
+    RoutablePageMixin, StateMixin, Occasion, BodyMixin, ContactMixin, TopicsMixin, BasePage
+):
     """A seminar: when, where, by whom, and its lectures as child pages."""
 
     template = "pages/seminar.html"
@@ -36,6 +41,7 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
     parent_page_types = ["seminars.SeminarIndexPage"]
     subpage_types = ["seminars.LecturePage"]
     prefetched_foreign_keys = ("contact", "project")
+    base_form_class = SeminarPageForm
     # The order of the lectures on the page is the order of the pages below.
     admin_default_ordering = "ord"
 
@@ -56,10 +62,13 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
 
     content_panels = [
         *BasePage.content_panels,
+        *StateMixin.state_panels,
         *Occasion.occasion_panels,
         InlinePanel("organisers", heading=_("Organisers"), label=_("Organiser")),
-        FieldPanel("programme"),
         FieldPanel("picture"),
+        *BodyMixin.body_panels,
+        FieldPanel("programme"),
+        InlinePanel("recognitions", heading=_("Recognitions"), label=_("Recognition")),
         FieldPanel("materials"),
         FieldPanel("project"),
         *ContactMixin.contact_panels,
@@ -68,11 +77,15 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
     search_fields = [
         *BasePage.search_fields,
         *TopicsMixin.topics_search_fields,
+        *BodyMixin.body_search_fields,
         index.SearchField("programme"),
+        index.SearchField("state_reason"),
+        index.RelatedFields("recognitions", [index.SearchField("name")]),
         *Occasion.occasion_search_fields,
     ]
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        *StateMixin.state_translatable_fields,
         *Occasion.occasion_translatable_fields,
     ]
 
@@ -86,8 +99,8 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
 
     @path("kalender/")
     def calendar(self, request):
-        """Answer with this seminar as an iCalendar file while it is to come."""
-        if not self.is_in_calendar:
+        """Answer with this seminar as an iCalendar file, as soon as its day is known."""
+        if self.only_year_known:
             raise Http404
         return feeds.seminar_calendar(self, request)
 
@@ -98,6 +111,11 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         for lecture in lectures:
             lecture.seminar = self
         return lectures
+
+    @cached_property
+    def programme_parts(self):
+        """The lectures by day, time and session, as `ProgrammePart`s."""
+        return divide(self.lectures, self.start_date)
 
     @classmethod
     def load_below(cls, seminars):
@@ -125,10 +143,13 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         total = sum((page.duration for page in self.lectures if page.duration), timedelta())
         return format_playing_time(total) if total else ""
 
-    @property
-    def has_films(self):
-        """Whether the address of any lecture's film is known."""
-        return any(lecture.film for lecture in self.lectures)
+    @cached_property
+    def recognition_list(self):
+        """The recognitions with their recipients, in the editor's order."""
+        recognitions = list(self.recognitions.select_related("recipient"))
+        for recognition in recognitions:
+            hand_down(self.changes, f"recognitions.{recognition.translation_key}.", recognition)
+        return recognitions
 
     @cached_property
     def organiser_organisations(self):
@@ -138,30 +159,13 @@ class SeminarPage(RoutablePageMixin, Occasion, ContactMixin, TopicsMixin, BasePa
         ]
 
 
-class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
-    """An organisation that held a seminar."""
-
-    page = ParentalKey(SeminarPage, on_delete=models.CASCADE, related_name="organisers")
-    organisation = models.ForeignKey(
-        "people.Organisation",
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="organised_seminars",
-    )
-
-    panels = ["organisation"]
-
-    class Meta(Orderable.Meta):
-        verbose_name = _("organiser")
-        verbose_name_plural = _("organisers")
-
-
 def _lectures_below(seminars):
     return (
         LecturePage.objects.filter(lectures_below(seminars))
         .filter(REALLY_TRANSLATED)
         .order_by("path")
         .annotate(offered_materials=F("materials"))
+        .select_related("film_file")
         .prefetch_related(prefetch_speakers())
         .defer_streamfields()
     )

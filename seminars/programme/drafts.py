@@ -6,6 +6,7 @@ from wagtail.models import PageSubscription
 from cms.pasting.snippets import SnippetMaker
 from cms.people.models import Organisation, Person
 from cms.values.slugs import free_slug
+from seminars.choices import SpeakerRole
 from seminars.models import LectureSpeaker
 
 LONGEST_SLUG = 200
@@ -47,6 +48,7 @@ def _make_speaker(snippets, speaker, order):
         person=snippets.get(Person, speaker["person"], speaker["name"]),
         title=speaker["title"],
         affiliation=affiliation,
+        role=speaker["role"] or SpeakerRole.LECTURER,
         sort_order=order,
     )
 

@@ -7,9 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cms.film.durations import PlayingTimeFormField
+from cms.film.hosts import read_film_address
 from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_formset
 from cms.pasting.matching import fold
-from cms.values.validators import validate_youtube_url
+from cms.values.fields import ReadTimeField, TypedCharField
 from seminars.models import LecturePage
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
 
@@ -20,8 +21,8 @@ class ProgrammeForm(PasteForm):
     text = PastedTextField(
         label=_("Programme"),
         help_text=_(
-            "One lecture on each line: title, name, university, colon, the title of the lecture "
-            "and its playing time. What cannot be understood is kept and marked."
+            "As it was mailed or printed: with times, titles and speakers in any order, breaks and "
+            "headings too. What cannot be understood is kept and marked."
         ),
     )
 
@@ -39,12 +40,12 @@ class LectureLineForm(PastedLineForm):
     duration = PlayingTimeFormField(
         label=_("Playing time"), required=False, help_text=_("For example 53:28 or 1:45:31.")
     )
-    video_url = forms.CharField(
-        label=_("Film on YouTube"),
-        max_length=500,
-        required=False,
-        validators=[validate_youtube_url],
+    video_url = TypedCharField(
+        read=read_film_address, kind="film", label=_("Film"), max_length=500, required=False
     )
+    start = ReadTimeField(label=_("Begins"), required=False)
+    end = ReadTimeField(label=_("Ends"), required=False)
+    room = forms.CharField(label=_("Room"), max_length=100, required=False)
 
     repetition = ("title", _("A line above has the same title."))
 
@@ -91,6 +92,9 @@ class LectureLineForm(PastedLineForm):
             title=self.cleaned_data["title"],
             duration=self.cleaned_data["duration"],
             video_url=self.cleaned_data["video_url"],
+            start_time=self.cleaned_data.get("start"),
+            end_time=self.cleaned_data.get("end"),
+            room=self.cleaned_data.get("room", ""),
             live=False,
         )
 

@@ -1,59 +1,31 @@
-"""A pasted programme, read line by line: lectures with speakers, playing times and films."""
+"""A pasted programme, read as a whole: lectures with times, speakers, rooms and films."""
 
 import re
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import time, timedelta
 
-from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
-
-from cms.film.durations import parse_playing_time
-from cms.film.youtube import parse_youtube_url
-from cms.pasting.text import clean_text, cut_bullet, cut_tails
-from seminars.programme.speakers import Speaker, parse_speakers
+from seminars.choices import SpeakerRole
+from seminars.programme.films import take_film, take_playing_time
+from seminars.programme.grouping import PointRows, divide
+from seminars.programme.kinds import PANEL, is_break, is_frame, is_heading
+from seminars.programme.notes import DOUBTS, LectureNote
+from seminars.programme.rows import Row, read_rows, take_room
+from seminars.programme.speakers import ORGANISATIONS, Speaker
+from seminars.programme.splitting import Reading, clean_title, evidence, people, read_text
 
 MAX_SPEAKERS = 12
-
-YOUTUBE = re.compile(
-    r"(?:https?://)?(?:www\.|m\.|music\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be)/"
-    r"[^\s<>()\[\]\"”]+",
-    re.IGNORECASE,
-)
-CLOCK = r"(?:kl\.? ?)?(?:[01]?\d|2[0-4])[.:][0-5]\d(?![\d:.]?\d)"
-TIME_OF_DAY = re.compile(rf"{CLOCK}(?: ?(?:[-–—]|till|to) ?{CLOCK})?[ .,:–—-]*", re.IGNORECASE)
-MINUTES = r"(?:\d{1,2} ?(?:tim|h)[a-z]{0,3}\.? ?)?\d{1,3} ?min[a-z]{0,5}\.?"
-BRACKETED_TIME = re.compile(
-    rf"[(\[] ?((?:\d{{1,2}}[:.])?\d{{1,3}}[:.]\d\d|{MINUTES}) ?[)\]]", re.IGNORECASE
-)
-BARE_TIME = re.compile(rf"(?:^|[ ,:–—-])((?:\d{{1,2}}:)?\d{{1,3}}:\d\d|{MINUTES})$", re.IGNORECASE)
-IN_MINUTES = re.compile(r"(?:(\d{1,2}) ?(?:tim|h)[a-z.]* ?)?(\d{1,3}) ?min[a-z.]*", re.IGNORECASE)
-# Between speakers and title; not the colon of a time or of an address.
-SEPARATOR = re.compile(r":(?![\d/])|(?<= )[–—-](?= )")
-QUOTES = {"“": "”", "”": "”", '"': '"', "»": "«", "«": "»", "„": "“"}
-
-
-class LectureNote(TextChoices):
-    """What the officer should look at in a line."""
-
-    NO_SPEAKER = "no_speaker", _("No speaker was found.")
-    NO_TITLE = "no_title", _("No title was found.")
-    UNSURE_SPEAKER = "unsure_speaker", _("Check the speakers: one may be something else.")
-    MANY_SPEAKERS = (
-        "many_speakers",
-        _("There are more speakers than fit here. Add the others on the lecture."),
-    )
-    UNSURE_TIME = (
-        "unsure_time",
-        _("A time was left out: it may be a time of day or a playing time."),
-    )
-    BAD_TIME = "bad_time", _("A playing time could not be understood.")
-    MORE_TIMES = "more_times", _("There is more than one playing time. The last one was taken.")
-    MORE_FILMS = "more_films", _("There is more than one film. The first one was taken.")
+# More than any programme has, or than the form takes.
+MAX_ROWS = 300
+# A speaker whose first name is known, or with a title or an organisation, is sure.
+SURE = 2
+LONGEST_TITLE = 255
+OTHERS = re.compile(r",? (?:m\.? ?fl\b\.?|med flera|et al\.?)", re.IGNORECASE)
 
 
 @dataclass
 class LectureLine:
-    """A line of a programme: as it was pasted, what was understood, and what to look at."""
+    """A point of a programme: as it was pasted, what was understood, and what to look at."""
 
     source: str
     title: str = ""
@@ -61,128 +33,172 @@ class LectureLine:
     video_url: str = ""
     speakers: list[Speaker] = field(default_factory=list)
     notes: list[LectureNote] = field(default_factory=list)
+    start: time | None = None
+    end: time | None = None
+    room: str = ""
+    # The first pasted line, from 1.
+    number: int = 1
 
     @property
     def is_lecture(self) -> bool:
-        """Whether both a title and a speaker were found."""
-        return bool(self.title and self.speakers)
+        """Whether a title and speakers were found, and nothing speaks against a lecture."""
+        return bool(self.title and self.speakers) and not DOUBTS.intersection(self.notes)
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether it is surely no lecture."""
+        return bool({LectureNote.BREAK, LectureNote.HEADING}.intersection(self.notes))
 
 
 def parse_programme(text: str) -> list[LectureLine]:
-    """Return a `LectureLine` for every line of `text` that is not blank, in the same order."""
-    return [parse_line(line.strip()) for line in text.splitlines() if line.strip()]
+    """Return what a programme says, in its order; every pasted line is the source of one point.
+
+    Never raises; takes time in proportion to the length of the text.
+    """
+    rows = read_rows(text)
+    rows, rest = rows[:MAX_ROWS], rows[MAX_ROWS:]
+    order = _usual_order(rows)
+    points = [line for block in divide(rows, order) for line in _read_block(block, order)]
+    _let_last(points)
+    return points + [
+        LectureLine("\n".join(row.sources), notes=[LectureNote.UNREAD], number=row.number)
+        for row in rest
+    ]
 
 
 def parse_line(source: str) -> LectureLine:
-    """Return what a line says. Never raises; takes time in proportion to its length."""
-    line = LectureLine(source)
-    text = _take_films(line, clean_text(source))
-    text, has_time_of_day = _cut_start(text)
-    text = _take_bracketed_time(line, text)
-    text = _take_bare_time(line, cut_tails(text), has_time_of_day)
-    _take_speakers(line, text)
+    """Return what the lines of one point say, taken by themselves."""
+    points = parse_programme(source)
+    if not points:
+        return LectureLine(source, notes=[LectureNote.NO_TITLE, LectureNote.NO_SPEAKER])
+    best = next((point for point in points if point.title and point.speakers), points[0])
+    return replace(best, source=source)
+
+
+def _usual_order(rows: list[Row]) -> str:
+    """Return whether titles or speakers come first in most rows; empty where none does."""
+    orders = Counter(
+        reading.order
+        for row in rows[:200]
+        if (reading := read_text(row.text)).order and reading.weight > 7
+    )
+    [(order, _count)] = orders.most_common(1) or [("", 0)]
+    return order
+
+
+def _read_block(block: PointRows, order: str) -> list[LectureLine]:
+    """Return the points of a block: one, or one for each row below a common heading."""
+    lines: list[LectureLine] = []
+    for row in block.rows:
+        line = _read_row(row, order)
+        line.room = line.room or block.room
+        if not lines or _is_of_its_own(lines[-1], line, row, order):
+            if not line.start:
+                line.start, line.end = block.start, block.end
+            lines.append(line)
+        else:
+            _add(lines[-1], line)
+    for line in lines:
+        _judge(line)
+    return lines
+
+
+def _is_of_its_own(above: LectureLine, line: LectureLine, row: Row, order: str) -> bool:
+    """Whether a row is a point of its own, and not more about the one above."""
+    if {LectureNote.HEADING}.intersection(above.notes + line.notes):
+        return True
+    if line.title and line.speakers:
+        # "Anna Ek, Brå" below its title may look like a title and a speaker.
+        is_apart = is_break(above.title) or is_frame(above.title) or above.title.endswith(":")
+        return bool(above.speakers or row.is_bullet or not above.title or is_apart)
+    return False
+
+
+def _add(above: LectureLine, line: LectureLine) -> None:
+    above.source += f"\n{line.source}"
+    if line.speakers and (not line.title or not above.speakers):
+        above.speakers += line.speakers
+        if line.title and not above.title:
+            above.title = line.title
+    elif line.title and not above.title:
+        above.title = line.title
+    elif line.title:
+        above.notes.append(LectureNote.TEXT)
+    for name in ("duration", "video_url", "room", "start", "end"):
+        setattr(above, name, getattr(above, name) or getattr(line, name))
+    above.notes += [note for note in line.notes if note not in DOUBTS]
+
+
+def _read_row(row: Row, order: str) -> LectureLine:
+    line = LectureLine("\n".join(row.sources), start=row.start, end=row.end, number=row.number)
+    if row.heading:
+        line.title = row.text
+        line.notes.append(LectureNote.HEADING)
+        return line
+    text = take_film(line, row.text)
+    text, line.room = take_room(text)
+    text = take_playing_time(line, text, row.is_timed)
+    text, others = OTHERS.subn("", text)
+    if others:
+        line.notes.append(LectureNote.OTHERS)
+    reading = _read_cells(row, order) or read_text(text, order)
+    line.title, line.speakers = reading.title, reading.speakers
     return line
 
 
-def _take_films(line: LectureLine, text: str) -> str:
-    films = []
-
-    def take(match: re.Match[str]) -> str:
-        address = match[0] if "://" in match[0] else f"https://{match[0]}"
-        film = parse_youtube_url(address.rstrip(".,;:!?"))
-        if not film:
-            return match[0]
-        films.append(film.url)
-        return " "
-
-    text = YOUTUBE.sub(take, text)
-    if films:
-        line.video_url = films[0]
-    if len(set(films)) > 1:
-        line.notes.append(LectureNote.MORE_FILMS)
-    for brackets in ("( )", "[ ]", "< >"):
-        text = text.replace(brackets, " ")
-    return " ".join(text.split())
-
-
-def _cut_start(text: str) -> tuple[str, bool]:
-    """Return the text without bullet, number and time of day, and whether it had a time of day."""
-    text = cut_bullet(text)
-    time_of_day = TIME_OF_DAY.match(text)
-    text = text[time_of_day.end() :] if time_of_day else text
-    return text, bool(time_of_day)
-
-
-def _take_bracketed_time(line: LectureLine, text: str) -> str:
-    matches = list(BRACKETED_TIME.finditer(text))
-    if not matches:
-        return text
-    if len(matches) > 1:
-        line.notes.append(LectureNote.MORE_TIMES)
-    match = matches[-1]
-    if "." in match[1] and ":" not in match[1] and _may_be_time_of_day(match[1]):
-        line.notes.append(LectureNote.UNSURE_TIME)
-    else:
-        line.duration = _parse_time(match[1])
-        if line.duration is None:
-            line.notes.append(LectureNote.BAD_TIME)
-            return text
-    before, after = text[: match.start()].rstrip(), text[match.end() :].lstrip()
-    return f"{before} {after}".strip()
-
-
-def _take_bare_time(line: LectureLine, text: str, has_time_of_day: bool) -> str:
-    # Longer than any playing time, so that the rest of the line is not searched.
-    tail = text[-32:]
-    match = BARE_TIME.search(tail)
-    if not match or line.duration is not None:
-        return text
-    time = match[1]
-    if ":" in time and _may_be_time_of_day(time) and not has_time_of_day:
-        line.notes.append(LectureNote.UNSURE_TIME)
-    else:
-        line.duration = _parse_time(time)
-        if line.duration is None:
-            line.notes.append(LectureNote.BAD_TIME)
-            return text
-    return text[: len(text) - len(match[0])]
-
-
-def _may_be_time_of_day(text: str) -> bool:
-    return bool(re.fullmatch(CLOCK, text))
-
-
-def _parse_time(text: str) -> timedelta | None:
-    if match := IN_MINUTES.fullmatch(text):
-        return timedelta(hours=int(match[1] or 0), minutes=int(match[2]))
-    try:
-        return parse_playing_time(text.replace(".", ":"))
-    except ValueError:
+def _read_cells(row: Row, order: str) -> Reading | None:
+    """Return what the cells of a table's row say: the title, and the people beside it."""
+    if not row.cells or row.columns is None:
         return None
+    title, who = (row.cells[place] if 0 <= place < len(row.cells) else "" for place in row.columns)
+    if not title:
+        return None
+    whose = people(who)
+    return Reading(clean_title(title), whose or read_text(who, order).speakers, 10)
 
 
-def _take_speakers(line: LectureLine, text: str) -> None:
-    separator = SEPARATOR.search(text)
-    head = text[: separator.start()].strip() if separator else text
-    speakers = parse_speakers(head)
-    line.title = _clean_title(text[separator.end() :] if separator and speakers else text)
-    if speakers and not separator:
-        line.title = ""
-    if not speakers:
-        line.notes.append(LectureNote.NO_SPEAKER)
-    elif not all(speaker.is_sure for speaker in speakers):
-        line.notes.append(LectureNote.UNSURE_SPEAKER)
-    if len(speakers) > MAX_SPEAKERS:
-        line.notes.append(LectureNote.MANY_SPEAKERS)
-    line.speakers = speakers[:MAX_SPEAKERS]
-    if not line.title:
-        line.notes.append(LectureNote.NO_TITLE)
+def _judge(line: LectureLine) -> None:
+    """Note what the officer should look at."""
+    if PANEL.match(line.title):
+        for speaker in line.speakers:
+            if speaker.role == SpeakerRole.LECTURER:
+                speaker.role = SpeakerRole.PANEL
+    doubts = []
+    if len(line.title) > LONGEST_TITLE:
+        doubts.append(LectureNote.NO_TITLE)
+    if LectureNote.HEADING in line.notes:
+        pass
+    elif is_break(line.title) and not line.speakers:
+        doubts.append(LectureNote.BREAK)
+    elif is_heading(line.title) and not line.speakers:
+        doubts.append(LectureNote.HEADING)
+    elif line.title and is_frame(line.title):
+        doubts.append(LectureNote.FRAME)
+    elif line.title and ORGANISATIONS.search(line.title) and len(line.title.split()) < 3:
+        doubts.append(LectureNote.ORGANISATION)
+    roles = {speaker.role for speaker in line.speakers}
+    if not line.title and roles == {SpeakerRole.MODERATOR}:
+        doubts.append(LectureNote.MODERATOR)
+    elif not line.title:
+        doubts.append(LectureNote.NO_TITLE)
+    if not line.speakers:
+        doubts.append(LectureNote.NO_SPEAKER)
+    elif not all(_is_sure(speaker) for speaker in line.speakers):
+        doubts.append(LectureNote.UNSURE_SPEAKER)
+    if len(line.speakers) > MAX_SPEAKERS:
+        doubts.append(LectureNote.MANY_SPEAKERS)
+        line.speakers = line.speakers[:MAX_SPEAKERS]
+    line.notes = list(dict.fromkeys([*line.notes, *doubts]))
 
 
-def _clean_title(text: str) -> str:
-    title = text.strip(" ,;:–—-")
-    if len(title) > 1 and QUOTES.get(title[0]) == title[-1]:
-        title = title[1:-1].strip()
-    if title.endswith(".") and not title.endswith(".."):
-        title = title[:-1]
-    return title.strip()
+def _is_sure(speaker: Speaker) -> bool:
+    is_doubtful = not speaker.is_sure and bool(speaker.title or speaker.affiliation)
+    return evidence([speaker]) >= SURE and not is_doubtful
+
+
+def _let_last(points: list[LectureLine]) -> None:
+    """Let a point without an end last until the next one begins."""
+    timed = [point for point in points if point.start]
+    for point, after in zip(timed, timed[1:], strict=False):
+        if not point.end and after.start and point.start and after.start > point.start:
+            point.end = after.start

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.pasting.match_field import MatchField, MatchFormMixin
 from cms.people.models import Organisation, Person
+from seminars.choices import SpeakerRole
 from seminars.programme.parser import MAX_SPEAKERS
 
 SPARE_SPEAKERS = 2
@@ -21,6 +22,9 @@ class SpeakerForm(MatchFormMixin, forms.Form):
         label=_("Affiliation at the time"), max_length=255, required=False
     )
     organisation = MatchField(Organisation, _("Make a new organisation"), label=_("Organisation"))
+    role = forms.ChoiceField(
+        label=_("Role"), choices=SpeakerRole.choices, initial=SpeakerRole.LECTURER, required=False
+    )
 
     match_names = {"person": "name", "organisation": "affiliation"}
 

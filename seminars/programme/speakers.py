@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from cms.people.first_names import is_first_name
+from seminars.choices import SpeakerRole
+
 # What stands between speakers, and between a speaker and an affiliation.
 DELIMITER = re.compile(r"(,? (?:och|samt|and) | ?[;/&,(] ?)", re.IGNORECASE)
 # More than any line of speakers has: what is longer is running text.
@@ -14,13 +17,15 @@ PARTICLE = re.compile(
 PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
 ROLE = re.compile(
     r"(?:adj|adjungerad|advokat|biskop|bitr|biträdande|civ|docent|doktor|doktorand|dr|ekon|emerita|"
-    r"emeritus|expert|fil|fd|general|ing|jur|kapten|kommissarie|koordinator|kurator|lektor|leg|lic|"
-    r"med|moderator|officer|phd|polis|professor|prorektor|präst|rektor|stf|tekn|teol|tf|vd|vice)\.?",
+    r"emeritus|expert|fil|fd|forskare|general|ing|jur|jurist|kapten|kommissarie|koordinator|kurator|"
+    r"lektor|leg|lic|med|moderator|officer|phd|polis|professor|prof|prorektor|präst|rektor|stf|tekn|"
+    r"teol|tf|vd|vice|director|manager|ceo|chair|head|president|senior|researcher|chef|socionom|"
+    r"handläggare|utredare|författare|ordf|kso|gd|landshövding)\.?",
     re.IGNORECASE,
 )
 # "Viralgranskare", "kriminolog", "länspolismästare", "generaldirektör", "strateg"…
 ROLE_ENDING = re.compile(
-    r"[^\W\d_-]{2,}(?:agog|are|arna|chef|erna|expert|hövding|iker|ist|konsult|lektor|log|minister|nom|ombud|"
+    r"(?:[^\W\d_-]{2,}|[^\W\d_-]+-[^\W\d_-]*)(?:agog|are|arna|chef|erna|expert|hövding|iker|ist|konsult|lektor|log|minister|nom|ombud|"
     r"ordförande|polis|professor|rektor|råd|strateg|terapeut|åklagare|ör)",
     re.IGNORECASE,
 )
@@ -54,6 +59,7 @@ class Speaker:
     title: str = ""
     affiliation: str = ""
     is_sure: bool = True
+    role: SpeakerRole = SpeakerRole.LECTURER
 
 
 def parse_speakers(text: str) -> list[Speaker]:
@@ -64,7 +70,7 @@ def parse_speakers(text: str) -> list[Speaker]:
     parts = DELIMITER.split(text)
     if len(parts) > MAX_PARTS:
         return []
-    reader = _Reader()
+    reader = _SpeakerReader()
     delimiter = ""
     for index, part in enumerate(parts):
         if index % 2:
@@ -77,19 +83,19 @@ def parse_speakers(text: str) -> list[Speaker]:
 
 def split_name(text: str) -> tuple[str, str]:
     """Return what stands before a person's name, and the name; the name is empty without one."""
-    words = text.split()
+    words = cut_organisation(text)[0].split()
     start = 0
     for index, word in enumerate(words):
         # A role by its ending alone may be a first name: only when two words follow it.
         words_after = 1 if ROLE.fullmatch(word) else 2
-        is_role = _is_role(word) and len(words) - index > words_after
-        if is_role or (word[0].islower() and not PARTICLE.fullmatch(word)):
+        is_title = is_role(word) and len(words) - index > words_after
+        if is_title or (word[0].islower() and not PARTICLE.fullmatch(word)):
             start = index + 1
     before, name = words[:start], words[start:]
     # A particle belongs to the name only inside or before it: "Annika av Klercker".
     if not name or not all(map(_is_name_word, name)) or PARTICLE.fullmatch(name[-1]):
         return text, ""
-    is_after_role = bool(before) and _is_role(before[-1])
+    is_after_role = bool(before) and is_role(before[-1])
     if not (2 if not is_after_role else 1) <= len(name) <= MAX_NAME_WORDS:
         return text, ""
     if before and (PREPOSITION.fullmatch(before[-1]) or _is_organisation(before[0])):
@@ -97,6 +103,21 @@ def split_name(text: str) -> tuple[str, str]:
     if _is_organisation(" ".join(name)):
         return text, ""
     return " ".join(before), " ".join(name)
+
+
+def _own_words(name: str) -> list[str]:
+    return [word for word in name.split() if not PARTICLE.fullmatch(word)]
+
+
+def cut_organisation(text: str) -> tuple[str, str]:
+    """Return of "Anna Ek Länsstyrelsen" her name, and what follows it."""
+    words = text.split()
+    for place in range(2, min(len(words), 5)):
+        who, rest = words[:place], words[place:]
+        named = [word for word in who if not is_role(word)]
+        if len(named) == 2 and is_first_name(named[0]) and _is_organisation(" ".join(rest)):
+            return " ".join(who), " ".join(rest)
+    return text, ""
 
 
 def _is_name_word(word: str) -> bool:
@@ -107,15 +128,16 @@ def _is_name_word(word: str) -> bool:
     )
 
 
-def _is_role(word: str) -> bool:
+def is_role(word: str) -> bool:
+    """Whether a word is what somebody is: a title, a profession, an office."""
     return bool(ROLE.fullmatch(word) or ROLE_ENDING.fullmatch(word))
 
 
 def _is_organisation(text: str) -> bool:
-    return bool(ORGANISATIONS.search(text)) and not _is_role(text)
+    return bool(ORGANISATIONS.search(text)) and not is_role(text)
 
 
-class _Reader:
+class _SpeakerReader:
     """Reads the parts of a list of speakers, one after the other."""
 
     def __init__(self) -> None:
@@ -130,9 +152,15 @@ class _Reader:
         mark = delimiter.strip().lower()
         role, name = split_name(part)
         is_list = mark not in (",", "(")
+        # "Director EuroHealthNet" says where the speaker before works.
+        if self.speakers and not is_list and role and len(_own_words(name)) < 2:
+            role = name = ""
         if name and (not self.speakers or role or is_list or self.last == "affiliation"):
-            is_sure = bool(role or self.pending or is_list or not self.speakers)
+            is_known = is_first_name(name.split()[0])
+            is_sure = bool(role or self.pending or is_list or not self.speakers or is_known)
             self._add(delimiter, role, name, mark, is_sure)
+            if rest := cut_organisation(part)[1]:
+                self._set_affiliation(rest)
         elif self._begins_role(part, is_list):
             if not self.pending:
                 self.before_pending, delimiter = delimiter, ""
@@ -143,7 +171,7 @@ class _Reader:
     def _begins_role(self, part: str, is_list: bool) -> bool:
         if not self.speakers or self.pending:
             return True
-        return is_list and self.last == "affiliation" and _is_role(part)
+        return is_list and self.last == "affiliation" and is_role(part)
 
     def finish(self) -> list[Speaker]:
         if self.pending and self.speakers:
@@ -170,7 +198,7 @@ class _Reader:
 
     def _describe(self, delimiter: str, part: str, is_list: bool, looks_like_name: bool) -> None:
         speaker = self.speakers[-1]
-        if self.last == "affiliation" and not speaker.title and _is_role(part.split()[0]):
+        if self.last == "affiliation" and not speaker.title and is_role(part.split()[0]):
             speaker.title = part
         elif self.last == "affiliation":
             self._set_affiliation(speaker.affiliation + delimiter + part)
@@ -184,7 +212,7 @@ class _Reader:
             self._hold(speaker, part)
         else:
             self._set_affiliation(part.removesuffix(")") if delimiter.strip() == "(" else part)
-            if looks_like_name:
+            if looks_like_name and is_first_name(part.split()[0]):
                 speaker.is_sure = False
 
     def _hold(self, speaker: Speaker, part: str) -> None:

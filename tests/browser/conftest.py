@@ -12,6 +12,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.helpers.services import chromium
+
 ACCOUNT = re.compile(r"^  (\w+) +(\S+)  ", re.MULTILINE)
 
 
@@ -43,6 +45,7 @@ def demo(tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "DEBUG": "0",
         "DATA_DIR": str(folder),
+        "CHROMIUM": chromium() + " --no-sandbox" * (os.geteuid() == 0),
     }
     log = folder / "log.txt"
     with log.open("w") as output:

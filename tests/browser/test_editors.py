@@ -22,8 +22,17 @@ def open_mission(page):
 
 
 def save_draft(page):
-    page.get_by_role("button", name="Spara utkast").click()
-    page.wait_for_load_state("networkidle")
+    press(page, "Spara utkast")
+
+
+def open_actions(page):
+    page.locator("[data-w-dropdown-target=toggle]", has=page.locator("svg")).last.click()
+
+
+def press(page, name):
+    """Press a button that sends the form, which waits until one is known to be logged in."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
 
 
 def test_editor_works_in_swedish_and_only_in_the_own_county(page, log_in):
@@ -50,13 +59,14 @@ def test_editor_saves_a_draft_that_visitors_do_not_see(page, log_in, console):
 def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(page, log_in):
     log_in("redaktor")
     open_mission(page)
-    page.fill("input[name=sfs_number]", "196/2023")
-    page.fill("input[name=legal_basis]", "En lag")
-    save_draft(page)
-    field = page.locator("[data-contentpath=sfs_number]")
-    assert "Skriv SFS-numret med år, kolon och nummer" in field.inner_text()
-    assert page.input_value("input[name=sfs_number]") == "196/2023"
-    assert page.input_value("input[name=legal_basis]") == "En lag"
+    page.fill("input[name=since]", "hösten 2017")
+    page.fill("input[name=decided]", "1/7-2023")
+    open_actions(page)
+    press(page, "Lämna in till Granskning Skåne")
+    field = page.locator("[data-contentpath=since]")
+    assert "Skriv ett år, en månad eller en dag" in field.inner_text()
+    assert page.input_value("input[name=since]") == "hösten 2017"
+    assert page.input_value("input[name=decided]") == "1/7-2023"
 
 
 def test_block_picker_describes_the_blocks_in_swedish(page, log_in):
@@ -81,7 +91,7 @@ def test_preview_shows_the_page_in_the_houses_look(page, log_in, console):
 def test_reviewer_can_publish(page, log_in):
     log_in("granskare")
     open_mission(page)
-    page.locator("[data-w-dropdown-target=toggle]", has=page.locator("svg")).last.click()
+    open_actions(page)
     assert page.get_by_role("button", name="Publicera").first.is_visible()
 
 

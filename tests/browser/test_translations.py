@@ -42,7 +42,12 @@ def open_from_list(page):
     """Open the translation by the entry in the menu."""
     page.get_by_role("link", name="Att översätta").click()
     page.locator("main").get_by_role("link", name=PAGE).click()
-    expect(page.get_by_role("heading", name=f"{PAGE}: Soomaali")).to_be_visible()
+
+
+def open_review(page):
+    """Go from the texts to the differences, where it is sent."""
+    page.get_by_role("link", name="Se skillnaderna och skicka till granskning").click()
+    expect(page.get_by_role("heading", name="mot det som är publicerat")).to_be_visible()
 
 
 def press(page, button, message):
@@ -51,8 +56,31 @@ def press(page, button, message):
     expect(page.locator(".messages")).to_contain_text(message)
 
 
-def fields(page):
-    return page.locator("textarea[lang=so][dir=ltr]")
+def field(page):
+    return page.locator(".field[lang=so][dir=ltr]:visible")
+
+
+def write_all(page, prefix):
+    """Write every text by keyboard alone, from the first to the last; return how many."""
+    number = 0
+    while page.get_by_text("Alla texter är klara").count() == 0:
+        expect(field(page)).to_be_focused()
+        here = page.locator("[name=item]").first.get_attribute("value")
+        page.keyboard.press("Control+A")
+        page.keyboard.type(f"{prefix} {number} ")
+        # Each of the Swedish text's links is placed on its words.
+        for _chip in range(page.locator("[data-mark].near").count()):
+            page.keyboard.press("End")
+            page.keyboard.press("Control+M")
+            page.keyboard.press("f")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function(
+            "here => document.querySelector('.note.good')"
+            " || ![here, undefined].includes(document.querySelector('[name=item]')?.value)",
+            arg=here,
+        )
+        number += 1
+    return number
 
 
 def test_the_whole_way_from_order_to_publication(somebody, expect_swedish):
@@ -67,24 +95,29 @@ def test_the_whole_way_from_order_to_publication(somebody, expect_swedish):
 
     translator = somebody("somaliska")
     open_from_list(translator)
+    open_review(translator)
     press(translator, "Skicka till granskning", "är inte översatta än")
-    for number, field in enumerate(fields(translator).all()):
-        field.fill(f"Qoraal {number}")
+    translator.get_by_role("link", name="Till texterna").click()
+    assert write_all(translator, "Qoraal") > 5
+    open_review(translator)
     press(translator, "Skicka till granskning", "Skickad till granskning")
-    expect(fields(translator)).to_have_count(0)
     expect(translator.get_by_role("button", name="Godkänn och publicera")).to_have_count(0)
     expect_swedish()
 
     reviewer = somebody("somaliska2")
     open_from_list(reviewer)
-    press(reviewer, "Skicka tillbaka med kommentaren", "Skriv vad som ska ändras")
-    reviewer.get_by_label("Kommentar").fill(RETURNED)
-    press(reviewer, "Skicka tillbaka med kommentaren", "tillbaka")
+    press(reviewer, "Returnera med anmärkningar", "Skriv vad som ska ändras")
+    reviewer.get_by_label("Din anmärkning").last.fill(RETURNED)
+    press(reviewer, "Returnera med anmärkningar", "returnerad")
     expect_swedish()
 
     open_from_list(translator)
-    expect(translator.locator("blockquote")).to_have_text(RETURNED)
-    fields(translator).last.fill(MENDED)
+    translator.locator(".filters a").last.click()
+    translator.locator(".texts a[href*=text-]").last.click()
+    expect(translator.locator(".thread")).to_contain_text(RETURNED)
+    field(translator).fill(MENDED)
+    expect(translator.locator("[data-state]")).to_contain_text(re.compile(r"Sparad \d"))
+    open_review(translator)
     press(translator, "Skicka till granskning", "Skickad till granskning")
     reader = expect_swedish()
 

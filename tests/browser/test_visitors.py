@@ -6,7 +6,7 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 25_000, 4
+FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 20_000, 4
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without the types, every element that passes is described as well, in megabytes for a page.
 AXE_OPTIONS = {"runOnly": AXE_RULES, "resultTypes": ["violations"]}
@@ -101,22 +101,20 @@ def test_search_and_languages_work_without_javascript(without_javascript):
     assert page.url.endswith("/ar/guider/gangsnacket/")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.goto("/")
-    page.locator("header input[type=search]").fill("Kalmar")
-    page.locator("header button").click()
+    page.locator("main input[type=search]").fill("Kalmar")
+    page.locator("main form button").click()
     assert "Kalmar" in page.locator("main").inner_text()
 
 
 def test_archive_is_filtered_without_javascript(without_javascript):
     page = without_javascript
     page.goto("/seminarier/")
-    page.get_by_label("Ort", exact=True).select_option("Kalmar")
-    page.get_by_label("År", exact=True).select_option("2018")
-    page.get_by_role("button", name="Visa").click()
-    assert "ort=Kalmar" in page.url
+    page.get_by_role("link", name="Kalmar 1", exact=True).click()
+    assert page.url.endswith("/seminarier/?ort=Kalmar")
+    page.goto("/seminarier/?ar=2018&ort=Kalmar")
     assert "Trygghetsseminarium i Kalmar" in page.locator("main").inner_text()
     page.get_by_role("link", name="Ta bort filtret Ort: Kalmar").click()
     assert page.url.endswith("/seminarier/?ar=2018")
-    assert page.get_by_label("Ort", exact=True).input_value() == ""
 
 
 def test_accordions_open_without_javascript(without_javascript):
@@ -124,7 +122,8 @@ def test_accordions_open_without_javascript(without_javascript):
     page.goto("/skane/projekt/skanes-quatro-helix/")
     group = page.locator("details", has_text="Kunskapsseminarium III")
     group.locator("summary").click()
-    assert group.get_by_text("Center mot våldsbejakande extremism").is_visible()
+    name = "Center mot våldsbejakande extremism"
+    assert group.get_by_role("link", name=name, exact=True).is_visible()
 
 
 def test_keyboard_skips_to_the_content(page):
@@ -146,14 +145,15 @@ def test_menu_closes_with_escape(page):
 def test_film_loads_only_after_a_click(page, demo):
     page.route("https://www.youtube-nocookie.com/**", lambda route: route.fulfill(body="film"))
     _errors, foreign = listen(page, demo.url)
-    page.goto("/blekinge/seminarier/trygghetsseminarium-kalmar-2018/")
+    page.goto("/stockholm/seminarier/exempel-samtal-om-tillit/hur-tillit-och-trygghet-hanger-ihop/")
     page.evaluate(
-        """document.querySelector('main').insertAdjacentHTML('beforeend',
-        '<a class="film" href="https://www.youtube.com/watch?v=dQw4w9WgXcQ" ' +
-        'data-film="dQw4w9WgXcQ" data-start="90" data-title="Film">Spela</a>')"""
+        """document.querySelector('.player').insertAdjacentHTML('afterbegin',
+        '<div class="film" data-start="90" data-title="Film" data-player=' +
+        '"https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&start=">' +
+        '<a class="poster" href="https://www.youtube.com/watch?v=dQw4w9WgXcQ">Spela</a></div>')"""
     )
     assert foreign == []
-    page.locator("a[data-film]").click()
+    page.locator("a.poster").click()
     frame = page.locator("iframe")
     assert frame.get_attribute("src").startswith("https://www.youtube-nocookie.com/embed/dQw4")
     assert "start=90" in frame.get_attribute("src")

@@ -21,8 +21,9 @@ def ask(site, path="/health/ready"):
 
 def test_all_is_well(site):
     assert ask(site, "/health/live") == (200, {"status": "ok"})
-    status, content = ask(site)
-    assert status == 200
+    # On a busy machine one of the parts may be late once.
+    wait_until(lambda: ask(site)[0] == 200, "all is well")
+    _status, content = ask(site)
     assert set(content.values()) == {"ok"}
     assert {"database", "cache", "storage"} <= content.keys()
 

@@ -1,15 +1,7 @@
 """Addresses of the translators' side."""
 
-from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from wagtail.models import Page
-
-from tests.helpers.translators import segment_of
-
-
-def put(client, url, value):
-    data = encode_multipart(BOUNDARY, {"value": value})
-    return client.put(url, data, content_type=MULTIPART_CONTENT)
 
 
 def address(name, *args):
@@ -29,10 +21,6 @@ def override_for(translation, value):
         if segment.data == value
     ]
     return segment
-
-
-def string_url(translation, text):
-    return address("edit_string_translation", translation.pk, segment_of(translation, text).pk)
 
 
 def is_refused(response):

@@ -12,6 +12,8 @@ API_ACTIONS += ["publish", "revert_to_page_revision", "unpublish"]
 WORDS = {
     "language": "ar",
     "mode": "desktop",
+    "kind": "date",
+    "suffix": "csv",
     "provider_id": "board",
     "filter_spec": "original",
     "uidb36": "x",

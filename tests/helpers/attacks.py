@@ -1,3 +1,3 @@
 """What the attacks on the translation workflow share."""
 
-REFUSAL = "du saknar rättigheter"
+REFUSAL = "Du har inte rätt att öppna den delen."

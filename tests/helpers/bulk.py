@@ -53,7 +53,7 @@ def add_seminars(index, count):
         for number in range(len(lectures) // LECTURES_PER_PERSON)
     )
     LectureSpeaker.objects.bulk_create(
-        LectureSpeaker(page_id=lecture.pk, person=people[number % len(people)])
+        LectureSpeaker(page_id=lecture.pk, person=people[number % len(people)], locale=index.locale)
         for number, lecture in enumerate(lectures)
     )
     topics = Topic.objects.bulk_create(

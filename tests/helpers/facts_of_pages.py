@@ -52,13 +52,14 @@ def facts(instance, texts):
         if relation.related_model.__module__.startswith("wagtail"):
             continue
         for number, child in enumerate(getattr(instance, relation.get_accessor_name()).all()):
+            place = getattr(child, "translation_key", number)
             for field in relation.related_model._meta.concrete_fields:
                 if field.editable and field.name not in ("id", "translation_key", "locale"):
                     if field.remote_field and field.remote_field.model is type(instance):
                         continue
                     value = getattr(child, field.name)
                     is_object = isinstance(field, models.ForeignKey)
-                    found[f"{relation.name}.{number}.{field.name}"] = (
+                    found[f"{relation.name}.{place}.{field.name}"] = (
                         _key(value) if is_object else value
                     )
     return {path: value for path, value in found.items() if path not in texts}

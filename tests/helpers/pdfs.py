@@ -116,3 +116,17 @@ def packed_bomb():
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 1 1] /Contents 4 0 R >>",
         b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
     )
+
+
+def crowded(words):
+    """Return a PDF with a page of so many words, each at a place of its own."""
+    operators = (b"1 0 0 1 %d %d Tm (ord) Tj" % (n % 500, n % 800) for n in range(words))
+    content = b"BT /F1 10 Tf %s ET" % b" ".join(operators)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+    return raw(
+        CATALOGUE,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 %s >> >> >>" % font,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+    )

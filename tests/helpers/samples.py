@@ -8,15 +8,16 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks.links import AddressBlock, LinkBlock
 from cms.blocks.media import PlayingTimeBlock
+from cms.blocks.periods import PeriodBlock
 from cms.blocks.streams import BodyStreamBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.documents.models import CustomDocument, CustomImage
-from cms.people.factories import ContactFactory, OrganisationFactory
-from cms.people.models import Contact, Organisation
-from cms.snippets.factories import SharedTextFactory
-from cms.snippets.models import SharedText
+from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
+from cms.people.models import Contact, Organisation, Person
+from cms.snippets.factories import LawFactory, ProgrammeFactory, SharedTextFactory
+from cms.snippets.models import Law, Programme, SharedText
 from home.factories import GuideIndexPageFactory, GuidePageFactory, StandardPageFactory
-from home.models import GuidePage, UppdragPage
+from home.models import GuidePage, StatementPage, UppdragPage
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPage
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
@@ -24,7 +25,10 @@ from seminars.models import SeminarPage
 
 SNIPPETS = {
     Contact: ContactFactory,
+    Law: LawFactory,
     Organisation: OrganisationFactory,
+    Person: PersonFactory,
+    Programme: ProgrammeFactory,
     SharedText: SharedTextFactory,
     CustomDocument: DocumentFactory,
 }
@@ -33,7 +37,7 @@ PAGES = {
     SeminarPage: (SeminarIndexPageFactory, SeminarPageFactory),
     ProjectPage: (ProjectIndexPageFactory, ProjectPageFactory),
 }
-TEXTS = {"sfs_number": "2023:196", "phone": "112"}
+TEXTS = {"sfs_number": "2023:196", "phone": "112", "criterion": "1.2.2"}
 
 
 def block_ids(value):
@@ -63,7 +67,8 @@ class Samples:
         if isinstance(block, blocks.StreamBlock):
             return [(name, self.value(child)) for name, child in block.child_blocks.items()]
         if isinstance(block, blocks.ListBlock):
-            return [self.value(block.child_block), self.value(block.child_block)]
+            count = min(block.meta.max_num or 2, 2)
+            return [self.value(block.child_block) for _number in range(count)]
         if isinstance(block, blocks.ChooserBlock):
             return self.chosen(block)
         return self.plain(block)
@@ -85,8 +90,12 @@ class Samples:
         """Return a value for a block of one field."""
         if isinstance(block, PlayingTimeBlock):
             return "53:28"
+        if isinstance(block, PeriodBlock):
+            return "2023-07-01/.."
         if isinstance(block, AddressBlock):
             return "https://youtu.be/dQw4w9WgXcQ"
+        if isinstance(block, blocks.BooleanBlock):
+            return False
         if isinstance(block, blocks.IntegerBlock):
             return 3
         if isinstance(block, blocks.DateBlock):
@@ -106,6 +115,9 @@ STREAMS = {
     "section": BODY.child_blocks["section"].child_blocks["content"],
     "related": UppdragPage.related.field.stream_block,
     "emergency": GuidePage.emergency_contacts.field.stream_block,
+    "defects": StatementPage.defects.field.stream_block,
+    "burdens": StatementPage.burdens.field.stream_block,
+    "exemptions": StatementPage.exemptions.field.stream_block,
     "materials": ProjectPage.materials.field.stream_block,
     "activities": ProjectPage.activities.field.stream_block,
     "figures": ProjectPage.figures.field.stream_block,

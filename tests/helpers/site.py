@@ -5,7 +5,11 @@ from home.factories import (
     FormPageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    RecordIndexPageFactory,
     StandardPageFactory,
+    StatementPageFactory,
     UppdragPageFactory,
 )
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
@@ -20,6 +24,7 @@ def one_of_each(home):
     """Return a list of pages below and with `home`, one of every type."""
     county = CountyPageFactory(parent=home)
     guides = GuideIndexPageFactory(parent=home)
+    news = NewsIndexPageFactory(parent=county)
     seminars = SeminarIndexPageFactory(parent=county)
     seminar = SeminarPageFactory(parent=seminars)
     projects = ProjectIndexPageFactory(parent=county)
@@ -28,9 +33,13 @@ def one_of_each(home):
         county,
         UppdragPageFactory(parent=county),
         StandardPageFactory(parent=home),
+        StatementPageFactory(parent=home),
+        RecordIndexPageFactory(parent=county),
         FormPageFactory(parent=county),
         guides,
         GuidePageFactory(parent=guides),
+        news,
+        NewsPageFactory(parent=news),
         seminars,
         seminar,
         LecturePageFactory(parent=seminar),

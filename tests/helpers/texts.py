@@ -2,21 +2,23 @@
 
 from wagtail_localize.models import StringTranslation
 
-from tests.helpers.reviewing import review_url
+from tests.helpers.reviewing import act, editor_url, typed
 from tests.helpers.translators import segment_of
 
 
-def field(translation, text):
-    return f"text-{segment_of(translation, text).pk}"
+def save(client, translation, swedish, text, action="save"):
+    """Save a text by the editor's form, which needs no script."""
+    return act(client, translation, action, **typed(translation, swedish, text))
 
 
-def save(client, translation, **typed):
-    page = client.get(review_url(translation)).context
-    data = {"action": "save"}
-    for text in page["texts"]:
-        data[f"text-{text.segment.pk}"] = text.value
-        data[f"was-{text.segment.pk}"] = text.fingerprint
-    return client.post(review_url(translation), data | typed)
+def open_text(client, translation, swedish):
+    """Return the editor's page with a text open."""
+    item = f"text-{segment_of(translation, swedish).pk}"
+    return client.get(editor_url(translation), {"item": item, "show": "all"})
+
+
+def error_of(client, translation, swedish):
+    return open_text(client, translation, swedish).context["current"].text.error
 
 
 def stored(translation, text):

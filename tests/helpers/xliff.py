@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from cms.translating.exchange.xliff import NAMESPACE
+from cms.translating.exchange.xliff12 import NAMESPACE
 
 ElementTree.register_namespace("", NAMESPACE)
 
@@ -14,8 +14,9 @@ def tag(name):
     return f"{{{NAMESPACE}}}{name}"
 
 
-def export(client, translation):
-    response = client.get(reverse("download_xliff", args=[translation.pk]))
+def export(client, translation, version="1.2"):
+    address = reverse("download_xliff", args=[translation.pk])
+    response = client.get(address, {"version": version})
     assert response.status_code == 200
     return ElementTree.fromstring(response.content)
 

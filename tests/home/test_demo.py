@@ -79,11 +79,6 @@ def test_readers_meet_the_interface_in_their_language_only(demo, client, languag
         assert words & interface_words(language), path
 
 
-def test_lectures_are_found_by_their_speakers(demo, client):
-    html = client.get("/sok/?q=Jack+Werner").content.decode()
-    assert "Ryktesspridning på sociala medier" in html
-
-
 def test_every_page_is_valid_and_has_a_revision(demo):
     for page in Page.objects.live().filter(depth__gt=1).specific():
         page.full_clean()

@@ -173,7 +173,7 @@ def test_file_to_print_is_in_the_language_or_marked_as_swedish(translations, cli
     assert target.printable.language == language
     html = client.get(target.url).content.decode()
     mark = '<span class="tag" lang="sv" dir="ltr">Svenska</span>'
-    section = html[html.index('class="file"') :].split("</section>")[0]
+    section = html[html.index('id="printable"') :].split("</section>")[0]
     assert (mark in section) == (language != code)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from cms.accounts.factories import UserFactory
 from cms.values.counties import County
-from home.factories import CountyPageFactory, FormPageFactory
+from home.factories import CountyPageFactory, FormPageFactory, StandardPageFactory
 from home.forms import HONEYPOT
 from home.models import FormAnswers, FormField
 from home.provisioning import EDITORS
@@ -34,14 +34,18 @@ def form_page(home):
 def test_answers_are_kept_and_thanked_for(client, form_page):
     answers = {"namn": "Åsa", "e_post": "asa@example.se", "halsning": "Hej!"}
     response = client.post(form_page.url, answers)
-    assert "Tack för ditt svar" in response.content.decode()
     assert not response.cookies
+    assert response.url == f"{form_page.url}tack/"
+    html = client.get(response.url).content.decode()
+    assert "Tack för ditt svar" in html
+    assert f"<title>Formuläret är skickat: {form_page.title} |" in html
+    assert '<meta name="robots" content="noindex">' in html
     assert FormAnswers.objects.get().form_data == answers
 
 
 def test_posts_need_no_token(form_page):
     response = Client(enforce_csrf_checks=True).post(form_page.url, {"e_post": "asa@example.se"})
-    assert response.status_code == 200
+    assert response.status_code == 302
     assert FormAnswers.objects.count() == 1
 
 
@@ -57,9 +61,42 @@ def test_errors_are_listed_explained_and_nothing_is_lost(client, form_page):
     assert not FormAnswers.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("label", "kind", "expected"),
+    [
+        ("Vad ska vi kalla dig?", "name", "name"),
+        ("Var når vi dig?", "phone", "tel"),
+        ("Dit skickar vi boken", "address", "street-address"),
+        ("Svar till", "email", "email"),
+        ("Namn", "singleline", "name"),
+        ("Ditt telefonnummer:", "singleline", "tel"),
+        ("Postnummer", "singleline", "postal-code"),
+        ("Skolans namn", "singleline", None),
+        ("Namn på barnet", "singleline", None),
+    ],
+)
+def test_browsers_fill_in_what_is_about_the_reader(client, home, label, kind, expected):
+    field = FormField(label=label, field_type=kind)
+    page = FormPageFactory(parent=CountyPageFactory(parent=home), form_fields=[field])
+    form = client.get(page.url).context["form"]
+    assert form.fields[field.clean_name].widget.attrs.get("autocomplete") == expected
+
+
+def test_every_form_leads_to_what_is_said_of_personal_data(client, home, form_page):
+    assert "Personuppgifter" not in client.get(form_page.url).content.decode()
+    page = StandardPageFactory(parent=home, title="Personuppgifter hos oss")
+    home.privacy_page = page
+    home.save_revision().publish()
+    assert f'<a href="{page.url}">Personuppgifter hos oss</a>' in (
+        client.get(form_page.url).content.decode()
+    )
+    page.unpublish()
+    assert "Personuppgifter" not in client.get(form_page.url).content.decode()
+
+
 def test_robots_are_thanked_and_not_kept(client, form_page):
     response = client.post(form_page.url, {"e_post": "a@example.se", HONEYPOT: "http://x.example"})
-    assert "Tack för ditt svar" in response.content.decode()
+    assert response.url == f"{form_page.url}tack/"
     assert not FormAnswers.objects.exists()
 
 

@@ -52,6 +52,12 @@ def test_part_shows_itself_and_the_ways_on(client, guide):
     )
 
 
+def test_subheadings_are_right_below_the_heading_of_their_page(client, guide):
+    republish(guide, change_text("<p>Nya vänner.</p>", "<p>Se upp.</p><h3>Vänner</h3>"))
+    assert "<h2>Vänner</h2>" in html_of(client, SIGNS)
+    assert "<h3>Vänner</h3>" in html_of(client, "/guider/gangsnacket/allt/")
+
+
 def test_first_and_last_part_have_one_neighbour(client, guide):
     assert 'rel="prev"' not in html_of(client, SIGNS)
     assert 'rel="next"' not in html_of(client, "/guider/gangsnacket/har-far-du-stod/")
@@ -124,9 +130,9 @@ def test_addresses_are_the_same_in_every_language(client, guide, in_arabic):
 def test_new_part_is_there_in_every_language_marked_as_swedish(client, guide, in_arabic):
     republish(guide, lambda guide, raw: raw.append(new_section("Nyast")))
     html = html_of(client, "/ar/guider/gangsnacket/nyast/")
-    assert re.search(r'<h2 id="[^"]*" lang="sv" dir="ltr">Nyast</h2>', html)
+    assert '<h1><span lang="sv" dir="ltr">Nyast</span></h1>' in html
     assert '<span dir="ltr" lang="sv">Nytt.</span>' in html
-    assert 'aria-current="page" lang="sv" dir="ltr">Nyast</a>' in html
+    assert 'aria-current="page">4. <span lang="sv" dir="ltr">Nyast</span></a>' in html
 
 
 def test_parts_are_in_the_sitemap(client, guide, in_arabic):
@@ -150,10 +156,12 @@ def test_numbers_follow_the_swedish_guide_at_once(client, guide, in_arabic):
     assert '<a href="tel:11414"><bdi dir="ltr">114 14</bdi></a>' in html
     republish(guide, change)
     html = html_of(client, "/ar/guider/gangsnacket/")
-    assert '<a href="tel:0771141400"><bdi dir="ltr">077-114 14 00</bdi></a>' in html
+    assert '<a href="tel:+46771141400"><bdi dir="ltr">077-114 14 00</bdi></a>' in html
     assert "ar Polisen" in html
     assert "tel:112" not in html
-    assert re.search(r'<div lang="sv" dir="ltr">\s*<p>\s*<strong>Bris', html)
+    assert re.search(
+        r'<li lang="sv" dir="ltr">\s*<a href="tel:\+46771505050">.*\s*<p><b>Bris', html
+    )
 
 
 def test_translators_have_no_string_or_override_for_a_number(guide, in_arabic):

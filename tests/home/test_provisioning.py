@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
+from django.urls import reverse
 from wagtail.models import Locale, Page
 
 from cms.accounts.factories import UserFactory
@@ -11,6 +12,7 @@ from cms.languages.pages import REALLY_TRANSLATED
 from cms.values.counties import County
 from home.models import CountyPage, HomePage
 from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
+from search.models import PromotedHit, Synonym
 from tests.helpers.fixtures import fresh
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +99,16 @@ def test_shared_texts_are_changed_only_by_national_editors(skane):
     assert editor.has_perm("snippets.view_sharedtext")
     assert not editor.has_perm("snippets.change_sharedtext")
     assert member("Nationella redaktörer").has_perm("snippets.publish_sharedtext")
+
+
+def test_national_editors_help_readers_to_what_they_did_not_find(skane, client):
+    addresses = [
+        reverse("search_miss_report"),
+        reverse(Synonym.snippet_viewset.get_url_name("add")),
+        reverse(PromotedHit.snippet_viewset.get_url_name("add")),
+        reverse("wagtailredirects:add"),
+    ]
+    client.force_login(member("Nationella redaktörer"))
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    client.force_login(member("Redaktörer Skåne", "Granskare Skåne"))
+    assert {client.get(address).status_code for address in addresses} == {302}

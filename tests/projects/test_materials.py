@@ -13,6 +13,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.accounts.factories import UserFactory
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
+from cms.documents.models import CustomDocument
 from cms.languages.names import LANGUAGES
 from home.factories import CountyPageFactory, StandardPageFactory
 from home.forms import HONEYPOT
@@ -75,6 +76,24 @@ def test_an_accessible_material_leads_to_no_form(client, county, document):
     assert "tillgangligt-format" not in html
 
 
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"accessibility": Accessibility.UNKNOWN}, ""),
+        ({"accessibility": Accessibility.ACCESSIBLE}, "Tillgänglighetsanpassad"),
+        ({"accessibility": Accessibility.ACCESSIBLE, "is_read": False}, ""),
+        ({"accessibility": Accessibility.ACCESSIBLE, "found_problems": "no_tags"}, ""),
+        ({"accessibility": Accessibility.INACCESSIBLE}, "Inte tillgänglighetsanpassad"),
+    ],
+)
+def test_only_what_was_checked_is_said_to_be_accessible(client, county, document, facts, said):
+    CustomDocument.objects.filter(pk=document.pk).update(**{"is_read": True} | facts)
+    html = client.get(page_with(county, document).url).content.decode()
+    assert [label for label in Accessibility.labels if f"<li>{label}</li>" in html] == (
+        [said] if said else []
+    )
+
+
 def test_a_material_in_another_language_is_marked(client, county, document):
     document.language = "ar"
     document.save()
@@ -93,6 +112,8 @@ def test_materials_cost_no_queries_of_their_own(client, county):
 
 def test_a_request_is_kept_and_mailed_to_the_county(client, document, page, address):
     response = client.post(address, {"email": "reader@example.se", "message": "Stor stil"})
+    assert response.url == address.replace("?", "tack/?")
+    response = client.get(response.url)
     assert "Din förfrågan är skickad" in response.content.decode()
     assert not response.cookies
     request = FormatRequest.objects.get()
@@ -116,7 +137,7 @@ def test_nothing_is_lost_when_the_mail_fails(client, address, monkeypatch):
 
     monkeypatch.setattr("django.core.mail.EmailMessage.send", fail)
     response = client.post(address, {"email": "reader@example.se"})
-    assert response.status_code == 200
+    assert response.status_code == 302
     assert FormatRequest.objects.get().sent_to == ""
 
 
@@ -139,18 +160,18 @@ def test_errors_stand_beside_the_field(answers, client, address):
 
 def test_robots_are_thanked_and_not_heard(client, address):
     response = client.post(address, {"email": "a@example.se", HONEYPOT: "http://x.example"})
-    assert response.status_code == 200
+    assert response.status_code == 302
     assert not FormatRequest.objects.exists()
 
 
 def test_one_address_asks_a_few_times_an_hour(client, address):
     for _number in range(MOST_PER_RECIPIENT):
-        assert client.post(address, {"email": "reader@example.se"}).status_code == 200
+        assert client.post(address, {"email": "reader@example.se"}).status_code == 302
     response = client.post(address, {"email": "Reader@example.se", "message": "Snälla"})
     assert response.status_code == 429
     assert "Snälla" in response.content.decode()
     assert len(mail.outbox) == MOST_PER_RECIPIENT
-    assert client.post(address, {"email": "other@example.se"}).status_code == 200
+    assert client.post(address, {"email": "other@example.se"}).status_code == 302
 
 
 def test_old_requests_are_deleted(client, address, document):

@@ -19,7 +19,7 @@ from cms.people.factories import OrganisationFactory
 from home.factories import CountyPageFactory
 from projects.choices import PartnerRole
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
-from projects.missing import Kind, Weight, findings_of
+from projects.missing import Matter, Weight, findings_of
 from projects.models import Fund, ProjectPage, ProjectPartner
 from projects.publishing import STOPPED, WITH_REASON, PublishingRefused
 from projects.visibility import unmet_demands
@@ -92,18 +92,20 @@ def test_sentences_about_the_future(html, sentences):
 
 def test_future_tense_counts_only_when_the_project_is_over(index):
     project = ProjectPageFactory(parent=index, lead="Det kommer att pågå.")
-    assert found(project, Kind.TENSE) == [
+    assert found(project, Matter.TENSE) == [
         "Projektet är avslutat, men ”Ingress” talar om framtiden: ”Det kommer att pågå.”"
     ]
     project.end_date = timezone.localdate()
-    assert found(project, Kind.TENSE) == []
+    assert found(project, Matter.TENSE) == []
 
 
 def test_results_are_missing_when_the_project_is_over(index):
     project = ProjectPageFactory(parent=index)
-    assert found(project, Kind.RESULTS) == ["Projektet är avslutat, men inga resultat är skrivna."]
+    assert found(project, Matter.RESULTS) == [
+        "Projektet är avslutat, men inga resultat är skrivna."
+    ]
     project.results = "<p>En metod.</p>"
-    assert found(project, Kind.RESULTS) == []
+    assert found(project, Matter.RESULTS) == []
 
 
 def test_partners_are_counted_and_looked_up(index):
@@ -114,20 +116,20 @@ def test_partners_are_counted_and_looked_up(index):
         consultative_count=0,
         partners=[ProjectPartner(organisation=organisation, role=PartnerRole.OPERATIVE)],
     )
-    assert found(project, Kind.PARTNERS) == [
+    assert found(project, Matter.PARTNERS) == [
         "Ingen samordnande partner är namngiven.",
         "Operativ projektpartner: 6 angivna, 1 namngivna.",
     ]
-    assert found(project, Kind.LINKS) == ["Den här partnern saknar webbadress: Open Skåne."]
+    assert found(project, Matter.LINKS) == ["Den här partnern saknar webbadress: Open Skåne."]
 
 
 def test_number_and_budget_are_asked_for_where_a_fund_pays(index):
     project = ProjectPageFactory(parent=index)
-    assert found(project, Kind.MONEY) == []
+    assert found(project, Matter.MONEY) == []
     project.fund = FundFactory()
-    assert len(found(project, Kind.MONEY)) == 2
+    assert len(found(project, Matter.MONEY)) == 2
     project.reference_number, project.budget = "SE/1", 0
-    assert found(project, Kind.MONEY) == []
+    assert found(project, Matter.MONEY) == []
 
 
 def test_documents_without_status_and_with_problems_and_links_of_nobody(index):
@@ -144,10 +146,10 @@ def test_documents_without_status_and_with_problems_and_links_of_nobody(index):
         parent=index, materials=[("group", {"heading": "Allt", "items": links})]
     )
     project = ProjectPage.objects.get(pk=project.pk)
-    assert found(project, Kind.DOCUMENTS) == [
+    assert found(project, Matter.DOCUMENTS) == [
         "”Plan”: Ingen har angett om dokumentet är tillgängligt."
     ]
-    assert found(project, Kind.LINKS) == ["Länken ”Utanför” saknar organisation."]
+    assert found(project, Matter.LINKS) == ["Länken ”Utanför” saknar organisation."]
 
 
 @pytest.mark.parametrize(
@@ -266,7 +268,7 @@ def test_report_counts_filters_and_exports(admin, index, draft):
     rows = admin.get(url).context["object_list"]
     assert [project.title for project in rows][0] == draft.title
     assert [project.finding_count for project in rows] == [len(row.findings) for row in rows]
-    [row] = admin.get(url, {"kind": [Kind.TENSE]}).context["object_list"]
+    [row] = admin.get(url, {"kind": [Matter.TENSE]}).context["object_list"]
     assert row.title == "Klart"
     [row] = admin.get(url, {"severity": Weight.DEMANDED}).context["object_list"]
     assert row.title == draft.title

@@ -9,7 +9,8 @@ from cms.pasting.matching import MatchReason
 from cms.people.factories import OrganisationFactory
 from cms.people.matching import OrganisationMatches
 from cms.people.models import FormerName
-from projects.partners.parser import PartnerNote, parse_partner, parse_partners
+from projects.partners.lines import PartnerNote
+from projects.partners.parser import parse_partner, parse_partners
 from tests.helpers.pasting import SKANE
 
 pytestmark = pytest.mark.django_db

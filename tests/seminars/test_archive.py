@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
-from cms.archive.listing import LONGEST_CHOICE
+from cms.archive.labels import LONGEST_CHOICE
 from cms.people.factories import PersonFactory
 from cms.snippets.factories import TopicFactory
 from cms.values.counties import County
@@ -113,19 +113,19 @@ def test_a_period_of_years_is_found_by_each_of_them(client, everywhere):
     assert titles(client, ar="2017") == ["Någon gång"]
     assert titles(client, ar="2018") == ["Känd dag", "Någon gång"]
     html = text(client)
-    assert html.index("<h2>2018</h2>") < html.index("<h2>2017–2018</h2>")
+    assert html.index(">2018</h2>") < html.index(">2017–2018</h2>")
 
 
 def test_a_county_shows_only_its_own(client, seminars):
     assert titles(client) == ["Skolan", "Trygghet"]
     assert titles(client, "/skane/seminarier/") == ["Skolan"]
-    assert 'name="lan"' in text(client)
-    assert 'name="lan"' not in text(client, "/skane/seminarier/")
+    assert 'href="?lan=skane"' in text(client)
+    assert "?lan=" not in text(client, "/skane/seminarier/")
 
 
 def test_cards_say_how_many_lectures_and_how_long(client, seminars):
     html = text(client, ort="Kalmar")
-    assert "2 föreläsningar <br>Total speltid 1:10:00" in html
+    assert '2 föreläsningar <br><span class="visually-hidden">Total speltid</span> 1:10:00' in html
     assert "1 föreläsning </p>" in text(client, ort="Lund")
 
 
@@ -214,14 +214,6 @@ def test_a_chip_removes_its_filter_and_keeps_the_others(client, seminars):
     assert 'href="/seminarier/"><span' in text(client, ar="2018")
 
 
-def test_the_form_shows_what_was_chosen(client, seminars):
-    html = text(client, ort="Kalmar", undertexter="available", sortera="speltid")
-    assert '<option value="Kalmar" selected>' in html
-    assert 'name="undertexter" value="available" checked' in html
-    assert '<option value="speltid" selected>' in html
-    assert "1 seminarium</p>" in html
-
-
 def test_sorts_by_playing_time_with_the_unknown_last(client, seminars):
     assert titles(client, sortera="speltid") == ["Trygghet", "Skolan"]
 
@@ -235,7 +227,7 @@ def test_says_that_none_match_and_how_to_go_on(client, seminars):
 def test_says_that_there_are_none_yet(client, everywhere):
     html = text(client)
     assert "Det finns inga seminarier än." in html
-    assert '<form class="filter"' not in html
+    assert 'class="facets"' not in html
 
 
 def test_pages_of_the_list_keep_the_filters(client, everywhere):
@@ -266,4 +258,4 @@ def test_a_language_lists_only_what_is_really_translated(client, home, everywher
     translate(shown, english, {"Trygghet": "Safety"})
     copied.copy_for_translation(english, alias=True)
     assert titles(client, "/en/seminarier/") == ["Safety"]
-    assert '<span lang="sv" dir="ltr">Växjö</span>' in text(client, "/en/seminarier/")
+    assert '<li lang="sv" dir="ltr">Växjö</li>' in text(client, "/en/seminarier/")

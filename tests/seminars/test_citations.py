@@ -3,8 +3,12 @@
 import re
 from datetime import date
 
+import bibtexparser
 import pytest
+import rispy
+from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 
+from cms.people.names import split_name
 from seminars.citations import Citation
 
 TEX = {
@@ -21,7 +25,7 @@ def citation(**changes):
     return Citation(
         **{
             "key": "tillit-och-trygghet",
-            "authors": ("Gunnar Aronsson",),
+            "authors": (("Gunnar", "Aronsson"),),
             "title": "Tillit och trygghet",
             "seminar": "Trygghetsseminarium i Kalmar",
             "year": "2018",
@@ -77,7 +81,7 @@ def test_bibtex_has_every_fact():
         "day": "15",
         "url": "https://example.se/tillit/",
         "language": "sv",
-        "note": "53:28",
+        "note": "Speltid 53:28",
     }
 
 
@@ -91,7 +95,7 @@ def test_ris_has_every_fact():
         ("DA", "2018/11/15/"),
         ("CY", "Kalmar"),
         ("LA", "sv"),
-        ("N1", "53:28"),
+        ("N1", "Speltid 53:28"),
         ("UR", "https://example.se/tillit/"),
         ("ER", ""),
     ]
@@ -113,6 +117,11 @@ def test_signs_with_a_meaning_are_only_signs():
         ("Åsa Öberg", "Öberg, Åsa", "Öberg, Åsa"),
         ("Anna-Karin Ivert", "Ivert, Anna-Karin", "Ivert, Anna-Karin"),
         ("Eva von Essen", "von Essen, Eva", "von Essen, Eva"),
+        (
+            "Marie Torstensson Levander",
+            "Torstensson Levander, Marie",
+            "Torstensson Levander, Marie",
+        ),
         ("Von Essen", "Essen, Von", "Essen, Von"),
         ("Öberg, Åsa", "Öberg, Åsa", "Öberg, Åsa"),
         ("Digg", "Digg", "{Digg}"),
@@ -121,7 +130,7 @@ def test_signs_with_a_meaning_are_only_signs():
     ],
 )
 def test_names_begin_with_the_family_name(name, ris, bibtex):
-    source = citation(authors=(name, "Bo Ek"))
+    source = citation(authors=(split_name(name), ("Bo", "Ek")))
     assert [value for tag, value in read_ris(source.ris) if tag == "AU"] == [ris, "Ek, Bo"]
     assert read_bibtex(source.bibtex)["author"] == f"{bibtex} and Ek, Bo"
 
@@ -140,3 +149,23 @@ def test_a_year_does_not_become_a_day():
     values = dict(read_ris(source.ris))
     assert values["PY"] == "2017"
     assert "DA" not in values
+
+
+def test_reference_programs_read_what_is_written():
+    source = citation(
+        title=HOSTILE, authors=(("Marie", "Torstensson Levander"), ("Eva", "von Essen"))
+    )
+    [entry] = rispy.loads(source.ris)
+    assert entry["authors"] == ["Torstensson Levander, Marie", "von Essen, Eva"]
+    assert (entry["title"], entry["secondary_title"]) == (HOSTILE, source.seminar)
+    assert (entry["year"], entry["date"]) == ("2018", "2018/11/15/")
+    assert entry["urls"] == [source.url]
+    library = bibtexparser.parse_string(
+        source.bibtex, append_middleware=[SeparateCoAuthors(), SplitNameParts()]
+    )
+    assert not library.failed_blocks
+    [entry] = library.entries
+    first, second = entry["author"]
+    assert (first.first, first.last) == (["Marie"], ["Torstensson", "Levander"])
+    assert (second.first, second.von, second.last) == (["Eva"], ["von"], ["Essen"])
+    assert (entry["year"], entry["url"]) == ("2018", source.url)

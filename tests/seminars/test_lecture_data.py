@@ -1,7 +1,7 @@
 """All lectures as JSON and CSV, with every typed field and a page that describes them."""
 
 import csv
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from io import StringIO
 
 import pytest
@@ -12,7 +12,7 @@ from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.values.counties import County
 from home.factories import CountyPageFactory
-from seminars.choices import LectureColumn, MediaStatus
+from seminars.choices import LectureColumn, MediaStatus, SpeakerRole
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureChapter, LectureSpeaker, TimedTranscript
 from tests.helpers.queries import INDEX_BUDGET, warm_queries
@@ -48,6 +48,11 @@ def lecture(seminar):
         parent=seminar,
         title="Skolan",
         duration=timedelta(minutes=53, seconds=28),
+        day=date(2018, 11, 15),
+        start_time=time(13),
+        end_time=time(13, 45),
+        room="Stora salen",
+        session="Skolan",
         captions=MediaStatus.AVAILABLE,
         video_url="https://youtu.be/dQw4w9WgXcQ",
         film_published=date(2018, 12, 1),
@@ -63,6 +68,7 @@ def lecture(seminar):
             LectureSpeaker(
                 person=PersonFactory(name="Åsa Ek"),
                 title="Professor",
+                role=SpeakerRole.MODERATOR,
                 affiliation=OrganisationFactory(name="Lunds universitet"),
                 sort_order=0,
             ),
@@ -88,13 +94,25 @@ def test_every_typed_field_is_there(client, lecture, seminar):
         "town": "Kalmar",
         "date": "2018-11-15",
         "end_date": None,
+        "seminar_state": "planned",
+        "day": "2018-11-15",
+        "start_time": "13:00",
+        "end_time": "13:45",
+        "room": "Stora salen",
+        "session": "Skolan",
         "speakers": [
-            {"name": "Åsa Ek", "title": "Professor", "affiliation": "Lunds universitet"},
-            {"name": "Bo Alm", "title": "", "affiliation": ""},
+            {
+                "name": "Åsa Ek",
+                "title": "Professor",
+                "affiliation": "Lunds universitet",
+                "role": "moderator",
+            },
+            {"name": "Bo Alm", "title": "", "affiliation": "", "role": "lecturer"},
         ],
         "duration": "PT53M28S",
         "spoken_language": "sv",
         "video_url": "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+        "video_missing": None,
         "video_published": "2018-12-01",
         "video_republished": None,
         "live_recording": True,
@@ -126,7 +144,7 @@ def test_a_cell_of_csv_holds_several_things(client, lecture):
     assert response["Content-Disposition"] == 'attachment; filename="forelasningar.csv"'
     [row] = csv.DictReader(StringIO(response.content.decode("utf-8-sig"), newline=""))
     assert list(row) == LectureColumn.values
-    assert row["speakers"] == "Åsa Ek, Professor, Lunds universitet; Bo Alm"
+    assert row["speakers"] == "Åsa Ek, Professor, Lunds universitet, moderator; Bo Alm, lecturer"
     assert row["chapters"] == "PT12M, Forskningen"
     assert row["date"] == "2018-11-15"
     assert row["video_republished"] == ""

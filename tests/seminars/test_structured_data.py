@@ -1,6 +1,5 @@
 """What search engines are told of projects and of organisations, in the terms of schema.org."""
 
-import json
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from projects.choices import Currency, PartnerRole
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import SeminarIndexPageFactory
+from tests.helpers.linked_data import linked_data
 
 pytestmark = pytest.mark.django_db
 
@@ -35,8 +35,8 @@ def malmo():
 
 
 def structured_data(client, address):
-    html = client.get(address).content.decode()
-    return json.loads(html.split('ld+json">')[1].split("</script>")[0])
+    [data] = linked_data(client.get(address).content.decode())
+    return data
 
 
 def test_project_names_funder_money_and_partners(client, index, malmo):

@@ -5,9 +5,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from cms.languages.catalogues import (
     catalogue_path,
+    catalogues,
     collect,
     compile_catalogue,
-    languages,
     missing_words,
     problems,
 )
@@ -25,7 +25,8 @@ class Command(BaseCommand):
             collect()
         except ImproperlyConfigured as error:
             raise CommandError(error) from error
-        for language in languages():
-            catalogue_path(language).with_suffix(".mo").write_bytes(compile_catalogue(language))
+        for catalogue in catalogues():
+            path = catalogue_path(*catalogue).with_suffix(".mo")
+            path.write_bytes(compile_catalogue(*catalogue))
         for line in [*problems(), *missing_words()]:
             self.stdout.write(line)

@@ -1,5 +1,6 @@
 """Persons: who speaks, answers or signs."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin, RevisionMixin
@@ -7,6 +8,7 @@ from wagtail.search import index
 
 from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
+from cms.people.names import PARTICLES, split_name, swedish_sort_key
 
 
 class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -16,6 +18,15 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
     """
 
     name = models.CharField(_("name"), max_length=255, db_index=True)
+    family_name = models.CharField(
+        _("family name"),
+        max_length=255,
+        blank=True,
+        help_text=_(
+            "Only when it is not the last word of the name. Lists and references go by it."
+        ),
+    )
+    sort_key = models.CharField(max_length=255, editable=False, db_index=True, default="")
     title = models.CharField(_("title"), max_length=255, blank=True)
     affiliation = models.ForeignKey(
         Organisation,
@@ -26,17 +37,42 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
         related_name="people",
     )
 
-    panels = ["name", "title", "affiliation", slug_panel("person")]
+    panels = ["name", "family_name", "title", "affiliation", slug_panel("person")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/person.html"
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key", "name", "pk"]
         verbose_name = _("person")
         verbose_name_plural = _("people")
 
     def __str__(self):
         return self.name
 
+    def save(self, *args, **kwargs):
+        self.sort_key = swedish_sort_key(self.name, self.family_name)
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "sort_key"}
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        words, family = self.name.split(), self.family_name.split()
+        if family and words[-len(family) :] != family:
+            message = _("The name does not end with this: write it as in the name.")
+            raise ValidationError({"family_name": message})
+
+    @property
+    def name_parts(self):
+        """Given names and family name, for lists and references."""
+        return split_name(self.name, self.family_name)
+
     def get_preview_template(self, request, mode_name):
         return self.preview_template
+
+    @property
+    def initials(self):
+        """The first letters of given and family name, for a sign beside the name."""
+        given, family = self.name_parts
+        names = [word for word in family.split() if word.lower() not in PARTICLES] or [family]
+        return "".join(part[:1] for part in (given, names[0]))

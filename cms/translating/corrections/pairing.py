@@ -17,6 +17,7 @@ from wagtail_localize.models import TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from cms.translating.corrections.spelling import is_respelled
 from cms.translating.texts.warnings import MARKUP, keeps_facts
 from cms.values.likeness import likeness
 
@@ -35,6 +36,7 @@ class LeftReason(models.TextChoices):
         "facts",
         _("a number, a date, an address, a link, formatting or a word such as “not” is another"),
     )
+    WORD = "word", _("a word may have become another word, and not only be spelled right")
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ def _find_old(new: Sentence, gone: list[Sentence], come: list[Sentence]) -> Sent
         return LeftReason.UNCLEAR
     if old.attrs != new.attrs or not keeps_facts(old.data, new.data) or not _keeps_marks(old, new):
         return LeftReason.FACTS
-    return old
+    return old if is_respelled(old.data, new.data) else LeftReason.WORD
 
 
 def _most_alike(

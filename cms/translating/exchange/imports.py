@@ -1,25 +1,33 @@
-"""Files with translations: read and checked as a whole, shown, and only then stored."""
+"""Files with translations: what is good is taken, what is not is listed, and all is shown first."""
 
-import secrets
-from dataclasses import dataclass, field
-from functools import cached_property
+import hashlib
+from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from wagtail_localize.models import StringTranslation, Translation
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail_localize.models import Translation
 
-from cms.languages.permissions import may_translate
-from cms.translating.review.rules import in_review
-from cms.translating.targets import get_target
+from cms.languages.origins import Origin
+from cms.translating.exchange.destination import Destination
+from cms.translating.exchange.drafts import UNCHECKED
+from cms.translating.exchange.units import Status
 from cms.translating.texts.holders import length_limit
-from cms.translating.texts.strings import find_error, save_string
+from cms.translating.texts.storing import NewText, store_texts
+from cms.translating.texts.strings import DRAFT, find_error, plain
 from cms.translating.texts.warnings import find_warnings
 
-SHOWN_ERRORS = 5
-KEPT_SECONDS = 60 * 60
+
+class TakenAs(models.TextChoices):
+    """As what a text is taken."""
+
+    TEXT = "text", ""
+    DRAFT = "draft", gettext_lazy("A draft, to be checked")
+    EARLIER = (
+        "earlier",
+        gettext_lazy("The Swedish text has changed since: kept as the earlier translation"),
+    )
 
 
 @dataclass(frozen=True)
@@ -30,6 +38,8 @@ class ImportedText:
     segment: object
     before: str
     text: str
+    kind: TakenAs
+    origin: Origin = Origin.PERSON
 
     @property
     def warnings(self):
@@ -38,120 +48,151 @@ class ImportedText:
         return find_warnings(self.segment.string.data, self.text, limit=limit)
 
 
-class Destination:
-    """A translation that a file holds texts for, with its segments and what is stored."""
+@dataclass(frozen=True)
+class LeftOut:
+    """What a file has and an import does not take: a text, or a whole page without `swedish`."""
 
-    def __init__(self, translation):
-        self.translation = translation
-        self.segments = list(
-            translation.source.stringsegment_set.select_related(
-                "string", "context", "source__specific_content_type"
-            )
-        )
-
-    @cached_property
-    def by_text(self):
-        """The segments by path and Swedish text."""
-        return {(segment.context.path, segment.string.data): segment for segment in self.segments}
-
-    @cached_property
-    def by_id(self):
-        """The segments by what names them in XLIFF."""
-        return {unit_id(segment): segment for segment in self.segments}
-
-    @cached_property
-    def stored(self):
-        """The stored translations by (context, string)."""
-        found = StringTranslation.objects.filter(
-            context__object_id=self.translation.source.object_id,
-            locale=self.translation.target_locale,
-        )
-        return {(known.context_id, known.translation_of_id): known for known in found}
+    page: str
+    reason: str
+    swedish: str = ""
+    text: str = ""
+    stored: str = ""
+    language: str = ""
 
 
-@dataclass
 class ImportPlan:
-    """What an import would do for a user; `only` is the one translation that is accepted."""
+    """What an import would do for a user.
 
-    user: object
-    only: Translation | None = None
-    changes: list = field(default_factory=list)
-    errors: list = field(default_factory=list)
-    unchanged: int = 0
-    uncertain: int = 0
-    empty: int = 0
-    unknown: int = 0
-    copied: int = 0
+    `only` is the one translation that is accepted; `shown` is what `found` was when the user was
+    shown the plan: what somebody else has stored since is not overwritten.
+    """
 
-    def destination(self, uuid, language):
-        """Return the `Destination` that a file names, or raise `ValidationError`."""
-        if self.only and uuid != str(self.only.uuid):
-            raise ValidationError(_("The file belongs to another page or another language."))
-        translation = self.only or _find(uuid)
-        target = translation and get_target(translation)
-        if target is None or not may_translate(self.user, target):
-            raise ValidationError(
-                _("The file belongs to a page or a language that you do not translate.")
-            )
-        code = (language or "").replace("_", "-").split("-")[0].lower()
-        if code and code != translation.target_locale.language_code:
-            raise ValidationError(
-                _("The file says that its language is “%(language)s”.") % {"language": code}
-            )
-        if in_review(target):
-            raise ValidationError(
-                _("“%(page)s” is in review. Take it back before you change it.")
-                % {"page": translation.source.object_repr}
-            )
-        return Destination(translation)
+    def __init__(self, user, only=None, shown=None):
+        self.user = user
+        self.only = only
+        self.shown = shown
+        self.found, self.taken = {}, {}
+        self.changes = []
+        self.left_out = []
+        self.unchanged = self.open = self.unknown = self.copied = 0
 
-    def add(self, destination, segment, text, place, *, is_certain=True):
-        """Take in one text; `place` says in words where it stands in the file."""
-        if not is_certain:
-            self.uncertain += 1
-        elif not text:
-            self.empty += 1
-        elif segment is None:
+    def take(self, parts):
+        """Take in the `Part`s of a file; raise `ValidationError` when none of them can be."""
+        opened, reasons = 0, []
+        for number, part in enumerate(parts, start=1):
+            try:
+                destination = Destination.open(
+                    part, self.user, only=self.only, lock=self.shown is not None
+                )
+            except ValidationError as error:
+                reasons += error.messages
+                name = part.name or _("Page %(n)s of the file") % {"n": number}
+                self.left_out.append(LeftOut(name, " ".join(error.messages)))
+                continue
+            opened += 1
+            for unit in part.units:
+                self._take(destination, unit)
+        if not opened:
+            raise ValidationError(list(dict.fromkeys(reasons)))
+
+    def _take(self, destination, unit):
+        segment = destination.segments.get(unit.key)
+        kind = TakenAs.DRAFT if unit.status == Status.DRAFT else TakenAs.TEXT
+        if segment is None:
+            segment, kind = destination.earlier.get(unit.key), TakenAs.EARLIER
+        reason, text = "", ""
+        try:
+            text = unit.render(segment.string.data if segment else "")
+        except ValueError:
+            reason, text = _("The formatting is broken."), unit.target
+        if unit.status == Status.OPEN or (not text and not reason):
+            self.open += 1
+            return
+        if segment is None:
             self.unknown += 1
-        elif error := find_error(segment, text):
-            self.errors.append(
-                _("%(place)s, “%(text)s”: %(error)s")
-                % {"place": place, "text": segment.string.data[:60], "error": error}
+            return
+        before = destination.stored.get((segment.context_id, segment.string_id))
+        stored = before.data if before else ""
+        name = f"{destination.translation.pk}-{segment.context_id}-{segment.string_id}"
+        self.found[name] = _fingerprint(before)
+        is_known = before and before.data == text
+        if is_known and not reason and (kind == TakenAs.DRAFT or not before.has_error):
+            self.unchanged += 1
+            return
+        if unit.status == Status.DRAFT and text == segment.string.data:
+            self.open += 1
+            return
+        if kind == TakenAs.EARLIER and unit.status == Status.DRAFT:
+            reason = _("The Swedish text has changed since, and this is a draft only.")
+        if name in self.taken and self.taken[name] == text:
+            return
+        reason = reason or self._reason(segment, before, text, kind, name)
+        if reason:
+            self.left_out.append(
+                LeftOut(
+                    destination.page,
+                    reason,
+                    plain(segment.string.data),
+                    text,
+                    stored,
+                    destination.translation.target_locale.language_code,
+                )
             )
-        else:
-            before = destination.stored.get((segment.context_id, segment.string_id))
-            if before and before.data == text and not before.has_error:
-                self.unchanged += 1
-                return
-            self.copied += text == segment.string.data
-            self.changes.append(
-                ImportedText(destination.translation, segment, before.data if before else "", text)
-            )
+            return
+        self.copied += text == segment.string.data
+        self.taken[name] = text
+        self.changes.append(
+            ImportedText(destination.translation, segment, stored, text, kind, unit.origin)
+        )
 
-    def refuse_errors(self):
-        """Raise `ValidationError` when a text of the file cannot be published."""
-        if more := self.errors[SHOWN_ERRORS:]:
-            self.errors[SHOWN_ERRORS:] = [_("…and %(n)s more errors.") % {"n": len(more)}]
-        if self.errors:
-            raise ValidationError(self.errors)
+    def _reason(self, segment, before, text, kind, name):
+        """Say why a text is not taken, or nothing."""
+        if error := find_error(segment, text):
+            return error
+        if name in self.taken:
+            return _("The file has the text twice, each time another one; the first is taken.")
+        if self.shown is not None and self.shown.get(name) != self.found[name]:
+            return _("Somebody else has changed the text meanwhile; theirs is kept.")
+        if kind != TakenAs.TEXT and before and not before.has_error:
+            return _("The text here is finished and is kept; the file has another one.")
+        return ""
 
     @transaction.atomic
     def apply(self):
         """Store the changes."""
-        for change in self.changes:
-            save_string(change.segment, change.translation.target_locale, change.text, self.user)
+        draft = {"kind": DRAFT, "error": str(UNCHECKED)}
+        store_texts(
+            [
+                NewText(
+                    change.translation,
+                    change.segment,
+                    change.text,
+                    origin=change.origin,
+                    **draft if change.kind == TakenAs.DRAFT else {},
+                )
+                for change in self.changes
+            ],
+            self.user,
+        )
 
     def notes(self):
-        """Return what to say about the texts that are not stored, each on its own."""
+        """Return what to say about the texts that are not listed one by one."""
+        drafts = sum(change.kind == TakenAs.DRAFT for change in self.changes)
         for number, text in (
             (self.unchanged, _("Unchanged: %(n)s.")),
-            (self.uncertain, _("Marked as not finished (fuzzy) and not imported: %(n)s.")),
-            (self.empty, _("Still without translation: %(n)s.")),
+            (drafts, _("Drafts, to be checked before they can be published: %(n)s.")),
+            (self.open, _("Still without translation: %(n)s.")),
             (self.unknown, _("Not on this page any longer and not imported: %(n)s.")),
             (self.copied, _("The same as in Swedish, to be translated or marked: %(n)s.")),
+            (len(self.left_out), _("Not imported: %(n)s.")),
         ):
             if number:
                 yield text % {"n": number}
+
+    def drafts(self):
+        """Return the translations that get drafts."""
+        found = {change.translation for change in self.changes if change.kind == TakenAs.DRAFT}
+        return sorted(found, key=lambda translation: translation.source.object_repr)
 
     def summary(self):
         """Return how many texts were stored."""
@@ -161,34 +202,7 @@ class ImportPlan:
         }
 
 
-def unit_id(segment):
-    """Return what names a text in XLIFF: its place and its Swedish words."""
-    return f"{segment.context_id}-{segment.string_id}"
-
-
-def put_aside(user, data, translation=None):
-    """Keep an uploaded file until its owner has seen what it changes; return its token."""
-    token = secrets.token_urlsafe(16)
-    cache.set(_key(user, token), (data, translation and translation.pk), KEPT_SECONDS)
-    return token
-
-
-def fetch(user, token):
-    """Return (data, translation or None) of a file that was put aside, or raise."""
-    found = cache.get(_key(user, token))
-    if found is None:
-        raise ValidationError(_("The file is not here any longer. Upload it again."))
-    data, pk = found
-    return data, pk and Translation.objects.select_related("source", "target_locale").get(pk=pk)
-
-
-def _key(user, token):
-    return f"translation-import-{user.pk}-{token}"
-
-
-def _find(uuid):
-    try:
-        found = Translation.objects.filter(uuid=uuid, enabled=True)
-    except ValidationError:
-        return None
-    return found.select_related("source", "target_locale").first()
+def _fingerprint(stored):
+    """Return a short hash of what is stored, with whether it can be used."""
+    words = f"{stored.has_error} {stored.data}" if stored else ""
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

@@ -1,15 +1,16 @@
 """Translations as PO files, for agencies and other programs."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import polib
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from cms.translating.exchange.imports import ImportPlan
-from cms.translating.review.texts import Text, texts_of
+from cms.translating.exchange.outgoing import OutgoingText, part_of
+from cms.translating.exchange.units import Part, Status, Unit
+from cms.translating.exchange.xml import refuse_large
 
 ID_HEADER = "X-WagtailLocalize-TranslationID"
 MAX_BYTES = 2 * 1024 * 1024
@@ -19,31 +20,22 @@ def export(translation: Translation) -> str:
     """Return the file for a translation as text, with what a translator must know of each text."""
     po = translation.export_po()
     po.metadata["Language"] = translation.target_locale.language_code
-    original = translation.source.get_source_instance()
-    texts = {(text.segment.context.path, text.source): text for text in texts_of(translation)}
+    texts = {
+        (outgoing.text.segment.context.path, outgoing.text.source): outgoing
+        for outgoing in part_of(translation).texts
+    }
     for entry in po:
-        if text := texts.get((entry.msgctxt, entry.msgid)):
-            entry.comment = "\n".join(_comments(text, translation, original))
-            if text.previous:
-                entry.previous_msgid = text.previous.translation_of.data
+        if outgoing := texts.get((entry.msgctxt, entry.msgid)):
+            entry.comment = "\n".join(_comments(outgoing))
+            if outgoing.status == Status.DRAFT:
+                entry.flags.append("fuzzy")
+            if outgoing.text.previous:
+                entry.previous_msgid = outgoing.text.previous.translation_of.data
     return str(po)
 
 
-def _comments(text: Text, translation: Translation, original: Model) -> Iterator[str]:
-    yield f"{translation.source.object_repr}: {text.segment.context.get_field_path(original)}"
-    if text.limit:
-        yield _("At most %(limit)s characters.") % {"limit": text.limit}
-    yield from map(str, text.used_terms)
-    if text.previous:
-        yield _("Earlier translation: %(text)s") % {"text": text.previous.data}
-
-
-def read(data: bytes, plan: ImportPlan) -> None:
-    """Fill an `imports.Plan` from an uploaded file's bytes.
-
-    Raises `ValidationError` for a file that is broken, too large, of another page or language, or
-    holds a string that cannot be published.
-    """
+def read(data: bytes) -> list[Part]:
+    """Return what an uploaded file holds. Raises `ValidationError` when it cannot be read."""
     po = _parse(data)
     uuid = po.metadata.get(ID_HEADER)
     if not uuid:
@@ -53,24 +45,36 @@ def read(data: bytes, plan: ImportPlan) -> None:
                 "file again and keep its first lines."
             )
         )
-    destination = plan.destination(uuid, po.metadata.get("Language"))
-    for entry in po:
-        if not entry.obsolete:
-            plan.add(
-                destination,
-                destination.by_text.get((entry.msgctxt, entry.msgid)),
-                entry.msgstr,
-                _("Line %(line)s") % {"line": entry.linenum},
-                is_certain=not entry.fuzzy,
-            )
-    plan.refuse_errors()
+    units = [_unit(entry) for entry in po if not entry.obsolete]
+    return [Part(uuid, po.metadata.get("Language", ""), "", units)]
+
+
+def _comments(outgoing: OutgoingText) -> Iterator[str]:
+    yield outgoing.place
+    yield outgoing.address
+    if outgoing.limit_words:
+        yield outgoing.limit_words
+    yield from outgoing.terms
+    if previous := outgoing.text.previous:
+        yield _("Earlier translation: %(text)s") % {"text": previous.data}
+
+
+def _unit(entry: polib.POEntry) -> Unit:
+    return Unit(
+        key=(entry.msgctxt or "", entry.msgid),
+        source=entry.msgid,
+        target=entry.msgstr,
+        render=partial(_translation, entry.msgstr),
+        status=Status.DRAFT if entry.fuzzy else Status.TRANSLATED,
+    )
+
+
+def _translation(text: str, _swedish: str) -> str:
+    return text
 
 
 def _parse(data: bytes) -> polib.POFile:
-    if len(data) > MAX_BYTES:
-        raise ValidationError(
-            _("The file is larger than %(size)s MB.") % {"size": MAX_BYTES // 1024 // 1024}
-        )
+    refuse_large(data, MAX_BYTES)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -6,16 +6,35 @@ the live page stays as it is until the approval, which publishes that very revis
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
-from wagtail.models import WorkflowState
-from wagtail_localize.models import StringTranslation
+from wagtail.models import TaskState, WorkflowState
+from wagtail_localize.models import Translation
 
 from cms.translating.compose import snapshot
 from cms.translating.models import TranslationReview
+from cms.translating.review.difference import differences
 from cms.translating.targets import get_target, save_draft, source_published_at
 
 APPROVE, RETURN = "approve", "reject"
+
+
+def load_review(target):
+    """Load what is asked of the open review of a page or snippet at once, to be shown."""
+    states = WorkflowState.objects.for_instance(target).active()
+    loaded = states.select_related(
+        "requested_by__wagtail_userprofile",
+        "current_task_state__translationreview",
+        "current_task_state__task__translationreviewtask",
+    )[:1]
+    # Where Wagtail looks first, as it does for its own lists.
+    target._current_workflow_states = list(loaded)
+    for state in target._current_workflow_states:
+        state.content_object = target
+        review = getattr(state.current_task_state, "translationreview", None)
+        if review:
+            review.workflow_state, review.task = state, state.current_task_state.task
+            state.current_task_state.workflow_state = state
+            state.current_task_state.specific = review
 
 
 def current_review(target):
@@ -37,6 +56,8 @@ def send(translation, user):
     Raises `ValidationError` when it lies with a reviewer already, is incomplete, does not fit its
     fields, or when the language has no workflow.
     """
+    # Two who send at once wait for each other, and for who is saving a text.
+    Translation.objects.select_for_update().get(pk=translation.pk)
     target = get_target(translation)
     if in_review(target):
         raise ValidationError(_("The translation is being reviewed already."))
@@ -51,23 +72,8 @@ def send(translation, user):
     review.source_published_at = source_published_at(translation.source)
     review.texts = snapshot(translation)
     review.save(update_fields=["source_published_at", "texts"])
-    review.authors.set(authors_of_what_is_new(translation, target))
-
-
-def authors_of_what_is_new(translation, target):
-    """Return the keys of those who wrote the last version of a text since it was last published."""
-    texts = StringTranslation.objects.filter(
-        Exists(
-            translation.source.stringsegment_set.filter(
-                string=OuterRef("translation_of"), context=OuterRef("context")
-            )
-        ),
-        locale=translation.target_locale,
-        last_translated_by__isnull=False,
-    )
-    if target.last_published_at:
-        texts = texts.filter(updated_at__gt=target.last_published_at)
-    return texts.values_list("last_translated_by", flat=True).distinct()
+    new = differences(translation, review.texts)
+    review.authors.set({one.author for one in new if one.author})
 
 
 def may_review(target, user):
@@ -82,11 +88,15 @@ def decide(target, user, action, comment):
 
     In one transaction: what was reviewed may be older than the facts that it is composed with.
 
-    Raises `ValidationError` when something is returned without a word.
+    Raises `ValidationError` when something is returned without a word, or was decided meanwhile.
     """
     if action == RETURN and not comment.strip():
         raise ValidationError(_("Write what should be changed."))
     review = current_review(target)
+    # Two who decide at once wait for each other.
+    locked = TaskState.objects.select_for_update().get(pk=review.pk)
+    if locked.status != TaskState.STATUS_IN_PROGRESS:
+        raise ValidationError(_("Somebody else has decided it while you read it."))
     review.task.specific.on_action(review, user, action, comment=comment)
 
 

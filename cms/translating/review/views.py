@@ -1,4 +1,4 @@
-"""Writing the texts of a translation, sending it for review, reviewing and publishing it."""
+"""Sending a translation for review, reviewing it against what is published, and publishing it."""
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
@@ -6,33 +6,33 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
 from cms.languages.names import direction
 from cms.translating.corrections.log import corrections_for
 from cms.translating.forms import DecisionForm
 from cms.translating.guards import TranslatorsView, require_translator
-from cms.translating.models import TranslationDeadline
 from cms.translating.permissions import may_publish
 from cms.translating.review import rules as review
 from cms.translating.review.actions import Work, act
-from cms.translating.review.texts import texts_of
-from cms.translating.states import state_of
+from cms.translating.review.difference import differences
+from cms.translating.texts.strings import untranslated
 
 
 class ReviewView(TranslatorsView):
-    """Everything between the last string and the public page, by the `action` that is posted."""
+    """What differs from what is published, and what can be done with it by the posted `action`."""
 
     template_name = "wagtailadmin/translating/review.html"
-    page_title = gettext_lazy("Translation")
+    page_title = gettext_lazy("Review")
     header_icon = "clipboard-list"
 
-    def setup(self, request, *args, translation_id, **kwargs):
-        super().setup(request, *args, **kwargs)
-        self.translation_id = translation_id
-
-    def dispatch(self, request, *args, **kwargs):
-        self.translation, self.target = require_translator(request.user, self.translation_id)
-        self.texts = texts_of(self.translation)
+    def dispatch(self, request, *args, translation_id, **kwargs):
+        self.translation, self.target = require_translator(request.user, translation_id)
+        if request.method == "GET":
+            review.load_review(self.target)
+        sent = review.current_review(self.target) if review.in_review(self.target) else None
+        self.sent = sent
+        self.differences = differences(self.translation, sent and sent.texts)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
@@ -40,46 +40,54 @@ class ReviewView(TranslatorsView):
 
     def post(self, request, *args, **kwargs):
         try:
-            work = Work(self.translation, self.target, self.texts, request.user)
+            work = Work(self.translation, self.target, self.differences, request.user)
             message = act(work, request.POST)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
-            refused = getattr(error, "by_segment", {})
-            for text in self.texts:
-                text.refusal = text.refusal or " ".join(refused.get(text.segment.pk, ()))
+            self._keep_errors(getattr(error, "by_segment", {}))
             return self.get(request, *args, **kwargs)
         messages.success(request, message)
         return redirect(request.path)
 
-    def _preview_url(self):
-        if isinstance(self.target, Page):
-            return reverse("wagtail_localize:preview_translation", args=[self.translation.pk])
-        return None
+    def _keep_errors(self, by_segment):
+        """Show in the editor, beside the texts, what fields and blocks say of them."""
+        segments = self.translation.source.stringsegment_set.filter(pk__in=by_segment)
+        for segment in segments:
+            for refused in StringTranslation.objects.filter(
+                translation_of=segment.string_id,
+                context=segment.context_id,
+                locale=self.translation.target_locale,
+            ):
+                refused.has_error = True
+                refused.field_error = " ".join(by_segment[segment.pk])
+                refused.save(update_fields=["has_error", "field_error"])
 
     def get_context_data(self, **kwargs):
-        locale = self.translation.target_locale
-        user = self.request.user
+        locale, user = self.translation.target_locale, self.request.user
         waiting = review.in_review(self.target)
+        may_review = review.may_review(self.target, user)
+        for difference in self.differences:
+            difference.remark = self.request.POST.get(f"remark-{difference.key}", "")
         return super().get_context_data(
             translation=self.translation,
             target=self.target,
-            edit_url=self.translation.get_target_instance_edit_url(),
             language=locale.language_code,
             direction=direction(locale.language_code),
-            texts=self.texts,
+            differences=self.differences,
             corrections=corrections_for(self.translation),
-            to_do=sum(not text.is_done for text in self.texts),
-            state=state_of(self.translation),
-            due=TranslationDeadline.objects.filter(translation=self.translation)
-            .values_list("due", flat=True)
-            .first(),
-            preview_url=self._preview_url(),
+            to_do=0 if waiting else untranslated(self.translation).count(),
+            due=getattr(self.translation, "deadline", None),
+            preview_url=reverse("wagtail_localize:preview_translation", args=[self.translation.pk])
+            if isinstance(self.target, Page)
+            else "",
             in_review=waiting,
+            sent=self.sent,
             reviews=review.reviews_of(self.target).select_related(
-                "finished_by", "workflow_state__requested_by"
+                "finished_by__wagtail_userprofile",
+                "workflow_state__requested_by__wagtail_userprofile",
             )[:10],
-            may_review=review.may_review(self.target, user),
-            may_withdraw=review.may_withdraw(self.target, user),
+            may_review=may_review,
+            may_withdraw=may_review or review.may_withdraw(self.target, user),
             may_publish=not waiting and may_publish(user, self.target),
             decision=DecisionForm(self.request.POST or None),
             **kwargs,

@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images.blocks import ImageBlock
@@ -33,13 +34,30 @@ def length_limit(segment):
     return getattr(field, "max_length", None)
 
 
+def labels_of(segment):
+    """Return what editors call the field and the blocks that a text or value stands in."""
+    content_type = ContentType.objects.get_for_id(segment.source.specific_content_type_id)
+    path = segment.context.field_path.split(".")
+    found = [
+        _descend(content_type.model_class(), *path[:length]) for length in range(1, len(path) + 1)
+    ]
+    labels = [_label(holder) for holder in found]
+    return list(dict.fromkeys(str(label) for label in labels if label))
+
+
+def _label(holder):
+    if isinstance(holder, blocks.Block):
+        return holder.label
+    return capfirst(getattr(holder, "verbose_name", ""))
+
+
 def _descend(model, name, *path):
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:
         return None
     if isinstance(field, models.ManyToOneRel):
-        return _descend(field.related_model, *path) if path else None
+        return _descend(field.related_model, *path) if path else field.related_model._meta
     if not isinstance(field, StreamField):
         return None if path else field
     block = field.stream_block

@@ -1,80 +1,210 @@
 """Values that a language has of its own: an address, a file, a picture instead of the Swedish one.
 
 Wagtail-localize stores whatever is sent, `javascript:` addresses and the keys of other models'
-rows too, and puts it on the page without validation.
+rows too, and puts it on the page without validation. Facts (who gave a mission, who signed) are
+choices as well; they are the Swedish page's.
 """
 
+import json
+from collections import defaultdict
+from urllib.parse import urlsplit
+
+from django import forms
 from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
+from wagtail.admin.widgets import AdminPageChooser
+from wagtail.documents import get_document_model
+from wagtail.documents.widgets import AdminDocumentChooser
+from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Page
+from wagtail.images.widgets import AdminImageChooser
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import SegmentOverride
 
 from cms.translating.texts.holders import find_holder
 from cms.values.validators import validate_link
 
+ADDRESSES = (blocks.URLBlock, blocks.EmailBlock, models.URLField, models.EmailField)
+OUTDATED = gettext_lazy("The Swedish one was exchanged. Choose anew, or use the Swedish one.")
 
-def clean_override(segment, value, user=None):
+
+def can_have_own(segment):
+    """Whether a language may have a file, picture, page or address of its own here."""
+    return (
+        _is_link(segment) or _chosen_models(segment) or isinstance(find_holder(segment), ADDRESSES)
+    )
+
+
+def own_value_field(segment):
+    """Return the form field in which a language's own value is chosen or typed."""
+    chosen = _chosen_models(segment)
+    if not chosen:
+        widget = forms.TextInput(attrs={"dir": "ltr"})
+        return forms.CharField(label=_("Address"), max_length=2000, widget=widget)
+    [model, *others] = chosen
+    if issubclass(model, Page):
+        widget, label = AdminPageChooser(target_models=[model, *others]), _("Page")
+    elif model is get_image_model():
+        widget, label = AdminImageChooser(), _("Picture")
+    else:
+        widget, label = AdminDocumentChooser(), _("File")
+    return forms.ModelChoiceField(model._default_manager.all(), label=label, widget=widget)
+
+
+def describe(segment, value):
+    """Return the file, picture or page that a value is, the address itself, or None if gone."""
+    chosen = _chosen_models(segment)
+    if not chosen:
+        return value
+    return chosen[0]._default_manager.filter(pk=value).first() if value else None
+
+
+def describe_all(values):
+    """Return what `describe` does for each (segment, value), with one query for each model."""
+    models_of = [next(iter(_chosen_models(segment)), None) for segment, _value in values]
+    keys = defaultdict(set)
+    for model, (_segment, value) in zip(models_of, values, strict=True):
+        if model and value:
+            keys[model].add(value)
+    found = {model: model._default_manager.in_bulk(chosen) for model, chosen in keys.items()}
+    return [
+        found.get(model, {}).get(value) if model else value
+        for model, (_segment, value) in zip(models_of, values, strict=True)
+    ]
+
+
+def save_override(segment, locale, value, user):
+    """Store a language's own value. Raises `ValidationError` as `clean_override`."""
+    value = clean_override(segment, value, user, locale)
+    SegmentOverride.objects.update_or_create(
+        context_id=segment.context_id,
+        locale=locale,
+        defaults={
+            "data_json": json.dumps(value, cls=DjangoJSONEncoder),
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def outdate_overrides(before, source):
+    """Take own values out of use whose Swedish one was exchanged, until somebody looks at them.
+
+    `before` has the Swedish values by the keys of their contexts, as `swedish_values` returns them.
+    """
+    after = swedish_values(source)
+    # What is taken away may come back as another one; a link in rich text is its own address.
+    exchanged = [context for context, value in before.items() if after.get(context) != value]
+    SegmentOverride.objects.filter(context__in=exchanged).exclude(
+        context__path__endswith="'"
+    ).update(has_error=True, field_error="outdated")
+
+
+def swedish_values(source):
+    """Return the Swedish values that languages may have their own of, by the key of the context."""
+    return dict(source.overridablesegment_set.values_list("context_id", "data_json"))
+
+
+def clean_override(segment, value, user=None, locale=None):
     """Return `value` as it is to be stored for an `OverridableSegment`.
 
-    Files, pictures and pages must exist, and `user` must be allowed to choose them. Raises
-    `ValidationError`, also for fields that a translation cannot change.
+    Files, pictures and pages must exist, be of the kind that the place takes, and `user` must be
+    allowed to choose them; an address must be of the Swedish one's kind. Raises
+    `ValidationError`, also for what a translation cannot change.
     """
-    if segment.context.path.endswith("'"):
-        # The last component of a link in rich text is its Swedish address in quotes.
-        validate_link(value)
-        return value
+    if chosen := _chosen_models(segment):
+        return _clean_choice(chosen, value, user, locale)
     holder = find_holder(segment)
-    if model := _chosen_model(holder):
-        return _clean_choice(model, value, user)
-    if isinstance(holder, blocks.FieldBlock):
-        return holder.get_prep_value(holder.clean(holder.to_python(value)))
-    if isinstance(holder, models.Field):
-        return holder.clean(value, segment.source.get_source_instance())
-    raise ValidationError(_("This value cannot be changed in a translation."))
+    if _is_link(segment):
+        validate_link(value)
+    elif isinstance(holder, blocks.FieldBlock) and isinstance(holder, ADDRESSES):
+        value = holder.get_prep_value(holder.clean(holder.to_python(value)))
+    elif isinstance(holder, ADDRESSES):
+        value = holder.clean(value, segment.source.get_source_instance())
+    else:
+        raise ValidationError(_("This value cannot be changed in a translation."))
+    if _kind(value) != _kind(segment.data):
+        raise ValidationError(
+            _("The Swedish address is of another kind: %(address)s.") % {"address": segment.data}
+        )
+    return value
 
 
 def find_broken_overrides(translation):
     """Return in words what is wrong with a translation's own values, or an empty string."""
     segments = translation.source.overridablesegment_set.select_related("context", "source")
-    stored = dict(
-        segments.get_overrides(translation.target_locale).values_list("context_id", "data_json")
-    )
+    stored = {
+        override.context_id: override
+        for override in segments.get_overrides(translation.target_locale)
+    }
     for segment in segments:
-        if segment.context_id in stored:
-            override = segments.model(data_json=stored[segment.context_id])
+        if override := stored.get(segment.context_id):
+            value = json.loads(override.data_json)
             try:
-                clean_override(segment, override.data)
+                if override.has_error:
+                    raise ValidationError(OUTDATED)
+                clean_override(segment, value, locale=translation.target_locale)
             except ValidationError as error:
                 return _("“%(value)s”: %(error)s") % {
-                    "value": override.data,
+                    "value": describe(segment, value) or value,
                     "error": " ".join(error.messages),
                 }
     return ""
 
 
-def _chosen_model(holder):
+def chosen_model(holder):
+    """Return the model of what is chosen in a field or block, or None."""
     if isinstance(holder, ImageBlock):
-        return holder.child_blocks["image"].target_model
+        holder = holder.child_blocks["image"]
+    if isinstance(holder, blocks.PageChooserBlock):
+        return Page
     if isinstance(holder, blocks.ChooserBlock):
-        return holder.target_model if not isinstance(holder, blocks.PageChooserBlock) else Page
+        return holder.model_class
     return holder.related_model if isinstance(holder, models.ForeignKey) else None
 
 
-def _clean_choice(model, value, user):
+def _is_link(segment):
+    # The last component of a link in rich text is its Swedish address in quotes.
+    return segment.context.path.endswith("'")
+
+
+def _chosen_models(segment):
+    """Return the models of the file, picture or pages that may be chosen, or an empty list."""
+    if _is_link(segment):
+        return []
+    holder = find_holder(segment)
+    if isinstance(holder, blocks.PageChooserBlock):
+        return list(holder.target_models)
+    found = chosen_model(holder)
+    is_known = found and issubclass(found, (Page, get_document_model(), get_image_model()))
+    return [found] if is_known else []
+
+
+def _clean_choice(chosen_models, value, user, locale):
     try:
-        chosen = model._default_manager.get(pk=value)
-    except (model.DoesNotExist, ValueError, TypeError) as error:
+        chosen = chosen_models[0]._base_manager.get(pk=getattr(value, "pk", value))
+    except (chosen_models[0].DoesNotExist, ValueError, TypeError) as error:
         raise ValidationError(_("This no longer exists. Choose something else.")) from error
-    if user and not _may_choose(user, chosen):
+    if isinstance(chosen, Page):
+        fits = chosen.live and issubclass(chosen.specific_class, tuple(chosen_models))
+        if not fits or (locale and chosen.locale_id not in (locale.pk, Locale.get_default().pk)):
+            raise ValidationError(_("This page cannot be shown here. Choose another one."))
+    elif user and not _may_choose(user, chosen):
         raise ValidationError(_("You may not use this here."))
     return chosen.pk
 
 
 def _may_choose(user, chosen):
-    if isinstance(chosen, Page):
-        return chosen.live
     policy = policy_registry.get_by_type(type(chosen))
     return policy.user_has_any_permission_for_instance(user, {"choose", "view", "change"}, chosen)
+
+
+def _kind(address):
+    scheme = urlsplit(str(address or "")).scheme.lower()
+    return scheme if scheme in ("mailto", "tel") else "web"

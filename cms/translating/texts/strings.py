@@ -10,10 +10,18 @@ from wagtail import blocks
 from wagtail_localize.models import StringSegment, StringTranslation
 from wagtail_localize.strings import StringValue, extract_ids, validate_translation_links
 
+from cms.languages.origins import Origin
 from cms.translating.texts.holders import find_text_holder, length_limit
+from cms.translating.texts.marks import find_loose_marks
 
 # A `translation_type` beside wagtail-localize's own two: looked at, and left as it is in Swedish.
 KEPT = "kept"
+# What came in a file as unfinished: stored with an error until somebody has checked it.
+DRAFT = "draft"
+# Wagtail-localize keeps the name of the program that made a text; people's have none.
+CHECKED_TOOL = "machine, checked"
+MACHINE_TOOL = "machine"
+TOOLS = {Origin.PERSON: "", Origin.CHECKED: CHECKED_TOOL, Origin.MACHINE: MACHINE_TOOL}
 
 # Embeddings, overrides and isolates: they show figures and letters in another order than they have.
 DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -55,7 +63,24 @@ def usable(locale_id):
     ).exclude(copied)
 
 
-def save_string(segment, locale, text, user, *, kept=False, error=""):
+def origin_of(tool):
+    """Return the `Origin` of a stored text from the name of the program that made it."""
+    return {name: origin for origin, name in TOOLS.items()}.get(tool, Origin.MACHINE)
+
+
+def made_by_machine(translation):
+    """Return (path, text, name of the program) of the texts in use that no person wrote."""
+    return (
+        StringTranslation.objects.filter(
+            context__object_id=translation.source.object_id, locale=translation.target_locale
+        )
+        .exclude(tool_name="")
+        .exclude(translation_type=KEPT)
+        .values_list("context__path", "data", "tool_name")
+    )
+
+
+def save_string(segment, locale, text, user, *, kept=False, error="", origin=Origin.PERSON):
     """Store a translation of one segment and return (`StringTranslation`, created)."""
     return StringTranslation.objects.update_or_create(
         translation_of_id=segment.string_id,
@@ -64,7 +89,7 @@ def save_string(segment, locale, text, user, *, kept=False, error=""):
         defaults={
             "data": text,
             "translation_type": KEPT if kept else StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": "",
+            "tool_name": TOOLS[origin],
             "last_translated_by": user,
             "has_error": bool(error),
             "field_error": error,
@@ -104,6 +129,10 @@ def find_error(segment, text):
         return str(error)
     if not any(map(_is_visible, plain(text))):
         return _("The translation is empty.")
+    if loose := find_loose_marks(source, text):
+        return _("A mark is opened and not closed, or the other way round: %(marks)s.") % {
+            "marks": ", ".join(loose)
+        }
     if missing := extract_ids(source) - extract_ids(text):
         return _("A link is missing: %(ids)s.") % {"ids": ", ".join(sorted(missing))}
     if unbalanced := _unbalanced_tags(text):
@@ -122,14 +151,15 @@ def find_error(segment, text):
 
 
 def find_unusable(translation):
-    """Return in words what is wrong with the first unusable string, or an empty string."""
-    segments = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
-    for segment in segments.select_related(
-        "string", "context", "source__specific_content_type"
-    ).order_by("order"):
-        if segment.translation and (error := find_error(segment, segment.translation)):
-            return _("“%(value)s”: %(error)s") % {"value": segment.translation[:60], "error": error}
-    return ""
+    """Return what is wrong with strings that cannot be published, in words by their segments."""
+    segments = translation.source.stringsegment_set.annotate_translation(
+        translation.target_locale, include_errors=True
+    ).select_related("string", "context", "source__specific_content_type")
+    return {
+        segment.pk: [error]
+        for segment in segments.order_by("order")
+        if segment.translation and (error := find_error(segment, segment.translation))
+    }
 
 
 def plain(text):

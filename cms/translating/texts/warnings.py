@@ -15,7 +15,18 @@ from cms.translating.texts.strings import PLACEHOLDER, plain
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'،؛]+", re.IGNORECASE)
-PHONE = re.compile(r"(?<![\w+])(?:\+|0)\d(?:[\s\u00a0\u202f–‑-]?\(?\d\)?){4,12}(?!\w)")
+# Arabic and Kurdish write small words together with a number.
+LATIN = "0-9A-Za-zÅÄÖåäö"
+PHONE = re.compile(rf"(?<![{LATIN}+])(?:\+|0)\d(?:[\s–‑-]?\(?\d\)?){{4,12}}(?![{LATIN}])")
+COUNTRY_CODE = re.compile(r"^(?:\+|00)46[\s–‑-]*(?:\(0\))?")
+# fmt: off
+MONTHS = [
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+]
+# fmt: on
+IN_WORDS = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 DATE = re.compile(r"(?<!\d)(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})(?!\d)")
 NUMBER = re.compile(r"\d+")
 TAG = re.compile(r"<(/?[a-z][a-z0-9]*)[^>]*>", re.IGNORECASE)
@@ -53,7 +64,7 @@ def find_warnings(
         *_compare(_("E-mail address"), EMAIL, source, text, str.lower),
         *_compare(_("Web address"), ADDRESS, source, text, _address),
     ]
-    source, text = (_digits(_without(value, EMAIL, ADDRESS)) for value in (source, text))
+    source, text = (_latin(_without(value, EMAIL, ADDRESS)) for value in (source, text))
     tagged, text_tags = Counter(TAG.findall(source)), Counter(TAG.findall(text))
     if different := (tagged - text_tags) + (text_tags - tagged):
         found.append(
@@ -61,8 +72,9 @@ def find_warnings(
             % {"tags": ", ".join(f"<{tag}>" for tag in sorted(set(different)))}
         )
     source, text = TAG.sub(" ", source), TAG.sub(" ", text)
-    found += _compare(_("Phone number"), PHONE, source, text, _only_digits)
+    found += _compare(_("Phone number"), PHONE, source, text, _phone)
     source, text = _without(source, PHONE), _without(text, PHONE)
+    source = _dates_as_in(text, source)
     found += _compare(_("Date"), DATE, source, text, _date)
     source, text = _without(source, DATE), _without(text, DATE)
     found += _numbers(source, text)
@@ -106,8 +118,10 @@ def _compare(
 def _numbers(source: str, text: str) -> Iterator[str]:
     wanted, given = NUMBER.findall(source), NUMBER.findall(text)
     # Languages part thousands in different ways.
-    if sorted(wanted) == sorted(given) or "".join(wanted) == "".join(given):
+    if "".join(wanted) == "".join(given):
         return
+    # Half past eight is 08.30 and 8:30.
+    wanted, given = list(map(_bare, wanted)), list(map(_bare, given))
     missing = Counter(wanted) - Counter(given)
     added = Counter(given) - Counter(wanted)
     if missing:
@@ -116,12 +130,35 @@ def _numbers(source: str, text: str) -> Iterator[str]:
         yield _("Numbers not in the Swedish text: %(numbers)s.") % {"numbers": ", ".join(added)}
 
 
-def _digits(text: str) -> str:
-    """Write the digits of all scripts as 0–9."""
+def _bare(number: str) -> str:
+    return number.lstrip("0") or "0"
+
+
+def _latin(text: str) -> str:
+    """Write the digits of all scripts as 0–9, and leave out the marks of direction."""
     return "".join(
         str(unicodedata.digit(char)) if char.isdecimal() and not char.isascii() else char
         for char in text
+        if unicodedata.category(char) != "Cf"
     )
+
+
+def _dates_as_in(text: str, source: str) -> str:
+    """Return the Swedish text with its dates in figures or words, as the translation has them."""
+
+    def write(match: re.Match[str]) -> str:
+        year, _month, day = map(_bare, match.groups())
+        in_words = _date(match[0]) not in dates and {day, year} <= numbers
+        return f"{day} {year}" if in_words else match[0]
+
+    dates = {_date(match[0]) for match in DATE.finditer(text)}
+    numbers = set(map(_bare, NUMBER.findall(_without(text, DATE))))
+    return ISO_DATE.sub(write, IN_WORDS.sub(_in_figures, source))
+
+
+def _in_figures(match: re.Match[str]) -> str:
+    day, month, year = match.groups()
+    return f"{year}-{MONTHS.index(month.lower()) + 1:02}-{int(day):02}"
 
 
 def _without(text: str, *patterns: re.Pattern[str]) -> str:
@@ -130,8 +167,9 @@ def _without(text: str, *patterns: re.Pattern[str]) -> str:
     return text
 
 
-def _only_digits(text: str) -> str:
-    return "".join(NUMBER.findall(text))
+def _phone(text: str) -> str:
+    """Return the digits as they are dialled in Sweden: 040 is +46 40 from abroad."""
+    return "".join(NUMBER.findall(COUNTRY_CODE.sub("0", text)))
 
 
 def _date(text: str) -> tuple[int, ...]:

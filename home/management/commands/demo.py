@@ -44,6 +44,8 @@ class Command(BaseCommand):
             started = time.monotonic()
             build(self._progress)
             SiteWorker().run_until_idle()
+            self._progress("Sökningen")
+            call_command("search_index", verbosity=0)
             self._progress(f"Klart på {time.monotonic() - started:.0f} sekunder")
         self._print_addresses(port)
         if not no_serve:

@@ -8,12 +8,14 @@ and reports name pages and snippets of the whole site.
 import logging
 import re
 from copy import deepcopy
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, GroupApprovalTask, Locale, Revision, Site, Workflow
 from wagtail_localize.models import Translation
@@ -21,7 +23,13 @@ from wagtail_localize.models import Translation
 from cms.accounts.factories import UserFactory
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
-from cms.snippets.factories import NoticeFactory, SharedTextFactory, TopicFactory
+from cms.snippets.factories import (
+    LawFactory,
+    NoticeFactory,
+    ProgrammeFactory,
+    SharedTextFactory,
+    TopicFactory,
+)
 from cms.translating.factories import GlossaryTermFactory
 from cms.translating.targets import order
 from cms.values.counties import County
@@ -30,6 +38,8 @@ from home.models import FormAnswers
 from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 from projects.factories import FundFactory, ProjectPageFactory
 from projects.models import ProjectIndexPage
+from search.models import Miss, PromotedHit, Synonym
+from search.reports import FEWEST
 from seminars.factories import SeminarPageFactory
 from seminars.models import SeminarIndexPage
 from tests.helpers.admin_addresses import admin_addresses
@@ -44,7 +54,8 @@ ERROR = "/admin/failwhale/"
 OPEN = re.compile(
     r"/admin/(login/|logout/|password_reset/|sprite/|jsi18n/|second-step/(login|authenticate|webauthn/login)|board/)"
 )
-# What a person's own visit leaves: session, lock-out, theme, who has which page open, the log.
+# What a person's own visit leaves: session, lock-out, theme, who has which page open, the log,
+# and words that nobody had counted yet.
 OWN_TABLES = {
     "audit_auditentry",
     "django_session",
@@ -53,9 +64,12 @@ OWN_TABLES = {
     "wagtailadmin_editingsession",
     "wagtailadmin_formstate",
     "documents_customrendition",
+    "translating_textprogress",
 }
 # Persons and organisations belong to all counties.
 SHARED = re.compile(r"/admin/snippets/(choose/)?cms/(person|organisation)/")
+# Snippets have no workflow, and so no review to show.
+UNREVIEWED = re.compile(r"wagtailsnippets_\w+:(collect_)?workflow_(action|history_detail)")
 # Wagtail 8.0 breaks on parts of forms, which no browser sends; nothing is stored by these.
 HALF_FORMS = re.compile(
     r"/admin/(choose-external-link/|snippets/choose/cms/\w+/create/"
@@ -103,12 +117,27 @@ def pages(module_database):
     ]
     for factory in (
         FundFactory,
+        LawFactory,
         OrganisationFactory,
         PersonFactory,
+        ProgrammeFactory,
         SharedTextFactory,
         TopicFactory,
     ):
         snippets.append(factory(pk=NUMBER))
+    Synonym.objects.create(pk=NUMBER, language="sv", words="radon\nmarkradon")
+    PromotedHit.objects.create(
+        pk=NUMBER,
+        language="sv",
+        questions="radon",
+        county=County.BLEKINGE,
+        page=county,
+        reason="Ofta frågat",
+        end=timezone.localdate() + timedelta(days=30),
+    )
+    Miss.objects.create(
+        what=Miss.What.QUESTION, text=f"fråga {SECRET}", language="sv", times=FEWEST
+    )
     GlossaryTermFactory(pk=NUMBER, locale=Locale.objects.get(language_code="ar"))
     for thing in (*pages, *snippets):
         thing.save_revision(user=owner)
@@ -200,10 +229,11 @@ def paths(pages):
                 paths += variants
                 break
         else:
-            missing.append(address.name)
+            if not UNREVIEWED.match(address.name):
+                missing.append(address.name)
             paths += tried[0]
-    # What is left has nothing to show, such as reviews of snippets, which nobody reviews.
-    assert len(missing) < 35, missing
+    # What is left has nothing to show, such as the last page of a new password.
+    assert len(missing) < 17, missing
     assert seen > 10
     return [path for path in dict.fromkeys(paths) if path != ERROR]
 
@@ -258,9 +288,8 @@ def test_nobody_reaches_anything_without_a_second_factor(paths, db, settings):
 
 def test_another_countys_people_learn_and_change_nothing(paths, db):
     client = sign_in(username="skane")
-    user = UserFactory(username="skane")
     names = [EDITORS.format(county=SKANE), REVIEWERS.format(county=SKANE)]
-    user.groups.set(Group.objects.filter(name__in=names))
+    UserFactory(username="skane").groups.set(Group.objects.filter(name__in=names))
     check(client, paths, judge_neighbour)
 
 

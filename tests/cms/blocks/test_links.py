@@ -9,6 +9,7 @@ from cms.blocks.rich_text import MarkedRichText
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory
+from cms.worker.loop import SiteWorker
 from home.demo.files import tagged_pdf
 from home.factories import StandardPageFactory
 
@@ -45,15 +46,17 @@ def test_link_to_an_unpublished_page_leads_nowhere(home):
     assert "href" not in render(page=page)
 
 
-def test_file_shows_type_size_pages_language_and_accessibility(home):
+def test_file_shows_type_size_pages_language_and_accessibility(home, queue):
     document = DocumentFactory(
         title="Checklista",
         file=ContentFile(tagged_pdf("Checklista", ["Text"]), "checklista.pdf"),
         language="en",
         accessibility=Accessibility.INACCESSIBLE,
     )
+    assert "sida" not in render(document=document)
+    SiteWorker().run_until_idle()
+    document.refresh_from_db()
     html = render(document=document)
-    assert document.page_count == 1
     for mark in ("Checklista", "PDF", "English", str(Accessibility.INACCESSIBLE.label)):
         assert mark in html
     assert "1 sida" in html

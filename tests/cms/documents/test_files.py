@@ -112,6 +112,7 @@ def test_names_that_say_something(name):
     assert not says_nothing(name)
 
 
+@pytest.mark.usefixtures("background_tasks")
 @pytest.mark.parametrize("way", DOCUMENT_WAYS)
 def test_every_way_to_upload_checks(way, client, officer, collection):
     response = upload(client, collection, way, "program.pdf", BAD["program.pdf"])
@@ -125,6 +126,7 @@ def test_every_way_to_upload_checks(way, client, officer, collection):
     assert document.page_count == 1
 
 
+@pytest.mark.usefixtures("background_tasks")
 def test_a_marked_title_in_the_form_for_many_is_asked_for_again(client, officer, collection):
     """The file waits until the title is mended, and is read then."""
     answer = upload(
@@ -155,6 +157,7 @@ def test_too_large_a_document_is_refused(client, officer, collection, settings):
     assert not CustomDocument.objects.exists()
 
 
+@pytest.mark.usefixtures("background_tasks")
 def test_problems_stand_beside_the_file_and_in_the_list(client, officer, collection):
     document = DocumentFactory(
         title="Radon i hus",
@@ -165,13 +168,21 @@ def test_problems_stand_beside_the_file_and_in_the_list(client, officer, collect
     form = client.get(reverse("wagtaildocs:edit", args=[document.pk])).content.decode()
     for page in (form, client.get(reverse("wagtaildocs:index")).content.decode()):
         assert "är inte taggad" in page
+        assert "Läst: 1 sida." in page
         assert "filen själv visar att den inte är det" in page
         assert "webbriktlinje 9" in page
         assert "radon-i-hus.pdf" in page
 
 
+def test_form_lists_and_report_say_that_a_file_is_not_read_yet(client, officer, collection):
+    upload(client, collection, DOCUMENT_WAYS[0], "radon.pdf", pdfs.good())
+    edit = reverse("wagtaildocs:edit", args=[CustomDocument.objects.get().pk])
+    for address in (edit, reverse("wagtaildocs:index"), reverse("document_report")):
+        assert "Filen är inte läst än" in client.get(address).content.decode()
+
+
 @pytest.fixture
-def documents(collection):
+def documents(collection, background_tasks):
     return {
         name: DocumentFactory(
             title=name,

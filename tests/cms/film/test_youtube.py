@@ -40,7 +40,7 @@ def test_start_time_is_kept(suffix, seconds):
     [
         "",
         None,
-        "youtu.be/" + ID,
+        "youtu.be/",
         "https://www.youtube.com/",
         "https://www.youtube.com/watch?v=short",
         "https://www.youtube.com/playlist?list=PL1",

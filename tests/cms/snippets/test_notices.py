@@ -29,11 +29,12 @@ def test_national_notice_shows_everywhere(client, counties):
         assert shows(client, notice, path)
 
 
-def test_county_notice_shows_only_there(client, counties):
+def test_county_notice_shows_there_and_on_the_home_page(client, counties):
     notice = NoticeFactory(county=County.SKANE)
     assert shows(client, notice, "/skane/")
+    assert shows(client, notice, "/")
     assert not shows(client, notice, "/blekinge/")
-    assert not shows(client, notice, "/")
+    assert not shows(client, notice, "/sok/")
 
 
 def test_drafts_are_not_shown(client, counties):

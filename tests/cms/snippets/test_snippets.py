@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import PreviewableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from cms.accounts.factories import UserFactory
@@ -11,13 +12,21 @@ from cms.blocks.media import FigureBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
 from cms.people.models import Contact, Organisation, Person
-from cms.snippets.factories import NoticeFactory, SharedTextFactory, TopicFactory
-from cms.snippets.models import Notice, SharedText, Topic
+from cms.snippets.factories import (
+    LawFactory,
+    NoticeFactory,
+    ProgrammeFactory,
+    SharedTextFactory,
+    TopicFactory,
+)
+from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 from cms.translating.factories import GlossaryTermFactory
 from cms.translating.models import GlossaryTerm
 from home.factories import CountyPageFactory, UppdragPageFactory
 from projects.factories import FundFactory
 from projects.models import Fund
+from search.factories import PromotedHitFactory, SynonymFactory
+from search.models import PromotedHit, Synonym
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LecturePage, LectureSpeaker
 from tests.helpers.samples import STREAMS, Samples
@@ -28,10 +37,14 @@ FACTORIES = {
     Contact: ContactFactory,
     Fund: FundFactory,
     GlossaryTerm: GlossaryTermFactory,
+    Law: LawFactory,
     Notice: NoticeFactory,
     Organisation: OrganisationFactory,
     Person: PersonFactory,
+    Programme: ProgrammeFactory,
+    PromotedHit: PromotedHitFactory,
     SharedText: SharedTextFactory,
+    Synonym: SynonymFactory,
     Topic: TopicFactory,
 }
 MODELS = pytest.mark.parametrize("model", FACTORIES, ids=lambda model: model.__name__)
@@ -57,7 +70,9 @@ def test_snippet_has_forms_in_the_admin(model, editor):
     assert editor.get(reverse(namespace("usage"), args=[snippet.pk])).status_code == 200
 
 
-@pytest.mark.parametrize("model", [model for model in FACTORIES if model is not GlossaryTerm])
+@pytest.mark.parametrize(
+    "model", [model for model in FACTORIES if issubclass(model, PreviewableMixin)]
+)
 def test_snippet_previews(model, home):
     snippet = FACTORIES[model]()
     response = snippet.make_preview_request()
@@ -66,6 +81,7 @@ def test_snippet_previews(model, home):
 
 
 def post(editor, model, **data):
+    data |= {"action-publish": "1"}
     response = editor.post(reverse(model.snippet_viewset.get_url_name("add")), data)
     assert response.status_code == 200, "the form was accepted"
     return response.context["form"]

@@ -12,7 +12,13 @@ from wagtail.models import DraftStateMixin, Locale, Page, TranslatableMixin
 from wagtail_localize.models import TranslationSource
 
 from cms.people.factories import ContactFactory
-from cms.snippets.factories import NoticeFactory, SharedTextFactory, TopicFactory
+from cms.snippets.factories import (
+    LawFactory,
+    NoticeFactory,
+    ProgrammeFactory,
+    SharedTextFactory,
+    TopicFactory,
+)
 from cms.translating.sync import compose_all, sync_source
 from cms.translating.targets import order, publish
 from home.factories import StandardPageFactory
@@ -26,20 +32,32 @@ from tests.helpers.translators import fill
 
 pytestmark = pytest.mark.django_db
 
-SNIPPETS = [ContactFactory, NoticeFactory, SharedTextFactory, TopicFactory, FundFactory]
+SNIPPETS = [
+    ContactFactory,
+    FundFactory,
+    LawFactory,
+    NoticeFactory,
+    ProgrammeFactory,
+    SharedTextFactory,
+    TopicFactory,
+]
 PAGES = [
     "HomePage",
     "CountyPage",
     "UppdragPage",
     "StandardPage",
+    "StatementPage",
     "FormPage",
     "GuideIndexPage",
     "GuidePage",
+    "NewsIndexPage",
+    "NewsPage",
     "SeminarIndexPage",
     "SeminarPage",
     "LecturePage",
     "ProjectIndexPage",
     "ProjectPage",
+    "RecordIndexPage",
 ]
 
 

@@ -3,10 +3,10 @@
 import pytest
 from django.urls import reverse
 
-from cms.translating.glossary import mark
+from cms.translating.glossary import find_terms
 from cms.translating.models import GlossaryTerm
 from tests.helpers.addresses import is_refused
-from tests.helpers.reviewing import review_url
+from tests.helpers.texts import open_text
 
 
 def terms(*words):
@@ -16,32 +16,47 @@ def terms(*words):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Länsstyrelsens beslut", ["Länsstyrelsens"]),
+        ("Länsstyrelsens beslut", ["länsstyrelse"]),
         ("en länsstyrelse och ett län", ["länsstyrelse", "län"]),
         ("slänga", []),
         ("", []),
     ],
 )
 def test_terms_are_found_in_their_inflected_forms(text, found):
-    pieces = mark(text, terms("länsstyrelse", "län"))
-    assert "".join(piece.text for piece in pieces) == text
-    assert [piece.text for piece in pieces if piece.term] == found
+    assert [term.term for term in find_terms(text, terms("länsstyrelse", "län"))] == found
 
 
 def test_the_longest_term_wins():
-    [piece] = [p for p in mark("län", terms("län")) if p.term]
-    assert piece.term.term == "län"
-    [piece] = [p for p in mark("Länsstyrelsen", terms("länsstyrelse", "län")) if p.term]
-    assert piece.term.term == "länsstyrelse"
+    [term] = find_terms("Länsstyrelsen", terms("länsstyrelse", "län"))
+    assert term.term == "länsstyrelse"
 
 
 @pytest.mark.django_db
-def test_a_term_is_marked_with_its_agreed_translation(login, ordered, arabic, somali):
+def test_a_term_is_shown_with_its_agreed_translation(login, ordered, arabic, somali):
     GlossaryTerm.objects.create(term="radon", locale=arabic, translation="غاز الرادون")
     GlossaryTerm.objects.create(term="om", locale=somali, translation="ku saabsan")
-    html = login("arabic").get(review_url(ordered)).content.decode()
-    assert '<mark title="غاز الرادون">radon</mark>' in html
+    html = open_text(login("arabic"), ordered, "Om radon.").content.decode()
+    assert "غاز الرادون" in html
     assert "ku saabsan" not in html
+
+
+@pytest.mark.django_db
+def test_a_term_that_nobody_has_reviewed_says_so_where_it_is_used(login, ordered, arabic):
+    term = GlossaryTerm.objects.create(term="radon", locale=arabic, translation="رادون")
+    client = login("arabic")
+    assert term.remarks in open_text(client, ordered, "Om radon.").content.decode()
+    reviewed = GlossaryTerm(term="radon", translation="رادون", is_reviewed=True)
+    assert reviewed.description == "radon: رادون"
+    data = {"term": "radon", "locale": arabic.pk, "translation": "رادون", "is_reviewed": "on"}
+    edit = reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk])
+    assert client.post(edit, data).status_code == 302
+    term.refresh_from_db()
+    assert term.is_reviewed
+    address = reverse(GlossaryTerm.snippet_viewset.get_url_name("list"))
+    rows = [client.get(address).content.decode()]
+    GlossaryTerm.objects.update(is_reviewed=False)
+    rows.append(client.get(address).content.decode())
+    assert ["Not reviewed" in row or "Inte granskad" in row for row in rows] == [False, True]
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ from home.factories import GuideIndexPageFactory, GuidePageFactory
 from home.models import GuidePage
 from projects.factories import FundFactory
 from projects.models import Fund
+from search.following import follow
 from tests.helpers.guides import change_text, republish, translate_with_prefix
 from tests.helpers.translators import fill
 
@@ -97,6 +98,7 @@ GONE = [unpublish, expire, delete]
 def test_translation_goes_with_its_original_from_its_address_and_from_every_list(
     act, guide, arabic_page, commit
 ):
+    follow()
     assert status() == 200
     assert {"sitemap", "index", "search"} <= listed(arabic_page)
     commit(act, guide)
@@ -219,6 +221,7 @@ def test_address_must_be_free_in_every_language(admin_client, guides, arabic_pag
     address = reverse("wagtailadmin_pages:edit", args=[guides.pk])
     data = querydict_from_html(admin_client.get(address).content.decode(), "page-edit-form")
     data["slug"] = other.slug
+    data["action-publish"] = "1"
     response = admin_client.post(address, data)
     assert "العربية" in response.context_data["form"].errors["slug"][0]
 

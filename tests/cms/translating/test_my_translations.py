@@ -1,5 +1,6 @@
 """One list says what is to be done in a language, and asks the database little."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
@@ -8,17 +9,22 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from cms.translating.jobs import recount_translations
 from cms.translating.models import TranslationDeadline
 from cms.translating.states import Progress, State
 from cms.translating.targets import order, publish
+from cms.translating.texts.strings import save_string
 from cms.translating.worklist import count_to_do
 from home.factories import UppdragPageFactory
-from tests.helpers.addresses import address, edit_url, is_refused
+from tests.helpers.addresses import address, is_refused
+from tests.helpers.many_translations import order_many
 from tests.helpers.reviewing import act
-from tests.helpers.translators import fill, snippet_translation, target_of
+from tests.helpers.translators import fill, segment_of, snippet_translation
 
 pytestmark = pytest.mark.django_db
 EDITOR_BUDGET = 60
+# A dozen of them is what any page of the admin asks.
+LIST_BUDGET = 21
 
 
 def worklist(client, **wanted):
@@ -130,6 +136,46 @@ def test_the_count_follows_an_order_and_a_publication_at_once(login, ordered, sk
     assert count_to_do(user) == number
 
 
+def test_the_words_follow_what_is_typed_and_what_came_in_without_a_signal(login, ordered, arabic):
+    client = login("arabic")
+
+    def words():
+        return next(row.words for row in worklist(client) if row.title == "Radon")
+
+    before = words()
+    segment = segment_of(ordered, "Om radon.")
+    save_string(segment, arabic, "ar", None)
+    assert words() == before - 2
+    StringTranslation.objects.filter(translation_of=segment.string).update(has_error=True)
+    recount_translations()
+    assert words() == before
+
+
+def numbers_of(client):
+    states = client.get(reverse("my_translations"), {"state": "all"}).context["states"]
+    return Counter({value: number for value, _label, number in states})
+
+
+def test_a_long_list_is_counted_filtered_and_paged_by_the_database(login, skane, arabic, somali):
+    client, counts = login("coordinator"), []
+    before = numbers_of(client)
+    for more, total in ((15, 30), (135, 300)):
+        order_many(skane, [arabic, somali], more)
+        counts.append(queries_of(client, reverse("my_translations")))
+        assert numbers_of(client) - before == {
+            "all": total,
+            "done": total // 3,
+            "open": total - total // 3,
+            "new": total - total // 3,
+        }
+    assert counts[0] == counts[1] <= LIST_BUDGET
+    assert {row.state for row in worklist(client, state="done", language="so")} == {State.DONE}
+    last = client.get(reverse("my_translations"), {"p": "4"}).context["page"]
+    assert last.number == 4
+    assert len(last.object_list) == 50
+    assert {row.words for row in last.object_list} == {3}
+
+
 def test_queries_do_not_grow_with_the_rows(login, skane, arabic):
     client = login("arabic")
     counts = []
@@ -145,28 +191,3 @@ def test_queries_do_not_grow_with_the_rows(login, skane, arabic):
             )
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 40
-
-
-def test_the_editors_do_not_ask_for_every_text(login, skane, arabic):
-    client, counts = login("arabic"), []
-    for number, strings in ((1, 27), (2, 270)):
-        [translation] = order(long_page(skane, number, strings), [arabic])
-        StringTranslation.objects.bulk_create(
-            StringTranslation(
-                translation_of=segment.string,
-                context_id=segment.context_id,
-                locale=arabic,
-                data=f"ar {segment.string.data}",
-                last_translated_by=client.user,
-            )
-            for segment in translation.source.stringsegment_set.select_related("string")
-        )
-        assert translation.source.stringsegment_set.count() >= strings
-        counts.append(
-            [
-                queries_of(client, edit_url(target_of(translation))),
-                queries_of(client, reverse("review_translation", args=[translation.pk])),
-            ]
-        )
-    assert counts[0] == counts[1]
-    assert max(counts[1]) <= EDITOR_BUDGET

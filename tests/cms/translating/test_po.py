@@ -1,9 +1,10 @@
-"""A PO file is imported whole or not at all, and its reader is told why."""
+"""The good texts of a PO file are imported; its reader is told what is wrong with the others."""
 
 import copy
 
 import polib
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
@@ -11,6 +12,8 @@ from wagtail_localize.models import StringTranslation
 from cms.translating.exchange import po as po_files
 from cms.translating.models import GlossaryTerm
 from tests.helpers.addresses import address
+from tests.helpers.reviewing import review_url
+from tests.helpers.translators import segment_of
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +29,7 @@ def exported(client, ordered):
 
 
 def upload(client, translation, data):
-    """Upload, confirm, and return the messages that the translator then reads, as one text."""
+    """Upload, confirm, and return what the translator then reads, as one text."""
     data = data if isinstance(data, bytes) else str(data).encode()
     before = imported()
     response = client.post(
@@ -38,7 +41,9 @@ def upload(client, translation, data):
     if response.url.startswith(reverse("import_translations")):
         assert client.get(response.url).status_code == 200
         assert imported() == before
-        client.post(response.url)
+        after = client.post(response.url)
+        if after.status_code == 200:
+            return after.content.decode()
     return " ".join(str(message) for message in client.get("/admin/account/").context["messages"])
 
 
@@ -52,21 +57,25 @@ def entry(po, text):
 
 
 def test_a_text_comes_with_what_a_translator_must_know(client, live, mission, arabic):
-    GlossaryTerm.objects.create(term="radon", locale=arabic, translation="غاز الرادون")
+    term = GlossaryTerm.objects.create(term="radon", locale=arabic, translation="غاز الرادون")
     mission.refresh_from_db()
     mission.lead = "Om radon i hus."
     mission.save_revision().publish()
     po = polib.pofile(client.get(address("download_pofile", live.pk)).content.decode())
     lead = entry(po, "Om radon i hus.")
+    key = segment_of(live, "Om radon i hus.").pk
     assert lead.comment.splitlines() == [
-        "Radon: lead",
+        "Radon › Ingress",
+        f"{settings.WAGTAILADMIN_BASE_URL}{review_url(live)}#text-{key}",
         "Högst 600 tecken.",
-        "radon – غاز الرادون",
+        term.description,
         "Tidigare översättning: ar Om radon.",
     ]
     assert lead.previous_msgid == "Om radon."
-    place = "Radon: body.section.content.links.links.item.text"
-    assert entry(po, "Mät").comment.splitlines() == [place, "Högst 255 tecken."]
+    deep = entry(po, "Mät").comment.splitlines()
+    assert deep[0].startswith("Radon › “Mer att läsa” › ")
+    assert "body" not in deep[0]
+    assert deep[2] == "Högst 255 tecken."
     assert "Inget" not in upload(client, live, po)
 
 
@@ -110,25 +119,24 @@ def write_too_much(po):
     entry(po, "Om radon.").msgstr = "x" * 601
 
 
-SPOILERS = [
-    break_header,
-    name_another_page,
-    name_another_language,
-    break_a_tag,
-    lose_a_link,
-    add_a_link,
-    add_a_placeholder,
-    write_too_much,
-]
-
-
-def test_a_spoilt_file_is_refused_whole(client, ordered, exported):
+def test_a_file_of_another_page_or_language_is_refused(client, ordered, exported):
     entry(exported, "Radon").msgstr = "رادون"
-    for spoil in SPOILERS:
+    for spoil in (break_header, name_another_page, name_another_language):
         spoilt = copy.deepcopy(exported)
         spoil(spoilt)
         assert upload(client, ordered, spoilt), spoil
         assert not imported(), spoil
+
+
+def test_what_is_wrong_with_one_text_is_told_and_the_others_are_imported(client, ordered, exported):
+    entry(exported, "Radon").msgstr = "رادون"
+    for spoil in (break_a_tag, lose_a_link, add_a_link, add_a_placeholder, write_too_much):
+        spoilt = copy.deepcopy(exported)
+        spoil(spoilt)
+        html = upload(client, ordered, spoilt)
+        assert "<td>Radon</td>" in html, spoil
+        assert imported() == {"رادون"}, spoil
+        StringTranslation.objects.all().delete()
 
 
 RUBBISH = {
@@ -151,14 +159,17 @@ def test_rubbish_is_refused_with_a_message(client, ordered):
         assert not imported(), name
 
 
-def test_uncertain_translations_are_reported_and_left_out(client, ordered, exported):
+def test_uncertain_translations_are_drafts(client, ordered, exported):
     entry(exported, "Radon").msgstr = "رادون"
     uncertain = entry(exported, "Om radon.")
     uncertain.msgstr = "kanske"
     uncertain.flags.append("fuzzy")
-    message = upload(client, ordered, exported)
-    assert imported() == {"رادون"}
-    assert "fuzzy" in message
+    upload(client, ordered, exported)
+    assert imported() == {"رادون", "kanske"}
+    assert StringTranslation.objects.get(data="kanske").has_error
+    again = polib.pofile(client.get(address("download_pofile", ordered.pk)).content.decode())
+    assert entry(again, "Om radon.").fuzzy
+    assert not entry(again, "Radon").fuzzy
 
 
 def test_texts_that_left_the_page_are_reported_and_left_out(client, ordered, exported):

@@ -9,11 +9,12 @@ from wagtail.models import TaskState
 from wagtail_localize.models import StringTranslation, Translation, TranslationLog
 
 from cms.languages.models import CompleteTranslation
+from cms.translating.editor.saving import Fate
 from cms.translating.models import TranslationReview
 from cms.translating.states import State, state_of
 from cms.translating.texts.strings import KEPT
-from tests.helpers.addresses import edit_url, put, string_url
-from tests.helpers.reviewing import act, review_url
+from tests.helpers.addresses import edit_url, is_refused
+from tests.helpers.reviewing import act, editor_url, review_url, type_text, typed
 from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_a_returned_translation_carries_the_comment_and_can_be_sent_again(login,
     assert not target_of(sent).live
     translator = login("arabic")
     assert "Ordet för radon är fel." in translator.get(review_url(sent)).content.decode()
-    assert put(translator, string_url(sent, "Om radon."), "bättre").status_code == 200
+    assert type_text(translator, sent, "Om radon.", "bättre").json()["fate"] == Fate.SAVED
     act(translator, sent, "send")
     act(reviewer, sent, "approve")
     assert target_of(sent).lead == "bättre"
@@ -102,13 +103,13 @@ def test_a_returned_translation_carries_the_comment_and_can_be_sent_again(login,
 
 def test_nothing_changes_under_the_reviewers_eyes(login, sent):
     client = login("arabic")
-    url = string_url(sent, "Om radon.")
-    assert put(client, url, "smyg").status_code == 409
-    assert client.delete(url).status_code == 409
+    for text in ("smyg", ""):
+        assert type_text(client, sent, "Om radon.", text).json()["fate"] == Fate.IN_REVIEW
+    assert not StringTranslation.objects.filter(data="smyg").exists()
     act(client, sent, "send")
     assert TranslationReview.objects.count() == 1
     act(client, sent, "withdraw")
-    assert put(client, url, "öppet").status_code == 200
+    assert type_text(client, sent, "Om radon.", "öppet").json()["fate"] == Fate.SAVED
 
 
 def test_what_was_reviewed_is_published_although_the_swedish_changed_meanwhile(
@@ -129,7 +130,7 @@ def test_what_was_reviewed_is_published_although_the_swedish_changed_meanwhile(
 
 def test_the_live_page_stays_until_the_approval(login, live):
     client = login("arabic")
-    put(client, string_url(live, "Om radon."), "nytt")
+    type_text(client, live, "Om radon.", "nytt")
     act(client, live, "send")
     assert target_of(live).lead == "ar Om radon."
     assert "ar Om radon." in Client().get("/ar/skane/radon/").content.decode()
@@ -142,10 +143,11 @@ def test_an_untranslated_text_stops_it_until_it_is_marked_as_kept(login, transla
     strings = StringTranslation.objects.filter(translation_of=segment.string, locale=arabic)
     strings.delete()
     client = login("arabic")
-    html = act(client, translated, "send").content.decode()
+    act(client, translated, "send")
     assert not TranslationReview.objects.exists()
-    assert f'value="keep:{segment.pk}"' in html
-    act(client, translated, f"keep:{segment.pk}")
+    html = client.get(editor_url(translated)).content.decode()
+    assert f'value="text-{segment.pk}"' in html
+    act(client, translated, "keep", **typed(translated, "Om radon.", ""))
     assert strings.get().translation_type == KEPT
     act(client, translated, "send")
     assert TranslationReview.objects.count() == 1
@@ -164,7 +166,9 @@ def test_a_text_that_does_not_fit_its_field_is_named(login, translated, arabic):
     StringTranslation.objects.filter(translation_of__data="Om radon.", locale=arabic).update(
         data="x" * 700
     )
-    html = act(login("arabic"), translated, "send").content.decode()
+    client = login("arabic")
+    act(client, translated, "send")
+    html = client.get(editor_url(translated)).content.decode()
     assert "xxx" in html
     assert "700" in html
     assert not TranslationReview.objects.exists()
@@ -184,5 +188,7 @@ def test_snippets_are_reviewed_too(login, ordered, contact, arabic):
 
 
 def test_an_unknown_action_changes_nothing(login, sent):
-    assert act(login("arabic2"), sent, "explode").status_code == 200
+    client = login("arabic2")
+    assert client.post(review_url(sent), {"action": "explode"}).status_code == 200
+    assert is_refused(client.post(editor_url(sent), {"action": "explode"}))
     assert state_of(sent) == State.IN_REVIEW

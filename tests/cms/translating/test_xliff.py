@@ -1,15 +1,18 @@
-"""Agencies get XLIFF 1.2 and give it back: shown first, imported whole or not at all."""
+"""Agencies get XLIFF 1.2 and give it back: shown first; good texts are taken, the rest listed."""
 
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from cms.translating.models import GlossaryTerm
+from cms.translating.texts.strings import save_string
 from tests.helpers.addresses import is_refused
-from tests.helpers.reviewing import act
-from tests.helpers.translators import fill
+from tests.helpers.reviewing import act, review_url
+from tests.helpers.translators import fill, segment_of
 from tests.helpers.xliff import export, tag, translate, unit, upload
 
 pytestmark = pytest.mark.django_db
@@ -20,13 +23,17 @@ def client(login):
     return login("arabic")
 
 
+def key_of(translation, text):
+    return segment_of(translation, text).pk
+
+
 def stored():
     found = StringTranslation.objects.filter(last_translated_by__username="arabic")
     return set(found.values_list("data", flat=True))
 
 
 def test_a_text_comes_with_what_a_translator_must_know(client, ordered, arabic):
-    GlossaryTerm.objects.create(term="radon", locale=arabic, translation="رادون", note="gas")
+    term = GlossaryTerm.objects.create(term="radon", locale=arabic, translation="رادون", note="gas")
     root = export(client, ordered)
     [file] = root.findall(tag("file"))
     assert file.get("original") == str(ordered.uuid)
@@ -34,8 +41,19 @@ def test_a_text_comes_with_what_a_translator_must_know(client, ordered, arabic):
     lead = unit(root, "Om radon.")
     assert lead.get("maxwidth")
     assert lead.find(tag("target")).get("state") == "needs-translation"
-    assert lead.find(tag("note")).text == "radon: رادون (gas)"
+    assert lead.get("approved") == "no"
+    assert lead.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+    glossary, context = lead.findall(tag("note"))
+    assert glossary.text == term.description
+    assert context.text.startswith("Radon › Ingress — ")
+    assert context.text.endswith(f"{review_url(ordered)}#text-{key_of(ordered, 'Om radon.')}")
+    assert context.text.partition(" — ")[2].startswith(settings.WAGTAILADMIN_BASE_URL)
     assert "Radon" in [found.text for found in lead.iter(tag("context"))]
+    deep = unit(root, "Mät").findall(tag("note"))[-1].text
+    assert deep.startswith("Radon › “Mer att läsa” › ")
+    notes = [note.text for note in file.find(tag("header"))]
+    assert notes[0] == "Radon"
+    assert client.get(urlsplit(notes[1]).path).status_code == 200
     [link] = unit(root, "Läs mer.").find(tag("source"))
     assert (link.tag, link.text) == (tag("g"), "mer")
 
@@ -65,10 +83,20 @@ def test_what_was_exported_changes_nothing(client, ordered):
     assert not stored()
 
 
-def test_unfinished_texts_are_not_imported(client, ordered):
+def test_what_is_published_is_approved(client, live):
+    root = export(client, live)
+    assert {found.get("approved") for found in root.iter(tag("trans-unit"))} == {"yes"}
+    assert {found.get("state") for found in root.iter(tag("target"))} == {"final"}
+    save_string(segment_of(live, "Om radon."), live.target_locale, "ny", None)
+    changed = unit(export(client, live), "Om radon.")
+    assert changed.get("approved") == "no"
+    assert changed.find(tag("target")).get("state") == "translated"
+
+
+def test_swedish_that_a_program_filled_in_is_no_translation(client, ordered):
     root = export(client, ordered)
     for state in ("new", "needs-translation", "needs-review-translation"):
-        translate(root, "Om radon.", "x", state)
+        translate(root, "Om radon.", "Om radon.", state)
         _html, url = upload(client, root)
         client.post(url)
         assert not stored(), state
@@ -86,48 +114,8 @@ def name_nonsense(root):
     root.find(tag("file")).set("original", "nonsense")
 
 
-def lose_a_link(root):
-    translate(root, "Läs mer.", "اقرأ")
-
-
-def break_formatting(root):
-    target = unit(root, "Om radon.").find(tag("target"))
-    target.set("state", "final")
-    ElementTree.SubElement(target, tag("ph"), {"id": "1"}).text = "x"
-
-
-def run_a_script(root):
-    target = unit(root, "Om radon.").find(tag("target"))
-    target.set("state", "final")
-    ElementTree.SubElement(target, tag("g"), {"id": "9", "ctype": "x-html-script"}).text = "x"
-
-
-def nest_deeply(root):
-    target = unit(root, "Om radon.").find(tag("target"))
-    for _level in range(500):
-        target = ElementTree.SubElement(target, tag("g"), {"id": "1"})
-
-
-def add_a_placeholder(root):
-    translate(root, "Om radon.", "عن {name}")
-
-
-def write_too_much(root):
-    translate(root, "Om radon.", "x" * 700)
-
-
-def test_a_spoilt_file_is_refused_whole(client, ordered):
-    for spoil in (
-        name_another_language,
-        name_another_page,
-        name_nonsense,
-        lose_a_link,
-        break_formatting,
-        run_a_script,
-        nest_deeply,
-        add_a_placeholder,
-        write_too_much,
-    ):
+def test_a_file_of_another_page_or_language_is_refused(client, ordered):
+    for spoil in (name_another_language, name_another_page, name_nonsense):
         root = export(client, ordered)
         translate(root, "Radon", "رادون")
         spoil(root)
@@ -146,7 +134,9 @@ RUBBISH = {
     "HTML": b"<html></html>",
     "cut": b'<xliff version="1.2"',
     "empty": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:1.2"/>',
-    "version 2": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>',
+    "2.0, empty": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>',
+    "2.0, bomb": BOMB.replace(b"document:1.2", b"document:2.0"),
+    "version 3": b'<xliff xmlns="urn:oasis:names:tc:xliff:document:3.0" version="3.0"/>',
     "encoding": b'<?xml version="1.0" encoding="nonsense"?><xliff/>',
     "UTF-16": "<x>å</y>".encode("utf-16"),
     "NUL": b"<\x00" * 100,
@@ -185,6 +175,11 @@ def test_all_that_is_to_do_in_a_language(client, ordered, mission):
         client.get(reverse("download_language_xliff", args=["ar"])).content
     )
     assert len(root.findall(tag("file"))) >= 2
+    address = reverse("download_language_xliff", args=["ar"])
+    newer = ElementTree.fromstring(client.get(address, {"version": "2.0"}).content)
+    assert (newer.get("srcLang"), newer.get("trgLang")) == ("sv", "ar")
+    assert len(newer) == len(root)
+    assert client.get(address, {"version": "3"}).status_code == 404
     translate(root, "Om radon.", "عن")
     _html, url = upload(client, root)
     client.post(url)
@@ -199,6 +194,10 @@ OWN = {
     "import_translations": TRANSLATORS,
     "download_xliff": TEAM,
     "download_language_xliff": TEAM,
+    "download_memory": TEAM,
+    "translation_drafts": {"arabic", "admin"},
+    "download_glossary": TEAM | {"somali"},
+    "import_glossary": TEAM | {"somali"},
 }
 
 
@@ -207,6 +206,9 @@ def test_every_role_at_every_own_address(login, ordered):
         "review_translation": [ordered.pk],
         "download_xliff": [ordered.pk],
         "download_language_xliff": ["ar"],
+        "download_memory": ["ar"],
+        "translation_drafts": [ordered.pk],
+        "download_glossary": ["csv"],
     }
     for role in ("anonymous", "editor", "reviewer", "arabic", "somali", "coordinator", "admin"):
         user = login(role)

@@ -1,19 +1,7 @@
 import pytest
-from django_tasks_db.management.commands import db_worker
-from django_tasks_db.models import DBTaskResult
 
 from cms.worker.models import TimetableEntry
 from cms.worker.timetable import Job, prepare_timetable
-from tests.helpers.worker import QUEUED_TASKS
-
-
-@pytest.fixture
-def queue(db, settings, monkeypatch):
-    """Tasks wait for a worker, as on a site."""
-    settings.TASKS = QUEUED_TASKS
-    # It would close the connection that the test's transaction is on.
-    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
-    return DBTaskResult.objects
 
 
 @pytest.fixture

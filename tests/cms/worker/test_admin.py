@@ -26,7 +26,7 @@ def test_editor_is_told_beside_the_dates_that_no_worker_runs(admin_client, home,
     assert "no-worker-note" not in edit_form(admin_client, page)
 
 
-@pytest.mark.parametrize("address", ["snippets_notice", "projects_fund"])
+@pytest.mark.parametrize("address", ["snippets_law", "projects_fund"])
 def test_so_are_editors_of_what_is_no_page(admin_client, address):
     response = admin_client.get(reverse(f"wagtailsnippets_{address}:add"))
     assert "no-worker-note" in response.content.decode()

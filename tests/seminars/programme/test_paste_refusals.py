@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
         ("title", "Tillit (PDF)", "Ta bort"),
         ("title", "x" * 300, "255"),
         ("duration", "en timme", "53:28"),
-        ("video_url", "https://example.se/", "YouTube"),
+        ("video_url", "https://www.youtube.com/@namn", "kanal"),
     ],
 )
 def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(officer, field, value, error):
@@ -52,7 +52,7 @@ def test_officer_can_go_back_to_the_pasted_lines(officer):
     assert response.context["form"]["text"].value() == f"{LINE}\nKaffe"
 
 
-@pytest.mark.parametrize("text", ["", " \n", "x\n" * (MAX_LINES + 1), "x" * 30_000, "a\x00b"])
+@pytest.mark.parametrize("text", ["", " \n", "X\n" * (MAX_LINES + 1), "x" * 30_000, "a\x00b"])
 def test_too_much_or_nothing_is_refused_and_kept(officer, text):
     response = officer.paste(text)
     assert response.context["form"].errors

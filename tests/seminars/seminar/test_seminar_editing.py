@@ -61,7 +61,9 @@ def create(client, parent, model, **values):
         "wagtailadmin_pages:add", args=["seminars", model.__name__.lower(), parent.pk]
     )
     data = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
-    for name, value in ({"materials-count": "0", "picture-count": "0"} | values).items():
+    for name, value in (
+        {"body-count": "0", "materials-count": "0", "picture-count": "0"} | values
+    ).items():
         data[name] = value
     return client.post(address, data | {"action-publish": "action-publish"})
 

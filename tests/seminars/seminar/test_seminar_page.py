@@ -1,6 +1,5 @@
 """A seminar before and after its day: what the page says, to people and to machines."""
 
-import json
 import re
 from datetime import date, time, timedelta
 
@@ -11,9 +10,10 @@ from wagtail.models import Locale
 
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
-from seminars.choices import Attendance, MediaStatus
+from seminars.choices import Attendance, FilmPlan, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker, SeminarOrganiser
+from tests.helpers.linked_data import linked_data
 from tests.helpers.seminars import text
 from tests.helpers.translating import translate
 
@@ -34,9 +34,8 @@ def upcoming(index, days=30, **fields):
 
 
 def event(client, page):
-    html = client.get(page.url).content.decode()
-    [data] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
-    return json.loads(data)
+    [data] = linked_data(client.get(page.url).content.decode())
+    return data
 
 
 def test_before_the_day_it_says_how_to_take_part(client, index):
@@ -59,7 +58,7 @@ def test_after_the_last_day_to_register_there_is_no_link(client, index):
 def test_how_to_take_part_vanishes_after_the_last_day(client, index, ends_in, is_shown):
     page = upcoming(index, days=-5, end_date=timezone.localdate() + ends_in * DAY)
     assert ("Kom som du är." in text(client, page)) is is_shown
-    assert (client.get(f"{page.url}kalender/").status_code == 200) is is_shown
+    assert ("Lägg till i din kalender" in text(client, page)) is is_shown
 
 
 def test_time_and_place_are_shown(client, index):
@@ -89,7 +88,7 @@ def test_only_the_year_is_shown_when_no_more_is_known(client, index):
     html = text(client, page)
     assert "<dd> 2017–2018 </dd>" in html
     assert "januari 2017" not in html
-    assert (event(client, page)["startDate"], event(client, page)["endDate"]) == ("2017", "2018")
+    assert linked_data(client.get(page.url).content.decode()) == []
 
 
 def test_lectures_say_what_they_offer(client, index):
@@ -108,13 +107,24 @@ def test_lectures_say_what_they_offer(client, index):
     assert '<li class="tag">Textversion</li>' not in html
 
 
-def test_youtube_is_explained_only_where_a_film_leads_there(client, index):
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        (FilmPlan.UNKNOWN, "Filmens adress är inte känd."),
+        (FilmPlan.COMING, "Filmen kommer."),
+        (FilmPlan.NOT_FILMED, "Föreläsningen filmades inte."),
+    ],
+)
+def test_each_lecture_says_why_there_is_no_film(client, index, plan, words):
     page = SeminarPageFactory(parent=index)
-    lecture = LecturePageFactory(parent=page)
-    assert "Filmerna finns på YouTube." not in text(client, page)
+    lecture = LecturePageFactory(parent=page, film_plan=plan)
+    assert words in text(client, page)
+    assert words in text(client, lecture)
+    assert ("youtube.com/results" in text(client, lecture)) is (plan == FilmPlan.UNKNOWN)
+    assert ("Syntolkning" in text(client, lecture)) is (plan == FilmPlan.UNKNOWN)
     lecture.video_url = "https://youtu.be/dQw4w9WgXcQ"
     lecture.save_revision().publish()
-    assert "Filmerna finns på YouTube." in text(client, page)
+    assert words not in text(client, page)
 
 
 def test_no_film_is_missed_before_the_day(client, index):
@@ -172,10 +182,16 @@ def test_event_is_complete_for_search_engines(client, index):
 
 
 def test_a_day_without_a_time_is_a_date(client, index):
-    data = event(client, SeminarPageFactory(parent=index, start_date=date(2018, 11, 15)))
+    page = SeminarPageFactory(parent=index, start_date=date(2018, 11, 15), town="Kalmar")
+    data = event(client, page)
     assert data["startDate"] == "2018-11-15"
     assert "endDate" not in data
-    assert "location" not in data
+    assert data["location"][0]["address"]["addressLocality"] == "Kalmar"
+
+
+def test_an_event_without_a_place_is_none(client, index):
+    page = SeminarPageFactory(parent=index, start_date=date(2018, 11, 15))
+    assert linked_data(client.get(page.url).content.decode()) == []
 
 
 def test_calendar_file_has_times_and_the_uid_of_the_subscription(client, index):

@@ -36,7 +36,7 @@ class TestOrganisation:
         assert (
             "Projekt Helix 2017–2018 Operativ projektpartner som Förut Lunds universitet" in shown
         )
-        assert "Arrangerade seminarier Trygghet" in shown
+        assert "Arrangerade seminarier november 15 2018 Trygghet" in shown
         assert "Föreläsningar Brott Docent Åsa Ek Bo Al Seminarium 2020" in shown
         assert "Skolan" not in shown
 

@@ -5,11 +5,10 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
-from cms.translating.review.texts import fingerprint
 from cms.translating.states import State, state_of
 from cms.translating.texts.strings import find_error
-from tests.helpers.addresses import edit_url
-from tests.helpers.reviewing import act, review_url
+from tests.helpers.addresses import edit_url, override_for
+from tests.helpers.reviewing import act, review_url, typed
 from tests.helpers.translators import segment_of, target_of
 
 pytestmark = pytest.mark.django_db
@@ -17,11 +16,9 @@ HIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u034f\u115f\u3164\u2800 \u00a0\u3000"
 
 
-def write(client, translation, source, text, action="save"):
+def write(client, translation, source, text):
     """Write one text, that nobody has translated yet, as its page does."""
-    pk = segment_of(translation, source).pk
-    typed = {f"text-{pk}": text, f"was-{pk}": fingerprint("")}
-    return act(client, translation, action, **typed)
+    return act(client, translation, "save", **typed(translation, source, text))
 
 
 @pytest.fixture
@@ -57,7 +54,8 @@ def test_author_of_what_was_published_before_reviews_what_is_new(login, translat
     mission.lead = "Om radon och annat."
     mission.save_revision().publish()
     translated.refresh_from_db()
-    write(second, translated, "Om radon och annat.", "ar Om annat.", "send")
+    write(second, translated, "Om radon och annat.", "ar Om annat.")
+    act(second, translated, "send")
     assert act(first, translated, "approve").status_code == 302
     assert target_of(translated).lead == "ar Om annat."
 
@@ -102,12 +100,12 @@ def test_pages_below_are_ordered_where_the_page_itself_is_there(login, mission, 
 def test_hidden_direction_is_refused_beside_the_text_and_what_was_typed_stays(
     login, ordered, hidden
 ):
-    typed = f"{hidden}114 14"
-    response = write(login("arabic"), ordered, "Om radon.", typed)
+    text = f"{hidden}114 14"
+    response = write(login("arabic"), ordered, "Om radon.", text)
     assert response.status_code == 200
     assert "114 14" in response.content.decode()
     assert "dolda tecken" in response.content.decode()
-    assert not StringTranslation.objects.filter(data=typed).exists()
+    assert not StringTranslation.objects.filter(data=text).exists()
 
 
 @pytest.mark.parametrize("blank", list(INVISIBLE), ids=lambda character: f"{ord(character):x}")
@@ -117,3 +115,12 @@ def test_invisible_text_is_no_translation(ordered, blank):
 
 def test_joiners_that_persian_needs_are_no_fault(ordered):
     assert not find_error(segment_of(ordered, "Om radon."), "می\u200cخواهم\u200f")
+
+
+def test_author_of_an_address_does_not_approve_it(login, translated):
+    author, sender = login("arabic"), login("arabic2")
+    item = f"value-{override_for(translated, 'https://example.se/mer').pk}"
+    act(author, translated, "own", item=item, value="https://example.se/ar")
+    act(sender, translated, "send")
+    act(author, translated, "approve")
+    assert state_of(translated) == State.IN_REVIEW

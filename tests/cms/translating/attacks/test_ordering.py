@@ -11,8 +11,9 @@ from wagtail_localize.models import (
 from cms.translating.targets import order, publish
 from home.factories import StandardPageFactory
 from home.models import UppdragPage
-from tests.helpers.addresses import address, edit_url, is_refused, put, string_url
+from tests.helpers.addresses import address, edit_url, is_refused
 from tests.helpers.attacks import REFUSAL
+from tests.helpers.reviewing import type_text
 from tests.helpers.translators import fill, snippet_translation, target_of
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +67,7 @@ def test_ordering_again_leaves_live_pages_alone(login, live, skane, arabic):
 
 
 def test_a_draft_never_reaches_the_live_page(login, live):
-    put(login("arabic"), string_url(live, "Om radon."), "hemligt utkast")
+    type_text(login("arabic"), live, "Om radon.", "hemligt utkast")
     client = login("admin")
     client.post(edit_url(target_of(live)), {"action": "save"})
     assert target_of(live).lead == "ar Om radon."

@@ -1,0 +1,110 @@
+"""What waits for somebody: one list on the start page, the oldest first, of whichever app.
+
+An app says by `register_needs` what it knows of: a function that takes a request and yields
+`Need`s, with a query or two however many there are.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.admin.utils import quote
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import IntegerField
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page, TaskState, WorkflowState
+
+SHOWN = 10
+_finders = []
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something to do: since when, what, where it is done, of what kind, what somebody said."""
+
+    since: datetime
+    title: str
+    url: str
+    kind: str
+    said: str = ""
+
+
+def register_needs(find):
+    """Ask a function for what waits; it also returns the function, to be used as a decorator."""
+    _finders.append(find)
+    return find
+
+
+class NeedsPanel(Component):
+    """The list on the start page."""
+
+    name = "needs"
+    template_name = "wagtailadmin/home/needs.html"
+    order = 10
+
+    def __init__(self, request):
+        self.request = request
+
+    def get_context_data(self, parent_context):
+        found = sorted(
+            (need for find in _finders for need in find(self.request)),
+            key=lambda need: need.since,
+        )
+        return {"count": len(found), "needs": found[:SHOWN], "left": len(found[SHOWN:])}
+
+
+@register_needs
+def returned_to_me(request):
+    """What reviewers sent back to the one who asked, with what they said."""
+    states = WorkflowState.objects.filter(
+        status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=request.user
+    )
+    for state in states.select_related(
+        "current_task_state__revision", "current_task_state__finished_by", "base_content_type"
+    ):
+        task = state.current_task_state
+        if task and task.revision:
+            kind = _("Returned by %(who)s") % {"who": task.finished_by or "–"}
+            yield Need(
+                task.finished_at, task.revision.object_str, _edit(task.revision), kind, task.comment
+            )
+
+
+@register_needs
+def for_me_to_review(request):
+    """What others have sent for review."""
+    states = TaskState.objects.reviewable_by(request.user)
+    for state in states.select_related(
+        "revision__base_content_type", "workflow_state__requested_by"
+    ):
+        kind = _("To review, from %(who)s") % {"who": state.workflow_state.requested_by or "–"}
+        yield Need(state.started_at, state.revision.object_str, _edit(state.revision), kind)
+
+
+@register_needs
+def drafts_of_mine(request):
+    """Pages that I changed last and nobody has published or sent on."""
+    # PostgreSQL compares no text with a number.
+    under_way = (
+        WorkflowState.objects.active()
+        .filter(base_content_type=ContentType.objects.get_for_model(Page))
+        .values(key=Cast("object_id", IntegerField()))
+    )
+    pages = Page.objects.filter(
+        has_unpublished_changes=True,
+        latest_revision__user=request.user,
+        locale__language_code=settings.LANGUAGE_CODE,
+    ).exclude(pk__in=under_way)
+    facts = pages.values_list("latest_revision_created_at", "draft_title", "pk")
+    for since, title, pk in facts.order_by("latest_revision_created_at")[: 10 * SHOWN]:
+        yield Need(since, title, reverse("wagtailadmin_pages:edit", args=[pk]), _("Draft of yours"))
+
+
+def _edit(revision):
+    model = revision.base_content_type.model_class()
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(revision.object_id)])

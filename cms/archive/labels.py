@@ -1,0 +1,67 @@
+"""What the options of an archive's filters are called, in the reader's language."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import TranslatableMixin
+
+# A longer list is a burden to read and to send: the reader types part of the name instead.
+LONGEST_CHOICE = 100
+
+
+def names(snippets):
+    """Return the names of people and the like as options, in the order that their model has.
+
+    None when there are too many.
+    """
+    found = list(snippets.values_list("name", flat=True)[: LONGEST_CHOICE + 1])
+    return None if len(found) > LONGEST_CHOICE else dict(zip(found, found, strict=True))
+
+
+class SwedishLabel(str):
+    """A label that there is in Swedish only."""
+
+    language = settings.LANGUAGE_CODE
+
+
+def labels(snippets):
+    """Return the names of topics and the like as options by their primary keys.
+
+    What is translated has its name in the reader's language, or else a `SwedishLabel`; what is not
+    published in Swedish is not there.
+    """
+    if issubclass(snippets.model, TranslatableMixin):
+        return _translated_labels(snippets)
+    names = snippets.order_by("name").values_list("pk", "name").distinct()
+    return {str(pk): name for pk, name in names}
+
+
+def _translated_labels(snippets):
+    found = {settings.LANGUAGE_CODE: {}, get_language(): {}}
+    for key, code, *label in snippets.model.objects.filter(
+        live=True,
+        locale__language_code__in=found,
+        translation_key__in=snippets.values("translation_key"),
+    ).values_list("translation_key", "locale__language_code", "pk", "name", "changes"):
+        found[code][key] = label
+    own = found[get_language()]
+    options = {
+        str(pk): current_label(*own[key][1:]) if key in own else SwedishLabel(name)
+        for key, (pk, name, _changes) in found[settings.LANGUAGE_CODE].items()
+    }
+    return dict(sorted(options.items(), key=lambda option: option[1]))
+
+
+class OlderLabel(str):
+    """A label that is older than the Swedish one, which stands behind it."""
+
+    def __new__(cls, name, newer):
+        label = super().__new__(cls, f"{name} ({newer})")
+        label.name, label.newer = name, newer
+        return label
+
+
+def current_label(name, changes):
+    """Return the name of a snippet, as an `OlderLabel` when it is older than the Swedish one."""
+    names = [change for change in changes or () if change["path"] == "name"]
+    newer = [swedish for change in names for _position, swedish in change["older"]]
+    return OlderLabel(name, ", ".join(newer)) if newer else name

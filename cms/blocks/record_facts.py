@@ -1,0 +1,61 @@
+"""The block of every fact that a record can have; a family names those that it has."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.blocks import choices
+from cms.blocks.choices import RecordFact
+from cms.blocks.periods import PeriodBlock
+from cms.blocks.record_parts import ExpertsBlock, LabelledChoiceBlock, PartiesBlock, frequency
+from cms.blocks.text import TextBlock
+
+
+def _text(fact, **kwargs):
+    return blocks.CharBlock(label=fact.label, required=False, default="", max_length=255, **kwargs)
+
+
+def _number(fact):
+    return blocks.IntegerBlock(label=fact.label, required=False, min_value=1)
+
+
+def _choice(fact, of):
+    return LabelledChoiceBlock(choices=of.choices, label=fact.label, required=False)
+
+
+PARTIES = {
+    RecordFact.SIGNATORIES,
+    RecordFact.MEMBERS,
+    RecordFact.PRODUCERS,
+    RecordFact.COMMISSIONERS,
+    RecordFact.COORDINATORS,
+    RecordFact.OWNER,
+}
+LONG_FACTS = PARTIES - {RecordFact.OWNER} | {
+    RecordFact.EXPERTS,
+    RecordFact.RESULT,
+    RecordFact.SUBSCRIPTION,
+}
+FACT_BLOCKS = {
+    **{fact: lambda fact: PartiesBlock(label=fact.label) for fact in PARTIES},
+    RecordFact.EXPERTS: lambda fact: ExpertsBlock(label=fact.label),
+    RecordFact.OWNER: lambda fact: PartiesBlock(label=fact.label, max_num=1),
+    RecordFact.BELONGS_TO: _text,
+    RecordFact.PREDECESSOR: lambda fact: _text(
+        fact, help_text=_("What there was before, and until when.")
+    ),
+    RecordFact.SUCCESSOR: lambda fact: _text(fact, help_text=_("What came after, and when.")),
+    RecordFact.AREA: _text,
+    RecordFact.MUNICIPALITIES: _number,
+    RecordFact.ADAPTATION: lambda fact: _choice(fact, choices.Adaptation),
+    RecordFact.AUDIENCE: _text,
+    RecordFact.VERSION: _text,
+    RecordFact.VERSION_DATE: lambda fact: PeriodBlock(label=fact.label),
+    RecordFact.TRIED_AT: _text,
+    RecordFact.TRIED_BY: _number,
+    RecordFact.TRIED: lambda fact: PeriodBlock(label=fact.label),
+    RecordFact.EVALUATION: lambda fact: _choice(fact, choices.Evaluation),
+    RecordFact.EVALUATED: lambda fact: PeriodBlock(label=fact.label),
+    RecordFact.RESULT: lambda fact: TextBlock(label=fact.label, required=False),
+    RecordFact.FREQUENCY: lambda fact: frequency(label=fact.label, required=False),
+    RecordFact.SUBSCRIPTION: lambda fact: TextBlock(label=fact.label, required=False),
+}

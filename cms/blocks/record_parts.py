@@ -1,0 +1,94 @@
+"""The parts of records: their kinds, those who stand behind them, those who gave advice."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from cms.blocks.choosers import SnippetReferenceBlock
+from cms.values.choices import Recurrence
+
+
+class LabelledChoiceBlock(blocks.ChoiceBlock):
+    """A choice of which pages show the label."""
+
+    def render_basic(self, value, context=None):
+        return dict(self.field.choices).get(value, "")
+
+
+def frequency(**kwargs):
+    """Return a block for how often something is done."""
+    return LabelledChoiceBlock(choices=Recurrence.choices, **kwargs)
+
+
+class PartyBlock(blocks.StructBlock):
+    """An organisation, or several under a common name, whom some of them may speak for."""
+
+    organisation = SnippetReferenceBlock(
+        "people.Organisation", label=_("Organisation"), required=False
+    )
+    group = blocks.CharBlock(
+        label=_("Or several together"),
+        required=False,
+        default="",
+        max_length=255,
+        help_text=_("For example: the municipalities of the county."),
+    )
+    represented_by = blocks.ListBlock(
+        SnippetReferenceBlock("people.Organisation", label=_("Organisation")),
+        label=_("Represented by"),
+        default=[],
+    )
+    role = blocks.CharBlock(label=_("In what role"), required=False, default="", max_length=255)
+
+    class Meta:
+        label = _("Party")
+        form_layout = ["organisation", "role", "group", "represented_by"]
+
+    def clean(self, value):
+        value = super().clean(value)
+        if not (value["organisation"] or value["group"]) and not self.is_deferred_validation:
+            message = _("Choose an organisation, or write who they are together.")
+            raise StructBlockValidationError(
+                block_errors={"organisation": ValidationError(message)}
+            )
+        return value
+
+
+class PartiesBlock(blocks.ListBlock):
+    """Organisations in the order of telling; pages say how many they are."""
+
+    def __init__(self, **kwargs):
+        super().__init__(PartyBlock(), **{"default": [], **kwargs})
+
+    class Meta:
+        template = "blocks/parties.html"
+        collapsed = True
+
+
+class ExpertsBlock(blocks.ListBlock):
+    """Persons who gave advice, with the title that they had then."""
+
+    def __init__(self, **kwargs):
+        expert = blocks.StructBlock(
+            [
+                ("person", SnippetReferenceBlock("people.Person", label=_("Person"))),
+                (
+                    "title",
+                    blocks.CharBlock(
+                        label=_("Title at the time"), required=False, default="", max_length=255
+                    ),
+                ),
+                (
+                    "affiliation",
+                    SnippetReferenceBlock(
+                        "people.Organisation", label=_("Organisation at the time"), required=False
+                    ),
+                ),
+            ],
+            label=_("Expert"),
+        )
+        super().__init__(expert, **{"default": [], **kwargs})
+
+    class Meta:
+        template = "blocks/experts.html"

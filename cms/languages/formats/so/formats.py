@@ -1,0 +1,3 @@
+"""Months in Somali, of which Django has no names: in figures, as days are written."""
+
+YEAR_MONTH_FORMAT = "Y-m"

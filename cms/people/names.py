@@ -1,0 +1,52 @@
+"""Names of people: which part is the family name, and where Swedes look for it in a list."""
+
+import unicodedata
+
+# These stand before a family name and belong to it.
+PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"}
+# Swedish lists leave these out: von Essen stands among those on E.
+NOT_SORTED = {"af", "von"}
+# Family names as middle names: nobody is given such a name.
+PATRONYMIC = ("sson", "sdotter", "sdóttir")
+ALPHABET = {"z": "za", "å": "zb", "ä": "zc", "æ": "zc", "ö": "zd", "ø": "zd"}
+
+
+def split_name(name: str, family_name: str = "") -> tuple[str, str]:
+    """Return given names and family name; a single word is a family name alone.
+
+    Without a known family name it is the last word with the particles and the -sson before it:
+    Marie | Torstensson Levander, Anna | von Essen.
+    """
+    words = name.split()
+    family = family_name.split()
+    if family and words[-len(family) :] == family:
+        first = len(words) - len(family)
+    else:
+        first = len(words) - 1
+        while first > 1 and _belongs_to_family(words[first - 1]):
+            first -= 1
+    first = max(first, 0)
+    return " ".join(words[:first]), " ".join(words[first:])
+
+
+def swedish_sort_key(name: str, family_name: str = "") -> str:
+    """Return what sorts a person's name as Swedes do, in any database: å, ä, ö after z."""
+    given, family = split_name(name, family_name)
+    words = family.split()
+    while len(words) > 1 and words[0].lower() in NOT_SORTED:
+        words.pop(0)
+    return f"{_letters(' '.join(words))} {_letters(given)}".strip()[:255]
+
+
+def _belongs_to_family(word: str) -> bool:
+    return word.lower() in PARTICLES or word.lower().endswith(PATRONYMIC)
+
+
+def _letters(text: str) -> str:
+    return "".join(ALPHABET.get(sign) or _base(sign) for sign in text.casefold())
+
+
+def _base(sign: str) -> str:
+    """Return é as e; what is no letter, the hyphen of a double name above all, as a space."""
+    base = unicodedata.normalize("NFKD", sign)[0]
+    return base if base.isalnum() else " "

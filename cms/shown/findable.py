@@ -1,0 +1,30 @@
+"""What readers can find on a page besides its own text: the app that has it says so."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Findable:
+    """A piece of a page: with an address of its own below the page's (`path`), or said in its film.
+
+    `html` is what stands there; `moments` are pairs of the address in the film and what is said.
+    """
+
+    title: str = ""
+    path: str = ""
+    html: str = ""
+    moments: tuple[tuple[str, str], ...] = ()
+
+
+_rules: dict[type, Callable[[object], Iterable[Findable]]] = {}
+
+
+def register_findables(model, rule):
+    """Let an app say what can be found on pages of a type: `rule(page)` yields `Findable`s."""
+    _rules[model] = rule
+
+
+def findables_on(page):
+    """Return the `Findable`s on a page, given in its own class."""
+    return list(_rules[type(page)](page)) if type(page) in _rules else []

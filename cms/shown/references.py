@@ -1,0 +1,125 @@
+"""Which pages show a page, a snippet, a person, an organisation or a file: the one knowledge of it.
+
+It is read from Wagtail's reference index, which `rebuild_references_index` makes anew, and from
+what that index does not hold: many-to-many relations, the same page in other languages, and what
+lists or stands around pages (`cms.shown.around`).
+"""
+
+from collections import Counter, defaultdict
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Count, Q
+from django.db.models.functions import Cast, Left
+from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMixin
+
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.values.counties import County
+from cms.values.depths import HOME_DEPTH
+
+# Shared texts in shared texts; more than anybody writes, and an end where two include each other.
+MOST_STEPS = 5
+# Of what is not a page and uses the same thing.
+MOST_USES = 1000
+
+
+def type_of(instance):
+    """Return the content type of an instance or model in the reference index."""
+    # As the reference index does: types that share a table are one.
+    return ContentType.objects.get_for_model(instance)
+
+
+def including(instance):
+    """Return the condition on pages that hold an instance, or something published that holds it.
+
+    In every language: a translation refers to the Swedish snippets or to those of its language.
+    """
+    steps = list(_steps(instance))
+    references = ReferenceIndex.objects.filter(_uses(steps), base_content_type=type_of(Page))
+    pages = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+    return Q(pk__in=pages) | _related_by_many(steps)
+
+
+def pages_showing(instance):
+    """Return the pages that readers can see and that show an instance in what they are about."""
+    return Page.objects.filter(REALLY_TRANSLATED, including(instance))
+
+
+def count(instance):
+    """Return how many pages show an instance, by code of the county ("" for none) and language."""
+    counties = {
+        page.path: page.slug if page.slug in County.values else ""
+        for page in Page.objects.filter(depth=HOME_DEPTH + 1).only("path", "slug")
+    }
+    rows = (
+        pages_showing(instance)
+        .order_by()
+        .annotate(county_path=Left("path", Page.steplen * (HOME_DEPTH + 1)))
+        .values_list("county_path", "locale__language_code")
+        .annotate(Count("pk"))
+    )
+    numbers = Counter()
+    for path, language, number in rows:
+        numbers[counties.get(path, ""), language] += number
+    return numbers
+
+
+def _steps(instance):
+    """Yield (type, keys) of an instance in all languages, then of what holds it, step by step."""
+    seen, found = set(), {type_of(instance): set(_in_all_languages(instance))}
+    for _step in range(MOST_STEPS + 1):
+        if not found:
+            return
+        yield from found.items()
+        others = ReferenceIndex.objects.filter(_uses(found.items()))
+        others = others.exclude(base_content_type=type_of(Page))
+        found = defaultdict(set)
+        for type_id, key in others.values_list("base_content_type", "object_id").distinct()[
+            :MOST_USES
+        ]:
+            if (type_id, key) not in seen:
+                seen.add((type_id, key))
+                found[type_id].add(key)
+        found = {
+            (content_type := ContentType.objects.get_for_id(type_id)): set(
+                _published(content_type.model_class(), keys)
+            )
+            for type_id, keys in found.items()
+        }
+
+
+def _in_all_languages(instance):
+    if not isinstance(instance, TranslatableMixin):
+        return [instance.pk]
+    rows = type(instance)._base_manager.filter(translation_key=instance.translation_key)
+    return rows.values_list("pk", flat=True)
+
+
+def _published(model, keys):
+    """Return the keys of what is published, in all languages: pages name one and show another."""
+    if model is None or not issubclass(model, DraftStateMixin):
+        return keys
+    live = model._base_manager.filter(pk__in=keys, live=True)
+    if issubclass(model, TranslatableMixin):
+        texts = live.values("translation_key")
+        live = model._base_manager.filter(translation_key__in=texts)
+    return live.values_list("pk", flat=True)
+
+
+def _uses(steps):
+    condition = Q(pk=None)
+    for content_type, keys in steps:
+        condition |= Q(to_content_type=content_type, to_object_id__in=[str(key) for key in keys])
+    return condition
+
+
+def _related_by_many(steps):
+    """Return the condition on pages that name something in a many-to-many field."""
+    condition = Q(pk=None)
+    for content_type, keys in steps:
+        model = content_type.model_class()
+        for relation in model._meta.get_fields(include_hidden=True) if model else ():
+            is_backward = relation.many_to_many and relation.auto_created
+            if is_backward and issubclass(relation.related_model, Page):
+                named = {f"{relation.field.name}__in": keys}
+                condition |= Q(pk__in=relation.related_model.objects.filter(**named).values("pk"))
+    return condition

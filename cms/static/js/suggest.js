@@ -1,0 +1,92 @@
+// Suggestions while somebody types in the search: a combobox with a list, by the pattern of the
+// ARIA Authoring Practices. Without it the field is a field.
+const PAUSE = 150;
+
+function suggestIn(input) {
+  const list = document.createElement("ul");
+  list.id = `${input.id}-suggestions`;
+  list.className = "suggestions";
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
+  list.hidden = true;
+  input.after(list);
+  input.setAttribute("role", "combobox");
+  input.setAttribute("aria-autocomplete", "list");
+  input.setAttribute("aria-controls", list.id);
+  input.setAttribute("aria-expanded", "false");
+  let timer, typed, request;
+
+  const options = () => [...list.children];
+  const chosen = () => list.querySelector("[aria-selected=true]");
+
+  function close() {
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function choose(option) {
+    chosen()?.setAttribute("aria-selected", "false");
+    option?.setAttribute("aria-selected", "true");
+    if (option) input.setAttribute("aria-activedescendant", option.id);
+    else input.removeAttribute("aria-activedescendant");
+    // A step beyond the list leads back to what was typed.
+    input.value = option ? option.textContent : typed;
+  }
+
+  function show(suggestions) {
+    list.replaceChildren(
+      ...suggestions.map((text, number) => {
+        const option = document.createElement("li");
+        option.id = `${list.id}-${number}`;
+        option.setAttribute("role", "option");
+        option.setAttribute("aria-selected", "false");
+        option.textContent = text;
+        return option;
+      }),
+    );
+    list.hidden = !suggestions.length;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  async function ask() {
+    request?.abort();
+    typed = input.value;
+    if (typed.trim().length < 2) return close();
+    request = new AbortController();
+    try {
+      const url = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+      const answer = await fetch(url, { signal: request.signal });
+      const { suggestions } = await answer.json();
+      if (document.activeElement === input) show(suggestions);
+    } catch {
+      close();
+    }
+  }
+
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(ask, PAUSE);
+  });
+  input.addEventListener("keydown", (event) => {
+    const all = options();
+    if (list.hidden || !all.length) return;
+    const at = all.indexOf(chosen());
+    if (event.key === "ArrowDown") choose(all[at + 1]);
+    else if (event.key === "ArrowUp") choose(at < 0 ? all.at(-1) : all[at - 1]);
+    else if (event.key === "Escape") {
+      input.value = typed;
+      close();
+    } else return;
+    event.preventDefault();
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    input.value = event.target.textContent;
+    input.form.requestSubmit();
+  });
+  input.addEventListener("blur", close);
+}
+
+for (const input of document.querySelectorAll("[data-suggest]")) suggestIn(input);

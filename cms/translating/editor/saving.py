@@ -1,0 +1,188 @@
+"""Saving what is typed, one text at a time: whatever happened meanwhile, nothing typed is lost."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail_localize.models import String, StringTranslation, Translation, TranslationContext
+
+from cms.languages.origins import Origin
+from cms.translating.models import TypedVersion
+from cms.translating.review.rules import in_review
+from cms.translating.texts.loading import fingerprint
+from cms.translating.texts.marks import from_marked, marks_of
+from cms.translating.texts.strings import find_error, origin_of, refuse_unusable, save_string
+
+
+class Fate(models.TextChoices):
+    """What became of a typed text, and what is said of it."""
+
+    SAVED = "saved", _("Saved")
+    CONFLICT = "conflict", _("Somebody else has saved the same text. Both are kept: choose one.")
+    IN_REVIEW = (
+        "in_review",
+        _(
+            "The translation was sent for review while you wrote. What you wrote is kept as a "
+            "version of your own and is not part of the review."
+        ),
+    )
+    CHANGED = (
+        "changed",
+        _(
+            "The Swedish text was changed or removed while you wrote. What you wrote is kept as "
+            "the earlier translation."
+        ),
+    )
+    REFUSED = "refused", _("Not saved")
+
+
+@dataclass
+class Typed:
+    """A text as it was typed, and for what.
+
+    `context` and `string` are keys; `shown` is the fingerprint of the text that was there when
+    the typing began; `origin` is where the writer says that it comes from.
+    """
+
+    context: int
+    string: int
+    text: str
+    shown: str
+    origin: Origin = Origin.PERSON
+
+
+@dataclass
+class Saved:
+    """What became of a typed text: its `fate`, why it was refused, and the text in force."""
+
+    fate: Fate
+    reason: str = ""
+    data: str = ""
+
+    @property
+    def is_kept(self):
+        """Whether the server has what was typed, in one way or the other."""
+        return self.fate != Fate.REFUSED
+
+    @property
+    def message(self):
+        """What is said of it."""
+        return f"{self.fate.label}: {self.reason}" if self.reason else self.fate.label
+
+
+@transaction.atomic
+def save_typed(translation, target, user, typed, *, kept=False, confirmed=False):
+    """Save a `Typed` text, or keep it beside the text in force; return what became of it.
+
+    `kept` says that the Swedish text is to stand, `confirmed` that somebody has looked at the text
+    and is done with it: a draft becomes a translation, even when it stays as it is. Raises
+    `PermissionDenied` for a place that is not one of this page or snippet.
+    """
+    # Two who save at once wait for each other.
+    Translation.objects.select_for_update().get(pk=translation.pk)
+    segment = (
+        translation.source.stringsegment_set.filter(
+            context_id=typed.context, string_id=typed.string
+        )
+        .select_related("string", "context", "source__specific_content_type")
+        .first()
+    )
+    string, context = _place(translation, typed, segment)
+    stored = StringTranslation.objects.filter(
+        translation_of=string, context=context, locale=translation.target_locale
+    ).first()
+    current = stored.data if stored else ""
+    data = string.data if kept else typed_markup(string.data, current, typed.text)
+    is_open = bool(stored and stored.has_error) and confirmed
+    origin = _origin(typed, data, string, stored, translation.target_locale)
+    is_known = stored is None or origin_of(stored.tool_name) == origin
+    if data == current and not kept and not is_open and is_known:
+        return Saved(Fate.SAVED, data=current)
+    if segment:
+        try:
+            refuse_unusable(segment, data)
+        except ValidationError as error:
+            return Saved(Fate.REFUSED, " ".join(error.messages), current)
+    if in_review(target):
+        fate = Fate.IN_REVIEW
+    elif typed.shown != fingerprint(current):
+        fate = Fate.CONFLICT
+    elif not data:
+        if stored:
+            stored.delete()
+        return Saved(Fate.SAVED)
+    else:
+        place = segment or StringPlace(string, context)
+        error = find_error(segment, data) if segment else ""
+        is_kept = kept or data == string.data
+        save_string(
+            place,
+            translation.target_locale,
+            data,
+            user,
+            kept=is_kept,
+            error=error,
+            origin=Origin.PERSON if is_kept else origin,
+        )
+        # A version that is not in use goes when it is used, or when somebody throws it away.
+        translation.typed_versions.filter(data=data, context=context, string=string).delete()
+        return Saved(Fate.SAVED if segment else Fate.CHANGED, data=data)
+    if data:
+        TypedVersion.objects.update_or_create(
+            translation=translation,
+            context=context,
+            string=string,
+            author=user,
+            defaults={"data": data},
+        )
+    return Saved(fate, data=current)
+
+
+@dataclass
+class StringPlace:
+    """Where a text stood that has left the Swedish page: a `StringSegment` in so far."""
+
+    string: String
+    context: TranslationContext
+
+    @property
+    def string_id(self):
+        """The key of the Swedish text."""
+        return self.string.pk
+
+    @property
+    def context_id(self):
+        """The key of its place."""
+        return self.context.pk
+
+
+def typed_markup(source, stored, text):
+    """Return what was typed for a Swedish text as markup; `stored` may have marks of its own."""
+    return from_marked(text.strip("\r\n"), marks_of(stored, marks_of(source)))
+
+
+def versions_of(translation):
+    """Return what people typed that is not in use, with its authors."""
+    return translation.typed_versions.select_related("author__wagtail_userprofile", "string")
+
+
+def _origin(typed, data, string, stored, locale):
+    """Return where a text comes from: one that a machine made elsewhere stays a machine's."""
+    if typed.origin:
+        return Origin(typed.origin)
+    others = StringTranslation.objects.filter(translation_of=string, locale=locale, data=data)
+    is_taken = others.exclude(tool_name="").exclude(pk=stored and stored.pk).exists()
+    return Origin.CHECKED if data and is_taken else Origin.PERSON
+
+
+def _place(translation, typed, segment):
+    if segment:
+        return segment.string, segment.context
+    context = TranslationContext.objects.filter(
+        pk=typed.context, object_id=translation.source.object_id
+    ).first()
+    string = String.objects.filter(pk=typed.string, locale=translation.source.locale).first()
+    if context is None or string is None:
+        raise PermissionDenied
+    return string, context

@@ -1,0 +1,43 @@
+"""Noting what people are to be told; the worker mails it."""
+
+import logging
+from functools import wraps
+
+from django.db import transaction
+
+from cms.translating.mails.models import Frequency, TranslationNews
+
+logger = logging.getLogger(__name__)
+
+
+def harmless(handler):
+    """Log what goes wrong with telling somebody: it stops nothing that people do."""
+
+    @wraps(handler)
+    def guarded(*args, **kwargs):
+        try:
+            with transaction.atomic():
+                handler(*args, **kwargs)
+        except Exception:
+            logger.exception("Nobody is told: %s failed", handler.__name__)
+
+    return guarded
+
+
+def tell(kind, translations, users, *, by=None, **details):
+    """Note news of `kind` about translations for every one of `users`, a queryset, but `by`.
+
+    What somebody is going to be told anyway is not told twice. `details` are other fields.
+    """
+    told = users.exclude(translation_mail_choice__frequency=Frequency.NEVER)
+    if by is not None:
+        told = told.exclude(pk=by.pk)
+    translations = list(translations)
+    TranslationNews.objects.bulk_create(
+        [
+            TranslationNews(recipient=user, kind=kind, translation=translation, **details)
+            for user in told
+            for translation in translations
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,50 @@
+"""Who is told: by role and language, never who is away."""
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+
+from cms.translating.mails.models import TranslationOrder
+from cms.values.depths import HOME_DEPTH
+
+REACHABLE = Q(is_active=True) & ~Q(email="")
+
+
+def translators_of(locale_id):
+    """Return who translates a language: by group, as `translated_keys` finds it the other way.
+
+    Administrators may translate every language, and are told of none.
+    """
+    return _reachable(
+        groups__page_permissions__permission__codename="change_page",
+        groups__page_permissions__page__locale=locale_id,
+        groups__page_permissions__page__depth__lte=HOME_DEPTH,
+    )
+
+
+def reviewers_of(review):
+    """Return who may be asked to approve a `TranslationReview`, but for who sent it.
+
+    Who wrote any of it is known only afterwards, and left out when the mail is written.
+    """
+    return _reachable(groups__in=review.task.specific.groups.all()).exclude(
+        pk=review.workflow_state.requested_by_id
+    )
+
+
+def senders_of(review):
+    """Return who wrote or sent what was reviewed."""
+    return _reachable(
+        Q(pk=review.workflow_state.requested_by_id) | Q(pk__in=review.authors.values("pk"))
+    )
+
+
+def orderer_of(translation):
+    """Return the coordinator who ordered a translation, as a queryset of one or none."""
+    return _reachable(
+        pk__in=TranslationOrder.objects.filter(translation=translation).values("ordered_by")
+    )
+
+
+def _reachable(*conditions, **lookups):
+    users = get_user_model().objects.filter(REACHABLE, *conditions, **lookups)
+    return users.order_by("pk").distinct()

@@ -1,0 +1,159 @@
+"""How far the translations are: in counties and languages, and page by page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Count, Sum
+from django.db.models.functions import Substr
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from cms.translating.sections import LENGTH, with_section
+from cms.translating.states import State, with_state
+from cms.values.depths import COUNTY_DEPTH
+
+
+@dataclass
+class Figures:
+    """What there is of a part of the site in one or more languages; `words` are Swedish ones."""
+
+    key: str
+    name: str
+    pages: int = 0
+    ordered: int = 0
+    words: int = 0
+    words_to_do: int = 0
+    by_state: dict = field(default_factory=lambda: defaultdict(int))
+
+    @property
+    def not_ordered(self):
+        """How many pages nobody has ordered, once for each language."""
+        return max(self.pages - self.ordered, 0)
+
+    @property
+    def per_cent(self):
+        """How much of what is ordered is translated; never 100 while a word is to do."""
+        return 100 * (self.words - self.words_to_do) // self.words if self.words else 100
+
+    @property
+    def behind(self):
+        return self.by_state[State.CHANGED]
+
+    @property
+    def in_review(self):
+        return self.by_state[State.IN_REVIEW]
+
+    @property
+    def done(self):
+        return self.by_state[State.DONE]
+
+
+@dataclass
+class PageRow:
+    """A Swedish page, and its translations by language in the order of the languages."""
+
+    page: Page
+    translations: list
+    not_ordered: int
+
+    @property
+    def states(self):
+        """How many languages are in which state, as (label, number) pairs."""
+        numbers = defaultdict(int)
+        for translation in self.translations:
+            numbers[translation.state] += 1
+        return [(state.label, numbers[state]) for state in State if numbers[state]]
+
+
+def swedish_pages(section=None):
+    """Return the Swedish pages that readers see, of a section or all, in the order of the tree."""
+    pages = Page.objects.filter(
+        locale__language_code=settings.LANGUAGE_CODE,
+        live=True,
+        alias_of=None,
+        depth__gte=COUNTY_DEPTH,
+    )
+    return pages.filter(path__startswith=section) if section else pages
+
+
+def ordered_translations(locales):
+    """Return what is ordered in some languages, each with its `section` and its `state`."""
+    ordered = Translation.objects.filter(enabled=True, target_locale__in=locales)
+    return with_section(with_state(ordered.defer("source__content_json")))
+
+
+def sections():
+    """Return the counties and their like as (path, title) pairs."""
+    return list(
+        swedish_pages().filter(depth=COUNTY_DEPTH).order_by("title").values_list("path", "title")
+    )
+
+
+def figures_of(locales, parts, section, shared):
+    """Return `Figures`: of each of the `parts`, or of each language where a `section` is chosen.
+
+    `shared` is what the row is called of all that lies in none of them.
+    """
+    pages = dict(
+        swedish_pages()
+        .annotate(section=Substr("path", 1, LENGTH))
+        .order_by()
+        .values_list("section")
+        .annotate(number=Count("pk"))
+    )
+    if section:
+        rows = {
+            locale.pk: Figures(
+                locale.language_code, locale.get_display_name(), pages.get(section, 0)
+            )
+            for locale in locales
+        }
+    else:
+        rows = {
+            path: Figures(path, title, pages.get(path, 0) * len(locales)) for path, title in parts
+        }
+        rows[""] = Figures("", shared)
+    found = ordered_translations(locales)
+    if section:
+        found = found.filter(section=section)
+    for key, locale, state, number, words, to_do in (
+        found.order_by()
+        .values_list("section", "target_locale", "state")
+        .annotate(
+            number=Count("pk"),
+            all_words=Sum("text_progress__words"),
+            to_do=Sum("text_progress__words_to_do"),
+        )
+    ):
+        row = rows[locale] if section else rows.get(key, rows[""])
+        row.ordered += number
+        row.words += words or 0
+        row.words_to_do += to_do or 0
+        row.by_state[state] += number
+    return list(rows.values())
+
+
+def page_rows(pages, locales):
+    """Return a `PageRow` for each of the `pages`."""
+    pages = list(pages)
+    by_key = defaultdict(list)
+    keys = [page.translation_key for page in pages]
+    found = Translation.objects.filter(
+        enabled=True, target_locale__in=locales, source__object_id__in=keys
+    )
+    for translation in (
+        with_state(found.defer("source__content_json"))
+        .select_related("source", "target_locale", "deadline", "text_progress")
+        .order_by("target_locale__language_code")
+    ):
+        translation.state_label = State(translation.state).label
+        by_key[translation.source.object_id].append(translation)
+    return [
+        PageRow(
+            page,
+            by_key[page.translation_key],
+            len(locales) - len(by_key[page.translation_key]),
+        )
+        for page in pages
+    ]

@@ -1,0 +1,155 @@
+"""Dates of history: a year, a month or a day, or from one to another, as exactly as it is known.
+
+They are stored as text by the Extended Date/Time Format (ISO 8601-2, level 1): `2010`, `2010~`,
+`2017-12/..`, `2018/2020`, `../2017-12-31`.
+"""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, total_ordering
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.values.choices import PeriodStatus, PeriodWording
+
+FORMATS = {4: "Y", 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}
+OPEN = ".."
+Element = Callable[[str, str], SafeString]
+EDTF_MOMENT = re.compile(r"(1[0-9]|2[01])\d\d(-\d\d(-\d\d)?)?~?")
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Moment:
+    """A year, a month or a day: `2017`, `2017-12`, `2017-12-31`; about then when so marked."""
+
+    iso: str
+    is_about: bool = False
+
+    @cached_property
+    def first(self) -> date:
+        """The first day that it can be."""
+        year, month, day = (*map(int, self.iso.split("-")), 1, 1)[:3]
+        return date(year, month, day)
+
+    @cached_property
+    def last(self) -> date:
+        """The last day that it can be."""
+        month = self.first.month if len(self.iso) > 4 else 12
+        days = calendar.monthrange(self.first.year, month)[1]
+        return self.first if len(self.iso) > 7 else date(self.first.year, month, days)
+
+    def __lt__(self, other: "Moment") -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    def __str__(self) -> str:
+        return self.html(_plain)
+
+    def html(self, element: Element | None = None) -> SafeString:
+        """Return it in the words of the active language, with HTML's `time` around the date."""
+        shown = (element or _time)(self.iso, date_format(self.first, FORMATS[len(self.iso)]))
+        return _worded(PeriodWording.ABOUT, date=shown) if self.is_about else shown
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Period:
+    """One moment, or from one to another; without an end it goes on, without a start it went on."""
+
+    start: Moment | None
+    end: Moment | None = None
+    is_span: bool = False
+
+    @classmethod
+    def of(cls, edtf: str) -> "Period | None":
+        """Return the period of its stored form; None of an empty one, `ValueError` of no form."""
+        if not edtf:
+            return None
+        parts = edtf.split("/")
+        if len(parts) > 2 or parts in (["..", ".."], [".."]):
+            raise ValueError(edtf)
+        start, end = (*map(_moment, parts), None)[:2]
+        if start and end and end.last < start.first:
+            raise ValueError(edtf)
+        return cls(start, end, len(parts) == 2)
+
+    @property
+    def edtf(self) -> str:
+        """The stored form."""
+        if not self.is_span:
+            return _edtf(self.start)
+        return f"{_edtf(self.start)}/{_edtf(self.end)}"
+
+    @property
+    def first(self) -> date:
+        """The first day that it can be; the earliest of all when the start is not known."""
+        return self.start.first if self.start else date.min
+
+    @property
+    def last(self) -> date:
+        """The last day that it can be; the latest of all when it has no end."""
+        end = self.end if self.is_span else self.start
+        return end.last if end else date.max
+
+    @property
+    def status(self) -> PeriodStatus | None:
+        """Where it stands today; None of a single moment that has come, which says no end."""
+        today = timezone.localdate()
+        if self.first > today:
+            return PeriodStatus.PLANNED
+        if not self.is_span:
+            return None
+        return PeriodStatus.ENDED if self.last < today else PeriodStatus.CURRENT
+
+    def __lt__(self, other: "Period") -> bool:
+        return (self.first, self.last) < (other.first, other.last)
+
+    def __str__(self) -> str:
+        return self.html(_plain)
+
+    def html(self, element: Element | None = None) -> SafeString:
+        """Return it in the words of the active language, as they stand in a sentence."""
+        # HTML's `time` has no spans, and around each end it would stand apart when read aloud.
+        element = _plain if self.start and self.end else element
+        start = self.start.html(element) if self.start else SafeString()
+        end = self.end.html(element) if self.end else SafeString()
+        if not self.is_span:
+            return start
+        if not end:
+            is_ahead = self.first > timezone.localdate()
+            wording = PeriodWording.FROM if is_ahead else PeriodWording.SINCE
+            return _worded(wording, start=start)
+        wording = PeriodWording.BETWEEN if start else PeriodWording.UNTIL
+        return _worded(wording, start=start, end=end)
+
+
+def _moment(text: str) -> Moment | None:
+    if text == OPEN:
+        return None
+    if not EDTF_MOMENT.fullmatch(text):
+        raise ValueError(text)
+    moment = Moment(text.rstrip("~"), text.endswith("~"))
+    moment.first  # noqa: B018 - raises `ValueError` for the 30th of February
+    return moment
+
+
+def _edtf(moment: Moment | None) -> str:
+    return f"{moment.iso}{'~' * moment.is_about}" if moment else OPEN
+
+
+def _worded(wording: PeriodWording, **parts: str) -> SafeString:
+    return mark_safe(str(wording.label) % parts)  # noqa: S308 - parts are dates
+
+
+def _time(iso: str, text: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', iso, text)
+
+
+def _plain(_iso: str, text: str) -> SafeString:
+    return SafeString(text)

@@ -1,0 +1,32 @@
+"""What people type and copy, without what cannot be seen and with one sign where there are many."""
+
+import unicodedata
+from html import unescape
+
+# Hyphens, dashes and minus signs of every kind.
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
+# More than any single value has.
+LONGEST = 2000
+
+
+def tidy(text: str) -> str:
+    """Return a typed value in composed characters, without invisible ones, with single spaces."""
+    visible = []
+    for sign in text[:LONGEST]:
+        category = unicodedata.category(sign)
+        if category in ("Cc", "Zl", "Zp", "Zs"):
+            visible.append(" ")
+        elif category not in ("Cf", "Co", "Cs"):
+            visible.append(sign)
+    return " ".join(unicodedata.normalize("NFC", "".join(visible)).split())
+
+
+def tidy_number(text: str) -> str:
+    """Return `tidy` text with plain hyphens, as numbers and dates are read."""
+    return tidy(text).translate(DASHES)
+
+
+def tidy_address(text: str) -> str:
+    """Return a copied address without brackets, quotes and HTML's `&amp;` around and in it."""
+    text = unescape(text[:LONGEST]) if "&amp;" in text else text
+    return tidy(text).strip("<>\"'”“»« ")

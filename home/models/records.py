@@ -1,0 +1,98 @@
+"""The records of all counties in one list: agreements, networks, tools, reports, newsletters.
+
+What the bodies of missions say of them is kept beside them, so that lists need not read pages.
+"""
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
+
+from cms.archive.listing import ListingPageMixin
+from cms.archive.open_data import OpenDataMixin
+from cms.blocks.records import records_in
+from cms.pages.base import BasePage
+from cms.values.counties import county_at
+from cms.values.periods import Period
+from home.choices import RecordFamily
+from home.records import DATASETS, RecordArchive
+
+
+class Record(models.Model):
+    """A record in a page's body, in the page's language."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="records")
+    section = models.CharField(max_length=36)
+    family = models.CharField(max_length=20, choices=RecordFamily.choices)
+    kind = models.CharField(max_length=20)
+    title = models.CharField(max_length=255)
+    period = models.CharField(max_length=30, blank=True)
+    first = models.DateField(null=True)
+    last = models.DateField(null=True)
+    organisations = models.ManyToManyField("people.Organisation", related_name="+")
+
+    class Meta:
+        verbose_name = _("record")
+        verbose_name_plural = _("records")
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def when(self):
+        """The `Period`, or None."""
+        return Period.of(self.period)
+
+    @property
+    def county(self):
+        """The name of the county whose page it stands on."""
+        return county_at(self.page.url_path)
+
+    @property
+    def family_kind(self):
+        """The kind in the reader's language."""
+        return RecordFamily(self.family).kinds.get(self.kind, "")
+
+
+@transaction.atomic
+def keep_records(page):
+    """Keep what the body of a page says of its records; nothing of a draft."""
+    Record.objects.filter(page=page).delete()
+    for section, name, value in records_in(page.body) if page.live else []:
+        period = value.get("period")
+        record = Record.objects.create(
+            page_id=page.pk,
+            section=section,
+            family=name,
+            kind=value.get("kind") or name,
+            title=value["title"],
+            period=period.edtf if period else "",
+            first=period and period.first,
+            last=period and period.last,
+        )
+        record.organisations.set(value.organisations)
+
+
+class RecordIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage):
+    """The records of a county's missions, or of all counties when it lies below the home page."""
+
+    template = "pages/record_index.html"
+    datasets = DATASETS
+    page_description = _("The list of agreements, networks, tools and reports of the page above.")
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage", "home.CountyPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = _("record index")
+        verbose_name_plural = _("record indexes")
+
+    @property
+    def records(self):
+        """The records of the public pages below the page above."""
+        pages = self.listed(Page).order_by().values("pk")
+        return Record.objects.filter(page__in=pages).select_related("page")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"archive": RecordArchive(self, request.GET)}

@@ -1,0 +1,158 @@
+"""What one text says of a partner: its name, its address and its role; or what else it is."""
+
+import re
+from dataclasses import replace
+
+from cms.pasting.text import clean_text, cut_bullet, cut_tails
+from projects.partners.labels import kind_of, role_of, split_label, take_role
+from projects.partners.lines import PartnerLine, PartnerNote
+from projects.partners.organisations import (
+    LONGEST_NAME,
+    has_organisation_word,
+    is_address,
+    is_country,
+    is_heading,
+    is_money,
+    is_name,
+    is_person,
+    is_town,
+)
+
+# More than any organisation has in its name: what is longer is running text.
+MAX_WORDS = 12
+
+# "t.ex." and "St.Petersburg" are no addresses; "lu.se" and "start.stockholm" are.
+HOST = (
+    r"[^\W_][\w-]{0,61}[^\W_]\.(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){0,8}"
+    r"(?:[a-z]{2,24}|[A-Z]{2,24})(?![\w-]|\.\w)"
+)
+EMAIL = re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@({HOST})")
+ADDRESS = re.compile(
+    rf"(?<![\w.@/-])(https?://)?({HOST})((?::\d{{2,5}})?(?:[/?#][^\s<>()\[\],;]*)?)"
+)
+EMPTY_BRACKETS = re.compile(r"[(\[<] ?[)\]>]")
+DASH = re.compile(r" [–—-] ")
+CELLS = re.compile(r"\t+| ?\| ?| {3,}")
+MIN_CELLS = 3
+YEARS = re.compile(r"^\d{4} ?[-–] ?\d{4}$")
+# "(SE)", "(region Syd)".
+COUNTRY_CODE = re.compile(r" ?\((?:[A-Z]{2}|regi?on [^()]+|[A-ZÅÄÖ][\wåäö]+,? [A-Z]{2})\)$")
+ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|för|ek|fl|ex)\.$")
+
+
+def parse_partner(source: str) -> PartnerLine:
+    """Return what the text of one partner says. Never raises."""
+    if cells := split_cells(source):
+        return _read_cells(source, cells)
+    label, value = split_label(clean_text(cut_bullet(source.strip())))
+    kind = kind_of(label)
+    if kind == "role" and value:
+        line = replace(read_name(value), source=source)
+        line.role = line.role or role_of(label) or ""
+        return line
+    if kind == "name" and value:
+        return replace(read_name(value), source=source)
+    if kind and (value or kind in ("fact", "website")):
+        return PartnerLine(source, notes=[PartnerNote.FACT])
+    return replace(read_name(source), source=source)
+
+
+def read_name(source: str) -> PartnerLine:
+    """Return the name, the address and the role in a text without a label."""
+    line = PartnerLine(source)
+    text, role = take_role(trim(source))
+    line.role = role or ""
+    text = take_address(line, text)
+    if is_heading(text) and not line.website:
+        line.name, line.notes = text.rstrip(": "), [*line.notes, PartnerNote.HEADING]
+        return line
+    line.name, has_more = take_name(text)
+    if has_more:
+        line.notes.append(PartnerNote.REST)
+    if text.endswith(":") and not line.website:
+        line.notes.append(PartnerNote.HEADING)
+    elif len(line.name) > LONGEST_NAME or len(line.name.split()) > MAX_WORDS:
+        line.notes.append(PartnerNote.TEXT)
+    elif not line.website and is_country(line.name):
+        line.notes.append(PartnerNote.COUNTRY)
+    elif not line.website and is_address(text):
+        line.notes.append(PartnerNote.ADDRESS)
+    elif not line.website and is_money(line.name):
+        line.notes.append(PartnerNote.NOTHING if YEARS.search(text) else PartnerNote.MONEY)
+    elif not line.website and not any(map(str.isalpha, line.name)):
+        line.notes.append(PartnerNote.NOTHING)
+    elif is_town(line.name):
+        line.notes.append(PartnerNote.TOWN)
+    elif is_person(line.name):
+        line.notes.append(PartnerNote.PERSON)
+    elif line.name[:1].islower():
+        line.notes.append(PartnerNote.SMALL)
+    return line
+
+
+def split_cells(source: str) -> list[str]:
+    """Return the cells of a table's row, when it has at least three; else none."""
+    cells = [clean_text(cell) for cell in CELLS.split(source.strip().strip("|"))]
+    return cells if len(cells) >= MIN_CELLS else []
+
+
+def _read_cells(source: str, cells: list[str]) -> PartnerLine:
+    """Return what the cells of a table's row say, by what each of them is."""
+    line = PartnerLine(source)
+    names = []
+    for cell in filter(None, cells):
+        if role := role_of(cell):
+            line.role = role
+        elif kind_of(cell) or is_heading(cell):
+            line.notes.append(PartnerNote.HEADING)
+        elif not (is_country(cell) or is_money(cell) or is_address(cell) or is_person(cell)):
+            names.append(cell)
+    if PartnerNote.HEADING in line.notes and len(names) < len(cells) - 1:
+        return PartnerLine(source, " – ".join(cells), notes=[PartnerNote.HEADING])
+    line.notes.clear()
+    best = max(names, key=_weigh, default="")
+    for cell in names:
+        read = read_name(cell)
+        line.website = line.website or read.website
+        if cell == best:
+            line.name, line.role = read.name, line.role or read.role
+            line.notes += read.notes
+    if not line.name and not line.website:
+        line.notes.append(PartnerNote.NOTHING)
+    elif len(names) > 1:
+        line.notes.append(PartnerNote.REST)
+    return line
+
+
+def _weigh(cell: str) -> float:
+    """Return how much a cell looks like the name of an organisation."""
+    return 3 * has_organisation_word(cell) + is_name(cell) + min(len(cell), 40) / 80
+
+
+def trim(text: str) -> str:
+    return cut_tails(cut_bullet(clean_text(text)))
+
+
+def take_name(text: str) -> tuple[str, bool]:
+    """Return the name that a text without addresses begins with, and whether more follows."""
+    name, *rest = [part for part in DASH.split(text) if part] or [""]
+    name = COUNTRY_CODE.sub("", name.strip(" ,;:–—-").removesuffix("()").strip())
+    if name.endswith(".") and not ABBREVIATED.search(name):
+        name = name[:-1]
+    return name, bool(rest)
+
+
+def take_address(line: PartnerLine, text: str) -> str:
+    """Take the first web address out of the text, and return what is left of it."""
+    if EMAIL.search(text):
+        line.notes.append(PartnerNote.EMAIL)
+        text = EMAIL.sub(r"\1", text)
+    addresses = list(ADDRESS.finditer(text))
+    if not addresses:
+        return text
+    if len(addresses) > 1:
+        line.notes.append(PartnerNote.MORE_ADDRESSES)
+    scheme, host, path = addresses[0].groups()
+    line.website = f"{scheme or 'https://'}{host.lower()}{path.rstrip('.,;:!?') or '/'}"
+    text = EMPTY_BRACKETS.sub(" ", ADDRESS.sub(" ", text))
+    return " ".join(text.split())

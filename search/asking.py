@@ -1,0 +1,168 @@
+"""What a reader asks for: words, phrases and what is not wanted, and all that each may be called.
+
+Anything can be typed or pasted; it always becomes a question, if only an empty one.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from wagtail.search.query import And, Not, Or, PlainText
+
+from search.compounds import split
+from search.lists import synonyms
+from search.spelling import nearest_words, unknown_words
+from search.words import common_words, fold, numbers_of, parts, stem, words_of
+
+LONGEST = 200
+MOST_WORDS = 12
+# “…”, "…", ”…”: a phrase. Where one quote stands alone, it means nothing.
+PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
+EXCLUDED = re.compile(r"(?:^|\s)[-−]([^\s\"-][^\s]*)")
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+NUMBER = re.compile(r"\+?\d[\d \u00a0:./()‑–-]*\d|\d+")
+
+
+@dataclass
+class Concept:
+    """Something that is asked for, and the ways in which a text may have it: words together."""
+
+    written: str
+    ways: list[tuple[str, ...]]
+
+    @property
+    def query(self):
+        """What the engine is asked for."""
+        return Or([PlainText(" ".join(way)) for way in self.ways])
+
+    def is_in(self, terms):
+        """Whether a set of terms has it in one of its ways."""
+        return any(terms.issuperset(way) for way in self.ways)
+
+
+@dataclass
+class AskedQuestion:
+    """A question as it was understood."""
+
+    text: str
+    language: str
+    is_cut: bool = False
+    concepts: list[Concept] = field(default_factory=list)
+    phrases: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    # What was typed, where another word was taken for it.
+    corrected: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self):
+        """The question with the words that were taken for mistyped ones."""
+        text = self.text
+        for typed, word in self.corrected.items():
+            text = re.sub(re.escape(typed), word, text, flags=re.IGNORECASE)
+        return text
+
+    @property
+    def numbers(self):
+        """The numbers in it, as the index has them."""
+        return set(numbers_of(self.text))
+
+    @property
+    def query(self):
+        """What the engine is asked for: everything, but nothing of what is excluded."""
+        wanted = [concept.query for concept in self.concepts]
+        terms = (stem(word, self.language) for word in self.excluded)
+        return And([*wanted, *(Not(PlainText(term)) for term in terms)])
+
+    def without_one(self):
+        """What the engine is asked for where nothing has everything: all but one of it."""
+        return Or(
+            [
+                And([other.query for other in self.concepts if other is not left_out])
+                for left_out in self.concepts
+            ]
+        )
+
+
+def understand(text, language, is_exact=False):
+    """Return the `AskedQuestion` that a text is; `is_exact` takes all words as they are typed."""
+    text = " ".join(CONTROL.sub(" ", text[: LONGEST * 60]).split())
+    question = AskedQuestion(text[:LONGEST], language, is_cut=len(text) > LONGEST)
+    rest = question.text
+    question.phrases = [
+        phrase for phrase in (" ".join(words_of(p)) for p in PHRASE.findall(rest)) if phrase
+    ]
+    question.excluded = [word for text in EXCLUDED.findall(rest) for word in words_of(text)][:5]
+    rest = EXCLUDED.sub(" ", rest)
+    numbers, rest = _numbers(rest)
+    words = list(dict.fromkeys(words_of(rest)))[:MOST_WORDS]
+    telling = [word for word in words if fold(word) not in common_words(language)]
+    words = telling or (words if not numbers else [])
+    if not is_exact:
+        question.corrected = _corrections(words, language)
+    words = [question.corrected.get(word, word) for word in words]
+    question.concepts = numbers + _concepts(words, language)
+    _add_synonyms(question, words)
+    return question
+
+
+def _numbers(text):
+    """Return the numbers as concepts, and the text without them."""
+    concepts = []
+    for match in NUMBER.finditer(text):
+        groups = re.findall(r"\d+", fold(match[0]))
+        joined = max(numbers_of(match[0]), key=len, default="")
+        ways = [tuple(groups)] + ([(joined,)] if joined else [])
+        if len(groups) == 1 and len(groups[0]) > 4:
+            ways.append((groups[0],))
+        concepts.append(Concept(match[0], list(dict.fromkeys(ways))))
+    return concepts[:MOST_WORDS], NUMBER.sub(" ", text)
+
+
+def _corrections(words, language):
+    """Return the words that nobody here uses, with those that they were meant to be."""
+    joined = {first + second for first, second in zip(words, words[1:], strict=False)}
+    unknown = unknown_words([*words, *joined], language)
+    wrong = [word for word in unknown if word in words]
+    # Two halves of a word that exists are no mistakes.
+    for first, second in zip(words, words[1:], strict=False):
+        if first + second not in unknown and len(first + second) > 7:
+            wrong = [word for word in wrong if word not in (first, second)]
+    return nearest_words(wrong, language) if wrong else {}
+
+
+def _concepts(words, language):
+    concepts, skip = [], False
+    for position, word in enumerate(words):
+        if skip:
+            skip = False
+            continue
+        following = words[position + 1] if position + 1 < len(words) else ""
+        together = (word + following).lower()
+        if following and language == "sv" and split(together) == (word.lower(), following.lower()):
+            way = tuple(stem(part, language) for part in (word, following))
+            concepts.append(Concept(f"{word} {following}", [(stem(together, language),), way]))
+            skip = True
+            continue
+        ways = [(stem(word, language),)]
+        if pieces := parts(word, language):
+            ways.append(pieces)
+        concepts.append(Concept(word, ways))
+    return concepts
+
+
+def _add_synonyms(question, words):
+    """Add what else editors call the words, alone or several together."""
+    typed = f" {' '.join(stem(word, question.language) for word in words)} "
+    for meanings in synonyms(question.language):
+        lines = [[stem(word, question.language) for word in words_of(x)] for x in meanings]
+        for line in filter(None, lines):
+            if f" {' '.join(line)} " not in typed:
+                continue
+            meant = [c for c in question.concepts if any(term in line for term in c.ways[0])]
+            others = [tuple(other) for other in lines if other and other != line]
+            if len(meant) > 1:
+                meant[0].ways = [tuple(line)]
+                for concept in meant[1:]:
+                    question.concepts.remove(concept)
+            for concept in meant[:1]:
+                concept.ways += [way for way in others if way not in concept.ways]
+            break

@@ -1,0 +1,69 @@
+"""Hits as the page shows them."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils.functional import cached_property
+
+from cms.film.durations import format_playing_time
+from cms.values.counties import County
+from search.choices import Kind
+from search.excerpts import Marker, Place
+from search.models import Entry
+
+
+@dataclass
+class Hit:
+    """An entry with what is shown of it."""
+
+    entry: Entry
+    marker: Marker
+    times: int = 0
+    places: list[Place] = field(default_factory=list)
+
+    def __post_init__(self):
+        self.times, self.places = self.marker.places(self.entry.passages)
+        if self.is_film:
+            for place in self.places:
+                place.seconds = int(float(place.key))
+                place.clock = format_playing_time(timedelta(seconds=place.seconds))
+
+    @property
+    def is_film(self):
+        """Whether its places are moments of a film, rather than pages."""
+        return self.entry.kind == Kind.LECTURE
+
+    @cached_property
+    def url(self):
+        """Where it is."""
+        return self.entry.url or f"{self.entry.page.url or ''}{self.entry.path}"
+
+    @property
+    def first_url(self):
+        """Where the first place with the words is."""
+        return self.place_urls[0][0] if self.places else self.url
+
+    @property
+    def place_urls(self):
+        """Pairs of address and place."""
+        sign = "#t=" if self.is_film else "#page="
+        return [(f"{self.url}{sign}{place.key}", place) for place in self.places]
+
+    @property
+    def county(self):
+        """The county's name; empty above all."""
+        return County(self.entry.county).label if self.entry.county else ""
+
+    @cached_property
+    def excerpt(self):
+        """The text around the words."""
+        lead = self.entry.lead
+        if not self.entry.text or (lead and self.marker.found(lead)):
+            return self.marker.excerpt(lead)
+        return self.marker.excerpt(self.entry.text.removeprefix(self.entry.heading).lstrip())
+
+    @property
+    def length(self):
+        """The seconds that the small timeline shows."""
+        keys = [float(key) for key, _text in self.entry.passages]
+        return max(int(max(keys, default=0)), 1) + 10

@@ -1,0 +1,141 @@
+"""Writing entries, giving them to the engine, and taking away what readers may not find."""
+
+from collections import Counter
+from itertools import islice
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
+
+from search.compounds import split
+from search.models import Change, Entry, Word
+from search.offers import FOUND_MODELS, entries_of, entries_of_pages
+from search.words import fold, stem, words_of
+
+PORTION = 50
+SHORTEST_WORD, LONGEST_WORD = 3, 40
+KEY = ("content_type_id", "object_id", "language", "part")
+WRITTEN = [
+    field.name
+    for field in Entry._meta.concrete_fields
+    if field.name not in {"id", "content_type", "object_id", "language", "part"}
+]
+
+
+def index_pages(keys):
+    """Write the entries of pages anew, by primary key; what is not readable loses its own."""
+    pages = Page.objects.filter(pk__in=keys)
+    types = ContentType.objects.filter(pk__in=pages.values("content_type")).values_list("pk")
+    old = Entry.objects.filter(page__in=keys, object_id__in=[str(key) for key in keys])
+    _replace(old.filter(content_type__in=[pk for (pk,) in types]), entries_of_pages(pages))
+
+
+def index_instance(instance):
+    """Write the entries of a person, an organisation, a snippet or a file anew."""
+    _replace(Entry.objects.of(instance), entries_of(instance))
+
+
+def forget(instance):
+    """Take away the entries of what is gone."""
+    _replace(Entry.objects.of(instance), [])
+
+
+def index_everything(report=lambda text: None):
+    """Write all entries anew; what is there is found meanwhile. `report` is told how far it is."""
+    keys = Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True)
+    total, done = keys.count(), 0
+    Change.objects.all().delete()
+    keys = keys.iterator()
+    while portion := list(islice(keys, PORTION)):
+        index_pages(portion)
+        done += len(portion)
+        report(f"{done} / {total}")
+    for model in FOUND_MODELS:
+        for instance in model.objects.order_by("pk").iterator(chunk_size=PORTION):
+            index_instance(instance)
+        report(str(model._meta.verbose_name_plural))
+    _drop_orphans()
+    count_words()
+
+
+def count_words():
+    """Count the words of all entries anew, and forget those that are nowhere any more."""
+    counted = Counter()
+    written = {}
+    entries = Entry.objects.defer("url", "path")
+    for entry in entries.iterator(chunk_size=PORTION):
+        for folded, word in _words(entry).items():
+            counted[entry.language, folded] += 1
+            written.setdefault((entry.language, folded), word)
+    with transaction.atomic():
+        Word.objects.all().delete()
+        Word.objects.bulk_create(
+            (
+                _word(language, folded, written[language, folded], entries=number)
+                for (language, folded), number in counted.items()
+            ),
+            batch_size=1000,
+        )
+
+
+def _drop_orphans():
+    for model in FOUND_MODELS:
+        of_model = Entry.objects.filter(content_type=ContentType.objects.get_for_model(model))
+        keys = {str(pk) for pk in model.objects.values_list("pk", flat=True)}
+        gone = [pk for pk, key in of_model.values_list("pk", "object_id") if key not in keys]
+        _delete(Entry.objects.filter(pk__in=gone))
+
+
+@transaction.atomic
+def _replace(old, new):
+    """Let entries stand in the place of old ones, which keep their keys where they are the same."""
+    known = {tuple(getattr(entry, name) for name in KEY): entry.pk for entry in old.only(*KEY)}
+    for entry in new:
+        entry.heading = entry.heading[:500]
+        entry.context = entry.context[:500]
+        entry.pk = known.pop(tuple(getattr(entry, name) for name in KEY), None)
+    _delete(Entry.objects.filter(pk__in=known.values()))
+    for entry in new:
+        entry.save(force_insert=entry.pk is None)
+    if new:
+        get_search_backend().get_index_for_model(Entry).add_items(Entry, new)
+        _add_words(new)
+
+
+def _delete(entries):
+    backend = get_search_backend()
+    for entry in entries:
+        backend.delete(entry)
+    entries.delete()
+
+
+def _add_words(entries):
+    """Let words be known at once; how often they occur is counted at night."""
+    words = {}
+    for entry in entries:
+        for folded, word in _words(entry).items():
+            words.setdefault((entry.language, folded), word)
+    Word.objects.bulk_create(
+        (_word(*key, word) for key, word in words.items()),
+        ignore_conflicts=True,
+        batch_size=1000,
+    )
+
+
+def _word(language, folded, written, **values):
+    stemmed = stem(written, language)[:LONGEST_WORD]
+    return Word(language=language, folded=folded, written=written, stem=stemmed, **values)
+
+
+def _words(entry):
+    """Return the words of an entry, and of its compounds, as they are written, by their folds."""
+    said = " ".join(text for _place, text in entry.passages)
+    text = f"{entry.heading} {entry.names} {entry.context} {entry.lead} {entry.text} {said}"
+    found = {}
+    for word in words_of(text):
+        if SHORTEST_WORD <= len(word) <= LONGEST_WORD and word.isalpha():
+            found.setdefault(fold(word), word.lower())
+            for part in split(word.lower()) if entry.language == "sv" else ():
+                found.setdefault(fold(part), part)
+    return found

@@ -1,0 +1,19 @@
+"""Write all entries of the search anew."""
+
+from django.core.management.base import BaseCommand
+
+from cms.documents.models import CustomDocument
+from search.documents import read_text
+from search.indexing import index_everything
+
+
+class Command(BaseCommand):
+    help = "Reads all pages and files anew for the search. What is there is found meanwhile."
+
+    def handle(self, *args, verbosity=1, **options):
+        for document in CustomDocument.objects.iterator(chunk_size=100):
+            try:
+                read_text(document)
+            except OSError as error:
+                self.stderr.write(f"{document}: {error}")
+        index_everything(self.stdout.write if verbosity else lambda text: None)

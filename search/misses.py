@@ -1,0 +1,42 @@
+"""Counting what readers did not find: the words or the address alone, never of whom."""
+
+import re
+
+from django.db import DatabaseError, transaction
+from django.db.models import F
+
+from cms.audit.read_only import is_read_only
+from search.models import Miss
+
+# Questions and addresses that are kept; what comes after is as good as noise.
+MOST = 5000
+LONGEST = 200
+# What could be somebody's: an address, a number of a person or a telephone.
+PERSONAL = re.compile(r"@|(?:\d[ -]?){6}")
+SCAN = re.compile(r"\.(?:php\d?|aspx?|env|git|sql|ini|cgi|bak|zip|gz)\b|/wp-|/\.", re.I)
+
+
+def note_question(question):
+    """Count a question that found nothing."""
+    text = question.text.lower()
+    if not PERSONAL.search(text):
+        _note(Miss.What.QUESTION, text, question.language)
+
+
+def note_address(path):
+    """Count an address that is not there."""
+    if not PERSONAL.search(path) and not SCAN.search(path):
+        _note(Miss.What.ADDRESS, path, "")
+
+
+def _note(what, text, language):
+    try:
+        with transaction.atomic():
+            if is_read_only() or not text or len(text) > LONGEST:
+                return
+            same = Miss.objects.filter(what=what, text=text, language=language)
+            if not same.update(times=F("times") + 1) and Miss.objects.count() < MOST:
+                Miss.objects.get_or_create(what=what, text=text, language=language)
+    except DatabaseError:
+        # Counting is not worth an error to anybody.
+        return

@@ -1,0 +1,209 @@
+"""What there is to find, as entries that are not saved yet: of pages, people, files, notices."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
+from django.utils import translation
+from wagtail.models import Page
+
+from cms.documents.models import CustomDocument
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.base import BasePage
+from cms.people.appearances import appearances_of
+from cms.people.models import Contact, Organisation, Person
+from cms.people.pages import PeoplePagesMixin
+from cms.shown.findable import findables_on
+from cms.shown.references import pages_showing
+from cms.snippets.models import Notice
+from cms.values.counties import County
+from cms.values.depths import HOME_DEPTH
+from search.choices import KINDS, Kind
+from search.documents import text_of_document
+from search.models import Entry
+from search.rendered import load, text_of_html, text_of_page
+
+ROUTES = {Person: "speaker", Organisation: "organisation"}
+# What a county board's or a mission's own fields say.
+OFFICIAL = (
+    "governor",
+    "organisation_number",
+    "visiting_street",
+    "visiting_town",
+    "postal_address",
+    "phone",
+    "email",
+    "sfs_number",
+)
+# The first that a page has is its date.
+DATES = ("start_date", "date")
+
+
+def entries_of_pages(pages):
+    """Return the entries of pages, a queryset; none of what readers cannot read."""
+    shown = pages.filter(REALLY_TRANSLATED, depth__gte=HOME_DEPTH)
+    return [entry for page in load(shown) for entry in _of_page(page)]
+
+
+def entries_of(instance):
+    """Return the entries of a snippet, a person or a file; none of what readers cannot see."""
+    if getattr(instance, "live", True) is False:
+        return []
+    return _OFFERS[type(instance)](instance)
+
+
+def kind_of(model):
+    """Return what readers call things of a model."""
+    return KINDS.get(model._meta.label, Kind.PAGE)
+
+
+def _of_page(page):
+    if not isinstance(page, BasePage):
+        return
+    found = [finding for finding in findables_on(page) if not finding.path]
+    moments = [list(moment) for finding in found for moment in finding.moments]
+    entry = _entry(
+        page,
+        page.locale.language_code,
+        heading=page.title,
+        lead=page.search_description or page.lead,
+        names=_names_on(page),
+        text=text_of_page(page),
+        passages=moments,
+        has_transcript=bool(moments),
+        page=page,
+    )
+    entry.county = _county(page)
+    entry.date = _date(page)
+    if hasattr(page, "topics"):
+        entry.topics = sorted({topic.name for topic in page.topics.all() if topic.live})
+    yield entry
+    for finding in findables_on(page):
+        if finding.path:
+            with translation.override(page.locale.language_code):
+                text = text_of_html(finding.html)
+            part = _entry(page, page.locale.language_code, heading=finding.title, text=text)
+            part.part = part.path = finding.path
+            part.context, part.page, part.county = page.title, page, entry.county
+            part.topics, part.kind = entry.topics, entry.kind
+            yield part
+
+
+def _names_on(page):
+    """Return the names and numbers that stand on a page apart from its text."""
+    official = (getattr(page, name, "") for name in OFFICIAL)
+    return " ".join(filter(None, [page.seo_title, *getattr(page, "speaker_names", ()), *official]))
+
+
+def _of_named(subject):
+    """Yield the entries of a person or an organisation, in each language that names them."""
+    relations = [getattr(subject, offer.relation) for offer in appearances_of(type(subject))]
+    named = Q(pk=None)
+    for relation in relations:
+        named |= Q(pk__in=relation.values("page"))
+    shown = Page.objects.filter(REALLY_TRANSLATED, named).public()
+    languages = set(shown.values_list("locale__language_code", flat=True).distinct())
+    archives = Page.objects.filter(REALLY_TRANSLATED, depth=HOME_DEPTH + 1)
+    archives = archives.type(PeoplePagesMixin).select_related("locale").specific()
+    entries = []
+    for archive in archives:
+        language = archive.locale.language_code
+        if language in languages:
+            entry = _entry(subject, language, heading=subject.name, page=archive)
+            entry.path = archive.reverse_subpage(ROUTES[type(subject)], [subject.slug])
+            entry.names, entry.context = _names(subject)
+            languages.discard(language)
+            entries.append(entry)
+    return entries
+
+
+def _names(subject):
+    if isinstance(subject, Person):
+        place = subject.affiliation.name if subject.affiliation else ""
+        return subject.title, ", ".join(filter(None, [subject.title, place]))
+    former = [name for old in subject.former_names.all() for name in (old.name, old.website)]
+    site = subject.website.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    names = [*former, subject.organisation_number, site.strip("/")]
+    return " ".join(filter(None, names)), subject.town
+
+
+def _of_contact(contact):
+    names = [contact.person, contact.organisation, contact.phone, contact.email]
+    heading = ", ".join(str(part) for part in (contact.role, contact.person) if part)
+    return _on_pages(
+        contact,
+        heading=heading,
+        names=" ".join(str(name) for name in names if name),
+        lead=", ".join(filter(None, [contact.phone, contact.email, contact.postal_address])),
+        context=contact.organisation.name if contact.organisation else "",
+        county=contact.county,
+    )
+
+
+def _on_pages(snippet, **values):
+    """Return the entry of a snippet in its language, on the first page that shows it."""
+    language = snippet.locale.language_code
+    pages = pages_showing(snippet).filter(locale=snippet.locale).public()
+    page = pages.order_by("depth", "path").first()
+    return [_entry(snippet, language, page=page, **values)] if page else []
+
+
+def _of_notice(notice):
+    language = notice.locale.language_code
+    depth = HOME_DEPTH + bool(notice.county)
+    pages = Page.objects.filter(REALLY_TRANSLATED, depth=depth, locale=notice.locale).public()
+    page = pages.filter(slug=notice.county).first() if notice.county else pages.first()
+    if not page:
+        return []
+    entry = _entry(notice, language, heading=notice.text, names=notice.link_text, page=page)
+    entry.county, entry.shown_from, entry.shown_until = notice.county, notice.start, notice.end
+    return [entry]
+
+
+def _of_document(document):
+    pages = pages_showing(document).public().order_by("depth", "path")
+    page = pages.filter(locale__language_code=document.language).first() or pages.first()
+    if not page:
+        return []
+    entry = _entry(document, document.language, heading=document.title, page=page)
+    entry.names = " ".join([document.author, document.file_title, document.filename])
+    entry.context, entry.url, entry.county = page.title, document.url, _county(page)
+    entry.file_type, entry.date = document.kind, document.first_published
+    entry.collection_id = document.collection_id
+    entry.passages = [[str(number), text] for number, text in text_of_document(document)]
+    return [entry]
+
+
+_OFFERS = {
+    Person: _of_named,
+    Organisation: _of_named,
+    Contact: _of_contact,
+    Notice: _of_notice,
+    CustomDocument: _of_document,
+}
+FOUND_MODELS = tuple(_OFFERS)
+
+
+def _entry(instance, language, **values):
+    model = type(instance)
+    return Entry(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id=str(instance.pk),
+        language=language,
+        kind=kind_of(model),
+        **values,
+    )
+
+
+def _county(page):
+    """Return the code of the county that a page lies in; empty above all."""
+    below = page.url_path.split("/")[2:]
+    return below[0] if below and below[0] in County.values else ""
+
+
+def _date(page):
+    """Return the day of what a page tells of: when it is held, begins, or was news."""
+    if hasattr(page, "speaker_names"):
+        page = page.seminar
+    if day := next((day for name in DATES if (day := getattr(page, name, None))), None):
+        return day.date() if hasattr(day, "date") else day
+    is_news = kind_of(type(page)) == Kind.NEWS
+    return page.first_published_at.date() if is_news and page.first_published_at else None

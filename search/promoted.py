@@ -1,0 +1,39 @@
+"""Hits that editors put first, for some questions and for a time."""
+
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from cms.languages.pages import REALLY_TRANSLATED
+from search.lists import folded_words, promoted_questions
+from search.models import PromotedHit
+
+MOST = 3
+
+
+def promoted_hits(question, county=""):
+    """Return pairs of heading and address that editors put first for a question."""
+    typed = folded_words(question.text)
+    meant = [key for key, asked in promoted_questions(question.language).items() if typed in asked]
+    return _links(PromotedHit.objects.filter(pk__in=meant), county) if meant else []
+
+
+def promoted_now(language):
+    """Return pairs of heading and address that editors put first in a language for all counties."""
+    return _links(PromotedHit.objects.filter(language=language), "")
+
+
+def _links(hits, county):
+    readable = Page.objects.filter(REALLY_TRANSLATED).public()
+    hits = (
+        hits.filter(
+            Q(page=None) | Q(page__in=readable.values("pk")),
+            Q(county="") | Q(county=county),
+            end__gte=timezone.localdate(),
+        )
+        .select_related("page__locale")
+        .order_by("pk")
+    )
+    return [
+        (hit.page.title, hit.page.url) if hit.page else (hit.title, hit.link) for hit in hits[:MOST]
+    ]

@@ -1,0 +1,104 @@
+"""The text of a page as readers see it: what its template prints for somebody who is not signed in.
+
+So a new field, block or page type is found by itself, and nothing that only officers see can be.
+"""
+
+import logging
+import re
+from collections import defaultdict
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils import translation
+from lxml import html as markup
+from wagtail.models import Site
+
+from cms.pages.tree import ancestors_and_self, pages_with_restrictions
+
+logger = logging.getLogger(__name__)
+
+# What is no text of the page, or is not read.
+LEFT_OUT = (
+    "descendant-or-self::*[self::script or self::style or self::svg or self::template or self::nav "
+    "or self::form or self::dialog or @aria-hidden='true' or @hidden "
+    "or contains(concat(' ', @class, ' '), ' visually-hidden ') "
+    "or contains(concat(' ', @class, ' '), ' share ')]"
+)
+INLINE = {"abbr", "b", "bdi", "bdo", "em", "i", "mark", "strong", "sub", "sup", "wbr"}
+BEFORE_SIGN = re.compile(r" (?=[.,;:!?)”])")
+
+
+def text_of_page(page):
+    """Return the text of a published page in its language; of a county also its footer's facts.
+
+    Empty where the page answers with something else, or not at all.
+    """
+    with translation.override(page.locale.language_code):
+        try:
+            response = page.serve(_request(page))
+            content = response.render().content if hasattr(response, "render") else b""
+        except Exception:
+            logger.exception("The page %s cannot be shown", page.pk)
+            return ""
+    if getattr(response, "status_code", 0) != 200 or not content:
+        return ""
+    document = markup.document_fromstring(content.decode())
+    found = document.xpath("//main")
+    if hasattr(page, "governor"):
+        found += document.xpath("//footer")
+    return " ".join(filter(None, (_text(element) for element in found)))
+
+
+def text_of_html(html):
+    """Return a piece of HTML as plain text."""
+    return _text(markup.fragment_fromstring(str(html), create_parent="div")) if html else ""
+
+
+def prepare(pages):
+    """Give translated pages what the router gives them: the Swedish pages on their way."""
+    originals = defaultdict(list)
+    keys = [step.translation_key for page in pages for step in page.ancestry]
+    for page in pages_with_restrictions().filter(
+        translation_key__in=keys, locale__language_code=settings.LANGUAGE_CODE
+    ):
+        originals[page.translation_key] = page
+    for page in pages:
+        if page.locale.language_code != settings.LANGUAGE_CODE:
+            steps = (originals.get(step.translation_key) for step in page.ancestry)
+            page.originals = [step for step in steps if step]
+
+
+def load(pages):
+    """Return pages, a queryset, in their own classes and with their ways from the root."""
+    found = list(pages.select_related("locale").specific())
+    for page in found:
+        page.ancestry = ancestors_and_self(page)
+    prepare(found)
+    return found
+
+
+def _text(element):
+    for unread in element.xpath(LEFT_OUT):
+        if unread is not element:
+            unread.drop_tree()
+    pieces = []
+    for node in element.iter():
+        if isinstance(node.tag, str):
+            gap = "" if node.tag in INLINE else " "
+            pieces += [gap, node.text or ""]
+        pieces.append(("" if node.tag in INLINE else " ") + (node.tail or ""))
+    text = "".join(pieces).replace("\u00ad", "")
+    return BEFORE_SIGN.sub("", " ".join(text.split()))
+
+
+def _request(page):
+    request = HttpRequest()
+    request.method = "GET"
+    request.path = request.path_info = page.url or "/"
+    host = next((host for host in settings.ALLOWED_HOSTS if "*" not in host), "localhost")
+    request.META = {"SERVER_NAME": host.lstrip("."), "SERVER_PORT": "80"}
+    request.user = AnonymousUser()
+    request.session = {}
+    request._wagtail_site = Site.objects.filter(is_default_site=True).first()
+    return request

@@ -1,0 +1,48 @@
+"""When and where in a seminar a lecture is given."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail_localize.fields import SynchronizedField
+
+
+class SlotMixin(models.Model):
+    """The day, the hours and the room of a lecture, and the session that it belongs to.
+
+    The hours are those of the programme; how long the film is stands with the film.
+    """
+
+    day = models.DateField(
+        _("day"),
+        null=True,
+        blank=True,
+        help_text=_("Only when the seminar lasts several days."),
+    )
+    start_time = models.TimeField(_("start time"), null=True, blank=True)
+    end_time = models.TimeField(_("end time"), null=True, blank=True)
+    room = models.CharField(_("room"), max_length=100, blank=True)
+    session = models.CharField(
+        _("session or theme"),
+        max_length=255,
+        blank=True,
+        help_text=_("Lectures that follow each other with the same words stand below them."),
+    )
+
+    slot_panels = [
+        MultiFieldPanel(
+            [FieldRowPanel(["day", "start_time", "end_time"]), FieldPanel("room"), "session"],
+            heading=_("In the programme"),
+        )
+    ]
+    slot_translatable_fields = [SynchronizedField("room", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.end_time and not self.start_time:
+            raise ValidationError({"start_time": _("Add the start time.")})
+        if self.end_time and self.end_time <= self.start_time:
+            raise ValidationError({"end_time": _("The end comes before the start.")})

@@ -1,0 +1,51 @@
+"""Lectures on other websites: oEmbed (https://oembed.com)."""
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.html import format_html
+
+WIDTH, HEIGHT = 640, 360
+LARGEST = 4000
+
+
+def oembed(lecture, request, poster_url):
+    """Answer with what other websites show of a lecture: its film, or a link without one.
+
+    `maxwidth` and `maxheight` are heeded, the film keeps its form. `poster_url` is absolute.
+    """
+    if request.GET.get("format", "json") != "json":
+        return HttpResponse(status=501)
+    width, height = _size(request.GET)
+    film = lecture.film
+    above = lecture.trail[-4]
+    answer = {
+        "version": "1.0",
+        "type": "link",
+        "title": lecture.title,
+        "author_name": ", ".join(lecture.speaker_names),
+        "provider_name": above.title,
+        "provider_url": above.get_full_url(request),
+        "url": lecture.get_full_url(request),
+        "cache_age": 3600,
+        "thumbnail_url": poster_url,
+        "thumbnail_width": 1280,
+        "thumbnail_height": 720,
+    }
+    if film and film.embed_url:
+        html = '<iframe src="{}" title="{}" width="{}" height="{}" allowfullscreen></iframe>'
+        answer["html"] = format_html(html, film.embed_url, lecture.title, width, height)
+    elif film and film.media_type:
+        html = '<video src="{}" poster="{}" width="{}" height="{}" controls preload="none"></video>'
+        address = request.build_absolute_uri(film.url)
+        answer["html"] = format_html(html, address, poster_url, width, height)
+    if "html" in answer:
+        answer |= {"type": "video", "width": width, "height": height}
+    return JsonResponse(answer, headers={"Access-Control-Allow-Origin": "*"})
+
+
+def _size(parameters):
+    most_width, most_height = (
+        min(int(value), LARGEST) if (value := parameters.get(name, "")).isdecimal() else LARGEST
+        for name in ("maxwidth", "maxheight")
+    )
+    width = max(1, min(WIDTH, most_width, most_height * WIDTH // HEIGHT))
+    return width, max(1, width * HEIGHT // WIDTH)

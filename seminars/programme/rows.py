@@ -1,0 +1,175 @@
+"""The rows of a pasted programme: what was copied, without what mail, Word and PDF leave in it."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import time
+
+from cms.pasting.text import BULLET, clean_text
+
+# More than a programme has on one line: what is longer is running text.
+LONGEST_ROW = 1500
+QUOTED = re.compile(r"^(?:> ?)+")
+MARKS = re.compile(r"\*\*|__|^#{1,4} |^\[[ x]?\] ")
+CELLS = re.compile(r"\t|(?<=\S) ?\| ?(?=\S)| {3,}")
+PAGE = re.compile(r"(?:sid(?:a|an)?|page)?\.? ?\d+ ?(?:\(\d+\)|(?:av|of|/) ?\d+)?", re.IGNORECASE)
+
+HOURS = r"(?:[01]?\d|2[0-4])"
+CLOCK = rf"(?:kl(?:\.|ockan)? ?)?(?:{HOURS} ?[.:] ?[0-5]\d|{HOURS}[0-5]\d|{HOURS})(?![\d:.]?\d)"
+DASH = r" ?(?:-|–|—|−|till|to) ?"
+RANGE = re.compile(rf"(?P<start>{CLOCK}){DASH}(?P<end>{CLOCK})", re.IGNORECASE)
+START = re.compile(
+    rf"(?P<start>kl(?:\.|ockan)? ?{HOURS}(?: ?[.:] ?[0-5]\d|[0-5]\d)?(?![\d:.]?\d)"
+    rf"|{HOURS}[.:][0-5]\d(?![\d:.]?\d)|0\d[0-5]\d(?!\d))",
+    re.IGNORECASE,
+)
+COMPACT = re.compile(START.pattern.replace(r"0\d[0-5]\d", r"[012]\d[0-5]\d"), re.IGNORECASE)
+COMPACT_ROWS = re.compile(
+    r"^[^\w\n]{0,4}(?:0\d[0-5]\d(?!\d)|[012]\d[0-5]\d ?[-–—] ?[012]\d[0-5]\d)", re.M
+)
+# "a) …" and "Dag 1: …" with a point of the programme behind.
+OPENING = re.compile(
+    r"^(?:[a-h]\) |(?:dag|pass|spår|block|session) ?[\dA-H]{1,2}(?::|\.| [–-]) (?=\S))", re.I
+)
+AFTER_TIME = re.compile(r"[ .,:;|)\]–—-]+")
+BEFORE_TIME = re.compile(r"[(\[]? ?(?:tid(?:punkt)?: ?)?", re.IGNORECASE)
+CONTINUES = re.compile(r"(?:,|\b(?:och|samt|med|av|i|på|för|till|om|vid|från|and|of|the))$", re.I)
+ROOM = re.compile(
+    r"[,;.(\[–-]? ?\b(?:(?i:sal(?:en)?|lokal|rum|hörsal|room)(?::| ) ?(?P<name>[A-ZÅÄÖ\d][\w-]*)"
+    r"|(?P<hall>(?i:aulan?|plenum|plenisalen|stora scenen|lilla scenen|stora salen|lilla salen)))"
+    r" ?[)\].]?"
+)
+
+
+@dataclass
+class Row:
+    """A row of a programme; `number` is that of its first pasted line, from 1."""
+
+    number: int
+    sources: list[str]
+    text: str
+    cells: list[str] = field(default_factory=list)
+    start: time | None = None
+    end: time | None = None
+    room: str = ""
+    is_bullet: bool = False
+    # Whether a blank line stands above it.
+    begins_paragraph: bool = False
+    # Whether it is a heading: of the programme, a day, a track or a table.
+    heading: bool = False
+    # Which of the cells has the title, and which the people.
+    columns: tuple[int, int] | None = None
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it begins or ends with a time of day."""
+        return self.start is not None
+
+
+def read_rows(text: str) -> list[Row]:
+    """Return the rows of a text that are not blank, with wrapped lines joined."""
+    rows: list[Row] = []
+    # "1045" is a time of day in a programme that has "0945" or "1000–1045", else a number.
+    start = COMPACT if len(COMPACT_ROWS.findall(text)) > 1 else START
+    is_blank = True
+    for number, source in enumerate(text.splitlines(), 1):
+        if not source.strip():
+            is_blank = True
+            continue
+        row = read_row(number, source.strip(), start)
+        row.begins_paragraph = is_blank
+        if rows and not is_blank and _continues(rows[-1], row):
+            _join(rows[-1], row)
+        else:
+            rows.append(row)
+        is_blank = False
+    return rows
+
+
+def read_row(number: int, source: str, start: re.Pattern[str]) -> Row:
+    """Return one pasted line as a row; `start` is how a single time of day is written in it."""
+    bare = MARKS.sub("", QUOTED.sub("", source)).strip()
+    cells = [clean_text(cell) for cell in CELLS.split(bare[:LONGEST_ROW])]
+    row = Row(number, [source], clean_text(CELLS.sub(" – ", bare.strip("|"))))
+    if len(cells) > 1 and any(cells[1:]):
+        row.cells = cells
+    row.text = OPENING.sub("", row.text, count=1)
+    bullet = BULLET.match(row.text)
+    has_time = start.match(row.text)
+    if bullet and not has_time:
+        row.is_bullet = not bullet[0].strip()[0].isdigit()
+        row.text = row.text[bullet.end() :].strip()
+    _take_times(row, start)
+    return row
+
+
+def _take_times(row: Row, start: re.Pattern[str]) -> None:
+    opening = BEFORE_TIME.match(row.text)
+    begin = opening.end() if opening else 0
+    match = RANGE.match(row.text, begin) or start.match(row.text, begin)
+    if match and _set_times(row, match):
+        row.text = AFTER_TIME.sub("", row.text[match.end() :], count=1)
+        if row.cells:
+            row.cells = row.cells[1:] if not AFTER_TIME.sub("", row.cells[0][match.end() :]) else []
+        row.text = row.text.strip()
+    elif (match := _find_last(RANGE, row.text)) and _set_times(row, match):
+        before = row.text[: match.start()].rstrip(" ,(–-:;")
+        row.text = re.sub(r"\b(?:kl|tid)\.?$", "", before).rstrip(" ,(–-:;")
+        row.cells = []
+
+
+def _find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return what a text ends with."""
+    tail = len(text) - 40 if len(text) > 40 else 0
+    found = [match for match in pattern.finditer(text, tail) if match["start"]]
+    return found[-1] if found and not text[found[-1].end() :].strip(" ).]") else None
+
+
+def _set_times(row: Row, match: re.Match[str]) -> bool:
+    start = _clock(match["start"])
+    end = _clock(match["end"]) if "end" in match.re.groupindex else None
+    has_range = "end" in match.re.groupindex
+    plain = all(re.fullmatch(r"\d{1,2}", part or "") for part in match.groups())
+    # "2–3 oktober" and "10-12" are no times; "09–12" at a row's start may be.
+    if start is None or (has_range and (end is None or plain)):
+        return False
+    row.start, row.end = start, end
+    return True
+
+
+def _clock(text: str) -> time | None:
+    digits = re.sub(r"\D", "", text)
+    parts = re.findall(r"\d+", text)
+    if len(parts) == 2:
+        hour, minute = map(int, parts)
+    else:
+        hour, minute = (int(digits), 0) if len(digits) < 3 else divmod(int(digits), 100)
+    return time(hour % 24, minute) if hour <= 24 and minute <= 59 else None
+
+
+def _continues(above: Row, row: Row) -> bool:
+    """Whether a row is the rest of the one above, which was too long for a line."""
+    if row.is_timed or row.is_bullet or row.cells or above.cells or not above.text:
+        return False
+    if above.text.endswith(":") or not row.text:
+        return False
+    if above.text.endswith("-") and row.text[0].islower():
+        return True
+    return row.text[0].islower() or row.text[0] in "(&" or bool(CONTINUES.search(above.text))
+
+
+def _join(above: Row, row: Row) -> None:
+    is_hyphen = above.text.endswith("-") and not above.text.endswith(" -")
+    if is_hyphen and row.text.split()[0] not in ("och", "eller", "samt"):
+        above.text = above.text[:-1] + row.text
+    else:
+        above.text = f"{above.text} {row.text}"
+    above.sources += row.sources
+
+
+def take_room(text: str) -> tuple[str, str]:
+    """Return the text without the room that it ends with, and the room."""
+    offset = max(0, len(text) - 60)
+    *_others, match = [None, *ROOM.finditer(text[offset:])]
+    if not match or text[offset + match.end() :].strip(" .,)"):
+        return text, ""
+    return text[: offset + match.start()].rstrip(" ,;(–-"), (match["name"] or match["hall"]).strip()

@@ -1,0 +1,45 @@
+"""The lectures of a seminar in the order of its programme."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from seminars.models import LecturePage
+
+
+@dataclass(frozen=True)
+class ProgrammePart:
+    """Lectures that follow each other on a day under the same words.
+
+    `day` is None where the heading need not say it; a lecture gives `session` its marks.
+    """
+
+    day: date | None
+    session: str
+    lectures: list["LecturePage"]
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether there is something to say above the lectures."""
+        return bool(self.day or self.session)
+
+
+def divide(lectures: Iterable["LecturePage"], first_day: date | None) -> list[ProgrammePart]:
+    """Return the parts of a programme, by day and time; what has no time keeps its place."""
+    placed, at = [], (first_day or date.min, time.min)
+    for lecture in lectures:
+        day = lecture.day or at[0]
+        at = (day, lecture.start_time or (at[1] if day == at[0] else time.min))
+        placed.append((*at, lecture))
+    placed.sort(key=lambda row: row[:2])
+    several_days = len({day for day, _time, _lecture in placed}) > 1
+    parts: list[ProgrammePart] = []
+    shown = None
+    for (day, session), rows in groupby(placed, key=lambda row: (row[0], row[2].session)):
+        says_day = several_days and day != shown
+        shown = day
+        parts.append(ProgrammePart(day if says_day else None, session, [row[2] for row in rows]))
+    return parts

@@ -1,0 +1,125 @@
+"""What an officer writes is never lost: logged out, closed, half done, or two at one page."""
+
+import time
+
+import pytest
+from playwright.sync_api import expect
+
+MISSION = "Brottsförebyggande arbete"
+LEAD = "textarea[name=lead]"
+
+
+@pytest.fixture
+def somebody(new_context, log_in):
+    """Return a function that gives a page of a new browser with somebody logged in."""
+    return lambda username: log_in(username, new_context().new_page())
+
+
+def open_mission(page):
+    page.goto("/admin/pages/")
+    page.locator("main").get_by_role("link", name=MISSION, exact=True).click()
+    page.wait_for_url("**/edit/")
+    page.wait_for_load_state("networkidle")
+    # Wagtail looks what is in the form before it looks for changes.
+    page.wait_for_timeout(1500)
+
+
+def unique(text):
+    return f"{text} {time.time_ns()}"
+
+
+def saved(page):
+    expect(page.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "saved", timeout=20_000
+    )
+
+
+def test_who_is_logged_out_while_writing_logs_in_beside_the_form(page, log_in, demo):
+    log_in("redaktor")
+    open_mission(page)
+    page.context.clear_cookies(name="sessionid")
+    text = unique("Skrivet efter utloggning")
+    page.fill(LEAD, text)
+    dialog = page.get_by_role("dialog", name="Logga in igen för att spara")
+    expect(dialog).to_be_visible(timeout=20_000)
+    with page.context.expect_page() as opened:
+        dialog.get_by_role("link", name="Logga in i ny flik").click()
+    tab = opened.value
+    tab.fill("input[name=login]", "redaktor")
+    tab.fill("input[name=password]", demo.passwords["redaktor"])
+    tab.press("input[name=password]", "Enter")
+    expect(tab.get_by_role("heading", name="Du är inloggad")).to_be_visible()
+    tab.close()
+    expect(dialog).to_be_hidden(timeout=20_000)
+    saved(page)
+    page.reload()
+    assert page.input_value(LEAD) == text
+
+
+def test_a_browser_that_was_closed_before_it_could_save_offers_the_text(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    url, text = page.url, unique("Skrivet utan nät")
+    page.route("**/edit/", lambda route: route.abort())
+    page.fill(LEAD, text)
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
+    again = page.context.new_page()
+    page.close(run_before_unload=False)
+    again.goto(url)
+    offer = again.get_by_role("status").filter(has_text="I den här webbläsaren finns text")
+    offer.get_by_role("button", name="Spara den som utkast").click()
+    again.wait_for_url("**/edit/")
+    expect(again.locator(LEAD)).to_have_value(text)
+    again.reload()
+    again.wait_for_load_state("networkidle")
+    expect(offer).to_be_hidden()
+    assert not again.evaluate("Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
+
+
+def test_two_officers_at_one_page_overwrite_nothing(somebody):
+    first, second = somebody("redaktor"), somebody("granskare")
+    open_mission(first)
+    open_mission(second)
+    mine, theirs = unique("Granskarens"), unique("Redaktörens")
+    first.fill(LEAD, theirs)
+    saved(first)
+    second.fill(LEAD, mine)
+    expect(second.locator("footer")).to_contain_text("sparat en nyare version", timeout=20_000)
+    second.get_by_role("button", name="Spara utkast").click()
+    asked = second.get_by_role("dialog")
+    if asked.is_visible():
+        asked.get_by_role("button", name="Spara utkast").click()
+    expect(second.get_by_role("heading", name="1 ställe har ändrats av er båda")).to_be_visible()
+    second.get_by_label("Ditt").check()
+    second.get_by_role("button", name="Spara som utkast med valen").click()
+    expect(second.locator(LEAD)).to_have_value(mine)
+
+
+def test_a_table_that_is_half_filled_is_kept(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    add = page.locator("section[id$=-body-section] button.c-sf-add-button")
+    add.first.click()
+    page.locator(".w-combobox").get_by_text("Avsnitt", exact=True).click()
+    saved(page)
+    assert "obligatoriskt" not in page.locator("main").inner_text()
+
+
+def test_a_crisis_notice_is_out_within_a_minute(page, log_in):
+    log_in("jour")
+    began = time.monotonic()
+    page.locator(".sidebar").get_by_role("link", name="Krismeddelande").click()
+    page.get_by_label("Koka vattnet").check()
+    page.get_by_label("Var?").fill("Höör")
+    page.get_by_role("button", name="Visa hur det blir").click()
+    page.get_by_role("button", name="Publicera nu").click()
+    expect(page.get_by_text("En kollega får veta det").first).to_be_visible(timeout=60_000)
+    page.goto("/skane/")
+    assert "Höör: Koka kranvattnet" in page.locator("body").inner_text()
+    page.goto("/ar/skane/")
+    assert "Höör: اغلِ ماء الصنبور" in page.locator("body").inner_text()
+    assert time.monotonic() - began < 60
+    page.goto("/admin/duty/")
+    page.get_by_role("button", name="Avsluta nu").first.click()
+    page.goto("/skane/")
+    assert "Koka kranvattnet" not in page.locator("body").inner_text()

@@ -1,0 +1,52 @@
+"""Laws and programmes are entered once, and the admin says how many counties use them."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import translation
+
+from cms.accounts.factories import UserFactory
+from cms.snippets.factories import LawFactory
+from cms.snippets.models import Law
+from cms.values.counties import County
+from home.factories import CountyPageFactory, UppdragPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+
+
+def use(home, law, code, words):
+    content = [("law", {"record": law, "text": f"<p>{words}</p>"})]
+    county = CountyPageFactory(parent=home, county=code)
+    return UppdragPageFactory(
+        parent=county, body=[("section", {"heading": "Lagen", "content": content})]
+    )
+
+
+def test_a_law_is_shared_and_each_county_has_its_own_words(home, client):
+    duty = {"who": "Kommunen ska", "what": "kartlägga riskerna", "frequency": "P2Y"}
+    law = LawFactory(sfs_number="2023:196", period="2023-07-01/..", duties=[("duty", duty)])
+    pages = [
+        use(home, law, code, f"Så gör vi i {code.label}.")
+        for code in (County.SKANE, County.GAVLEBORG)
+    ]
+    for page, county in zip(pages, ("Skåne", "Gävleborg"), strict=True):
+        html = client.get(page.url).content.decode()
+        assert "kartlägga riskerna" in html
+        assert "vartannat år" in html
+        assert 'Gäller sedan <time datetime="2023-07-01">1 juli 2023</time>' in html
+        assert f"Så gör vi i {county}." in html
+        assert "https://data.riksdagen.se/dokument/sfs-2023-196.html" in html
+    law.name = "Lag med nytt namn"
+    law.save_revision().publish()
+    assert all("Lag med nytt namn" in client.get(page.url).content.decode() for page in pages)
+    client.force_login(UserFactory(is_superuser=True))
+    with translation.override("sv"):
+        listed = client.get(reverse(Law.snippet_viewset.get_url_name("list"))).content.decode()
+    assert "2 län" in listed
+
+
+def test_a_law_is_entered_once(home):
+    law = LawFactory(sfs_number="2023:196")
+    with pytest.raises(ValidationError) as error:
+        LawFactory.build(sfs_number="2023:196", locale=law.locale).full_clean()
+    assert set(error.value.message_dict) == {"sfs_number"}

@@ -1,0 +1,125 @@
+"""The home page and a county's page show what the archives below have, and nothing empty."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from cms.values.counties import County
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    UppdragPageFactory,
+)
+from home.panels import CountyMissingPanel
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.queries import PAGE_BUDGET, warm_queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county(home):
+    return CountyPageFactory(parent=home, county=County.KALMAR)
+
+
+def days_from_now(days):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def fill(parent):
+    """Give archives below a page one of each thing; return what is shown of them."""
+    seminars = SeminarIndexPageFactory(parent=parent)
+    coming = SeminarPageFactory(parent=seminars, title="Snart", start_date=days_from_now(9))
+    held = SeminarPageFactory(parent=seminars, title="Förr", start_date=days_from_now(-9))
+    lecture = LecturePageFactory(parent=held, title="Sagt")
+    projects = ProjectIndexPageFactory(parent=parent)
+    dates = {"start_date": days_from_now(-400), "end_date": days_from_now(400)}
+    running = ProjectPageFactory(parent=projects, title="Pågår", **dates)
+    old = {"start_date": days_from_now(-900), "end_date": days_from_now(-500)}
+    ProjectPageFactory(parent=projects, title="Slut", **old)
+    return coming, lecture, running
+
+
+def main(client, path):
+    return client.get(path).content.decode().split("<main")[1].split("</main>")[0]
+
+
+def test_pages_show_what_comes_what_was_said_and_what_goes_on(client, home, county):
+    shown = fill(county)
+    SeminarIndexPageFactory(parent=home)
+    ProjectIndexPageFactory(parent=home)
+    for path in ("/", county.url):
+        html = main(client, path)
+        assert [page.title for page in shown if f'href="{page.url}"' in html] == [
+            "Snart",
+            "Sagt",
+            "Pågår",
+        ]
+        assert "Slut" not in html
+        assert "Förr" not in html
+
+
+def test_what_is_published_is_shown_at_once(client, county):
+    index = SeminarIndexPageFactory(parent=county)
+    assert "Snart" not in main(client, county.url)
+    seminar = SeminarPageFactory(parent=index, title="Snart", start_date=days_from_now(1))
+    assert "Snart" in main(client, county.url)
+    seminar.unpublish()
+    assert "Snart" not in main(client, county.url)
+
+
+def test_empty_parts_have_no_heading(client, home, county):
+    SeminarIndexPageFactory(parent=home)
+    html = main(client, "/")
+    assert "Kommande seminarier" not in html
+    assert "band" not in html
+
+
+def test_home_page_shows_guides_with_their_languages(client, home):
+    GuidePageFactory(parent=GuideIndexPageFactory(parent=home), title="En guide")
+    assert "En guide" in main(client, "/")
+
+
+def test_new_county_is_complete_on_its_first_day(client, home, county):
+    guides = GuideIndexPageFactory(parent=home, title="Guider")
+    GuidePageFactory(parent=guides)
+    html = main(client, county.url)
+    assert "bygger upp sin del av webbplatsen" in html
+    assert f'href="{guides.url}"' in html
+    UppdragPageFactory(parent=county, title="Ett uppdrag", lead="Det vi gör.")
+    html = main(client, county.url)
+    assert "bygger upp" not in html
+    assert "Det vi gör." in html
+
+
+def test_officers_are_told_what_readers_do_not_find(county):
+    def missing():
+        panel = CountyMissingPanel().bind_to_model(type(county))
+        return panel.get_bound_panel(instance=type(county).objects.get(), form=None).missing
+
+    assert "landshövdingen" in missing()
+    county.governor = "Anna Exempel"
+    county.save()
+    assert "landshövdingen" not in missing()
+
+
+def test_officers_choose_what_is_shown_first(client, county):
+    pages = [UppdragPageFactory(parent=county, title=title) for title in ("Ett", "Två")]
+    county.featured = [("page", {"page": page, "picture": None}) for page in reversed(pages)]
+    county.save_revision().publish()
+    html = main(client, county.url).split('id="missions"')[0]
+    assert html.index("Två") < html.index("Ett")
+    pages[0].unpublish()
+    assert "Ett" not in main(client, county.url).split('id="missions"')[0]
+
+
+def test_home_and_county_keep_to_their_queries(client, home, county):
+    for parent in (home, county):
+        fill(parent)
+    for number in range(4):
+        UppdragPageFactory(parent=county, title=f"Uppdrag {number}")
+    for path in ("/", county.url):
+        assert warm_queries(client, path) <= PAGE_BUDGET

@@ -1,0 +1,99 @@
+"""The main menu leads to what there is."""
+
+import re
+
+import pytest
+
+from cms.values.counties import County
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def county(home):
+    return CountyPageFactory(parent=home, county=County.KALMAR)
+
+
+def menu(client, path):
+    """Return the entries of a page's menu as (text, address, aria-current)."""
+    html = client.get(path).content.decode()
+    [nav] = re.findall(r'<nav class="main-nav".*?</nav>', html, re.DOTALL)
+    return [
+        (
+            " ".join(text.split()),
+            *re.search(r'href="([^"]*)"(?: aria-current="(\w+)")?', tag).groups(),
+        )
+        for tag, text in re.findall(r"(<a [^>]*>)([^<]*)</a>", nav)
+    ]
+
+
+def titles(client, path):
+    return [text for text, _url, _current in menu(client, path)]
+
+
+def test_new_county_offers_no_empty_archive(client, county):
+    SeminarIndexPageFactory(parent=county, title="Seminarier")
+    assert titles(client, county.url) == ["Alla länsstyrelser"]
+
+
+def test_archive_is_offered_as_soon_as_it_has_something(client, county):
+    index = SeminarIndexPageFactory(parent=county, title="Seminarier")
+    seminar = SeminarPageFactory(parent=index)
+    assert ("Seminarier", index.url, "true") in menu(client, seminar.url)
+    assert ("Seminarier", index.url, "page") in menu(client, index.url)
+    assert ("Seminarier", index.url, None) in menu(client, county.url)
+    seminar.unpublish()
+    assert "Seminarier" not in titles(client, county.url)
+
+
+def test_archive_of_all_counties_has_what_theirs_have(client, home, county):
+    SeminarIndexPageFactory(parent=home, title="Alla seminarier")
+    index = SeminarIndexPageFactory(parent=county, title="Länets seminarier")
+    assert "Alla seminarier" not in titles(client, "/")
+    SeminarPageFactory(parent=index)
+    assert titles(client, "/") == ["Län", "Alla seminarier"]
+
+
+def test_only_mission_is_an_entry_and_several_are_a_list(client, county):
+    first = UppdragPageFactory(parent=county, title="Ett")
+    assert ("Uppdrag", first.url, "page") in menu(client, first.url)
+    UppdragPageFactory(parent=county, title="Två")
+    assert ("Ett", first.url, "page") in menu(client, first.url)
+    assert "Två" in titles(client, first.url)
+    assert (
+        '<summary aria-current="true">Uppdrag</summary>' in client.get(first.url).content.decode()
+    )
+
+
+def test_county_that_can_be_reached_says_so(client, county):
+    assert "Kontakt" not in titles(client, county.url)
+    county.phone = "0480-100 00"
+    county.save_revision().publish()
+    assert ("Kontakt", f"{county.url}#contact", None) in menu(client, county.url)
+
+
+def test_menu_has_seven_entries_at_most(client, home, county):
+    GuidePageFactory(parent=GuideIndexPageFactory(parent=home))
+    for number in range(9):
+        StandardPageFactory(parent=county, title=f"Sida {number}", show_in_menus=True)
+    html = client.get(county.url).content.decode()
+    [nav] = re.findall(r'<nav class="main-nav".*?</nav>', html, re.DOTALL)
+    top = re.sub(r"<details.*?</details>", "<a", nav, flags=re.DOTALL)
+    assert top.count("<a") == 7
+    assert {f"Sida {number}" for number in range(9)} <= set(titles(client, county.url))
+
+
+def test_pages_about_the_website_stand_in_the_footer(client, home):
+    CountyPageFactory(parent=home)
+    page = StandardPageFactory(parent=home, title="Om kakor", show_in_menus=True)
+    assert "Om kakor" not in titles(client, "/")
+    footer = client.get("/").content.decode().split("<footer")[1]
+    assert f'href="{page.url}"' in footer

@@ -1,0 +1,53 @@
+"""Pages with every kind of record, and the list of them, keep to their number of queries."""
+
+import pytest
+
+from cms.people.factories import ContactFactory, OrganisationFactory
+from cms.snippets.factories import LawFactory
+from cms.values.counties import County
+from home.factories import CountyPageFactory, RecordIndexPageFactory, UppdragPageFactory
+from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
+from tests.helpers.samples import STREAMS, Samples
+
+pytestmark = pytest.mark.django_db
+
+
+def records(samples, count, *names):
+    # Each names many organisations, and SQLite asks for at most a thousand at once.
+    section = STREAMS["section"].child_blocks
+    return [(name, samples.value(section[name])) for name in names for _number in range(count // 5)]
+
+
+def mission_of_records(home, county, count):
+    names = ("law", "programme", "network", "report", "tool", "agreement", "newsletter")
+    content = records(Samples(home), count, *names)
+    return UppdragPageFactory(
+        parent=county,
+        body=[("section", {"heading": "Rubrik", "content": content})],
+        contact=ContactFactory(),
+        giver=OrganisationFactory(),
+        accounted_to=OrganisationFactory(),
+        law=LawFactory(),
+    )
+
+
+def record_index(home, county, count):
+    section = STREAMS["section"].child_blocks
+    for number in range(count):
+        content = [("network", Samples(home).value(section["network"]))]
+        body = [("section", {"heading": "Rubrik", "content": content})]
+        UppdragPageFactory(parent=county, slug=f"uppdrag-{number}", body=body)
+    return RecordIndexPageFactory(parent=county)
+
+
+@pytest.mark.parametrize(
+    ("build", "budget"),
+    [(mission_of_records, PAGE_BUDGET), (record_index, INDEX_BUDGET)],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_budget_holds_and_does_not_grow(build, budget, home, client):
+    few, many = (
+        warm_queries(client, build(home, CountyPageFactory(parent=home, county=code), size).url)
+        for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50))
+    )
+    assert few == many <= budget

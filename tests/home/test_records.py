@@ -1,0 +1,98 @@
+"""The records of missions are listed across counties, filtered, and are open data."""
+
+import csv
+import io
+
+import pytest
+
+from cms.people.factories import OrganisationFactory
+from cms.values.counties import County
+from home.factories import CountyPageFactory, RecordIndexPageFactory, UppdragPageFactory
+from home.models import Record
+from tests.helpers.guides import translate_with_prefix
+
+pytestmark = pytest.mark.django_db
+
+
+def mission(home, code, *content):
+    county = CountyPageFactory(parent=home, county=code)
+    body = [("section", {"heading": "Rubrik", "content": list(content)})]
+    return UppdragPageFactory(parent=county, body=body)
+
+
+@pytest.fixture
+def archive(home):
+    police = OrganisationFactory(name="Polismyndigheten")
+    network = {
+        "kind": "council",
+        "title": "LänsBrå",
+        "period": "2017/..",
+        "members": [{"organisation": police}],
+    }
+    plan = {"kind": "plan", "title": "Handlingsplan", "period": "2019/2020"}
+    report = {"kind": "report", "title": "Lägesbild", "period": "2022"}
+    mission(home, County.VASTMANLAND, ("network", network))
+    mission(home, County.SKANE, ("agreement", plan), ("report", report))
+    return RecordIndexPageFactory(parent=home, slug="samarbeten")
+
+
+def titles(client, query=""):
+    response = client.get(f"/samarbeten/{query}")
+    assert response.status_code == 200
+    return [record.title for record in response.context["archive"].results]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["Lägesbild", "Handlingsplan", "LänsBrå"]),
+        ("?sortera=titel", ["Handlingsplan", "Lägesbild", "LänsBrå"]),
+        ("?grupp=network", ["LänsBrå"]),
+        ("?slag=plan", ["Handlingsplan"]),
+        ("?ar=2019", ["Handlingsplan", "LänsBrå"]),
+        ("?lan=skane", ["Lägesbild", "Handlingsplan"]),
+        ("?lan=skane&grupp=report", ["Lägesbild"]),
+        ("?grupp=okand", ["Lägesbild", "Handlingsplan", "LänsBrå"]),
+    ],
+)
+def test_records_are_filtered_and_sorted(archive, client, query, found):
+    assert titles(client, query) == found
+
+
+def test_records_are_found_by_organisation(archive, client):
+    police = OrganisationFactory._meta.model.objects.get(name="Polismyndigheten")
+    assert titles(client, f"?organisation={police.pk}") == ["LänsBrå"]
+
+
+def test_what_is_unpublished_is_not_listed(archive, client):
+    page = Record.objects.get(title="LänsBrå").page.specific
+    page.unpublish()
+    assert titles(client, "?grupp=network&sortera=titel") == ["Handlingsplan", "Lägesbild"]
+    assert not Record.objects.filter(page=page).exists()
+
+
+def test_a_row_leads_to_the_section(archive, client):
+    record = Record.objects.get(title="LänsBrå")
+    html = client.get("/samarbeten/").content.decode()
+    assert f'href="{record.page.url}#{record.section}"' in html
+    assert f'id="{record.section}"' in client.get(record.page.url).content.decode()
+
+
+def test_records_are_open_data(archive, client):
+    response = client.get("/samarbeten/data/samarbeten/json/")
+    rows = {row["title"]: row for row in response.json()["records"]}
+    assert rows["LänsBrå"]["period"] == "2017/.."
+    assert rows["LänsBrå"]["status"] == "current"
+    assert rows["LänsBrå"]["organisations"] == ["Polismyndigheten"]
+    assert rows["Handlingsplan"]["county"] == "Skåne"
+    text = client.get("/samarbeten/data/samarbeten/csv/").content.decode("utf-8-sig")
+    assert [row["title"] for row in csv.DictReader(io.StringIO(text))] == list(rows)
+    assert client.get("/samarbeten/data/").status_code == 200
+
+
+def test_translated_missions_are_listed_in_their_language(archive, client):
+    page = Record.objects.get(title="LänsBrå").page.specific
+    for step in (archive, page.get_parent().specific, page):
+        translate_with_prefix(step, "ar")
+    response = client.get("/ar/samarbeten/")
+    assert [record.title for record in response.context["archive"].results] == ["ar LänsBrå"]

@@ -1,0 +1,85 @@
+"""Lists of partners as people copy them: organisations are found with roles, and nothing else."""
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from cms.people.matching import OrganisationMatches
+from projects.partners.parser import parse_partners
+
+pytestmark = pytest.mark.django_db
+INPUTS = Path(__file__).parents[1] / "inputs"
+FILES = sorted(INPUTS.glob("*partners/*.txt"))
+
+
+def plain(text):
+    return " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())
+
+
+def found(path):
+    """Return what is offered and what should be, as names or hosts."""
+    lines = parse_partners(path.read_text(), OrganisationMatches())
+    names = {
+        line.name or re.sub(r"https?://(www\.)?|/.*", "", line.website)
+        for line in lines
+        if line.is_sure
+    }
+    wanted = json.loads(path.with_suffix(".gold.json").read_text())
+    return set(map(plain, names)), {plain(name.removeprefix("www.")) for name in wanted}
+
+
+def test_organisations_are_found_and_little_else():
+    results = [found(path) for path in FILES]
+    right = sum(len(offered & wanted) for offered, wanted in results)
+    assert right >= 0.95 * sum(len(offered) for offered, _wanted in results)
+    assert right >= 0.95 * sum(len(wanted) for _offered, wanted in results)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_line_is_shown(path):
+    lines = parse_partners(path.read_text(), OrganisationMatches())
+    shown = "\n".join(line.source for line in lines)
+    words = re.findall(r"\w+", path.read_text())
+    assert [word for word in words if word not in shown] in ([], ["och"])
+
+
+def test_labels_and_headings_give_the_role():
+    lines = parse_partners(
+        "Lead Partner: Region Skåne\nAssocierad partner: Sensus\nOperativa partner:\nTullverket\n"
+        "Högskolan i Gävle (koordinator)",
+        OrganisationMatches(),
+    )
+    assert {line.name: line.role for line in lines if line.is_partner} == {
+        "Region Skåne": "coordinator",
+        "Sensus": "consultative",
+        "Tullverket": "operative",
+        "Högskolan i Gävle": "coordinator",
+    }
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Region A, ",
+        "Partner: A\n",
+        "är Region A och ",
+        "a\t",
+        "kommunerna A, ",
+        "Box 1 ",
+        "(SE) ",
+        "Namn\n",
+    ],
+)
+def test_no_list_takes_long(unit):
+    text = (unit * 20_000)[:100_000]
+
+    def seconds():
+        before = time.process_time()
+        parse_partners(text, OrganisationMatches())
+        return time.process_time() - before
+
+    # In a process that has run a thousand tests, the first may have their memory to clear.
+    assert min(seconds() for _ in range(2)) < 1

@@ -1,0 +1,104 @@
+"""Programmes in the shapes that authorities print: lectures are found, and nothing else is."""
+
+import json
+import re
+import time
+from datetime import time as clock
+from pathlib import Path
+
+import pytest
+
+from seminars.choices import SpeakerRole
+from seminars.programme.notes import LectureNote
+from seminars.programme.parser import parse_line, parse_programme
+
+INPUTS = Path(__file__).parents[1] / "inputs"
+FILES = sorted(INPUTS.glob("*programmes/*.txt"))
+
+
+def plain(text):
+    return " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())
+
+
+def found(path):
+    """Return the lectures that are offered, and those that should be, as titles and names."""
+    offered = [point for point in parse_programme(path.read_text()) if point.is_lecture]
+    wanted = json.loads(path.with_suffix(".gold.json").read_text())
+    return (
+        {(plain(one.title), frozenset(plain(who.name) for who in one.speakers)) for one in offered},
+        {(plain(one["title"]), frozenset(map(plain, one["speakers"]))) for one in wanted},
+    )
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_nothing_is_offered_that_is_no_lecture(path):
+    offered, wanted = found(path)
+    assert offered <= wanted
+    assert len(offered) * 2 >= len(wanted)
+
+
+def test_nearly_all_lectures_are_offered():
+    results = [found(path) for path in FILES]
+    right = sum(len(offered & wanted) for offered, wanted in results)
+    assert right >= 0.92 * sum(len(wanted) for _offered, wanted in results)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_line_comes_back_once_and_a_point_is_read_alone_as_among_others(path):
+    text = path.read_text()
+    points = parse_programme(text)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    assert sorted("\n".join(point.source for point in points).split("\n")) == sorted(lines)
+
+
+def test_times_rooms_and_roles_are_kept():
+    first, lunch, panel = parse_programme(
+        "09.20 Vatten i världen. Johan Kvist, professor, Lunds universitet (Sal A1)\n"
+        "10:00-10.30 Fika\n"
+        "1030-1130 Panel: Vad gör kommunerna? Sara Lind, Eslövs kommun. Moderator: Per Ny"
+    )
+    assert (first.start, first.end, first.room) == (clock(9, 20), clock(10), "A1")
+    assert lunch.notes[:1] == [LectureNote.BREAK]
+    assert (panel.start, panel.end) == (clock(10, 30), clock(11, 30))
+    assert [(who.name, who.role) for who in panel.speakers] == [
+        ("Sara Lind", SpeakerRole.PANEL),
+        ("Per Ny", SpeakerRole.MODERATOR),
+    ]
+
+
+ROWS = [line.split("\t") for line in (INPUTS / "programme-lines.tsv").read_text().splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("source", "title", "who"), [row[:3] for row in ROWS])
+def test_single_lines_in_odd_shapes(source, title, who):
+    line = parse_line(source)
+    if title.startswith("("):
+        assert not line.is_lecture
+        assert [one.name for one in line.speakers] == [who]
+        return
+    title = title.split(", ")[0]
+    assert line.title == title
+    name = re.match(r"[^(,]+", who)[0].strip()
+    assert [one.name for one in line.speakers] == ([] if name == "-" else [name])
+    assert ("note" in who) == (LectureNote.OTHERS in line.notes)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "09.00 A. Anna Ek, Brå\n",
+        "a. ",
+        "Anna Ek, ",
+        "Titel: a\n",
+        "\t|",
+        "9.00-",
+        "och ",
+        "Moderator: ",
+    ]
+    + ["” ", "presenterar Anna ", "(Sal A", "Dag 1: "],
+)
+def test_no_programme_takes_long(unit):
+    text = (unit * 20_000)[:100_000]
+    before = time.process_time()
+    parse_programme(text)
+    assert time.process_time() - before < 1
