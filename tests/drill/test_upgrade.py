@@ -48,7 +48,7 @@ def load(proxy, record_property):
 def test_a_killed_worker_costs_no_request(site, proxy, load):
     with load:
         for _ in range(5):
-            time.sleep(1)
+            load.go_on(10)
             worker = site.web.workers()[0]
             site.web.kill(worker)
             wait_until(lambda gone=worker: gone not in site.web.workers(), "The worker is gone")

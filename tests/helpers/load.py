@@ -2,6 +2,11 @@
 
 import threading
 
+from tests.helpers.parts import wait_until
+
+# So many answers say that the site was asked while something happened, on any machine.
+ENOUGH = 51
+
 
 class Load:
     """Visitors who ask on and on, four at a time; what they got."""
@@ -20,14 +25,25 @@ class Load:
             thread.start()
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, *error):
+        try:
+            if kind is None:
+                self.go_on(ENOUGH - len(self.answers))
+        finally:
+            self._stop()
+
+    def go_on(self, count):
+        """Wait until `count` more have been answered, however slow the machine is."""
+        wanted = len(self.answers) + count
+        wait_until(lambda: len(self.answers) >= wanted, f"{count} more are answered", 120)
+
+    def _stop(self):
         self._over.set()
         for thread in self._threads:
             thread.join()
 
     def must_not_have_failed(self):
         """Check that all were answered; keep how many and how slow for the drill's table."""
-        assert len(self.answers) > 50
         failed = [answer for answer in self.answers if answer.status != 200]
         assert not failed, f"{len(failed)} of {len(self.answers)} requests failed: {failed[:3]}"
         slowest = max(answer.seconds for answer in self.answers)
