@@ -9,11 +9,13 @@ class HomeConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from cms.pagecache.around import register_around
         from cms.pages.barriers import register_barrier
         from cms.pages.choices import Barrier
         from cms.shown.around import register_frame
         from cms.shown.findable import register_findables
         from home import barriers, permissions, signal_handlers  # noqa: F401 - the last registers itself
+        from home.frame import describe_frame
         from home.models import GuidePage
         from home.parts import find_parts
         from home.shown import framed_by
@@ -23,4 +25,5 @@ class HomeConfig(AppConfig):
         register_barrier(Barrier.UNCHECKED, barriers.unchecked_files)
         permissions.register_policies()
         register_frame(framed_by)
+        register_around(describe_frame)
         register_findables(GuidePage, find_parts)

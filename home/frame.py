@@ -1,12 +1,14 @@
 """What stands around every page: counties, footer links and notices, cached per language.
 
 Header and footer are the same for thousands of requests. The cached value is dropped whenever
-one of its parts is saved or deleted (`home.signal_handlers`); its short life is for servers
-whose processes do not share a cache.
+one of its parts is saved or deleted (`home.signal_handlers`), and belongs to a generation of the
+site where pages are kept (`cms.pagecache`); its short life is for servers whose processes do not
+share a cache.
 """
 
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
+from hashlib import sha256
 from secrets import token_hex
 
 from django.conf import settings
@@ -17,6 +19,8 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
+from cms.pagecache.around import Around, generation
+from cms.pagecache.reading import apart
 from cms.people.pages import PeoplePagesMixin
 from cms.snippets.models import Notice
 from cms.values.counties import County
@@ -87,6 +91,8 @@ class Frame:
     home_url: str = "/"
     # Another one whenever the frame is built anew: what is kept as long as it has that in its key.
     token: str = ""
+    # Of all that is in it: the same whenever it is built, as long as nothing in it has changed.
+    digest: str = ""
     people_url: str = ""
     counties: list = field(default_factory=list)
     menu: list = field(default_factory=list)
@@ -132,9 +138,19 @@ def get_frame():
     key = _key(language)
     frame = cache.get(key)
     if frame is None:
-        frame = _build(language)
+        with apart():
+            frame = _build(language)
+        digest = sha256(repr(frame).encode()).hexdigest()[:16]
+        frame = replace(frame, digest=digest, token=token_hex(8))
         cache.set(key, frame, LIFETIME)
     return frame
+
+
+def describe_frame():
+    """Return what stands `Around` the pages of the active language, till a notice changes it."""
+    frame, now = get_frame(), timezone.now()
+    moments = [moment for notice in frame.notices for moment in (notice.start, notice.end)]
+    return Around(frame.digest, min((one for one in moments if one and one > now), default=None))
 
 
 def forget_frames():
@@ -143,7 +159,7 @@ def forget_frames():
 
 
 def _key(language):
-    return f"frame:{language}"
+    return f"frame:{language}:{generation()}"
 
 
 def _build(language):
@@ -157,7 +173,6 @@ def _build(language):
     menu, footer_links = national_menu(home, pages, bool(counties))
     return Frame(
         home_url=home.url or "/",
-        token=token_hex(8),
         people_url=_people_url(home),
         counties=counties,
         menu=menu,

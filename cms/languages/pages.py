@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages.names import direction, own_name
+from cms.pagecache.reading import of_translations, pages_told
 
 PUBLISHED = Q(live=True, alias_of=None)
 COMPLETE = Q(complete_translation__isnull=False)
@@ -89,13 +90,13 @@ def in_active_language(originals, pages=None):
         translation_key__in=[page.translation_key for page in originals],
         locale__language_code=language,
     )
-    by_key = {page.translation_key: page for page in own}
+    with pages_told(*map(of_translations, (page.translation_key for page in originals))):
+        by_key = {page.translation_key: page for page in own}
     return [by_key.get(page.translation_key, page) for page in originals]
 
 
 def _readable(translation_keys):
-    return (
-        Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
-        .select_related("locale")
-        .only("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
-    )
+    pages = Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
+    names = ("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
+    with pages_told(*map(of_translations, translation_keys)):
+        return list(pages.select_related("locale").only(*names))

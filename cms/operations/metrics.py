@@ -54,6 +54,7 @@ LATENCY = Histogram(
 QUERIES = Counter("lanswebb_database_queries", "Queries of requests", ["area"])
 QUERY_SECONDS = Counter("lanswebb_database_seconds", "Seconds spent in queries", ["area"])
 CACHE = Counter("lanswebb_cache", "What the cache was asked for", ["result"])
+PAGES = Counter("lanswebb_pages", "Public pages: kept or rendered", ["result"])
 
 _gauges = {}
 

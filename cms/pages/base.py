@@ -90,6 +90,8 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
 
     # What Open Graph calls it: https://ogp.me/#types
     shared_as = "website"
+    # Whether the page is the same for all who may see it, until something on it changes.
+    is_kept = True
     # The Swedish pages from the home page down to a translated page's own; set by the router.
     originals = ()
     # Which Swedish text a translated page follows, once it is served as it was published.

@@ -101,6 +101,7 @@ def _find(request, path, root_path):
         raise Http404
     page = trail[-1].specific
     page.ancestry, page.trail, page.originals = ancestry, trail, list(originals.values())
+    request.is_kept = page.is_kept and not page.get_view_restrictions()
     try:
         return page.route(request, segments[len(ancestry) - 1 :])
     except Http404:

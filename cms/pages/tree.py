@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 
+from cms.pagecache.reading import below, of_translations, pages_told, row, shows
+from cms.pagecache.tables import PAGES
+
 
 def pages_with_restrictions():
     """Return all pages with their locales, annotated with whether a view restriction is set."""
@@ -37,8 +40,13 @@ def trail_and_originals(url_paths):
         translation_key__in=at_addresses.values("translation_key"),
     )
     found = pages_with_restrictions().filter(Q(url_path__in=url_paths) | is_original)
-    pages = sorted(found, key=lambda page: page.depth)
+    with pages_told():
+        pages = sorted(found, key=lambda page: page.depth)
+    shows(*(row(PAGES, page.pk) for page in pages))
+    shows(*(of_translations(page.translation_key) for page in pages))
     trail = [page for page in pages if page.url_path in url_paths]
+    # Another page may come to stand at the rest of the address.
+    shows(*(below(page.path) for page in trail[-1:]))
     if trail and trail[-1].locale.language_code == settings.LANGUAGE_CODE:
         return trail, {}
     return trail, {

@@ -24,4 +24,7 @@ if REDIS_URL:
         }
     }
 else:
+    # Each process has its own memory, and would not be told what another one changed.
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Public pages are kept until something on them changes.
+PAGE_CACHE = bool(REDIS_URL)

@@ -48,6 +48,7 @@ class FormPage(RoutablePageMixin, FormMixin, ContactMixin, BasePage):
     prefetched_foreign_keys = ("contact",)
     form_builder = VisitorFormBuilder
     base_form_class = FormPageForm
+    is_kept = False
 
     privacy = MarkedRichTextField(
         _("personal data"),

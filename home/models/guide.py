@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from cms.archive.front import MOST, FrontMixin, FrontPart
 from cms.blocks.media import VideoBlock
 from cms.languages.pages import REALLY_TRANSLATED, with_languages
+from cms.pagecache.reading import of_translations, pages_told
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from cms.pages.sharing import first_text
@@ -193,10 +194,11 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     def versions(self):
         """The guide in every language that it can be read in, by language code."""
         guides = GuidePage.objects.filter(REALLY_TRANSLATED, translation_key=self.translation_key)
-        return {
-            guide.locale.language_code: guide
-            for guide in guides.select_related("locale", "printable").defer("body", "film")
-        }
+        with pages_told(of_translations(self.translation_key)):
+            return {
+                guide.locale.language_code: guide
+                for guide in guides.select_related("locale", "printable").defer("body", "film")
+            }
 
     @cached_property
     def numbers_to_call(self):

@@ -19,6 +19,8 @@ from wagtail_localize.fields import SynchronizedField
 from cms.blocks.links import LinkBlock
 from cms.blocks.marks import hand_down
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pagecache.reading import below, of_translations, pages_told, row
+from cms.pagecache.tables import PAGES
 from cms.pages.base import BasePage
 from seminars.choices import FilmPlan, MediaStatus, SpeakerRole
 from seminars.citations import cite
@@ -111,7 +113,8 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         # A draft's are in memory.
         if isinstance(speakers, models.QuerySet):
             speakers = with_swedish_title(speakers)
-        speakers = list(speakers)
+        with pages_told(row(PAGES, self.pk), of_translations(self.translation_key)):
+            speakers = list(speakers)
         models.prefetch_related_objects(speakers, FORMER_NAMES)
         for speaker in speakers:
             speaker.page = self
@@ -129,12 +132,9 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
     @cached_property
     def neighbours(self):
         """The lecture before and the one after this one in the page tree; None at the ends."""
-        pages = list(
-            Page.objects.sibling_of(self, inclusive=False)
-            .exact_type(LecturePage)
-            .filter(REALLY_TRANSLATED)
-            .order_by("path")
-        )
+        siblings = Page.objects.sibling_of(self, inclusive=False).exact_type(LecturePage)
+        with pages_told(below(self.path[: -self.steplen])):
+            pages = list(siblings.filter(REALLY_TRANSLATED).order_by("path"))
         place = bisect([page.path for page in pages], self.path)
         return {
             "previous": pages[place - 1] if place else None,

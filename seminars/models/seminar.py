@@ -19,6 +19,7 @@ from cms.blocks.media import FigureBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.film.durations import format_playing_time
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pagecache.reading import below, of_translations, pages_told, shows
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from seminars import feeds, structured_data
@@ -107,7 +108,7 @@ class SeminarPage(
     @cached_property
     def lectures(self):
         """The lectures in the order of the page tree, with speakers and `offered_materials`."""
-        lectures = list(_lectures_below([self]))
+        lectures = _lectures_below([self])
         for lecture in lectures:
             lecture.seminar = self
         return lectures
@@ -160,7 +161,7 @@ class SeminarPage(
 
 
 def _lectures_below(seminars):
-    return (
+    lectures = (
         LecturePage.objects.filter(lectures_below(seminars))
         .filter(REALLY_TRANSLATED)
         .order_by("path")
@@ -169,3 +170,8 @@ def _lectures_below(seminars):
         .prefetch_related(prefetch_speakers())
         .defer_streamfields()
     )
+    with pages_told(*(below(seminar.path) for seminar in seminars)):
+        lectures = list(lectures)
+    # Their speakers' titles are compared with the Swedish ones.
+    shows(*(of_translations(lecture.translation_key) for lecture in lectures))
+    return lectures

@@ -1,0 +1,159 @@
+"""Sends pages as they were sent before, as long as nothing that they show has changed."""
+
+import gzip
+import logging
+from hashlib import sha256
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_cache_control
+from redis.exceptions import RedisError
+
+from cms.operations import metrics
+from cms.pagecache import store
+from cms.pagecache.around import around, in_generation
+from cms.pagecache.parameters import EVERYTHING, ReadParameters, key_of, place_of
+from cms.pagecache.reading import UNKEPT, collecting
+
+logger = logging.getLogger(__name__)
+
+# Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
+# the site is away they may go on for a day (RFC 5861).
+HOLDS = {"public": True, "max_age": 0, "s_maxage": 1, "stale_if_error": 86400}
+
+
+class PageCacheMiddleware:
+    """Answers from the cache what is public, and says of every page how long it holds.
+
+    What may be kept says so (`request.is_kept`, by `cms.pages.routing`). What the key does not
+    hold, such a page does not get to know: cookies, the browser's languages, parameters that it
+    does not ask for by name.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not _may_be_kept(request):
+            return _finished(request, self.get_response(request))
+        try:
+            names = store.parameters_of(place_of(request)) if request.GET else set()
+            key = key_of(request, names)
+            answer, generation = store.look_up(key)
+            if answer and _is_right(request, answer, generation, key):
+                return _sent(request, answer)
+            if not _is_page(request):
+                return _finished(request, self.get_response(request))
+            with store.rendering(key) as is_first:
+                if not is_first:
+                    answer, generation = store.look_up(key)
+                    if answer and answer.generation == generation:
+                        return _sent(request, answer)
+                return self._rendered(request, generation)
+        except RedisError as error:
+            logger.info("The page cache does not answer: %s", error)
+            return _finished(request, self.get_response(request))
+
+    def _rendered(self, request, generation):
+        request.COOKIES = {}
+        for name in ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE"):
+            request.META.pop(name, None)
+        request.GET = ReadParameters.of(request)
+        with in_generation(generation), collecting() as tags:
+            response = _finished(request, self.get_response(request))
+        metrics.PAGES.labels("rendered").inc()
+        if not _is_public(request, response) or UNKEPT in tags:
+            return response
+        try:
+            return _sent(request, _keep(request, response, generation, tags), counted=False)
+        except RedisError as error:
+            logger.info("A page could not be kept: %s", error)
+            return response
+
+
+def _may_be_kept(request):
+    return (
+        settings.PAGE_CACHE
+        and request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        # Wagtail's previews ask for the public address as nobody.
+        and not getattr(request, "is_dummy", False)
+    )
+
+
+def _is_page(request):
+    with _language_of(request):
+        try:
+            return resolve(request.path_info).url_name == "wagtail_serve"
+        except Resolver404:
+            return False
+
+
+def _language_of(request):
+    language = translation.get_language_from_path(request.path_info)
+    return translation.override(language or settings.LANGUAGE_CODE)
+
+
+def _is_right(request, answer, generation, key):
+    if answer.generation == generation:
+        return True
+    with _language_of(request), in_generation(generation):
+        digests, _until = around()
+    return digests == answer.around and store.is_still_right(answer, generation, key)
+
+
+def _is_public(request, response):
+    return (
+        getattr(request, "is_kept", False)
+        and response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+    )
+
+
+def _finished(request, response):
+    """Say how long an answer holds, where the view does not."""
+    if response.has_header("Cache-Control") or request.method not in ("GET", "HEAD"):
+        return response
+    if _is_public(request, response):
+        response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+        patch_cache_control(response, **HOLDS)
+        # The address alone decides the language, and nobody is signed in.
+        response["Vary"] = "Accept-Encoding"
+    elif response.status_code >= 400 or response.get("Content-Type", "").startswith("text/html"):
+        patch_cache_control(response, no_store=True)
+    return response
+
+
+def _keep(request, response, generation, tags):
+    with _language_of(request), in_generation(generation):
+        digests, until = around()
+    answer = store.Answer(
+        body=gzip.compress(response.content, mtime=0),
+        headers=tuple(item for item in response.items() if item[0] != "Content-Length"),
+        generation=generation,
+        versions={},
+        around=digests,
+        until=until.timestamp(),
+    )
+    place = place_of(request)
+    names = request.GET.names | store.parameters_of(place)
+    if EVERYTHING not in names:
+        store.keep(key_of(request, names), place, names, answer, tags)
+    return answer
+
+
+def _sent(request, answer, counted=True):
+    if counted:
+        metrics.PAGES.labels("kept").inc()
+    is_compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(answer.body if is_compressed else gzip.decompress(answer.body))
+    for name, value in answer.headers:
+        response[name] = value
+    if is_compressed:
+        response["Content-Encoding"] = "gzip"
+        response["ETag"] = f'{response["ETag"][:-1]}-gz"'
+    return get_conditional_response(request, etag=response["ETag"], response=response)

@@ -1,0 +1,68 @@
+"""Which parameters of an address a page reads: the others are nothing to it."""
+
+from hashlib import sha256
+
+from django.http import QueryDict
+
+from cms.pagecache.release import release
+
+EVERYTHING = "*"
+
+
+class ReadParameters(QueryDict):
+    """The parameters of a request, which remember the `names` that were asked for."""
+
+    @classmethod
+    def of(cls, request):
+        """Return the parameters of a request, of which none has been asked for."""
+        parameters = cls(request.META.get("QUERY_STRING", ""), encoding=request.encoding)
+        parameters.names = set()
+        return parameters
+
+    def __getitem__(self, key):
+        self._note(key)
+        return super().__getitem__(key)
+
+    def __contains__(self, key):
+        self._note(key)
+        return super().__contains__(key)
+
+    def get(self, key, default=None):
+        self._note(key)
+        return super().get(key, default)
+
+    def getlist(self, key, default=None):
+        self._note(key)
+        return super().getlist(key, default)
+
+    def __iter__(self):
+        self._note(EVERYTHING)
+        return super().__iter__()
+
+    def items(self):
+        self._note(EVERYTHING)
+        return super().items()
+
+    def lists(self):
+        self._note(EVERYTHING)
+        return super().lists()
+
+    def _note(self, name):
+        # Django fills them before there is anything to remember.
+        if hasattr(self, "names"):
+            self.names.add(name)
+
+
+def key_of(request, names):
+    """Return the key of a request's answer, which depends on the parameters of these names.
+
+    Language and county stand in the path. Raises Django's `DisallowedHost`.
+    """
+    parameters = QueryDict(request.META.get("QUERY_STRING", ""))
+    values = sorted((name, parameters.getlist(name)) for name in names if name in parameters)
+    return sha256(f"{place_of(request)}{values}".encode()).hexdigest()
+
+
+def place_of(request):
+    """Return the release, scheme, host and path of a request as text."""
+    return repr((release(), request.scheme, request.get_host(), request.path_info))
