@@ -42,6 +42,9 @@ class PageCacheMiddleware:
             names = store.parameters_of(place_of(request)) if request.GET else set()
             key = key_of(request, names)
             answer, generation = store.look_up(key)
+            # Redis may have forgotten the names that the page reads, and not yet the page.
+            if answer and not names.issuperset(answer.parameters & request.GET.keys()):
+                answer = None
             if answer and _is_right(request, answer, generation, key):
                 return _sent(request, answer)
             if not _is_page(request):
@@ -136,6 +139,7 @@ def _keep(request, response, generation, tags):
         headers=tuple(item for item in response.items() if item[0] != "Content-Length"),
         generation=generation,
         versions={},
+        parameters=frozenset(request.GET.names),
         around=digests,
         until=until.timestamp(),
     )

@@ -36,6 +36,8 @@ class Answer:
     headers: tuple
     generation: bytes
     versions: dict
+    # The names of the parameters that the page asked for.
+    parameters: frozenset
     # What stands around the page is compared: its language and a digest.
     around: tuple
     until: float
