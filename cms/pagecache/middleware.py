@@ -134,7 +134,7 @@ def _finished(request, response):
 def _keep(request, response, generation, tags):
     with _language_of(request), in_generation(generation):
         digests, until = around()
-    answer = store.Answer(
+    answer = store.KeptPage(
         body=gzip.compress(response.content, mtime=0),
         headers=tuple(item for item in response.items() if item[0] != "Content-Length"),
         generation=generation,

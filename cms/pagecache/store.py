@@ -7,7 +7,6 @@ Versions are random, never counters, and one that is gone has changed: what Redi
 itself costs a rendering, and is never wrong.
 """
 
-import logging
 import pickle
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -15,13 +14,8 @@ from secrets import token_hex
 from time import monotonic, sleep, time
 
 from django.core.cache import cache
-from django.db import transaction
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
-
-from cms.pagecache.tasks import tell_again
-
-logger = logging.getLogger(__name__)
 
 GENERATION = "generation"
 # Seconds that one renders while the others wait, and that they wait at the most.
@@ -29,7 +23,7 @@ RENDERING, WAITING, PAUSE = 5, 0.5, 0.02
 
 
 @dataclass(frozen=True)
-class Answer:
+class KeptPage:
     """A page as it was sent: the body, compressed by gzip, header fields, and what it rests on."""
 
     body: bytes
@@ -48,7 +42,7 @@ def _name(*parts):
 
 
 def look_up(key):
-    """Return the `Answer` kept under a key, or None, and the generation of the site.
+    """Return the `KeptPage` kept under a key, or None, and the generation of the site.
 
     Raises `RedisError`.
     """
@@ -116,15 +110,6 @@ def _set(redis, key, answer):
 
 
 def tell(tags):
-    """Say that what the tags stand for has changed; if Redis is away, the worker says it again."""
-    try:
-        tell_now(tags)
-    except RedisError:
-        logger.warning("Changes could not be told; the worker tells them", exc_info=True)
-        transaction.on_commit(lambda: tell_again.enqueue(sorted(tags)))
-
-
-def tell_now(tags):
     pipeline = get_redis_connection().pipeline(transaction=True)
     pipeline.set(_name(GENERATION), token_hex(8))
     pipeline.delete(*(_name("tag", tag) for tag in tags))

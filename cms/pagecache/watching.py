@@ -2,8 +2,8 @@
 
 from django.db import connections
 
-from cms.pagecache import store
 from cms.pagecache.reading import EVERYTHING, is_collecting, note_query
+from cms.pagecache.tasks import tell
 from cms.pagecache.writing import note_statement
 
 
@@ -23,7 +23,7 @@ def leave_connection(sender=None, using=None, **kwargs):
 def tell_everything(sender=None, using=None, **kwargs):
     """Say that everything has changed, and look again."""
     watch_connection(connection=connections[using])
-    store.tell({EVERYTHING})
+    tell({EVERYTHING})
 
 
 def _watch(execute, sql, params, many, context):

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.db import transaction
 from wagtail.models import Page
 
-from cms.pagecache import store
 from cms.pagecache.reading import any_row, below, of_translations, row, whole
 from cms.pagecache.tables import PAGES, UNSEEN_COLUMNS, table_named
+from cms.pagecache.tasks import tell
 
 STATEMENT = re.compile(r'\s*(?:INSERT INTO|UPDATE|DELETE FROM) "?(\w+)"?')
 INSERT = re.compile(r'INSERT INTO "\w+" \(([^)]*)\) (VALUES|SELECT \* FROM UNNEST)')
@@ -124,7 +124,7 @@ class Changes:
         elif self.has_loose_parts:
             self.tags.add(any_row(PAGES))
         if self.tags:
-            store.tell(self.tags)
+            tell(self.tags)
 
 
 def note_statement(connection, sql, params):
