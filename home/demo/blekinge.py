@@ -107,6 +107,9 @@ def _seminar(seminar):
                 "role": "brottsförebyggande samordnare, Länsstyrelsen Blekinge",
             },
         ),
+        ("figure", kalmar.figure()),
+        ("paragraph", kalmar.WHAT_IS_SAFETY),
+        ("links", {"links": kalmar.lecture_links(seminar)}),
         ("seminar", {"page": seminar}),
     )
 
