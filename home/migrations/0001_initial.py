@@ -96,6 +96,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('root', models.UUIDField(verbose_name='below')),
                 ('kind', models.CharField(choices=[('films', 'Films without captions'), ('files', 'Files that are not accessible'), ('unchecked', 'Files that nobody has checked'), ('pictures', 'Pictures that do not say what they show')], max_length=20, verbose_name='kind')),
+                ('pages', models.JSONField(default=list, verbose_name='pages')),
+                ('more', models.PositiveIntegerField(default=0, verbose_name='more pages')),
                 ('number', models.PositiveIntegerField(verbose_name='number')),
                 ('counted_at', models.DateTimeField(auto_now=True, verbose_name='counted')),
             ],
