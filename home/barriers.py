@@ -15,7 +15,7 @@ from cms.documents.choices import Accessibility
 from cms.documents.files import says_nothing
 from cms.documents.models import BARRIERS, CustomDocument
 from cms.documents.reports import having
-from cms.pages.barriers import Found, find_barriers
+from cms.pages.barriers import FoundBarriers, find_barriers
 from cms.shown.references import type_of
 from home.models import BarrierCount
 
@@ -52,7 +52,7 @@ def wordless_pictures(page):
         for pk, *streams in _below(model, page).values_list("pk", *names).iterator(chunk_size=200)
         if (number := sum(_wordless(list(stream.raw_data)) for stream in streams))
     }
-    return Found.on(sorted(numbers, key=numbers.get, reverse=True), sum(numbers.values()))
+    return FoundBarriers.on(sorted(numbers, key=numbers.get, reverse=True), sum(numbers.values()))
 
 
 def _below(model, page):
@@ -70,7 +70,7 @@ def _files(page, condition):
     files = CustomDocument.objects.filter(condition)
     found = uses.filter(page__in=below, file__in=files.values("pk"))
     pages = found.order_by("page").values_list("page", flat=True).distinct()
-    return Found.on(pages, found.values("file").distinct().count())
+    return FoundBarriers.on(pages, found.values("file").distinct().count())
 
 
 def _wordless(value):

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cms.languages.pages import PUBLISHED
-from cms.pages.barriers import Found
+from cms.pages.barriers import FoundBarriers
 from seminars.accessibility import NOTHING_TO_WATCH, Verdict, verdict_of_each
 from seminars.choices import MediaStatus
 from seminars.models import LecturePage
@@ -18,4 +18,4 @@ def films_without_captions(page):
     lectures = lectures.filter(captions=MediaStatus.MISSING)
     asked_for = lectures.annotate(verdict=verdict_of_each(timezone.localdate()))
     found = asked_for.exclude(verdict__in={Verdict.EXEMPT, *NOTHING_TO_WATCH})
-    return Found.on(found.order_by("path").values_list("pk", flat=True))
+    return FoundBarriers.on(found.order_by("path").values_list("pk", flat=True))

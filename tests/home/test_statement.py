@@ -10,7 +10,7 @@ from wagtail.models import ReferenceIndex
 
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory, ImageFactory
-from cms.pages.barriers import MOST_PAGES, Found, find_barriers
+from cms.pages.barriers import MOST_PAGES, FoundBarriers, find_barriers
 from cms.pages.choices import Barrier
 from cms.values.counties import County
 from home.barriers import count_barriers_of
@@ -119,10 +119,10 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
     )
     ReferenceIndex.create_or_update_for_object(page)
     assert find_barriers(skane) == {
-        Barrier.FILMS: Found(1, [lectures[0].pk]),
-        Barrier.FILES: Found(1, [page.pk]),
-        Barrier.UNCHECKED: Found(0),
-        Barrier.PICTURES: Found(1, [page.pk]),
+        Barrier.FILMS: FoundBarriers(1, [lectures[0].pk]),
+        Barrier.FILES: FoundBarriers(1, [page.pk]),
+        Barrier.UNCHECKED: FoundBarriers(0),
+        Barrier.PICTURES: FoundBarriers(1, [page.pk]),
     }
     assert "Filmer utan undertexter" not in html(client, statement.url)
     count_barriers_of.call(skane.pk)
@@ -137,7 +137,7 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
 
 
 def test_of_many_pages_the_first_are_named_and_the_others_counted(client, statement, skane):
-    found = Found.on([skane.pk] * (MOST_PAGES + 2))
+    found = FoundBarriers.on([skane.pk] * (MOST_PAGES + 2))
     assert (found.number, len(found.pages), found.more) == (MOST_PAGES + 2, MOST_PAGES, 2)
     BarrierCount.objects.update_or_create(
         root=skane.translation_key, kind=Barrier.FILES, defaults=asdict(found)

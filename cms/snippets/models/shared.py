@@ -15,6 +15,7 @@ from cms.blocks.links import AddressBlock
 from cms.blocks.streams import ContentStreamBlock
 from cms.snippets.base import PublishedSnippet
 from cms.snippets.ownership import CountyOwnedMixin
+from cms.values.faults import Faults
 from cms.values.validators import validate_link, validate_no_typed_marker, validate_period
 from cms.worker.panels import SchedulePanel
 
@@ -130,8 +131,9 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         return self.text
 
     def clean(self):
-        super().clean()
-        validate_period(self.start, self.end, field="end")
+        with Faults() as faults:
+            faults.of(super().clean)
+            faults.of(validate_period, self.start, self.end, field="end")
 
     @property
     def rows(self):
