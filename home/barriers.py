@@ -1,5 +1,6 @@
 """Counting what keeps readers out: pictures without words, files that cannot be read."""
 
+from dataclasses import asdict
 from functools import reduce
 from operator import or_
 
@@ -14,7 +15,7 @@ from cms.documents.choices import Accessibility
 from cms.documents.files import says_nothing
 from cms.documents.models import BARRIERS, CustomDocument
 from cms.documents.reports import having
-from cms.pages.barriers import count_barriers
+from cms.pages.barriers import FoundBarriers, find_barriers
 from cms.shown.references import type_of
 from home.models import BarrierCount
 
@@ -24,33 +25,34 @@ UNCHECKED = Q(accessibility=Accessibility.UNKNOWN) & ~NOT_ACCESSIBLE
 
 @task()
 def count_barriers_of(pk):
-    """Count what keeps readers out below a county's page or the home page, and keep the numbers."""
+    """Count what keeps readers out below a county's page or the home page, and keep it."""
     page = Page.objects.filter(pk=pk, live=True).first()
-    for kind, number in count_barriers(page).items() if page else ():
+    for kind, found in find_barriers(page).items() if page else ():
         BarrierCount.objects.update_or_create(
-            root=page.translation_key, kind=kind, defaults={"number": number}
+            root=page.translation_key, kind=kind, defaults=asdict(found)
         )
 
 
 def inaccessible_files(page):
-    """Return how many files on the pages from here down are known not to be accessible."""
+    """Return the files on the pages from here down that are known not to be accessible."""
     return _files(page, NOT_ACCESSIBLE)
 
 
 def unchecked_files(page):
-    """Return how many files on the pages from here down nobody has checked."""
+    """Return the files on the pages from here down that nobody has checked."""
     return _files(page, UNCHECKED)
 
 
 def wordless_pictures(page):
-    """Return how many pictures on the pages from here down say nothing, or a file's name."""
-    return sum(
-        _wordless(list(stream.raw_data))
+    """Return the pictures on the pages from here down that say nothing, or a file's name."""
+    numbers = {
+        pk: number
         for model in get_page_models()
         if (names := [field.name for field in model._meta.fields if isinstance(field, StreamField)])
-        for row in _below(model, page).values_list(*names).iterator(chunk_size=200)
-        for stream in row
-    )
+        for pk, *streams in _below(model, page).values_list("pk", *names).iterator(chunk_size=200)
+        if (number := sum(_wordless(list(stream.raw_data)) for stream in streams))
+    }
+    return FoundBarriers.on(sorted(numbers, key=numbers.get, reverse=True), sum(numbers.values()))
 
 
 def _below(model, page):
@@ -65,8 +67,10 @@ def _files(page, condition):
         page=Cast("object_id", BigIntegerField()), file=Cast("to_object_id", BigIntegerField())
     )
     below = _below(Page, page).values("pk")
-    used = uses.filter(page__in=below).values("file")
-    return CustomDocument.objects.filter(condition, pk__in=used).count()
+    files = CustomDocument.objects.filter(condition)
+    found = uses.filter(page__in=below, file__in=files.values("pk"))
+    pages = found.order_by("page").values_list("page", flat=True).distinct()
+    return FoundBarriers.on(pages, found.values("file").distinct().count())
 
 
 def _wordless(value):

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
+from cms.blocks.marks import mark_changes
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.pagecache.around import Around, generation
 from cms.pagecache.reading import apart
@@ -67,6 +68,7 @@ class NoticeFrame:
     county: str
     link: str
     link_text: str
+    rows: list
     language: str
     start: datetime
     end: datetime | None
@@ -248,11 +250,15 @@ def _county(page, original):
 
 def _notices(locale):
     """The notices of a language; where one is not translated, its original stands in for it."""
-    names = [field.name for field in fields(NoticeFrame)]
     shown = Notice.objects.not_ended().annotate(language=F("locale__language_code"))
     notices = {
-        notice.pop("translation_key"): NoticeFrame(**notice)
+        notice.translation_key: _notice(notice)
         for where in (Locale.get_default(), locale)
-        for notice in shown.filter(locale=where).values("translation_key", *names)
+        for notice in shown.filter(locale=where)
     }
     return sorted(notices.values(), key=lambda notice: notice.start, reverse=True)
+
+
+def _notice(notice):
+    mark_changes(notice, notice.changes)
+    return NoticeFrame(**{field.name: getattr(notice, field.name) for field in fields(NoticeFrame)})

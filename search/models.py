@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from cms.languages.names import language_choices
 from cms.values.counties import County, county_choices
+from cms.values.faults import Faults
 from cms.values.validators import validate_link
 from search.choices import Kind
 from search.words import plain_terms, terms
@@ -238,10 +239,11 @@ class PromotedHit(models.Model):
         return f"{', '.join(self.questions.splitlines())}: {self.page or self.title}"
 
     def clean(self):
-        if bool(self.page) == bool(self.link):
-            raise ValidationError({"page": _("Choose a page or write an address.")})
-        if self.link and not self.title:
-            raise ValidationError({"title": _("Write a heading for the address.")})
+        with Faults() as faults:
+            if bool(self.page) == bool(self.link):
+                faults.add("page", _("Choose a page or write an address."))
+            if self.link and not self.title:
+                faults.add("title", _("Write a heading for the address."))
 
     @property
     def has_ended(self):

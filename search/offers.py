@@ -153,7 +153,9 @@ def _of_notice(notice):
     page = pages.filter(slug=notice.county).first() if notice.county else pages.first()
     if not page:
         return []
-    entry = _entry(notice, language, heading=notice.text, names=notice.link_text, page=page)
+    warnings = [text for row in notice.rows for text in (row["text"], row["link_text"])]
+    names = " ".join(filter(None, [notice.link_text, *warnings]))
+    entry = _entry(notice, language, heading=notice.text, names=names, page=page)
     entry.county, entry.shown_from, entry.shown_until = notice.county, notice.start, notice.end
     return [entry]
 

@@ -27,7 +27,7 @@ from django.db.models import Case, Q, TextChoices, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.tree import Node
 
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus
 
 Result = TypeVar("Result")
 Rules: TypeAlias = list[tuple[Q, Result]]
@@ -55,12 +55,19 @@ class Verdict(TextChoices):
     MISSING_AUDIO_DESCRIPTION = "missing_audio_description", _("Audio description is missing")
     STATUS_UNKNOWN = "status_unknown", _("State what there is")
     DATE_UNKNOWN = "date_unknown", _("State when it was published")
+    ADDRESS_UNKNOWN = "address_unknown", _("State the address of the film")
+    COMING = "coming", _("The film is coming")
+    NOT_FILMED = "not_filmed", _("Was not filmed")
     EXEMPT = "exempt", _("Exempt")
     COMPLETE = "complete", _("Complete")
 
 
-NEED_ACTION = [verdict for verdict in Verdict if verdict not in (Verdict.EXEMPT, Verdict.COMPLETE)]
+SETTLED = {Verdict.COMING, Verdict.NOT_FILMED, Verdict.EXEMPT, Verdict.COMPLETE}
+NEED_ACTION = [verdict for verdict in Verdict if verdict not in SETTLED]
+# Nothing can lack captions that nobody can watch here.
+NOTHING_TO_WATCH = {Verdict.ADDRESS_UNKNOWN, Verdict.COMING, Verdict.NOT_FILMED}
 
+WITHOUT_FILM = Q(video_url="", film_file_id=None)
 DONE = [MediaStatus.AVAILABLE, MediaStatus.NOT_NEEDED]
 WITHOUT_DATE = Q(film_published=None, film_republished=None)
 PUBLISHED_BEFORE = Q(film_published__lt=EXEMPT_BEFORE)
@@ -81,9 +88,12 @@ EXEMPTIONS: Rules[Exemption] = [
 def _verdicts(today: date) -> Rules[Verdict]:
     in_time = Q(live_recording=True, film_published__gte=today - TIME_FOR_LIVE_RECORDINGS)
     return [
+        (WITHOUT_FILM & Q(film_plan=FilmPlan.COMING), Verdict.COMING),
+        (WITHOUT_FILM & Q(film_plan=FilmPlan.NOT_FILMED), Verdict.NOT_FILMED),
         (Q(captions__in=DONE, audio_description__in=DONE), Verdict.COMPLETE),
-        (WITHOUT_DATE, Verdict.DATE_UNKNOWN),
         (IS_EXEMPT, Verdict.EXEMPT),
+        (WITHOUT_FILM, Verdict.ADDRESS_UNKNOWN),
+        (WITHOUT_DATE, Verdict.DATE_UNKNOWN),
         (PUBLISHED_BEFORE, Verdict.EXEMPTION_ENDED),
         (in_time, Verdict.COUNTDOWN),
         (Q(live_recording=True, film_published__gte=EXEMPT_BEFORE), Verdict.OVERDUE),

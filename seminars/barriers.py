@@ -3,14 +3,19 @@
 from django.utils import timezone
 
 from cms.languages.pages import PUBLISHED
-from seminars.accessibility import Verdict, verdict_of_each
+from cms.pages.barriers import FoundBarriers
+from seminars.accessibility import NOTHING_TO_WATCH, Verdict, verdict_of_each
 from seminars.choices import MediaStatus
 from seminars.models import LecturePage
 
 
 def films_without_captions(page):
-    """Return how many films from a page down have no captions, though the law asks for them."""
+    """Return the films from a page down that have no captions, though the law asks for them.
+
+    Those that nobody can watch here are none, and their pages lack none.
+    """
     lectures = LecturePage.objects.descendant_of(page).filter(PUBLISHED, locale=page.locale)
     lectures = lectures.filter(captions=MediaStatus.MISSING)
     asked_for = lectures.annotate(verdict=verdict_of_each(timezone.localdate()))
-    return asked_for.exclude(verdict=Verdict.EXEMPT).count()
+    found = asked_for.exclude(verdict__in={Verdict.EXEMPT, *NOTHING_TO_WATCH})
+    return FoundBarriers.on(found.order_by("path").values_list("pk", flat=True))

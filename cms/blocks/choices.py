@@ -114,6 +114,9 @@ class RecordFact(models.TextChoices):
     RESULT = "result", _("Result of the evaluation")
     FREQUENCY = "frequency", _("How often")
     SUBSCRIPTION = "subscription", _("Subscribe")
+    FORM = "form", _("Form to subscribe")
+    CONTACT = "contact", _("Contact")
+    ISSUES = "issues", _("Latest issues")
 
 
 class SourceLink(models.TextChoices):

@@ -17,7 +17,7 @@ from wagtail.rich_text import RichText
 from cms.blocks.rich_text import OLDER, SWEDISH, MarkedSource, mark_strings, render
 
 # The streams whose templates show beside a block what is newer in it.
-SHOWN_BESIDE = {"body", "duties", "aims", "links"}
+SHOWN_BESIDE = {"body", "duties", "aims", "links", "warnings"}
 
 
 class MarkedText(SafeString):

@@ -31,4 +31,7 @@ class PeriodBlock(blocks.FieldBlock):
             return value
 
     def normalize(self, value):
-        return self.field.to_python(value)
+        try:
+            return self.to_python(value)
+        except ValueError:
+            return self.field.to_python(value)

@@ -5,8 +5,16 @@ from wagtail import blocks
 
 from cms.blocks import choices
 from cms.blocks.choices import RecordFact
+from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.periods import PeriodBlock
-from cms.blocks.record_parts import ExpertsBlock, LabelledChoiceBlock, PartiesBlock, frequency
+from cms.blocks.record_parts import (
+    ExpertsBlock,
+    IssuesBlock,
+    LabelledChoiceBlock,
+    OneLinkBlock,
+    PartiesBlock,
+    frequency,
+)
 from cms.blocks.text import TextBlock
 
 
@@ -34,6 +42,9 @@ LONG_FACTS = PARTIES - {RecordFact.OWNER} | {
     RecordFact.EXPERTS,
     RecordFact.RESULT,
     RecordFact.SUBSCRIPTION,
+    RecordFact.FORM,
+    RecordFact.CONTACT,
+    RecordFact.ISSUES,
 }
 FACT_BLOCKS = {
     **{fact: lambda fact: PartiesBlock(label=fact.label) for fact in PARTIES},
@@ -58,4 +69,9 @@ FACT_BLOCKS = {
     RecordFact.RESULT: lambda fact: TextBlock(label=fact.label, required=False),
     RecordFact.FREQUENCY: lambda fact: frequency(label=fact.label, required=False),
     RecordFact.SUBSCRIPTION: lambda fact: TextBlock(label=fact.label, required=False),
+    RecordFact.FORM: lambda fact: OneLinkBlock(label=fact.label),
+    RecordFact.CONTACT: lambda fact: SnippetReferenceBlock(
+        "people.Contact", label=fact.label, required=False, template="blocks/contact_fact.html"
+    ),
+    RecordFact.ISSUES: lambda fact: IssuesBlock(label=fact.label),
 }

@@ -6,7 +6,12 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.blocks.choosers import SnippetReferenceBlock
+from cms.blocks.links import LinkBlock
+from cms.blocks.periods import PeriodBlock
 from cms.values.choices import Recurrence
+from cms.values.periods import Period
+
+EARLIEST = Period.of("../1000")
 
 
 class LabelledChoiceBlock(blocks.ChoiceBlock):
@@ -92,3 +97,39 @@ class ExpertsBlock(blocks.ListBlock):
 
     class Meta:
         template = "blocks/experts.html"
+
+
+class OneLinkBlock(blocks.ListBlock):
+    """A link, or none."""
+
+    def __init__(self, **kwargs):
+        super().__init__(LinkBlock(), **{"default": [], "max_num": 1, **kwargs})
+
+    class Meta:
+        template = "blocks/one_link.html"
+
+
+class IssueBlock(blocks.StructBlock):
+    """One issue of what comes out again and again."""
+
+    published = PeriodBlock(label=_("When"))
+    link = LinkBlock()
+
+    class Meta:
+        label = _("Issue")
+
+
+class IssuesBlock(blocks.ListBlock):
+    """Issues; pages show the newest on top, and those without a date after the others."""
+
+    def __init__(self, **kwargs):
+        super().__init__(IssueBlock(), **{"default": [], **kwargs})
+
+    def get_context(self, value, parent_context=None):
+        issues = [issue for issue in value if issue["link"].href or issue["link"]["is_unknown"]]
+        issues.sort(key=lambda issue: issue["published"] or EARLIEST, reverse=True)
+        return super().get_context(value, parent_context) | {"issues": issues}
+
+    class Meta:
+        template = "blocks/issues.html"
+        collapsed = True

@@ -272,6 +272,9 @@ class NewsletterBlock(RecordBlock):
             RecordFact.AUDIENCE,
             RecordFact.PRODUCERS,
             RecordFact.SUBSCRIPTION,
+            RecordFact.FORM,
+            RecordFact.CONTACT,
+            RecordFact.ISSUES,
         )
         preview_value = {
             "title": "Nyhetsbrev om brottsförebyggande arbete",

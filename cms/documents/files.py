@@ -9,6 +9,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -80,6 +81,13 @@ def validate_document(file: Upload) -> None:
         )
     if not file.size:
         raise ValidationError(_("The file is empty."), code="empty")
+    most = settings.LARGEST_FILM if extension in FILM_STARTS else settings.LARGEST_DOCUMENT
+    if file.size > most:
+        raise ValidationError(
+            _("The file is too large: %(size)s. Files of its type can have at most %(most)s."),
+            code="size",
+            params={"size": filesizeformat(file.size), "most": filesizeformat(most)},
+        )
     checks = {
         "pdf": _validate_pdf,
         **dict.fromkeys(("csv", "txt"), _validate_text),

@@ -26,8 +26,8 @@ STORAGE_FAILED = _(
 OPEN = _("Readers can open this file: a published page shows it.")
 NOT_OPEN = _("Not every reader can open this file: no page that everybody can see shows it.")
 FILE_ADVICE = _(
-    "At most %(size)s. Name the file after its content: capitals, spaces and å, ä, ö in the name "
-    "are replaced by themselves (webbriktlinje 9)."
+    "At most %(size)s, a film %(film)s. Name the file after its content: capitals, spaces and å, "
+    "ä, ö in the name are replaced by themselves (webbriktlinje 9)."
 )
 
 
@@ -76,8 +76,9 @@ class DocumentForm(StoringForm, BaseDocumentForm):
         for name in {"language", "accessibility"} & self.fields.keys():
             self.fields[name].required = False
         if "file" in self.fields:
-            size = filesizeformat(settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
-            self._show_problems("file", FILE_ADVICE % {"size": size})
+            limits = {"size": settings.LARGEST_DOCUMENT, "film": settings.LARGEST_FILM}
+            sizes = {name: filesizeformat(size) for name, size in limits.items()}
+            self._show_problems("file", FILE_ADVICE % sizes)
             if self.instance.pk:
                 help_text = self.fields["file"].help_text
                 readers = OPEN if is_public(self.instance) else NOT_OPEN

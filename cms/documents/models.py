@@ -16,6 +16,7 @@ from cms.documents.files import extension_of, says_nothing, tidy_name
 from cms.documents.pdf import read_pdf
 from cms.documents.picture_rights import PictureRightsMixin
 from cms.languages.names import language_choices
+from cms.values.faults import Faults
 from cms.values.validators import validate_title
 
 
@@ -176,9 +177,10 @@ class CustomDocument(AbstractDocument):
         verbose_name_plural = _("documents")
 
     def clean(self):
-        validate_title(self.title)
-        if self.file:
-            super().clean()
+        with Faults() as faults:
+            faults.of(validate_title, self.title)
+            if self.file:
+                faults.of(super().clean)
 
     @property
     def kind(self):

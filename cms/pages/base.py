@@ -22,6 +22,7 @@ from cms.pages.dates import DatedMixin
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
 from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
+from cms.values.faults import Faults
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
@@ -103,8 +104,9 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
         abstract = True
 
     def clean(self):
-        super().clean()
-        validate_title(self.title)
+        with Faults() as faults:
+            faults.of(super().clean)
+            faults.of(validate_title, self.title)
 
     @staticmethod
     def _slug_is_available(slug, parent_page, page=None):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from cms.values.faults import Faults
+
 
 class DatedMixin(models.Model):
     """Dates that readers can trust: a page is updated only when somebody says what has changed."""
@@ -77,8 +79,8 @@ class DatedMixin(models.Model):
         super().save(*args, **kwargs)
 
     def clean(self):
-        super().clean()
-        errors = {}
+        errors = Faults()
+        errors.of(super().clean)
         if self.update_note and not self.updated_at:
             errors["updated_at"] = _("Write when this was changed.")
         if self.updated_at and not self.update_note:

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +13,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks.streams import BodyStreamBlock
+from cms.values.faults import Faults
 
 
 class ContentsEntry(NamedTuple):
@@ -95,9 +95,10 @@ class PictureMixin(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.picture_id and not self.picture_text:
-            raise ValidationError({"picture_text": _("Write what the picture shows.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.picture_id and not self.picture_text:
+                faults.add("picture_text", _("Write what the picture shows."))
 
 
 class TopicsMixin(models.Model):

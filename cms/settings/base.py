@@ -180,7 +180,10 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.documents.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+LARGEST_DOCUMENT = 50 * 1024 * 1024
+# The proxy's limit below /admin/documents/ is to be larger.
+LARGEST_FILM = env.int("LARGEST_FILM_MB", default=500) * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = max(LARGEST_DOCUMENT, LARGEST_FILM)
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = [
     *("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "mp4", "webm")

@@ -2,6 +2,7 @@
 
 from django import template
 
+from cms.archive.record_data import records_on
 from cms.archive.structured_data import main_thing, thing
 from cms.pages.sharing import picture_to_share
 from cms.templatetags.cms_tags import json_ld
@@ -33,3 +34,10 @@ def breadcrumbs(context, page):
         for position, step in enumerate(page.trail, 1)
     ]
     return json_ld(main_thing("BreadcrumbList", itemListElement=steps))
+
+
+@register.simple_tag(takes_context=True)
+def records(context, page):
+    """Say to search engines which records a page names; nothing on a page without any."""
+    data = records_on(page, page.get_full_url(context["request"])) if page.pk else None
+    return json_ld(data) if data else ""

@@ -12,6 +12,15 @@ class PeriodStatus(models.TextChoices):
     ENDED = "ended", _("Ended")
 
 
+class Season(models.TextChoices):
+    """The seasons, by their numbers in place of a month's (ISO 8601-2, EDTF)."""
+
+    SPRING = "21", _("spring %(year)s")
+    SUMMER = "22", _("summer %(year)s")
+    AUTUMN = "23", _("autumn %(year)s")
+    WINTER = "24", _("winter %(year)s")
+
+
 class PeriodWording(models.TextChoices):
     """How a period is told, in the middle of a sentence."""
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from cms.values.period_texts import parse_period
+from cms.values.period_texts import parse_period, parse_stored_period
 from cms.values.periods import Period
 
 LONGEST = 30
@@ -20,8 +20,8 @@ class PeriodFormField(forms.CharField):
 
     default_error_messages = {
         "invalid": _(
-            "Write a year, a month or a day, or from and to: 2022, December 2017, 1 July 2023, "
-            "2018–2020, since 2010."
+            "Write a year, a season, a month or a day, or from and to: 2022, autumn 2017, "
+            "December 2017, 1 July 2023, 2018–2020, since 2010."
         )
     }
 
@@ -51,7 +51,7 @@ class PeriodFormField(forms.CharField):
 
 
 class PeriodField(models.Field):
-    """A `Period`, stored by EDTF and sorted by when it begins; None when nothing is known.
+    """A `Period`, stored by EDTF; None when nothing is known.
 
     No `CharField`: it is no text for translators.
     """
@@ -69,7 +69,7 @@ class PeriodField(models.Field):
         if not isinstance(value, str):
             return value
         try:
-            return parse_period(value)
+            return parse_stored_period(value)
         except ValueError as error:
             message = PeriodFormField.default_error_messages["invalid"]
             raise ValidationError(message, code="invalid") from error

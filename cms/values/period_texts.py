@@ -2,6 +2,7 @@
 
 import re
 
+from cms.values.choices import Season
 from cms.values.periods import OPEN, Moment, Period
 
 MONTHS = [
@@ -18,6 +19,16 @@ MONTHS = [
     ("november",),
     ("december",),
 ]
+SEASONS = {
+    Season.SPRING: ("våren", "vår", "spring"),
+    Season.SUMMER: ("sommaren", "sommar", "summer"),
+    Season.AUTUMN: ("hösten", "höst", "autumn", "fall"),
+    Season.WINTER: ("vintern", "vinter", "winter"),
+}
+SEASON = "|".join(name for names in SEASONS.values() for name in names)
+STORED_SEASON = re.compile(r"\b\d{4}-2[1-4]\b(?!-)")
+# A winter that is told by both its years.
+WINTER = re.compile(r"(?:vintern?|winter) (?P<year>\d{4}) ?[-/–] ?(?P<end>\d{4}|\d\d)")
 NAME = r"(?P<name>[a-z]{3,9})\.?"
 ABOUT = re.compile(
     r"^(?:ca\b|c:a\b|cirka|circa|omkring|ungefär|runt|about|~)\.?\s*|\s*(?:\(ca\)|~)$"
@@ -49,6 +60,7 @@ MOMENTS = [
         r"(?P<year>\d{4})[-./](?P<month>\d\d?)(?:[-./](?P<day>\d\d?))?",
         r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
         r"(?P<day>\d\d?)[./] ?(?P<month>\d\d?)(?:[-./ ]+(?P<year>\d{4}))?",
+        rf"(?P<season>{SEASON})(?:,? ?(?P<year>\d{{4}}))?",
         rf"(?:(?P<day>\d\d?)(?:\.|:e|:a|st|nd|rd|th)? ?)?{NAME}(?:,? ?(?P<year>\d{{4}}))?",
         r"(?P<day>\d\d?)",
     )
@@ -59,17 +71,32 @@ def parse_period(text: str) -> Period | None:
     """Return the period that a text says, or None of an empty one.
 
     What a moment leaves out it takes from the other one: `1–3 mars 2021`, `2018–20`.
-    Raises `ValueError` where it is not a year, a month or a day.
+    Raises `ValueError` where it is not a year, a season, a month or a day.
     """
     text = re.sub(r"\s+", " ", text.replace("—", "–").replace("−", "–")).strip().casefold()
     text = re.sub(r"^(?:mellan|between) (.+?) (?:och|and) ", r"\1–", text)
     try:
-        return Period.of(text)
+        # Typed, 2018-21 is from one year to another; only stored it is a spring.
+        return Period.of("?" if STORED_SEASON.search(text) else text)
     except ValueError:
         return Period.of(_edtf_of(text.strip(" .,")))
 
 
+def parse_stored_period(text: str) -> Period | None:
+    """Return the period of its stored form, or else the one that a text says.
+
+    Raises `ValueError` as `parse_period`.
+    """
+    try:
+        return Period.of(text)
+    except ValueError:
+        return parse_period(text)
+
+
 def _edtf_of(text: str) -> str:
+    if (winter := WINTER.fullmatch(FILLING.sub("", text))) and _is_one_winter(**winter.groupdict()):
+        year = int(winter["year"])
+        return f"{year}-12/{year + 1}-02"
     if SINCE.match(text) and BETWEEN.search(rest := SINCE.sub("", text)):
         return _edtf_of(rest)
     if SINCE.match(text):
@@ -89,12 +116,18 @@ def _edtf_of(text: str) -> str:
         return _span(*parts)
 
 
+def _is_one_winter(year: str, end: str) -> bool:
+    return (int(year) + 1) % 10 ** len(end) == int(end)
+
+
 def _span(before: str, after: str) -> str:
     start, end = _parts(before), _parts(after)
     if set(start) == {"year"} and set(end) == {"day"}:
         # 2018–20: the day is the end of a year.
         end = {"year": start["year"][:2] + end["day"].zfill(2)}
-    return f"{_written(end | start)}/{_written(_without_about(start, end))}"
+    lacks = {"year"} if "month" in start else {"year", "month"}
+    inherited = {name: value for name, value in end.items() if name in lacks}
+    return f"{_written(inherited | start)}/{_written(_without_about(start, end))}"
 
 
 def _without_about(start: Parts, end: Parts) -> Parts:
@@ -115,8 +148,12 @@ def _parts(text: str) -> Parts:
         if not (match := pattern.fullmatch(plain)):
             continue
         parts = {name: value for name, value in match.groupdict().items() if value}
+        if int(parts.get("month", 1)) > 12:
+            break
         if name := parts.pop("name", ""):
             parts["month"] = _month(name)
+        if season := parts.pop("season", ""):
+            parts["month"] = next(one.value for one, names in SEASONS.items() if season in names)
         return parts | ({"about": "~"} if is_about else {})
     raise ValueError(text)
 

@@ -1,7 +1,7 @@
-"""Dates of history: a year, a month or a day, or from one to another, as exactly as it is known.
+"""Dates of history: a year, a season, a month or a day, or from one to another, as it is known.
 
 They are stored as text by the Extended Date/Time Format (ISO 8601-2, level 1): `2010`, `2010~`,
-`2017-12/..`, `2018/2020`, `../2017-12-31`.
+`2017-12/..`, `2018/2020`, `../2017-12-31`; `2017-23` is the autumn of 2017.
 """
 
 import calendar
@@ -16,34 +16,52 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from cms.values.choices import PeriodStatus, PeriodWording
+from cms.values.choices import PeriodStatus, PeriodWording, Season
 
 FORMATS = {4: "Y", 7: "YEAR_MONTH_FORMAT", 10: "DATE_FORMAT"}
 OPEN = ".."
 Element = Callable[[str, str], SafeString]
+# The months that a season can lie in; a winter lies at either end of its year, or at both.
+SEASONS = {Season.SPRING: (3, 5), Season.SUMMER: (6, 8), Season.AUTUMN: (9, 11)}
+WHOLE_YEAR = (1, 12)
 EDTF_MOMENT = re.compile(r"(1[0-9]|2[01])\d\d(-\d\d(-\d\d)?)?~?")
 
 
 @total_ordering
 @dataclass(frozen=True)
 class Moment:
-    """A year, a month or a day: `2017`, `2017-12`, `2017-12-31`; about then when so marked."""
+    """A year, a season, a month or a day: `2017`, `2017-23`, `2017-12`, `2017-12-31`.
+
+    It is about then when so marked.
+    """
 
     iso: str
     is_about: bool = False
 
+    @property
+    def season(self) -> Season | None:
+        """The season that it is, or None."""
+        return Season(self.iso[5:]) if self.iso[5:] in Season.values else None
+
     @cached_property
     def first(self) -> date:
         """The first day that it can be."""
-        year, month, day = (*map(int, self.iso.split("-")), 1, 1)[:3]
-        return date(year, month, day)
+        year, _month, day = (*map(int, self.iso.split("-")), 1, 1)[:3]
+        return date(year, self._months[0], day)
 
     @cached_property
     def last(self) -> date:
         """The last day that it can be."""
-        month = self.first.month if len(self.iso) > 4 else 12
-        days = calendar.monthrange(self.first.year, month)[1]
-        return self.first if len(self.iso) > 7 else date(self.first.year, month, days)
+        year, month = self.first.year, self._months[1]
+        days = calendar.monthrange(year, month)[1]
+        return self.first if len(self.iso) > 7 else date(year, month, days)
+
+    @property
+    def _months(self) -> tuple[int, int]:
+        """The first and the last month that it can lie in."""
+        if self.season:
+            return SEASONS.get(self.season, WHOLE_YEAR)
+        return (int(self.iso[5:7]),) * 2 if len(self.iso) > 4 else WHOLE_YEAR
 
     def __lt__(self, other: "Moment") -> bool:
         return (self.first, self.last) < (other.first, other.last)
@@ -53,7 +71,11 @@ class Moment:
 
     def html(self, element: Element | None = None) -> SafeString:
         """Return it in the words of the active language, with HTML's `time` around the date."""
-        shown = (element or _time)(self.iso, date_format(self.first, FORMATS[len(self.iso)]))
+        if self.season:
+            # HTML's `time` has no seasons.
+            shown = _worded(self.season, year=date_format(self.first, FORMATS[4]))
+        else:
+            shown = (element or _time)(self.iso, date_format(self.first, FORMATS[len(self.iso)]))
         return _worded(PeriodWording.ABOUT, date=shown) if self.is_about else shown
 
 
@@ -143,7 +165,7 @@ def _edtf(moment: Moment | None) -> str:
     return f"{moment.iso}{'~' * moment.is_about}" if moment else OPEN
 
 
-def _worded(wording: PeriodWording, **parts: str) -> SafeString:
+def _worded(wording: PeriodWording | Season, **parts: str) -> SafeString:
     return mark_safe(str(wording.label) % parts)  # noqa: S308 - parts are dates
 
 

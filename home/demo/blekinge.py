@@ -17,6 +17,7 @@ def build(shared):
     """Create the county with its seminar and its mission page."""
     county = create_county(COUNTY)
     seminar = kalmar.build(county, shared)
+    contact = ContactFactory(county=COUNTY, organisation=shared.organisation(BOARD))
     UppdragPageFactory(
         parent=county,
         lead=(
@@ -33,10 +34,10 @@ def build(shared):
             ("shared_text", {"text": shared.need}),
             _safer_school(shared),
             _seminar(seminar),
-            _networks(shared),
+            _networks(shared, contact),
             ("shared_text", {"text": shared.local_needs}),
         ],
-        contact=ContactFactory(county=COUNTY, organisation=shared.organisation(BOARD)),
+        contact=contact,
         topics=[shared.crime_prevention],
     )
 
@@ -106,11 +107,14 @@ def _seminar(seminar):
                 "role": "brottsförebyggande samordnare, Länsstyrelsen Blekinge",
             },
         ),
+        ("figure", kalmar.figure()),
+        ("paragraph", kalmar.WHAT_IS_SAFETY),
+        ("links", {"links": kalmar.lecture_links(seminar)}),
         ("seminar", {"page": seminar}),
     )
 
 
-def _networks(shared):
+def _networks(shared, contact):
     return section(
         "Samverkan på regional och lokal nivå",
         (
@@ -160,6 +164,7 @@ def _networks(shared):
                     "<p>Vill du prenumerera? Kontakta Länsstyrelsens brottsförebyggande "
                     "samordnare.</p>"
                 ),
+                "contact": contact,
             },
         ),
     )

@@ -12,6 +12,7 @@ from home.demo import (
     sample_projects,
     site,
     skane,
+    sources,
     stockholm,
     vastmanland,
 )
@@ -42,4 +43,5 @@ def build(report):
     report("Tre exempel på nyheter")
     sample_news.build(shared)
     promoted.build(home)
+    sources.forget_dates()
     renew_accounts()

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from cms.film.durations import format_playing_time
 from cms.values.counties import County
 from home.demo import pictures
 from home.demo.counties import get_collection, section
@@ -38,15 +39,15 @@ LECTURES = [
         [("Jack Werner", "Journalist, författare och viralgranskare", "")],
     ),
 ]
+WHAT_IS_SAFETY = (
+    "<p>Trygghet definieras som en subjektiv upplevelse. Den hänger inte alltid ihop med hur "
+    "stor risken är att drabbas av brott, ordningsstörningar eller andra hot.</p>"
+    "<p>Mycket påverkar tryggheten: hur vi mår, om vi känner att vi har kontroll, och vår "
+    "tillit till samhället och till andra människor. Därför har trygghet också blivit en "
+    "viktig fråga i politiken.</p>"
+)
 BODY = [
-    (
-        "Vad är trygghet?",
-        "<p>Trygghet definieras som en subjektiv upplevelse. Den hänger inte alltid ihop med hur "
-        "stor risken är att drabbas av brott, ordningsstörningar eller andra hot.</p>"
-        "<p>Mycket påverkar tryggheten: hur vi mår, om vi känner att vi har kontroll, och vår "
-        "tillit till samhället och till andra människor. Därför har trygghet också blivit en "
-        "viktig fråga i politiken.</p>",
-    ),
+    ("Vad är trygghet?", WHAT_IS_SAFETY),
     (
         "Varför är trygghet viktig?",
         "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av "
@@ -72,7 +73,7 @@ def build(county, shared):
         start_date=date(2018, 11, 15),
         town="Kalmar",
         body=[section(heading, ("paragraph", text)) for heading, text in BODY],
-        picture=[("figure", _figure())],
+        picture=[("figure", figure())],
         organisers=[
             SeminarOrganiser(organisation=organisation, sort_order=order)
             for order, organisation in enumerate(
@@ -108,7 +109,8 @@ def _describe(speakers):
     return f"{names} föreläser på trygghetsseminariet i Kalmar den 15 november 2018."
 
 
-def _figure():
+def figure():
+    """Return the picture of the seminar with its caption and what stands in for the photograph."""
     image = pictures.castle(
         "Slott med fyra torn",
         credit="Teckning som står i stället för fotot",
@@ -120,3 +122,23 @@ def _figure():
         "image": image,
         "caption": "Annie Lees utanför Kalmar slott den 15 november 2018",
     }
+
+
+def lecture_links(seminar):
+    """Return a link to each lecture that says who speaks about what, and for how long."""
+    pages = {page.slug: page for page in seminar.get_children()}
+    return [
+        {
+            "text": f"{_introduce(speakers)}: {title} ({format_playing_time(duration)})",
+            "page": pages[slug],
+        }
+        for title, slug, duration, speakers in LECTURES
+    ]
+
+
+def _introduce(speakers):
+    (name, title, _affiliation), *others = speakers
+    others = [f"{title.lower()} {name}" for name, title, _affiliation in others]
+    named = " och ".join([f"{title} {name}", *others])
+    affiliations = dict.fromkeys(affiliation for *_rest, affiliation in speakers if affiliation)
+    return ", ".join([named, *affiliations])

@@ -1,7 +1,6 @@
 """A county administrative board's own first page."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +17,7 @@ from cms.pages.base import BasePage, BasePageForm
 from cms.pages.mixins import BodyMixin
 from cms.people.models import PostalAddressMixin
 from cms.values.counties import county_choices
+from cms.values.faults import Faults
 from cms.values.validators import validate_organisation_number, validate_phone_number
 from home.blocks import FeaturedPageBlock
 from home.models.uppdrag import UppdragPage
@@ -162,10 +162,11 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         verbose_name_plural = _("county pages")
 
     def clean(self):
-        super().clean()
-        same_county = type(self).objects.filter(county=self.county, locale=self.locale)
-        if self.county and same_county.exclude(pk=self.pk).exists():
-            raise ValidationError({"county": _("This county already has a page.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            same_county = type(self).objects.filter(county=self.county, locale=self.locale)
+            if self.county and same_county.exclude(pk=self.pk).exists():
+                faults.add("county", _("This county already has a page."))
 
     def with_content_json(self, content):
         """Return a version of the page, which is of the county that the page is of today."""

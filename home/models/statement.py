@@ -10,10 +10,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
+from cms.languages.pages import in_active_language
 from cms.pages.base import BasePage
 from cms.pages.choices import Barrier
 from cms.pages.mixins import ContactMixin
@@ -113,12 +115,18 @@ class StatementPage(ContactMixin, BasePage):
 
     @cached_property
     def found(self):
-        """What the site's own checks found, as (`Barrier`, number, day), the largest first."""
+        """What the site's own checks found, as `BarrierCount`s with `links`, the largest first."""
         counts = BarrierCount.objects.filter(root=self.board.translation_key, number__gt=0)
-        return [
-            (Barrier(count.kind), count.number, count.counted_at)
-            for count in counts.order_by("-number")
-        ]
+        counts = list(counts.order_by("-number"))
+        keys = {key for count in counts for key in count.pages}
+        public = Page.objects.live().public().select_related("locale").filter(pk__in=keys)
+        originals = list(public.order_by("path"))
+        shown = dict(
+            zip((page.pk for page in originals), in_active_language(originals), strict=True)
+        )
+        for count in counts:
+            count.links = [shown[key] for key in count.pages if key in shown]
+        return counts
 
 
 class BarrierCount(models.Model):
@@ -128,6 +136,9 @@ class BarrierCount(models.Model):
     root = models.UUIDField(_("below"))
     kind = models.CharField(_("kind"), max_length=20, choices=Barrier.choices)
     number = models.PositiveIntegerField(_("number"))
+    # The keys of the Swedish pages that have them, as far as they are kept; there are `more`.
+    pages = models.JSONField(_("pages"), default=list)
+    more = models.PositiveIntegerField(_("more pages"), default=0)
     counted_at = models.DateTimeField(_("counted"), auto_now=True)
 
     class Meta:

@@ -1,6 +1,5 @@
 """Missions (*uppdrag*): what the state has told a board to do, and what the board does of it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -16,6 +15,7 @@ from cms.blocks.text import TaskListBlock
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, ContentsEntry, TopicsMixin
 from cms.values.choices import Recurrence
+from cms.values.faults import Faults
 from cms.values.period_fields import PeriodField
 
 
@@ -115,9 +115,10 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
         verbose_name_plural = _("mission pages")
 
     def clean(self):
-        super().clean()
-        if (self.chapter or self.paragraph) and not self.law:
-            raise ValidationError({"law": _("Choose the law.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if (self.chapter or self.paragraph) and not self.law:
+                faults.add("law", _("Choose the law."))
 
     @property
     def has_source(self):

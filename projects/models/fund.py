@@ -1,6 +1,5 @@
 """Funds: who pays for projects."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldRowPanel
@@ -8,6 +7,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.snippets.base import PublishedSnippet
+from cms.values.faults import Faults
 from cms.values.validators import validate_link
 from cms.worker.panels import SchedulePanel
 
@@ -87,6 +87,7 @@ class Fund(PublishedSnippet):
         return f"{self.name} {self.get_period_display()}".strip()
 
     def clean(self):
-        super().clean()
-        if self.eu_fund and not self.period:
-            raise ValidationError({"period": _("Choose the programming period of the EU fund.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.eu_fund and not self.period:
+                faults.add("period", _("Choose the programming period of the EU fund."))

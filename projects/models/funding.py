@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.values.faults import Faults
 from projects.choices import Currency
 
 
@@ -63,15 +63,16 @@ class Funding(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.budget is None or self.eu_amount is None:
-            return
-        if self.eu_amount > self.budget:
-            raise ValidationError({"eu_amount": _("The EU's share is more than the budget.")})
-        percent = self._percent_of_budget
-        if None not in (percent, self.eu_percent) and abs(self.eu_percent - percent) > 1:
-            message = _("By the budget and the amount it is %(percent)s per cent.")
-            raise ValidationError({"eu_percent": message % {"percent": percent}})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.budget is None or self.eu_amount is None:
+                return
+            percent = self._percent_of_budget
+            if self.eu_amount > self.budget:
+                faults.add("eu_amount", _("The EU's share is more than the budget."))
+            elif None not in (percent, self.eu_percent) and abs(self.eu_percent - percent) > 1:
+                message = _("By the budget and the amount it is %(percent)s per cent.")
+                faults.add("eu_percent", message % {"percent": percent})
 
     @property
     def reference_words(self):

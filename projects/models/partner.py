@@ -8,6 +8,7 @@ from wagtail.models import Orderable
 
 from cms.pages.mixins import ProtectedReferencesMixin
 from cms.templatetags.cms_tags import host_name
+from cms.values.faults import Faults
 from cms.values.validators import validate_period
 from projects.choices import PartnerRole
 
@@ -51,8 +52,9 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
         verbose_name_plural = _("partners")
 
     def clean(self):
-        super().clean()
-        validate_period(self.since, self.until, field="until")
+        with Faults() as faults:
+            faults.of(super().clean)
+            faults.of(validate_period, self.since, self.until, field="until")
 
     @property
     def name(self):

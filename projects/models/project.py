@@ -15,6 +15,7 @@ from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
 from cms.pages.base import BasePage
 from cms.pages.mixins import ContactMixin, TopicsMixin
+from cms.values.faults import Faults
 from cms.values.validators import validate_period
 from projects import structured_data
 from projects.blocks import ActivityBlock, MaterialGroupBlock, MilestoneBlock, ResultFigureBlock
@@ -141,8 +142,9 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
         verbose_name_plural = _("projects")
 
     def clean(self):
-        super().clean()
-        validate_period(self.start_date, self.end_date)
+        with Faults() as faults:
+            faults.of(super().clean)
+            faults.of(validate_period, self.start_date, self.end_date)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

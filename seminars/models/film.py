@@ -1,7 +1,6 @@
 """The film of a lecture: where it is, what it offers, and what the law asks of it."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -12,6 +11,7 @@ from cms.film.durations import PlayingTimeField, format_iso_duration, format_pla
 from cms.film.hosts import file_film, parse_film, validate_film_url
 from cms.film.youtube import youtube_search_url
 from cms.languages.names import language_choices
+from cms.values.faults import Faults
 from seminars.accessibility import assess
 from seminars.choices import FilmPlan, MediaStatus
 
@@ -128,16 +128,15 @@ class FilmMixin(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.video_url and self.film_file_id:
-            raise ValidationError(
-                {"film_file": _("Choose the address or the file: a page shows one film.")}
-            )
-        dates = (self.film_published, self.film_republished)
-        if all(dates) and self.film_republished < self.film_published:
-            raise ValidationError(
-                {"film_republished": _("A film is published anew after it was first published.")}
-            )
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.video_url and self.film_file_id:
+                message = _("Choose the address or the file: a page shows one film.")
+                faults.add("film_file", message)
+            dates = (self.film_published, self.film_republished)
+            if all(dates) and self.film_republished < self.film_published:
+                message = _("A film is published anew after it was first published.")
+                faults.add("film_republished", message)
 
     @cached_property
     def assessment(self):

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -13,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
+from cms.values.faults import Faults
 from cms.values.validators import validate_period, validate_web_address
 from seminars.choices import Attendance
 
@@ -123,16 +123,17 @@ class Occasion(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.only_year_known:
-            self._widen_to_whole_years()
-        validate_period(self.start_date, self.end_date)
-        errors = self._time_errors()
-        deadline = self.registration_deadline
-        if deadline and self.start_date and deadline > self.start_date:
-            errors["registration_deadline"] = _("The last day to register comes after the start.")
-        if errors:
-            raise ValidationError(errors)
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.only_year_known:
+                self._widen_to_whole_years()
+            faults.of(validate_period, self.start_date, self.end_date)
+            for field, message in self._time_errors().items():
+                faults.add(field, message)
+            deadline = self.registration_deadline
+            if deadline and self.start_date and deadline > self.start_date:
+                message = _("The last day to register comes after the start.")
+                faults.add("registration_deadline", message)
 
     @property
     def last_day(self):

@@ -1,6 +1,5 @@
 """What a seminar has several of: organisers, days, recognitions."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,6 +8,7 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.pages.mixins import ProtectedReferencesMixin
+from cms.values.faults import Faults
 from seminars.models.occasion import moment
 
 
@@ -59,9 +59,10 @@ class SeminarDay(models.Model):
         return moment(self.date, self.end_time) if self.end_time else None
 
     def clean(self):
-        super().clean()
-        if self.start_time and self.end_time and self.end_time <= self.start_time:
-            raise ValidationError({"end_time": _("The end comes before the start.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.start_time and self.end_time and self.end_time <= self.start_time:
+                faults.add("end_time", _("The end comes before the start."))
 
 
 class Recognition(ProtectedReferencesMixin, TranslatableMixin, Orderable):

@@ -1,10 +1,11 @@
 """When and where in a seminar a lecture is given."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
+
+from cms.values.faults import Faults
 
 
 class SlotMixin(models.Model):
@@ -41,8 +42,9 @@ class SlotMixin(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.end_time and not self.start_time:
-            raise ValidationError({"start_time": _("Add the start time.")})
-        if self.end_time and self.end_time <= self.start_time:
-            raise ValidationError({"end_time": _("The end comes before the start.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.end_time and not self.start_time:
+                faults.add("start_time", _("Add the start time."))
+            elif self.end_time and self.end_time <= self.start_time:
+                faults.add("end_time", _("The end comes before the start."))

@@ -1,11 +1,11 @@
 """Whether something takes place as planned: moved, cancelled, held."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
+from cms.values.faults import Faults
 from seminars.choices import SeminarState
 
 
@@ -46,15 +46,15 @@ class StateMixin(models.Model):
         abstract = True
 
     def clean(self):
-        super().clean()
-        if self.state != SeminarState.MOVED:
-            return
-        if not self.moved_from:
-            raise ValidationError({"moved_from": _("Say from which day it was moved.")})
-        if self.moved_from == self.start_date:
-            raise ValidationError(
-                {"moved_from": _("The day is the same: write the one that was announced before.")}
-            )
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.state != SeminarState.MOVED:
+                return
+            if not self.moved_from:
+                faults.add("moved_from", _("Say from which day it was moved."))
+            elif self.moved_from == self.start_date:
+                message = _("The day is the same: write the one that was announced before.")
+                faults.add("moved_from", message)
 
     @property
     def is_cancelled(self):

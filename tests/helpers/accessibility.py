@@ -11,10 +11,13 @@ from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 REPORT = "/admin/reports/lecture-accessibility/"
 
 
-DONE = {"captions": MediaStatus.AVAILABLE, "audio_description": MediaStatus.NOT_NEEDED}
+FILM = {"video_url": "https://youtu.be/dQw4w9WgXcQ"}
 
 
-MISSING = {"captions": MediaStatus.MISSING, "audio_description": MediaStatus.MISSING}
+DONE = {**FILM, "captions": MediaStatus.AVAILABLE, "audio_description": MediaStatus.NOT_NEEDED}
+
+
+MISSING = {**FILM, "captions": MediaStatus.MISSING, "audio_description": MediaStatus.MISSING}
 
 
 OLD = date(2019, 5, 2)

@@ -79,6 +79,40 @@ def test_readers_meet_the_interface_in_their_language_only(demo, client, languag
         assert words & interface_words(language), path
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/blekinge/brottsforebyggande-arbete/",
+        "/skane/projekt/skanes-quatro-helix/",
+        "/blekinge/seminarier/trygghetsseminarium-kalmar-2018/",
+        "/blekinge/seminarier/trygghetsseminarium-kalmar-2018/tillit-och-trygghet/",
+        "/guider/gangsnacket/",
+    ],
+)
+def test_what_is_taken_from_the_sources_was_not_published_today(demo, client, path):
+    html = client.get(path).content.decode()
+    assert "Publicerad <time" not in html
+    assert client.get(f"{path}kalender/").status_code in (200, 404)
+
+
+def test_blekinge_says_what_was_said_in_kalmar_by_whom_and_for_how_long(demo, client):
+    text = visible_text(client.get("/blekinge/brottsforebyggande-arbete/").content.decode())
+    for said in (
+        "Professor Hans Abrahamsson, Göteborgs universitet: Globalisering, urbanisering och det "
+        "föränderliga samhället (1:45:31)",
+        "Professor Gunnar Aronsson, Stockholms universitet: Tillit och trygghet – vad är det ur "
+        "ett psykologiskt perspektiv? (53:28)",
+        "Professor Marie Torstensson Levander och docent Anna-Karin Ivert, Malmö universitet: "
+        "Brott och otrygghet – hur hänger det ihop? (49:29)",
+        "Journalist, författare och viralgranskare Jack Werner: Ryktesspridning på sociala medier "
+        "kopplat till otrygghet (1:05:40)",
+        "Trygghet definieras som en subjektiv upplevelse",
+        "Annie Lees utanför Kalmar slott den 15 november 2018",
+        "Teckning som står i stället för fotot",
+    ):
+        assert said.casefold() in text
+
+
 def test_every_page_is_valid_and_has_a_revision(demo):
     for page in Page.objects.live().filter(depth__gt=1).specific():
         page.full_clean()

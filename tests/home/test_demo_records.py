@@ -41,6 +41,8 @@ def plain(value):
         return value.edtf
     if hasattr(value, "name"):
         return value.name
+    if hasattr(value, "role"):
+        return value.role
     if hasattr(value, "bound_blocks"):
         return [plain(part) for part in value]
     return value
@@ -111,7 +113,11 @@ FIELDS = [
         "blekinge",
         "newsletter",
         "Nyhetsbrev om brottsförebyggande arbete",
-        {"frequency": "P3M", "producers": ["Länsstyrelsen Blekinge"]},
+        {
+            "frequency": "P3M",
+            "producers": ["Länsstyrelsen Blekinge"],
+            "contact": "Brottsförebyggande samordnare",
+        },
     ),
     (
         "skane",

@@ -1,14 +1,16 @@
 """The accessibility statement says what the law asks for; readers tell what does not work."""
 
+from dataclasses import asdict
 from datetime import date
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from wagtail.models import ReferenceIndex
 
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory, ImageFactory
-from cms.pages.barriers import count_barriers
+from cms.pages.barriers import MOST_PAGES, FoundBarriers, find_barriers
 from cms.pages.choices import Barrier
 from cms.values.counties import County
 from home.barriers import count_barriers_of
@@ -17,10 +19,15 @@ from home.factories import CountyPageFactory, StandardPageFactory, StatementPage
 from home.jobs import count_barriers_everywhere
 from home.models import BarrierCount, FormatRequest, StatementPage
 from home.provisioning import create_county
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+NO_CAPTIONS = {
+    "captions": MediaStatus.MISSING,
+    "film_published": date(2024, 1, 1),
+    "video_url": "https://youtu.be/dQw4w9WgXcQ",
+}
 
 
 @pytest.fixture
@@ -91,14 +98,14 @@ def test_statement_says_all_that_the_law_asks_for(client, skane, home, settings)
 
 def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, statement, skane):
     elsewhere = CountyPageFactory(parent=skane.get_parent(), county=County.BLEKINGE)
+    lectures = []
     for county in (skane, elsewhere):
         seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=county))
-        LecturePageFactory(
-            parent=seminar, captions=MediaStatus.MISSING, film_published=date(2024, 1, 1)
-        )
-    LecturePageFactory(
-        parent=seminar, captions=MediaStatus.MISSING, film_published=date(2019, 1, 1)
-    )
+        lectures.append(LecturePageFactory(parent=seminar, title=f"Film i {county}", **NO_CAPTIONS))
+    seminar = lectures[0].get_parent()
+    LecturePageFactory(parent=seminar, **NO_CAPTIONS | {"film_published": date(2019, 1, 1)})
+    for plan in FilmPlan:
+        LecturePageFactory(parent=seminar, **NO_CAPTIONS | {"video_url": "", "film_plan": plan})
     file = DocumentFactory(accessibility=Accessibility.INACCESSIBLE)
     checked = DocumentFactory(accessibility=Accessibility.ACCESSIBLE)
     DocumentFactory(accessibility=Accessibility.INACCESSIBLE)
@@ -111,11 +118,11 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
         ("figure", {"image": told}),
     )
     ReferenceIndex.create_or_update_for_object(page)
-    assert count_barriers(skane) == {
-        Barrier.FILMS: 1,
-        Barrier.FILES: 1,
-        Barrier.UNCHECKED: 0,
-        Barrier.PICTURES: 1,
+    assert find_barriers(skane) == {
+        Barrier.FILMS: FoundBarriers(1, [lectures[0].pk]),
+        Barrier.FILES: FoundBarriers(1, [page.pk]),
+        Barrier.UNCHECKED: FoundBarriers(0),
+        Barrier.PICTURES: FoundBarriers(1, [page.pk]),
     }
     assert "Filmer utan undertexter" not in html(client, statement.url)
     count_barriers_of.call(skane.pk)
@@ -123,6 +130,19 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
     assert "Filmer utan undertexter" in text
     assert "Filer som inte är tillgängliga" in text
     assert "Filer som ingen har granskat" not in text
+    links = BeautifulSoup(text, "lxml").select("details li a")
+    assert {link["href"] for link in links} == {lectures[0].url, page.url}
+    page.view_restrictions.create(restriction_type="login")
+    assert f'href="{page.url}"' not in html(client, statement.url)
+
+
+def test_of_many_pages_the_first_are_named_and_the_others_counted(client, statement, skane):
+    found = FoundBarriers.on([skane.pk] * (MOST_PAGES + 2))
+    assert (found.number, len(found.pages), found.more) == (MOST_PAGES + 2, MOST_PAGES, 2)
+    BarrierCount.objects.update_or_create(
+        root=skane.translation_key, kind=Barrier.FILES, defaults=asdict(found)
+    )
+    assert "och 2 sidor till" in html(client, statement.url)
 
 
 def test_every_county_is_counted_at_night(skane, statement):

@@ -17,7 +17,7 @@ from seminars.accessibility import (
     urgency_of_each,
     verdict_of_each,
 )
-from seminars.choices import MediaStatus
+from seminars.choices import FilmPlan, MediaStatus
 from seminars.factories import LecturePageFactory
 from seminars.models import LecturePage
 
@@ -34,11 +34,21 @@ class Film:
     live_recording: bool = False
     captions: str = MISSING
     audio_description: str = MISSING
+    video_url: str = "https://youtu.be/dQw4w9WgXcQ"
+    film_file_id: int | None = None
+    film_plan: str = FilmPlan.UNKNOWN
 
 
 dates = st.none() | st.dates(date(2019, 1, 1), date(2026, 12, 31))
 films = st.builds(
-    Film, dates, dates, st.booleans(), st.sampled_from(MediaStatus), st.sampled_from(MediaStatus)
+    Film,
+    dates,
+    dates,
+    st.booleans(),
+    st.sampled_from(MediaStatus),
+    st.sampled_from(MediaStatus),
+    st.sampled_from(["", "https://youtu.be/dQw4w9WgXcQ"]),
+    film_plan=st.sampled_from(FilmPlan),
 )
 
 
@@ -84,6 +94,13 @@ films = st.builds(
             Exemption.ENDED,
         ),
         (Film(None, TODAY, live_recording=True), Verdict.MISSING_CAPTIONS, Exemption.NONE),
+        (Film(video_url=""), Verdict.ADDRESS_UNKNOWN, Exemption.UNKNOWN),
+        (Film(video_url="", film_file_id=1), Verdict.DATE_UNKNOWN, Exemption.UNKNOWN),
+        (Film(video_url="", film_plan=FilmPlan.COMING), Verdict.COMING, Exemption.UNKNOWN),
+        (Film(video_url="", film_plan=FilmPlan.NOT_FILMED), Verdict.NOT_FILMED, Exemption.UNKNOWN),
+        (Film(LAST_EXEMPT, video_url=""), Verdict.EXEMPT, Exemption.APPLIES),
+        (Film(FIRST_COVERED, video_url=""), Verdict.ADDRESS_UNKNOWN, Exemption.NONE),
+        (Film(film_plan=FilmPlan.COMING), Verdict.DATE_UNKNOWN, Exemption.UNKNOWN),
     ],
 )
 def test_verdict(film, verdict, exemption):
@@ -137,7 +154,10 @@ def test_nothing_is_exempt_without_an_old_date_and_nothing_newer(film):
 
 def test_database_gives_the_same_verdicts(home):
     for captions, audio_description in product(MediaStatus, MediaStatus):
-        LecturePageFactory(parent=home, captions=captions, audio_description=audio_description)
+        film = {"captions": captions, "audio_description": audio_description}
+        LecturePageFactory(parent=home, video_url=Film.video_url, **film)
+    for plan in FilmPlan:
+        LecturePageFactory(parent=home, film_plan=plan)
     days = [None, LAST_EXEMPT, FIRST_COVERED, *(TODAY - timedelta(days=ago) for ago in (15, 14, 0))]
     seen = set()
     for published, republished, live in product(days, days, (False, True)):

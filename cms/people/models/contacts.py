@@ -1,6 +1,5 @@
 """Contacts: who answers."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -12,6 +11,7 @@ from cms.people.models.organisations import Organisation
 from cms.people.models.persons import Person
 from cms.snippets.base import PublishedSnippet
 from cms.snippets.ownership import CountyOwnedMixin
+from cms.values.faults import Faults
 from cms.values.validators import validate_phone_number
 
 
@@ -89,6 +89,7 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
         return ", ".join(str(part) for part in (self.role, self.organisation) if part)
 
     def clean(self):
-        super().clean()
-        if self.postal_street and not (self.postal_code and self.postal_town):
-            raise ValidationError({"postal_code": _("Add the postal code and the town.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.postal_street and not (self.postal_code and self.postal_town):
+                faults.add("postal_code", _("Add the postal code and the town."))

@@ -1,6 +1,5 @@
 """Who takes part: organisations, and what they were called before."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -11,6 +10,7 @@ from wagtail.search import index
 
 from cms.people.choices import OrganisationKind
 from cms.people.models.slugs import SlugMixin, slug_panel
+from cms.values.faults import Faults
 from cms.values.validators import validate_link, validate_organisation_number
 
 
@@ -112,6 +112,7 @@ class FormerName(models.Model):
         return self.name or self.website
 
     def clean(self):
-        super().clean()
-        if not (self.name or self.website):
-            raise ValidationError({"name": _("Write a former name or a former web address.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            if not (self.name or self.website):
+                faults.add("name", _("Write a former name or a former web address."))

@@ -1,6 +1,5 @@
 """Persons: who speaks, answers or signs."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin, RevisionMixin
@@ -9,6 +8,7 @@ from wagtail.search import index
 from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.people.names import PARTICLES, split_name, swedish_sort_key
+from cms.values.faults import Faults
 
 
 class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
@@ -56,11 +56,12 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
         super().save(*args, **kwargs)
 
     def clean(self):
-        super().clean()
-        words, family = self.name.split(), self.family_name.split()
-        if family and words[-len(family) :] != family:
-            message = _("The name does not end with this: write it as in the name.")
-            raise ValidationError({"family_name": message})
+        with Faults() as faults:
+            faults.of(super().clean)
+            words, family = self.name.split(), self.family_name.split()
+            if family and words[-len(family) :] != family:
+                message = _("The name does not end with this: write it as in the name.")
+                faults.add("family_name", message)
 
     @property
     def name_parts(self):

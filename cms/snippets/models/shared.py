@@ -4,15 +4,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from cms.blocks.choices import Severity
+from cms.blocks.links import AddressBlock
 from cms.blocks.streams import ContentStreamBlock
 from cms.snippets.base import PublishedSnippet
 from cms.snippets.ownership import CountyOwnedMixin
+from cms.values.faults import Faults
 from cms.values.validators import validate_link, validate_no_typed_marker, validate_period
 from cms.worker.panels import SchedulePanel
 
@@ -37,6 +40,24 @@ class Topic(PublishedSnippet):
 
     def __str__(self):
         return self.name
+
+
+class WarningBlock(blocks.StructBlock):
+    """One of several warnings in a notice, with the address where there is more to read."""
+
+    text = blocks.CharBlock(label=_("Warning"), max_length=200)
+    link = AddressBlock(label=_("Link"), required=False, default="")
+    link_text = blocks.CharBlock(
+        label=_("Link text"),
+        required=False,
+        default="",
+        max_length=200,
+        validators=[validate_no_typed_marker],
+    )
+
+    class Meta:
+        icon = "warning"
+        label = _("Warning")
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -65,6 +86,12 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
     link_text = models.CharField(
         _("link text"), max_length=200, blank=True, validators=[validate_no_typed_marker]
     )
+    warnings = StreamField(
+        [("warning", WarningBlock())],
+        verbose_name=_("several warnings"),
+        blank=True,
+        help_text=_("Only where one text and one link do not do: each with its own link."),
+    )
 
     objects = NoticeQuerySet.as_manager()
 
@@ -74,12 +101,18 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         FieldRowPanel(["start", "end"]),
         FieldPanel("link"),
         FieldPanel("link_text"),
+        FieldPanel("warnings"),
         *PublishedSnippet.correction_panels,
     ]
-    search_fields = [*PublishedSnippet.search_fields, index.SearchField("text")]
+    search_fields = [
+        *PublishedSnippet.search_fields,
+        index.SearchField("text"),
+        index.SearchField("warnings"),
+    ]
     translatable_fields = [
         TranslatableField("text"),
         TranslatableField("link_text"),
+        TranslatableField("warnings"),
         SynchronizedField("link"),
         *(
             SynchronizedField(name, overridable=False)
@@ -98,8 +131,17 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         return self.text
 
     def clean(self):
-        super().clean()
-        validate_period(self.start, self.end, field="end")
+        with Faults() as faults:
+            faults.of(super().clean)
+            faults.of(validate_period, self.start, self.end, field="end")
+
+    @property
+    def rows(self):
+        """What each of several warnings says and leads to, with what is newer in Swedish."""
+        return [
+            {**warning.value, "change": getattr(warning, "change", None)}
+            for warning in self.warnings
+        ]
 
     @property
     def has_ended(self):

@@ -1,6 +1,5 @@
 """What the counties' missions rest on: laws and programmes, entered once for all of them."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -13,6 +12,7 @@ from cms.blocks.choices import LawKind, SourceLink
 from cms.blocks.links import LinkBlock
 from cms.blocks.record_parts import frequency
 from cms.snippets.base import PublishedSnippet
+from cms.values.faults import Faults
 from cms.values.period_fields import PeriodField
 from cms.values.validators import validate_sfs_number
 from cms.worker.panels import SchedulePanel
@@ -116,10 +116,11 @@ class Law(Source):
         return [blocks.BoundBlock(link, link.normalize(value))]
 
     def clean(self):
-        super().clean()
-        others = Law.objects.filter(sfs_number=self.sfs_number, locale=self.locale_id)
-        if self.locale_id and others.exclude(pk=self.pk).exists():
-            raise ValidationError({"sfs_number": _("This law is there already.")})
+        with Faults() as faults:
+            faults.of(super().clean)
+            others = Law.objects.filter(sfs_number=self.sfs_number, locale=self.locale_id)
+            if self.locale_id and others.exclude(pk=self.pk).exists():
+                faults.add("sfs_number", _("This law is there already."))
 
 
 class Programme(Source):

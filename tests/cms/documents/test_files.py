@@ -1,6 +1,7 @@
 """An uploaded file is what its name says, wherever it is uploaded, or it is refused in words."""
 
 import csv
+import re
 from io import StringIO
 
 import pytest
@@ -155,6 +156,32 @@ def test_too_large_a_document_is_refused(client, officer, collection, settings):
     response = upload(client, collection, DOCUMENT_WAYS[0], "rapport-om-radon.pdf", pdfs.good())
     assert "för stor" in response.content.decode()
     assert not CustomDocument.objects.exists()
+
+
+@pytest.mark.parametrize("way", DOCUMENT_WAYS)
+def test_a_film_may_be_larger_than_other_files(client, officer, collection, settings, way):
+    settings.LARGEST_DOCUMENT, settings.LARGEST_FILM = 100, 1000
+    for name, start in {"film.mp4": b"\0\0\0\x20ftypisom", "film.webm": b"\x1aE\xdf\xa3"}.items():
+        upload(client, collection, way, name, start.ljust(900, b"\0"))
+        assert CustomDocument.objects.filter(file__endswith=name).exists()
+        upload(client, collection, way, f"stor-{name}", start.ljust(1100, b"\0"))
+    upload(client, collection, way, "rapport-om-radon.txt", b"Radon " * 20)
+    assert CustomDocument.objects.count() == 2
+
+
+def test_the_form_says_how_large_films_and_other_files_may_be(client, officer):
+    html = client.get(reverse("wagtaildocs:add")).content.decode()
+    assert "50,0" in html
+    assert "500,0" in html
+
+
+def test_the_proxy_lets_through_what_the_site_takes(settings):
+    template = (settings.BASE_DIR / "deploy/nginx/lanswebb.conf.template").read_text()
+    everywhere, films = (
+        int(size) * 1024 * 1024 for size in re.findall(r"client_max_body_size +(\d+)m;", template)
+    )
+    assert everywhere > settings.LARGEST_DOCUMENT
+    assert films > settings.LARGEST_FILM
 
 
 @pytest.mark.usefixtures("background_tasks")

@@ -153,6 +153,18 @@ def test_changed_notice_is_marked_on_every_page(translated_page, client):
     assert originals(html) == ["Öppet", "Mer nytt"]
 
 
+def test_changed_warnings_of_a_notice_are_marked(translated_page, client):
+    rows = [{"text": "Torrt", "link": "https://example.se/"}, {"text": "Hett"}]
+    notice = NoticeFactory(text="Stängt", warnings=[("warning", row) for row in rows])
+    translate(notice)
+    notice.warnings[0].value["text"] = "Mycket torrt"
+    change(notice, warnings=notice.warnings)
+    html = shown(client, translated_page.url)
+    assert "ar Hett" in html
+    assert MARK.findall(html) == ["ar Torrt"]
+    assert originals(html) == ["Mycket torrt"]
+
+
 def test_new_texts_in_fields_are_marked_as_swedish(translated_page, home, client):
     mission = translated_page.get_translation(home.locale)
     change(mission, lead="Ingress.")

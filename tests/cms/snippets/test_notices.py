@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from cms.snippets.factories import NoticeFactory
@@ -57,3 +58,21 @@ def test_comes_and_goes_by_itself_while_cached(client, counties, monkeypatch):
         monkeypatch.setattr(frame.timezone, "now", lambda moment=now + passed: moment)
         shown.append(shows(client, notice))
     assert shown == [False, True, False]
+
+
+def test_one_notice_holds_several_warnings_each_with_its_link(client, counties):
+    links = ["https://www.smhi.se/", "https://www.krisinformation.se/"]
+    warnings = [
+        ("warning", {"text": "Risk för skogsbrand", "link": links[0], "link_text": "SMHI"}),
+        ("warning", {"text": "Eldningsförbud", "link": links[1]}),
+        ("warning", {"text": "Ont om vatten"}),
+    ]
+    notice = NoticeFactory(text="Det är mycket torrt", county=County.SKANE, warnings=warnings)
+    html = BeautifulSoup(client.get("/skane/").content, "lxml")
+    rows = html.select(".notice li")
+    texts = [" ".join(row.get_text(" ", strip=True).split()) for row in rows]
+    assert texts[0].startswith("Risk för skogsbrand SMHI")
+    assert texts[1].startswith(f"Eldningsförbud {links[1]}")
+    assert texts[2] == "Ont om vatten"
+    assert [a["href"] for row in rows for a in row.select("a")] == links
+    assert shows(client, notice)

@@ -23,7 +23,12 @@ EDITORS, REVIEWERS = provisioning.EDITORS, provisioning.REVIEWERS
 FACTORIES = {Contact: ContactFactory, Notice: NoticeFactory}
 OWNED = pytest.mark.parametrize("model", FACTORIES, ids=lambda model: model.__name__)
 OTHERS = pytest.mark.parametrize("county", [BLEKINGE, ""], ids=["other", "everywhere"])
-NOTICE = {"text": "Risk för brand", "severity": "warning", "start": "2026-06-02 08:00"}
+NOTICE = {
+    "text": "Risk för brand",
+    "severity": "warning",
+    "start": "2026-06-02 08:00",
+    "warnings-count": "0",
+}
 
 
 @pytest.fixture(scope="module")

@@ -102,6 +102,7 @@ def test_notice_cannot_end_before_it_starts(editor):
         severity="warning",
         start="2026-06-02 08:00",
         end="2026-06-01 08:00",
+        **{"warnings-count": "0"},
     )
     assert set(form.errors) == {"end"}
 

@@ -1,12 +1,12 @@
-"""Dates of history are read as Swedes write them, kept exactly and told in every language."""
+"""Dates of history are read as Swedes write them and kept exactly."""
 
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 
-from cms.languages.names import CODES
+from cms.blocks.periods import PeriodBlock
+from cms.snippets.factories import LawFactory
 from cms.values.choices import PeriodStatus
 from cms.values.period_fields import PeriodFormField
 from cms.values.period_texts import parse_period
@@ -50,10 +50,38 @@ TYPED = {
     "1 mars–3 april 2021": "2021-03-01/2021-04-03",
     "2018-01-01 – 2020-12-31": "2018-01-01/2020-12-31",
     "2017-12/..": "2017-12/..",
+    "mars–3 april 2021": "2021-03/2021-04-03",
+    "hösten 2017": "2017-23",
+    "höst 2017": "2017-23",
+    "under hösten år 2017": "2017-23",
+    "autumn 2017": "2017-23",
+    "våren 2018–hösten 2019": "2018-21/2019-23",
+    "våren 2018 - hösten 2019": "2018-21/2019-23",
+    "våren–hösten 2018": "2018-21/2018-23",
+    "våren-hösten 2018": "2018-21/2018-23",
+    "våren/sommaren 2020": "2020-21/2020-22",
+    "våren 2018–2020": "2018-21/2020",
+    "mellan våren 2018 och 1 juli 2019": "2018-21/2019-07-01",
+    "sommaren 2020": "2020-22",
+    "vintern 2018": "2018-24",
+    "omkring vintern 2018": "2018-24~",
+    "vintern 2018/19": "2018-12/2019-02",
+    "vintern 2018–2019": "2018-12/2019-02",
+    "vintern 2018–2020": "2018-24/2020",
+    "sedan hösten 2017": "2017-23/..",
+    "hösten 2017–": "2017-23/..",
+    "t.o.m. våren 2016": "../2016-21",
+    # Written so by hand it is from a year to another, though a season is stored so.
+    "2018-21": "2018/2021",
+    "2018-23": "2018/2023",
 }
 REFUSED = [
-    "hösten 2019",
     "2010-talet",
+    "hösten",
+    "3 hösten 2019",
+    "hösten 2019–våren 2019",
+    "vintern 2018/17",
+    "2019-21-05",
     "30 februari 2020",
     "2020–2018",
     "17",
@@ -64,83 +92,6 @@ REFUSED = [
     "2017 eller 2018",
     "13/13 2020",
 ]
-# Each precision, and how it is told; ckb, so and ti write months in figures.
-TOLD = {
-    "2017": ["2017"] * 10,
-    "2017-12": [
-        "december 2017",
-        "December 2017",
-        "ديسمبر 2017",
-        "12/2017",
-        "diciembre de 2017",
-        "دسامبر 2017",
-        "décembre 2017",
-        "2017-12",
-        "2017-12",
-        "Aralık 2017",
-    ],
-    "2023-07-01": [
-        "1 juli 2023",
-        "1 July 2023",
-        "1 يوليو، 2023",
-        "1/7/2023",
-        "1 de julio de 2023",
-        "1 ژوئیه 2023",
-        "1 juillet 2023",
-        "2023-07-01",
-        "2023-07-01",
-        "01 Temmuz 2023",
-    ],
-    "2018/2020": ["2018–2020"] * 10,
-    "2017-12/..": [
-        "sedan december 2017",
-        "since December 2017",
-        "منذ ديسمبر 2017",
-        "لە 12/2017ەوە",
-        "desde diciembre de 2017",
-        "از دسامبر 2017",
-        "depuis décembre 2017",
-        "laga soo bilaabo 2017-12",
-        "ካብ 2017-12 ጀሚሩ",
-        "Aralık 2017 tarihinden beri",
-    ],
-    "../2016": [
-        "till 2016",
-        "until 2016",
-        "حتى 2016",
-        "تا 2016",
-        "hasta 2016",
-        "تا 2016",
-        "jusqu'à 2016",
-        "ilaa 2016",
-        "ክሳብ 2016",
-        "2016 tarihine kadar",
-    ],
-    "2010~": [
-        "omkring 2010",
-        "about 2010",
-        "حوالي 2010",
-        "نزیکەی 2010",
-        "hacia 2010",
-        "حدود 2010",
-        "vers 2010",
-        "qiyaastii 2010",
-        "ኣስታት 2010",
-        "yaklaşık 2010",
-    ],
-    "2150/..": [
-        "från 2150",
-        "from 2150",
-        "ابتداءً من 2150",
-        "لە 2150 بەدواوە",
-        "a partir de 2150",
-        "از 2150 به بعد",
-        "à partir de 2150",
-        "laga bilaabo 2150",
-        "ካብ 2150",
-        "2150 tarihinden itibaren",
-    ],
-}
 
 
 @pytest.mark.parametrize("typed", TYPED)
@@ -156,24 +107,27 @@ def test_what_is_no_date_is_refused_with_examples(typed):
         PeriodFormField().clean(typed)
 
 
-@pytest.mark.parametrize("edtf", TOLD)
-@pytest.mark.parametrize(("place", "code"), list(enumerate(CODES)))
-def test_every_precision_is_told_in_every_language(edtf, place, code):
-    period = Period.of(edtf)
-    with translation.override(code):
-        assert str(period) == TOLD[edtf][place]
-        [date_told, *others] = [part.rstrip("~") for part in edtf.split("/") if part != ".."]
-        assert (f'<time datetime="{date_told}">' in period.html()) is not bool(others)
-
-
-@pytest.mark.parametrize("edtf", sorted({*TOLD, *filter(None, TYPED.values())}))
+@pytest.mark.parametrize("edtf", sorted({*filter(None, TYPED.values())}))
 def test_what_the_form_shows_is_understood_again(edtf):
     shown = PeriodFormField().prepare_value(Period.of(edtf))
     assert PeriodFormField().clean(shown) == Period.of(edtf)
 
 
 def test_periods_are_sorted_by_when_they_begin_and_then_end():
-    in_order = ["../2016", "2010", "2010-05", "2017-12-01", "2017-12", "2017-12/..", "2018/2020"]
+    in_order = [
+        "../2016",
+        "2010",
+        "2010-21",
+        "2010-21/..",
+        "2010-05",
+        "2010-22",
+        "2010-23",
+        "2010-10",
+        "2017-12-01",
+        "2017-12",
+        "2017-12/..",
+        "2018/2020",
+    ]
     periods = [Period.of(edtf) for edtf in in_order]
     assert [period.edtf for period in sorted(set(periods))] == in_order
 
@@ -188,5 +142,28 @@ def test_status_follows_from_the_period():
         "../2016": PeriodStatus.ENDED,
         "2018/2020": PeriodStatus.ENDED,
         "2010": None,
+        f"{this_year + 1}-21": PeriodStatus.PLANNED,
+        "2018-21/2019-23": PeriodStatus.ENDED,
+        "2018-24/..": PeriodStatus.CURRENT,
+        "2018-22": None,
     }
     assert {edtf: Period.of(edtf).status for edtf in statuses} == statuses
+
+
+def test_a_season_has_the_days_that_it_can_have():
+    season = Period.of("2017-23")
+    assert (season.first, season.last) == (date(2017, 9, 1), date(2017, 11, 30))
+    # Nobody says which of its two winters a year's is.
+    winter = Period.of("2018-24")
+    assert (winter.first, winter.last) == (date(2018, 1, 1), date(2018, 12, 31))
+
+
+@pytest.mark.django_db
+def test_what_is_stored_is_read_as_it_is_stored(home):
+    law = LawFactory(period=Period.of("2018-21"))
+    law.refresh_from_db()
+    assert law.period == Period.of("2018-21")
+    block = PeriodBlock()
+    for stored in ("2018-21", "2018-21/2019-23"):
+        assert block.to_python(block.get_prep_value(Period.of(stored))) == Period.of(stored)
+        assert block.normalize(stored) == Period.of(stored)

@@ -68,7 +68,12 @@ def test_published_anew_comes_after_published(seminar):
 def test_every_verdict_has_a_label_of_its_own():
     labels = [str(verdict.label) for verdict in Verdict]
     assert len(set(labels)) == len(labels)
-    assert set(Verdict) - set(NEED_ACTION) == {Verdict.EXEMPT, Verdict.COMPLETE}
+    assert set(Verdict) - set(NEED_ACTION) == {
+        Verdict.COMING,
+        Verdict.NOT_FILMED,
+        Verdict.EXEMPT,
+        Verdict.COMPLETE,
+    }
     assert AccessibilityReportView.paginate_by
 
 

@@ -1,0 +1,243 @@
+"""What pages tell search engines of the records in their text, in the terms of https://schema.org.
+
+Only what stands in the fields of a record is told; a type's page there lists its properties.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from django.utils.translation import get_language
+
+from cms.archive.structured_data import main_thing, organization, thing
+from cms.blocks.choices import RecordFact, ToolKind
+from cms.blocks.records import RecordBlock, SharedRecordBlock
+from cms.values.choices import PeriodStatus
+from cms.values.periods import OPEN, Moment, Period
+
+TOOLS = {ToolKind.FILMS: "CreativeWorkSeries", ToolKind.SITE: "WebSite", ToolKind.MAP: "Map"}
+FORCE = {
+    PeriodStatus.CURRENT: "https://schema.org/InForce",
+    PeriodStatus.ENDED: "https://schema.org/NotInForce",
+}
+
+
+def records_on(page: Any, url: str) -> dict[str, Any] | None:
+    """Return the page at an absolute address with the records that it names; None without any.
+
+    They are mentioned, not parts of the page: most of them are somebody else's work.
+    """
+    records = [
+        _TOLD[name](value, f"{url}#{section}")
+        for section, name, value in _records(getattr(page, "body", None) or ())
+    ]
+    if not records:
+        return None
+    return main_thing("WebPage", url, name=page.title, inLanguage=get_language(), mentions=records)
+
+
+def _records(body: Any) -> Iterator[tuple[str, str, Any]]:
+    for section in body:
+        # A section of the page's own, or a text that it shares with others.
+        text = section.value.get("text") if section.block_type == "shared_text" else None
+        for block in (text.body if text else section.value.get("content")) or ():
+            is_shared = isinstance(block.block, SharedRecordBlock)
+            if isinstance(block.block, RecordBlock) or is_shared and block.value["record"]:
+                yield section.id, block.block_type, block.value
+
+
+def _agreement(record: Any, url: str) -> dict[str, Any]:
+    part = record["belongs_to"]
+    return _work(
+        "CreativeWork",
+        record,
+        url,
+        author=_parties(record["signatories"]) or _parties(record["producers"]),
+        isPartOf=thing("CreativeWork", name=_plain(part)) if part else None,
+    )
+
+
+def _network(record: Any, url: str) -> dict[str, Any]:
+    period, roles = record["period"], record["coordinators"]
+    coordinators = [
+        thing(
+            "OrganizationRole",
+            roleName=_plain(party["role"]) or RecordFact.COORDINATORS.label,
+            member=member,
+        )
+        for party, member in zip(roles, map(_party, roles), strict=True)
+        if member
+    ]
+    return thing(
+        "Organization",
+        name=_plain(record["title"]),
+        url=url,
+        foundingDate=_date(period and period.start),
+        dissolutionDate=_date(period and period.end),
+        member=[*_parties(record["members"]), *coordinators],
+    )
+
+
+def _report(record: Any, url: str) -> dict[str, Any]:
+    area = record["area"]
+    experts = [
+        thing(
+            "Person",
+            name=expert["person"].name,
+            jobTitle=_plain(expert["title"]),
+            affiliation=organization(expert["affiliation"]) if expert["affiliation"] else None,
+        )
+        for expert in record["experts"]
+        if expert["person"]
+    ]
+    return _work(
+        "Report",
+        record,
+        url,
+        author=_parties(record["producers"]),
+        contributor=experts,
+        spatialCoverage=thing("Place", name=_plain(area)) if area else None,
+    )
+
+
+def _tool(record: Any, url: str) -> dict[str, Any]:
+    version_date = record["version_date"]
+    return _work(
+        TOOLS.get(record["kind"], "CreativeWork"),
+        record,
+        url,
+        author=_parties(record["producers"]),
+        maintainer=_parties(record["owner"]),
+        audience=_audience(record["audience"]),
+        version=_plain(record["version"]),
+        dateModified=_date(version_date and version_date.start),
+    )
+
+
+def _newsletter(record: Any, url: str) -> dict[str, Any]:
+    issues = [
+        thing(
+            "PublicationIssue",
+            name=_plain(issue["link"].label),
+            url=_absolute(issue["link"].href, url),
+            datePublished=_date(issue["published"] and issue["published"].start),
+        )
+        for issue in record["issues"]
+        if issue["link"].href
+    ]
+    forms = [_absolute(link.href, url) for link in record["form"] if link.href]
+    return _work(
+        "Periodical",
+        record,
+        url,
+        publisher=_parties(record["producers"]),
+        audience=_audience(record["audience"]),
+        hasPart=issues,
+        potentialAction=[thing("SubscribeAction", target=form) for form in forms],
+    )
+
+
+def _law(record: Any, _url: str) -> dict[str, Any]:
+    law = record["record"]
+    period = law.period
+    return thing(
+        "Legislation",
+        name=law.name,
+        url=law.address,
+        legislationIdentifier=f"SFS {law.sfs_number}",
+        legislationType=law.get_kind_display(),
+        legislationJurisdiction="SE",
+        legislationLegalForce=FORCE.get(period.status) if period else None,
+        temporalCoverage=_interval(period),
+    )
+
+
+def _programme(record: Any, url: str) -> dict[str, Any]:
+    programme = record["record"]
+    return thing(
+        "CreativeWork",
+        name=programme.name,
+        url=url,
+        publisher=organization(programme.owner) if programme.owner else None,
+        audience=_audience(programme.audience),
+        temporalCoverage=_interval(programme.period),
+    )
+
+
+_TOLD = {
+    "agreement": _agreement,
+    "network": _network,
+    "report": _report,
+    "tool": _tool,
+    "newsletter": _newsletter,
+    "law": _law,
+    "programme": _programme,
+}
+
+
+def _work(kind: str, record: Any, url: str, **properties: object) -> dict[str, Any]:
+    documents = [link["document"] for link in record["links"] if link["document"]]
+    return thing(
+        kind,
+        name=_plain(record["title"]),
+        url=url,
+        genre=str(record.kind_label),
+        temporalCoverage=_interval(record["period"]),
+        encoding=[
+            thing(
+                "MediaObject",
+                name=document.title,
+                contentUrl=_absolute(document.url, url),
+                encodingFormat=document.content_type,
+            )
+            for document in documents
+        ],
+        **properties,
+    )
+
+
+def _parties(parties: Iterable[Any]) -> list[dict[str, Any]]:
+    return [party for party in map(_party, parties) if party]
+
+
+def _party(party: Any) -> dict[str, Any] | None:
+    """Return an organisation, or several together with those who speak for them."""
+    if party["organisation"]:
+        return organization(party["organisation"])
+    speakers = [organization(one) for one in party["represented_by"] if one]
+    name = _plain(party["group"])
+    return thing("Organization", name=name, member=speakers) if name else None
+
+
+def _audience(words: str) -> dict[str, Any] | None:
+    return thing("Audience", audienceType=_plain(words)) if words else None
+
+
+def _plain(text: str) -> str:
+    """Return a text without the mark that it has where the Swedish is newer."""
+    return str(getattr(text, "plain", text) or "")
+
+
+def _absolute(address: str, url: str) -> str:
+    return urljoin(url, address)
+
+
+def _date(moment: Moment | None) -> str:
+    """Return a date as exactly as it is known; of a season only the year is a date."""
+    return (moment.iso[:4] if moment.season else moment.iso) if moment else ""
+
+
+def _interval(period: Period | None) -> str:
+    """Return a period by ISO 8601; a season by its days."""
+    if not period:
+        return ""
+    if not period.is_span and period.start and not period.start.season:
+        return period.start.iso
+    start = _end_of(period.start, "first")
+    return f"{start}/{_end_of(period.end if period.is_span else period.start, 'last')}"
+
+
+def _end_of(moment: Moment | None, end: str) -> str:
+    if not moment:
+        return OPEN
+    return getattr(moment, end).isoformat() if moment.season else moment.iso

@@ -1,0 +1,220 @@
+"""Pages tell search engines of their records, with the properties that schema.org has for each."""
+
+import pytest
+
+from cms.blocks.choices import ToolKind
+from cms.people.factories import OrganisationFactory, PersonFactory
+from cms.snippets.factories import LawFactory, ProgrammeFactory, SharedTextFactory
+from cms.values.counties import County
+from home.choices import RecordFamily
+from home.factories import CountyPageFactory, FormPageFactory, UppdragPageFactory
+from tests.helpers.fixtures import fresh
+from tests.helpers.guides import translate_with_prefix
+from tests.helpers.linked_data import linked_data
+from tests.helpers.samples import STREAMS, Samples
+
+pytestmark = pytest.mark.django_db
+
+# What https://schema.org documents for each type, as far as anything of ours is told with it.
+THING = {"@type", "name", "url", "sameAs", "description", "potentialAction"}
+WORK = THING | {
+    "about",
+    "audience",
+    "author",
+    "contributor",
+    "dateModified",
+    "datePublished",
+    "encoding",
+    "genre",
+    "hasPart",
+    "inLanguage",
+    "isPartOf",
+    "maintainer",
+    "mentions",
+    "publisher",
+    "spatialCoverage",
+    "temporalCoverage",
+    "version",
+}
+DOCUMENTED = {
+    "Audience": {"audienceType"},
+    "CreativeWork": WORK,
+    "CreativeWorkSeries": WORK,
+    "Legislation": WORK
+    | {
+        "legislationIdentifier",
+        "legislationJurisdiction",
+        "legislationLegalForce",
+        "legislationType",
+    },
+    "Map": WORK,
+    "MediaObject": WORK | {"contentUrl", "encodingFormat"},
+    "Organization": THING | {"foundingDate", "dissolutionDate", "member"},
+    "OrganizationRole": THING | {"roleName", "member"},
+    "Periodical": WORK,
+    "Person": THING | {"jobTitle", "affiliation"},
+    "Place": THING,
+    "PublicationIssue": WORK,
+    "Report": WORK,
+    "SubscribeAction": THING | {"target"},
+    "WebPage": WORK | {"@context", "@id"},
+    "WebSite": WORK,
+}
+# Without these nobody knows what is meant.
+REQUIRED = {
+    "Audience": {"audienceType"},
+    "Legislation": {"name", "url", "legislationIdentifier", "legislationJurisdiction"},
+    "MediaObject": {"name", "contentUrl", "encodingFormat"},
+    "OrganizationRole": {"roleName", "member"},
+    "PublicationIssue": {"name", "url"},
+    "SubscribeAction": {"target"},
+    "WebPage": {"@context", "@id", "name", "url"},
+}
+
+
+def things(data):
+    """Yield everything in the data that has a type."""
+    if isinstance(data, dict):
+        yield data
+    for part in data.values() if isinstance(data, dict) else data:
+        if isinstance(part, dict | list):
+            yield from things(part)
+
+
+def check(data):
+    for one in things(data):
+        kind = one["@type"]
+        assert set(one) <= DOCUMENTED[kind] | {"@type"}, kind
+        assert set(one) >= REQUIRED.get(kind, {"name"}), kind
+
+
+def mission(home, *content):
+    county = CountyPageFactory(parent=home, county=County.SKANE)
+    body = [("section", {"heading": "Rubrik", "content": list(content)})]
+    return UppdragPageFactory(parent=county, body=body)
+
+
+def told(client, page):
+    """Return what a page mentions."""
+    [data] = linked_data(client.get(page.url).content, "WebPage")
+    check(data)
+    assert all(one["name"] and one["url"] for one in data["mentions"])
+    return data["mentions"]
+
+
+def test_every_kind_of_record_is_told_with_documented_properties(home, client):
+    section, samples = STREAMS["section"].child_blocks, Samples(home)
+    families = [*RecordFamily.values, "law", "programme"]
+    page = mission(home, *((name, samples.value(section[name])) for name in families))
+    assert len(told(client, page)) == len(families)
+
+
+def test_records_say_what_their_fields_say(home, client):
+    police, board = (OrganisationFactory(name=name) for name in ("Polismyndigheten", "Regionen"))
+    network = {
+        "kind": "council",
+        "title": "LänsBrå",
+        "period": "2017-23/2019-12",
+        "members": [{"group": "Kommunerna", "represented_by": [board]}],
+        "coordinators": [{"organisation": police, "role": "ordförande"}],
+    }
+    report = {
+        "title": "Lägesbild",
+        "period": "2022",
+        "area": "Stockholms län",
+        "producers": [{"organisation": police}],
+        "experts": [{"person": PersonFactory(name="Per Person"), "title": "professor"}],
+    }
+    plan = {"kind": "plan", "title": "Plan", "period": "2017-23", "belongs_to": "Manifestet"}
+    page = mission(home, ("network", network), ("report", report), ("agreement", plan))
+    url = f"{page.full_url}#{page.body[0].id}"
+    group = {
+        "@type": "Organization",
+        "name": "Kommunerna",
+        "member": [{"@type": "Organization", "name": "Regionen"}],
+    }
+    named = {"@type": "Organization", "name": "Polismyndigheten"}
+    assert told(client, page) == [
+        {
+            "@type": "Organization",
+            "name": "LänsBrå",
+            "url": url,
+            "foundingDate": "2017",
+            "dissolutionDate": "2019-12",
+            "member": [
+                group,
+                {"@type": "OrganizationRole", "roleName": "ordförande", "member": named},
+            ],
+        },
+        {
+            "@type": "Report",
+            "name": "Lägesbild",
+            "url": url,
+            "genre": "Rapport",
+            "temporalCoverage": "2022",
+            "author": [named],
+            "contributor": [{"@type": "Person", "name": "Per Person", "jobTitle": "professor"}],
+            "spatialCoverage": {"@type": "Place", "name": "Stockholms län"},
+        },
+        {
+            "@type": "CreativeWork",
+            "name": "Plan",
+            "url": url,
+            "genre": "Handlingsplan",
+            "temporalCoverage": "2017-09-01/2017-11-30",
+            "isPartOf": {"@type": "CreativeWork", "name": "Manifestet"},
+        },
+    ]
+
+
+def test_tools_and_newsletters_are_what_they_are(home, client):
+    tools = [("tool", {"kind": kind, "title": kind}) for kind in ToolKind.values]
+    form = FormPageFactory(parent=home)
+    issue = {"published": "2020-01", "link": {"text": "Nr 1", "url": "https://example.se/1"}}
+    letter = {"title": "Brev", "form": [{"page": form}], "issues": [issue]}
+    page = mission(home, *tools, ("newsletter", letter))
+    *kinds, letter = told(client, page)
+    assert {one["name"]: one["@type"] for one in kinds if one["@type"] != "CreativeWork"} == {
+        "films": "CreativeWorkSeries",
+        "site": "WebSite",
+        "map": "Map",
+    }
+    [action], [number] = letter["potentialAction"], letter["hasPart"]
+    assert action["target"] == form.full_url
+    assert (number["url"], number["datePublished"]) == ("https://example.se/1", "2020-01")
+
+
+def test_laws_and_programmes_of_shared_texts_are_told(home, client):
+    law = LawFactory(sfs_number="2023:196", period="2023-07-01/..")
+    old = LawFactory(sfs_number="1998:1", period="1999/2001")
+    programme = ProgrammeFactory(owner=OrganisationFactory(name="Regeringen"), period="2017/..")
+    blocks = [
+        ("law", {"record": law}),
+        ("law", {"record": old}),
+        ("programme", {"record": programme}),
+    ]
+    page = mission(home)
+    page.body = [("shared_text", {"text": SharedTextFactory(body=blocks)})]
+    page.save_revision().publish()
+    now, then, plan = told(client, page)
+    assert now["legislationIdentifier"] == "SFS 2023:196"
+    assert now["url"] == "https://data.riksdagen.se/dokument/sfs-2023-196.html"
+    assert now["legislationLegalForce"] == "https://schema.org/InForce"
+    assert then["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert (plan["publisher"]["name"], plan["temporalCoverage"]) == ("Regeringen", "2017/..")
+
+
+def test_a_translated_page_tells_them_without_the_marks_of_older_texts(home, client):
+    page = mission(home, ("network", {"title": "Nätverk"}))
+    for step in (page.get_parent().specific, page):
+        translated = translate_with_prefix(step, "ar")
+    page = fresh(page)
+    page.body[0].value["content"][0].value["title"] = "Nytt nätverk"
+    page.save_revision().publish()
+    [network] = told(client, translated)
+    assert network["name"] == "ar Nätverk"
+
+
+def test_a_page_without_records_tells_of_none(home, client):
+    page = mission(home, ("paragraph", "<p>Text.</p>"))
+    assert linked_data(client.get(page.url).content, "WebPage") == []
