@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
-from cms.people.pages import PeoplePagesMixin
+from cms.people.pages import PeoplePagesMixin, indexes_of
 from cms.snippets.models import Notice
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
@@ -91,6 +91,7 @@ class Frame:
     counties: list = field(default_factory=list)
     menu: list = field(default_factory=list)
     footer_links: list = field(default_factory=list)
+    people: list = field(default_factory=list)
     privacy: MenuLink | None = None
     statements: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
@@ -155,13 +156,15 @@ def _build(language):
     pages = pages_for_menus(original)
     counties = _counties(home, pages)
     menu, footer_links = national_menu(home, pages, bool(counties))
+    people = _people_archive(home)
     return Frame(
         home_url=home.url or "/",
         token=token_hex(8),
-        people_url=_people_url(home),
+        people_url=people.url if people else "",
         counties=counties,
         menu=menu,
         footer_links=footer_links,
+        people=[MenuLink(index.label, url) for index, url in indexes_of(people)] if people else [],
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
         notices=_notices(locale),
@@ -188,10 +191,10 @@ def _children(model, home):
     return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
 
 
-def _people_url(home):
-    """The address below which persons and organisations have their pages; empty without one."""
+def _people_archive(home):
+    """The archive below which persons and organisations have their pages, or None."""
     archives = _children(Page, home).type(PeoplePagesMixin)
-    return next((page.url for page in archives), "")
+    return next(iter(archives.specific(defer=True)), None)
 
 
 def _counties(home, menu_pages):
