@@ -19,7 +19,7 @@ from wagtail.models import Locale, Page
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.people.pages import PeoplePagesMixin, indexes_of
 from cms.snippets.models import Notice
-from cms.values.counties import County
+from cms.values.counties import County, neighbours
 from cms.values.depths import COUNTY_DEPTH
 from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
 from home.models import CountyPage, HomePage, StatementPage
@@ -116,6 +116,11 @@ class Frame:
         """Return the county that is the first of some names from an address, in any case."""
         wanted = [(name or "").removesuffix(".html").casefold() for name in names]
         return next((county for county in self.counties if county.code in wanted), None)
+
+    def neighbours_of(self, county):
+        """Return the `CountyFrame`s of the counties next to one that have a page."""
+        nearby = neighbours(county.code)
+        return [other for other in self.counties if other.code in nearby]
 
     def notices_on(self, page, county):
         """Return the notices to show now on a page below a `CountyFrame` or None.

@@ -114,6 +114,8 @@ class PeopleListing:
     @property
     def languages(self):
         """The codes of the languages in which public pages name somebody."""
-        named = (Q(pk__in=rows(self.model, way).values("page")) for way in appearances_of(self.model))
+        named = (
+            Q(pk__in=rows(self.model, way).values("page")) for way in appearances_of(self.model)
+        )
         pages = self.archive.public(Page).filter(reduce(or_, named)).order_by()
         return set(pages.values_list("locale__language_code", flat=True).distinct())

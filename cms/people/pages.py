@@ -34,7 +34,8 @@ def of_all_counties(view):
             REALLY_TRANSLATED, locale_id=archive.locale_id, depth=HOME_DEPTH + 1
         )
         address = get_object_or_404(all_counties).get_full_url(request)
-        return redirect(address + archive.reverse_subpage(view.__name__, kwargs=slug), permanent=True)
+        below = archive.reverse_subpage(view.__name__, kwargs=slug)
+        return redirect(address + below, permanent=True)
 
     return shown_once
 

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from cms.people.models.organisations import Organisation
 from cms.people.models.order import SwedishOrderMixin
+from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.people.names import PARTICLES, split_name, swedish_sort_key
 

@@ -190,9 +190,7 @@ class TestAround:
         counts = []
         for number in (3, 12):
             for _number in range(number):
-                speaker = LectureSpeaker(
-                    person=PersonFactory(), affiliation=OrganisationFactory()
-                )
+                speaker = LectureSpeaker(person=PersonFactory(), affiliation=OrganisationFactory())
                 lecture(archive, f"Nummer {Person.objects.count()}", 2018, speaker)
             counts.append(warm_queries(client, address))
         assert counts[0] == counts[1] <= INDEX_BUDGET
