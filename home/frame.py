@@ -22,9 +22,9 @@ from cms.blocks.marks import mark_changes
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.pagecache.around import Around, generation
 from cms.pagecache.reading import apart
-from cms.people.pages import PeoplePagesMixin
+from cms.people.pages import PeoplePagesMixin, indexes_of
 from cms.snippets.models import Notice
-from cms.values.counties import County
+from cms.values.counties import County, neighbours
 from cms.values.depths import COUNTY_DEPTH
 from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
 from home.models import CountyPage, HomePage, StatementPage
@@ -99,6 +99,7 @@ class Frame:
     counties: list = field(default_factory=list)
     menu: list = field(default_factory=list)
     footer_links: list = field(default_factory=list)
+    people: list = field(default_factory=list)
     privacy: MenuLink | None = None
     statements: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
@@ -123,6 +124,11 @@ class Frame:
         """Return the county that is the first of some names from an address, in any case."""
         wanted = [(name or "").removesuffix(".html").casefold() for name in names]
         return next((county for county in self.counties if county.code in wanted), None)
+
+    def neighbours_of(self, county):
+        """Return the `CountyFrame`s of the counties next to one that have a page."""
+        nearby = neighbours(county.code)
+        return [other for other in self.counties if other.code in nearby]
 
     def notices_on(self, page, county):
         """Return the notices to show now on a page below a `CountyFrame` or None.
@@ -173,12 +179,14 @@ def _build(language):
     pages = pages_for_menus(original)
     counties = _counties(home, pages)
     menu, footer_links = national_menu(home, pages, bool(counties))
+    people = _people_archive(home)
     return Frame(
         home_url=home.url or "/",
-        people_url=_people_url(home),
+        people_url=people.url if people else "",
         counties=counties,
         menu=menu,
         footer_links=footer_links,
+        people=[MenuLink(index.label, url) for index, url in indexes_of(people)] if people else [],
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
         notices=_notices(locale),
@@ -205,10 +213,10 @@ def _children(model, home):
     return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
 
 
-def _people_url(home):
-    """The address below which persons and organisations have their pages; empty without one."""
+def _people_archive(home):
+    """The archive below which persons and organisations have their pages, or None."""
     archives = _children(Page, home).type(PeoplePagesMixin)
-    return next((page.url for page in archives), "")
+    return next(iter(archives.specific(defer=True)), None)
 
 
 def _counties(home, menu_pages):

@@ -4,7 +4,7 @@ It leads only to what there is: an archive without anything in it is left out, a
 empty in a language, the Swedish one stands in for it and says that it is Swedish.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Concat
@@ -28,6 +28,7 @@ class MenuLink:
     """An entry: a page, a part of one, or a heading without an address for its `children`.
 
     `language` is that of the page, `title_language` that of the title; empty is the reader's own.
+    `lead` says what an entry of the national menu leads to.
     """
 
     title: str
@@ -37,6 +38,7 @@ class MenuLink:
     path: str = ""
     children: list = field(default_factory=list)
     is_away: bool = False
+    lead: str = ""
 
     def current(self, page):
         """Return the value of `aria-current` on a page: its own entry, one above it, or none."""
@@ -55,7 +57,7 @@ def national_menu(home, pages, has_counties):
     here = [(original, page) for original, page in pages if original.depth == COUNTY_DEPTH]
     about = [pair for pair in here if pair[0].specific_class in ABOUT_THE_WEBSITE]
     counties = [_titled(MenuTitle.COUNTIES, f"{home.url}{COUNTIES}")] if has_counties else []
-    entries = [link_to(page) for original, page in here if (original, page) not in about]
+    entries = _with_leads([page for original, page in here if (original, page) not in about])
     return _at_most(counties, entries), [link_to(page) for _original, page in about]
 
 
@@ -138,6 +140,13 @@ def link_to(page):
     """Return the `MenuLink` of a page."""
     language = page.locale.language_code
     return MenuLink(page.title, address_of(page), language, language, page.path)
+
+
+def _with_leads(pages):
+    """Return the `MenuLink`s of pages, with what these say of themselves."""
+    specific = Page.objects.filter(pk__in=[page.pk for page in pages]).specific()
+    leads = {page.pk: page.lead for page in specific}
+    return [replace(link_to(page), lead=leads[page.pk]) for page in pages]
 
 
 def _is(page, model):

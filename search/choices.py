@@ -47,6 +47,7 @@ class Facet(models.TextChoices):
     COUNTY = "lan", _("County")
     TOPIC = "amne", _("Topic")
     YEAR = "ar", _("Year")
+    LANGUAGE = "sprak", _("Also in this language")
     TRANSCRIPT = "text", _("Film")
 
 

@@ -1,9 +1,11 @@
 """Asking the engine, leaving out what the reader may not read, and putting the best first."""
 
+from collections import defaultdict
+
 from django.db import connection, transaction
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 
 from cms.languages.pages import REALLY_TRANSLATED
@@ -73,6 +75,21 @@ def with_texts(entries):
         )
     }
     return [found[entry.pk] for entry in entries if entry.pk in found]
+
+
+def with_languages(entries):
+    """Tell entries, as `languages`, which other languages really have the page that shows them."""
+    shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})
+    pages = Page.objects.filter(
+        REALLY_TRANSLATED, translation_key__in=shown.values("translation_key")
+    )
+    keys, codes = {}, defaultdict(set)
+    for pk, key, code in pages.values_list("pk", "translation_key", "locale__language_code"):
+        keys[pk] = key
+        codes[key].add(code)
+    for entry in entries:
+        entry.languages = sorted(codes[keys.get(entry.page_id)] - {entry.language})
+    return entries
 
 
 def _on_readable_pages():

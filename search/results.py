@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from cms.languages.names import own_name
 from cms.values.counties import County
 from search.choices import WITH_TRANSCRIPT, Facet, Kind, Order
 from search.excerpts import Marker
@@ -15,6 +16,8 @@ from search.hits import Hit
 
 RESULTS_PER_PAGE = 10
 MOST_VALUES = 12
+# What some hits have and others do not: one value is a choice.
+SWITCHES = {Facet.TRANSCRIPT, Facet.LANGUAGE}
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Option:
     count: int
     query: str
     is_chosen: bool
+    language: str = ""
 
 
 class Results:
@@ -73,7 +77,8 @@ class Results:
             counted = Counter(
                 value for entry in self._fitting(others) for value in _values(entry, facet)
             )
-            if len(counted) > 1 or facet in self.chosen or facet == Facet.TRANSCRIPT and counted:
+            one_is_enough = facet in self.chosen or facet in SWITCHES
+            if len(counted) > 1 or counted and one_is_enough:
                 found.append((facet, self._options(facet, counted)))
         return found
 
@@ -81,7 +86,13 @@ class Results:
     def chips(self):
         """The chosen values as `Option`s, whose addresses are without them."""
         return [
-            Option(_label(facet, value), 0, self._query(self.chosen, without=facet), True)
+            Option(
+                _label(facet, value),
+                0,
+                self._query(self.chosen, without=facet),
+                True,
+                value if facet == Facet.LANGUAGE else "",
+            )
             for facet, value in self.chosen.items()
         ]
 
@@ -114,6 +125,7 @@ class Results:
                 counted[value],
                 self._query({**self.chosen, facet: value}),
                 self.chosen.get(facet) == value,
+                value if facet == Facet.LANGUAGE else "",
             )
             for value in values[:MOST_VALUES]
         ]
@@ -135,6 +147,8 @@ def _values(entry, facet):
         return entry.topics
     if facet == Facet.YEAR:
         return [str(entry.date.year)] if entry.date else []
+    if facet == Facet.LANGUAGE:
+        return entry.languages
     return ["ja"] if entry.has_transcript else []
 
 
@@ -143,6 +157,8 @@ def _label(facet, value):
         return Kind(value).label
     if facet == Facet.COUNTY:
         return County(value).label
+    if facet == Facet.LANGUAGE:
+        return own_name(value)
     return WITH_TRANSCRIPT if facet == Facet.TRANSCRIPT else value
 
 

@@ -1,6 +1,8 @@
 """The search page, and what is suggested while somebody types."""
 
 import logging
+from copy import copy
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import Http404, JsonResponse
@@ -15,7 +17,7 @@ from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from cms.values.depths import HOME_DEPTH
 from search.asking import LONGEST, understand
-from search.finding import find, readable
+from search.finding import find, readable, with_languages
 from search.misses import note_question
 from search.models import Entry
 from search.promoted import promoted_hits
@@ -26,6 +28,7 @@ from search.words import fold, plain_terms
 LIFETIME = 60
 MOST_SUGGESTIONS = 8
 SWEDISH = "sv"
+SEARCH = "sok/"
 
 
 @require_safe
@@ -67,7 +70,7 @@ def _answer(question, parameters, county):
             question = swedish
     if not entries and not answer["promoted"] and "sida" not in parameters:
         note_question(question)
-    answer["results"] = Results(question, entries, parameters)
+    answer["results"] = Results(question, with_languages(entries), parameters)
     return answer
 
 
@@ -115,9 +118,19 @@ def _search_page(county):
             raise Http404
         return None
     above = above.specific
-    return subpage(above, "sok/", "", {link.code for link in above.languages})
+    page = subpage(above, SEARCH, "", {link.code for link in above.languages})
+    page.languages = [_to_search(link) for link in page.languages]
+    return page
+
+
+def _to_search(link):
+    """Lead a language without the county's page to its search in all counties."""
+    if link.is_translation:
+        return link
+    everywhere = copy(link.page)
+    everywhere.url_path = f"{everywhere.url_path}{SEARCH}"
+    return replace(link, page=everywhere)
 
 
 def _title(page, query):
-
     return gettext("Search") if not query else gettext("Search: %(query)s") % {"query": query}

@@ -1,7 +1,7 @@
 """How seminars and lectures name persons and organisations."""
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
@@ -17,20 +17,26 @@ class _Lectures(Appearance):
     label = _("Lectures")
     order = 300
 
+    def pages(self, archive):
+        """Return the public lectures of public seminars."""
+        return archive.listed(LecturePage).filter(Exists(self._seminar(archive, "path")))
+
     def find(self, archive, subject):
-        """Return who spoke as what at public lectures of public seminars."""
-        path = OuterRef("page__path")
-        seminars = archive.listed(SeminarPage).filter(
-            path=Left(path, Length(path) - archive.steplen)
-        )
+        """Return who spoke as what there."""
+        seminar = self._seminar(archive, "page__path")
         return (
             getattr(subject, self.relation)
-            .filter(page__in=archive.listed(LecturePage).values("pk"))
-            .annotate(seminar_date=Subquery(seminars.order_by().values("start_date")))
-            .exclude(seminar_date=None)
+            .filter(page__in=self.pages(archive).values("pk"))
+            .annotate(seminar_date=Subquery(seminar.values("start_date")))
             .select_related("page", "person", "affiliation")
             .order_by("-seminar_date", "page__path", "sort_order")
         )
+
+    def _seminar(self, archive, lecture):
+        """Return what asks for the seminar of a lecture with this path."""
+        path = OuterRef(lecture)
+        above = Left(path, Length(path) - archive.steplen)
+        return archive.listed(SeminarPage).filter(path=above).order_by()
 
     def load(self, archive, items):
         """Return the roles, whose lectures have their seminars and what they link to."""

@@ -7,6 +7,8 @@ lists of the admin and the matching of pasted names ask here, and know no page t
 from collections import defaultdict
 from operator import attrgetter
 
+from wagtail.models import Page
+
 _registered = defaultdict(list)
 
 
@@ -22,6 +24,10 @@ class Appearance:
     label = ""
     template = ""
     order = 0
+
+    def pages(self, archive):
+        """Return the pages below an archive that name somebody so, as far as readers see them."""
+        return archive.listed(Page)
 
     def find(self, archive, subject):
         """Return what the page of the subject lists below an archive, as a queryset in order."""

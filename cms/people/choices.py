@@ -1,6 +1,7 @@
 """Labels that visitors see; translated into all ten languages."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -19,3 +20,23 @@ class OrganisationKind(models.TextChoices):
         "international",
         pgettext_lazy("kind of organisation", "International organisation"),
     )
+
+
+class PeopleIndex(models.TextChoices):
+    """The lists of those who have a page, by their route below the archive of all counties."""
+
+    SPEAKERS = "speakers", _("Speakers")
+    ORGANISATIONS = "organisations", _("Organisations")
+
+    @property
+    def lead(self):
+        """Who is in the list, in a sentence."""
+        return INDEX_LEADS[self]
+
+
+INDEX_LEADS = {
+    PeopleIndex.SPEAKERS: _("Everybody who gives a lecture here, in all counties."),
+    PeopleIndex.ORGANISATIONS: _(
+        "Everybody who takes part in projects, holds seminars or sends speakers, in all counties."
+    ),
+}

@@ -1,6 +1,8 @@
-"""Names of people: which part is the family name, and where Swedes look for it in a list."""
+"""Names: which part is the family name, and where Swedes look for it in a list."""
 
 import unicodedata
+
+from django.db.models import Q
 
 # These stand before a family name and belong to it.
 PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"}
@@ -9,6 +11,10 @@ NOT_SORTED = {"af", "von"}
 # Family names as middle names: nobody is given such a name.
 PATRONYMIC = ("sson", "sdotter", "sdóttir")
 ALPHABET = {"z": "za", "å": "zb", "ä": "zc", "æ": "zc", "ö": "zd", "ø": "zd"}
+LAST_LETTERS = {key: letter for letter, key in reversed(ALPHABET.items())}
+LONGEST_LETTER = 2
+# What names begin with that is no letter of the Swedish alphabet.
+NO_LETTER = "#"
 
 
 def split_name(name: str, family_name: str = "") -> tuple[str, str]:
@@ -35,15 +41,29 @@ def swedish_sort_key(name: str, family_name: str = "") -> str:
     words = family.split()
     while len(words) > 1 and words[0].lower() in NOT_SORTED:
         words.pop(0)
-    return f"{_letters(' '.join(words))} {_letters(given)}".strip()[:255]
+    return f"{sorted_as(' '.join(words))} {sorted_as(given)}".strip()[:255]
+
+
+def sorted_as(text: str) -> str:
+    """Return what sorts a text as Swedes do: without case and marks, but å, ä, ö after z."""
+    return "".join(ALPHABET.get(sign) or _base(sign) for sign in text.casefold())
+
+
+def first_letter(sort_key: str) -> str:
+    """Return the letter that a sort key stands on in a list, "Ö" for `zdsterberg`, else "#"."""
+    letter = LAST_LETTERS.get(sort_key[:LONGEST_LETTER], sort_key[:1])
+    return letter.upper() if "a" <= letter <= "z" or letter in ALPHABET else NO_LETTER
+
+
+def beginning_with(letter: str) -> Q:
+    """Return the condition that a `sort_key` stands on a letter that `first_letter` returned."""
+    if letter == NO_LETTER:
+        return Q(sort_key__regex=r"^([^a-z]|$)")
+    return Q(sort_key__startswith=sorted_as(letter))
 
 
 def _belongs_to_family(word: str) -> bool:
     return word.lower() in PARTICLES or word.lower().endswith(PATRONYMIC)
-
-
-def _letters(text: str) -> str:
-    return "".join(ALPHABET.get(sign) or _base(sign) for sign in text.casefold())
 
 
 def _base(sign: str) -> str:

@@ -10,28 +10,32 @@ from django.shortcuts import get_object_or_404, redirect
 from wagtail.contrib.routable_page.models import path
 from wagtail.models import Page
 
-from cms.archive.structured_data import main_thing, organization
+from cms.archive.structured_data import main_thing, organization, thing
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from cms.people.appearances import appearances_of
+from cms.people.choices import PeopleIndex
+from cms.people.listing import PeopleListing, with_page
 from cms.people.models import Organisation, Person
 from cms.values.depths import HOME_DEPTH
 
 ITEMS_PER_PAGE = 20
+MODELS = {PeopleIndex.SPEAKERS: Person, PeopleIndex.ORGANISATIONS: Organisation}
 
 
 def of_all_counties(view):
     """Send the reader of a county's archive to the one of all counties, wherever it is hosted."""
 
     @wraps(view)
-    def shown_once(archive, request, slug):
+    def shown_once(archive, request, **slug):
         if archive.page_above.depth == HOME_DEPTH:
-            return view(archive, request, slug)
+            return view(archive, request, **slug)
         all_counties = type(archive).objects.filter(
             REALLY_TRANSLATED, locale_id=archive.locale_id, depth=HOME_DEPTH + 1
         )
         address = get_object_or_404(all_counties).get_full_url(request)
-        return redirect(address + archive.reverse_subpage(view.__name__, [slug]), permanent=True)
+        below = archive.reverse_subpage(view.__name__, kwargs=slug)
+        return redirect(address + below, permanent=True)
 
     return shown_once
 
@@ -42,6 +46,18 @@ class PeoplePagesMixin:
     The archive is a `ListingPageMixin`; only the one of all counties answers.
     """
 
+    @path("talare/")
+    @of_all_counties
+    def speakers(self, request):
+        """Show everybody who has a page as a speaker, by the letters of their family names."""
+        return _show_index(self, request, PeopleIndex.SPEAKERS)
+
+    @path("organisationer/")
+    @of_all_counties
+    def organisations(self, request):
+        """Show the organisations that have a page, by the letters of their names."""
+        return _show_index(self, request, PeopleIndex.ORGANISATIONS)
+
     @path("talare/<slug:slug>/")
     @of_all_counties
     def speaker(self, request, slug):
@@ -50,7 +66,7 @@ class PeoplePagesMixin:
         Raises `Http404` for an unknown person and for one whom no public page names.
         """
         person = get_object_or_404(Person.objects.select_related("affiliation"), slug=slug)
-        page = _subpage(self, "speaker", person)
+        page = _subpage(self, PeopleIndex.SPEAKERS, person)
         structured_data = main_thing(
             "Person",
             page.get_full_url(request),
@@ -77,8 +93,46 @@ class PeoplePagesMixin:
             name=organisation.name,
             alternateName=former_names,
         )
-        page = _subpage(self, "organisation", organisation)
+        page = _subpage(self, PeopleIndex.ORGANISATIONS, organisation)
         return _show(self, request, page, organisation, "pages/organisation.html", structured_data)
+
+
+def indexes_of(archive):
+    """Return the `PeopleIndex`es with somebody in them, and their addresses, below an archive."""
+    return [
+        (index, archive.url + archive.reverse_subpage(index.value))
+        for index, model in MODELS.items()
+        if with_page(model, archive).exists()
+    ]
+
+
+def _show_index(archive, request, index):
+    """Answer with a list of those who have a page. Raises `Http404` when there are none."""
+    model = MODELS[index]
+    listing = PeopleListing(model, archive, request.GET)
+    if not listing.counts:
+        raise Http404
+    page = _index_page(archive, index, listing.languages)
+    page.lead = index.lead
+    address = page.get_full_url(request)
+    items = [
+        thing("ListItem", position=number, name=subject.name, url=f"{address}{subject.slug}/")
+        for number, subject in enumerate(listing.results, listing.results.start_index())
+    ]
+    members = thing(
+        "ItemList", numberOfItems=listing.results.paginator.count, itemListElement=items
+    )
+    return archive.render(
+        request,
+        template="pages/people.html",
+        context_overrides={
+            "page": page,
+            "listing": listing,
+            "structured_data": main_thing(
+                "CollectionPage", address, name=page.title, mainEntity=members
+            ),
+        },
+    )
 
 
 def _show(archive, request, page, subject, template, structured_data):
@@ -117,11 +171,16 @@ def _paginate(request, lists):
     ]
 
 
-def _subpage(archive, name, subject):
+def _subpage(archive, index, subject):
     relations = [
         getattr(subject, appearance.relation) for appearance in appearances_of(type(subject))
     ]
     named = reduce(or_, (Q(pk__in=relation.values("page")) for relation in relations))
     pages = archive.public(Page).filter(named)
     languages = set(pages.values_list("locale__language_code", flat=True).distinct())
-    return subpage(archive, archive.reverse_subpage(name, [subject.slug]), subject.name, languages)
+    above = _index_page(archive, index, languages)
+    return subpage(above, f"{subject.slug}/", subject.name, languages)
+
+
+def _index_page(archive, index, languages):
+    return subpage(archive, archive.reverse_subpage(index.value), str(index.label), languages)

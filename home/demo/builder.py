@@ -1,7 +1,8 @@
-"""Builds the demo: five counties, a guide in ten languages, seminars and EU projects."""
+"""Builds the demo: five counties, a new one, a guide in ten languages, seminars, EU projects."""
 
 from django.db import transaction
 
+from cms.values.counties import County
 from home.demo import (
     blekinge,
     gavleborg,
@@ -19,6 +20,7 @@ from home.demo import (
 from home.demo.accounts import renew_accounts
 from home.demo.shared import SharedContent
 from home.models import HomePage
+from home.provisioning import create_county
 
 
 def is_built():
@@ -38,6 +40,8 @@ def build(report):
     for county in (gavleborg, vastmanland, blekinge, stockholm, skane):
         report(f"Länsstyrelsen {county.COUNTY.label}")
         county.build(shared)
+    report("Länsstyrelsen Jämtland, som är ny och nästan tom")
+    create_county(County.JAMTLAND)
     report("Två exempel på EU-projekt")
     sample_projects.build(shared)
     report("Tre exempel på nyheter")

@@ -20,6 +20,7 @@ from cms.values.counties import county_choices
 from cms.values.faults import Faults
 from cms.values.validators import validate_organisation_number, validate_phone_number
 from home.blocks import FeaturedPageBlock
+from home.choices import FirstText
 from home.models.uppdrag import UppdragPage
 from home.panels import CountyMissingPanel
 
@@ -199,3 +200,8 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
     def has_content(self):
         """Whether there is anything of the county's own to read."""
         return bool(self.missions or self.featured_pages or self.body or self.front)
+
+    @property
+    def is_new(self):
+        """Whether nothing is written yet: the lead still promises what will be here."""
+        return not self.has_content and self.lead in ("", FirstText.COUNTY_LEAD.label)

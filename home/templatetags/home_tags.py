@@ -1,10 +1,15 @@
 """Tags for what stands around every page."""
 
 import re
+from dataclasses import replace
 
 from django import template
 from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail.models import Page
 
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.values.depths import HOME_DEPTH
 from home.frame import get_frame
 from home.likeness import like
 
@@ -66,6 +71,25 @@ def statement_of(frame, county):
 def county_of(frame, page):
     """Return the county that another page lies below, or None."""
     return frame.county_of(page)
+
+
+@register.simple_tag
+def languages_instead(county):
+    """Return where the other languages lead from a page that is not there.
+
+    These are `LanguageLink`s to the county that it would lie below, or to the home page.
+    """
+    language = get_language()
+    above = {"path": county.path} if county else {"depth": HOME_DEPTH}
+    page = Page.objects.filter(REALLY_TRANSLATED, locale__language_code=language, **above).first()
+    links = page.specific.languages if page else []
+    return [replace(link, is_translation=False) for link in links if link.code != language]
+
+
+@register.simple_tag
+def neighbours_of(county, frame):
+    """Return the counties next to one that have a page."""
+    return frame.neighbours_of(county)
 
 
 @register.simple_tag

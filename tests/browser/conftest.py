@@ -65,7 +65,7 @@ def demo(tmp_path_factory):
 
 
 def _wait_for(url, server, log):
-    deadline = time.monotonic() + 180
+    deadline = time.monotonic() + 900
     while time.monotonic() < deadline and server.poll() is None:
         try:
             urlopen(url)

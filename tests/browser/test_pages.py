@@ -13,6 +13,12 @@ FIRST_WORDS = {
     "/seminarier/": ".resultbar",
     "/projekt/": ".rows > li",
     "/guider/": ".rows > li",
+    "/nyheter/": ".rows > li",
+    "/stockholm/nyheter/": ".rows > li",
+    "/jamtland/": "main section > h2",
+    "/nej/": "main section > h2",
+    "/sok/?q=trygghet": ".resultbar",
+    "/seminarier/talare/": ".body input",
     GUIDE: "main .contents > h2",
     PART: ".body p",
     f"/ar{PART}": ".body p",
@@ -71,3 +77,16 @@ def test_paper_says_where_the_page_and_its_links_are(page, demo):
     link = page.locator("main a[rel=external]").locator("visible=true").first
     shown = link.evaluate("node => getComputedStyle(node, '::after').content")
     assert link.get_attribute("href") in shown
+
+
+@pytest.mark.parametrize("path", ["/", "/skane/", "/seminarier/", "/sok/?q=trygghet"])
+def test_no_address_on_paper_covers_other_words(page, path):
+    page.goto(path)
+    page.emulate_media(media="print")
+    covering = page.locator("main a").evaluate_all(
+        """links => links.filter(link => {
+            const after = getComputedStyle(link, "::after");
+            return after.content.includes("<") && after.position === "absolute";
+        }).map(link => link.href)"""
+    )
+    assert covering == []

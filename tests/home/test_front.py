@@ -13,6 +13,7 @@ from home.factories import (
     UppdragPageFactory,
 )
 from home.panels import CountyMissingPanel
+from home.provisioning import create_county
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
@@ -93,6 +94,31 @@ def test_new_county_is_complete_on_its_first_day(client, home, county):
     html = main(client, county.url)
     assert "bygger upp" not in html
     assert "Det vi gör." in html
+
+
+def test_new_county_leads_to_those_beside_it(client, home, county):
+    guides = GuideIndexPageFactory(parent=home, lead="Ett ämne i taget.")
+    GuidePageFactory(parent=guides)
+    assert "grannlänen" not in main(client, county.url)
+    for other in (County.BLEKINGE, County.OSTERGOTLAND, County.NORRBOTTEN):
+        CountyPageFactory(parent=home, county=other)
+    html = main(client, county.url)
+    nearby = html.split("grannlänen")[1].split("</section>")[0]
+    assert nearby.index("/blekinge/") < nearby.index("/ostergotland/")
+    assert "/norrbotten/" not in nearby
+    assert "Ett ämne i taget." in html
+    assert warm_queries(client, county.url) <= PAGE_BUDGET
+
+
+def test_new_county_promises_nothing(client, home):
+    county = create_county(County.KALMAR)
+    promise = county.lead
+    assert county.is_new
+    assert promise not in main(client, county.url)
+    assert promise not in main(client, f"/ar{county.url}")
+    county.lead = "Vi öppnar i maj."
+    county.save_revision().publish()
+    assert "Vi öppnar i maj." in main(client, county.url)
 
 
 def test_officers_are_told_what_readers_do_not_find(county):

@@ -5,6 +5,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cms.values.counties import County
 from home.factories import CountyPageFactory, UppdragPageFactory
+from home.provisioning import create_county
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +63,23 @@ def test_old_address_is_led_on_in_any_case(client, mission, path):
     response = client.get(path)
     assert response.status_code == 301
     assert response["Location"].endswith(mission.url)
+
+
+def language_menu(client, path):
+    html = client.get(path).content.decode().split("<header")[1].split("</header>")[0]
+    return html.split('class="menu"')[1]
+
+
+def test_other_languages_lead_to_the_county_or_the_home_page(client):
+    create_county(County.SKANE)
+    for path, leads_to in (("/skane/nej/", "/ar/skane/"), ("/nej/", "/ar/")):
+        menu = language_menu(client, path)
+        untrue, others = menu.split("Sidan finns inte på de här språken")
+        assert "hreflang" not in untrue
+        assert f'<a href="{leads_to}" lang="ar"' in others
+        assert 'lang="sv"' not in others
+    assert '<a href="/skane/" lang="sv"' in language_menu(client, "/ar/skane/nej/")
+
+
+def test_without_other_languages_there_is_no_menu(client, home):
+    assert 'class="menu"' not in client.get("/nej/").content.decode()

@@ -7,7 +7,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
-from home.factories import StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from tests.helpers.translating import translate
@@ -90,3 +90,19 @@ def test_shows_the_query_as_text(client, home):
 def test_knows_swedish_word_forms(find, home):
     StandardPageFactory(parent=home, title="Kommunernas kartläggningar")
     assert find("kommun kartläggning") == ["Kommunernas kartläggningar"]
+
+
+def test_the_language_menu_keeps_the_question_and_says_where_it_leads(client, home):
+    county = CountyPageFactory(parent=home, title="Länsstyrelsen Skåne")
+    english = Locale.objects.get(language_code="en")
+    translate(home, english, {home.title: "The boards"})
+
+    def menu(path):
+        html = client.get(path).content.decode()
+        return html.split("<header")[1].split("</header>")[0].split('class="menu"')[1]
+
+    assert '<a href="/en/sok/?q=a%26b" lang="en"' in menu("/sok/?q=a%26b")
+    assert "Sidan finns inte" not in menu("/sok/?q=a")
+    below = menu(f"{county.url}sok/?q=radon")
+    assert '<a href="/en/sok/?q=radon" lang="en"' in below.split("Sidan finns inte")[1]
+    assert "The boards" in below

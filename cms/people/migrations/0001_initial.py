@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(blank=True, help_text='The last part of the web address. It is made from the name and stays when the name changes: others link to it.', max_length=100, unique=True, verbose_name='address')),
+                ('sort_key', models.CharField(db_index=True, default='', editable=False, max_length=255)),
                 ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
                 ('kind', models.CharField(blank=True, choices=[('municipality', 'Municipality'), ('region', 'Region'), ('authority', 'Public authority'), ('university', 'University'), ('school', 'School'), ('company', 'Company'), ('association', 'Association'), ('foundation', 'Foundation'), ('international', 'International organisation')], max_length=20, verbose_name='kind')),
                 ('town', models.CharField(blank=True, help_text='Where its head office is.', max_length=100, verbose_name='town')),
@@ -36,7 +37,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'organisation',
                 'verbose_name_plural': 'organisations',
-                'ordering': ['name'],
+                'ordering': ['sort_key', 'name'],
             },
             bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
         ),

@@ -9,12 +9,20 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from cms.people.choices import OrganisationKind
+from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.values.faults import Faults
 from cms.values.validators import validate_link, validate_organisation_number
 
 
-class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, ClusterableModel):
+class Organisation(
+    SlugMixin,
+    SwedishOrderMixin,
+    RevisionMixin,
+    PreviewableMixin,
+    index.Indexed,
+    ClusterableModel,
+):
     """An authority, a municipality, a university, a foundation…, under its official name."""
 
     name = models.CharField(_("name"), max_length=255, unique=True)
@@ -57,7 +65,7 @@ class Organisation(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, Cl
     preview_template = "snippets/organisation.html"
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["sort_key", "name"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
 

@@ -5,13 +5,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.people.names import PARTICLES, split_name, swedish_sort_key
 from cms.values.faults import Faults
 
 
-class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model):
+class Person(
+    SlugMixin, SwedishOrderMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
+):
     """A person who speaks, answers or signs.
 
     Title and affiliation here are today's; what held on a certain day stands on that day's page.
@@ -26,7 +29,6 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
             "Only when it is not the last word of the name. Lists and references go by it."
         ),
     )
-    sort_key = models.CharField(max_length=255, editable=False, db_index=True, default="")
     title = models.CharField(_("title"), max_length=255, blank=True)
     affiliation = models.ForeignKey(
         Organisation,
@@ -49,11 +51,8 @@ class Person(SlugMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.M
     def __str__(self):
         return self.name
 
-    def save(self, *args, **kwargs):
-        self.sort_key = swedish_sort_key(self.name, self.family_name)
-        if (fields := kwargs.get("update_fields")) is not None:
-            kwargs["update_fields"] = {*fields, "sort_key"}
-        super().save(*args, **kwargs)
+    def get_sort_key(self):
+        return swedish_sort_key(self.name, self.family_name)
 
     def clean(self):
         with Faults() as faults:

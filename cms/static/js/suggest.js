@@ -9,7 +9,10 @@ function suggestIn(input) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", input.labels[0]?.textContent ?? "");
   list.hidden = true;
-  input.after(list);
+  const status = document.createElement("div");
+  status.className = "visually-hidden";
+  status.setAttribute("role", "status");
+  input.after(list, status);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -21,6 +24,7 @@ function suggestIn(input) {
 
   function close() {
     list.hidden = true;
+    status.textContent = "";
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -46,6 +50,7 @@ function suggestIn(input) {
       }),
     );
     list.hidden = !suggestions.length;
+    status.textContent = input.dataset.announce.replace("{count}", suggestions.length);
     input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
   }
@@ -53,6 +58,7 @@ function suggestIn(input) {
   async function ask() {
     request?.abort();
     typed = input.value;
+    history.replaceState(null, "");
     if (typed.trim().length < 2) return close();
     request = new AbortController();
     try {
@@ -87,6 +93,13 @@ function suggestIn(input) {
     input.form.requestSubmit();
   });
   input.addEventListener("blur", close);
+  // Back leads to the words that were typed, not to those of the suggestion that was taken.
+  input.form.addEventListener("submit", () => {
+    if (typed && typed !== input.value) history.replaceState({ typed }, "");
+  });
+  addEventListener("pageshow", () => {
+    if (history.state?.typed) input.value = history.state.typed;
+  });
 }
 
 for (const input of document.querySelectorAll("[data-suggest]")) suggestIn(input);

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from wagtail.models import Locale
 
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
@@ -12,6 +13,7 @@ from seminars.choices import MediaStatus
 from seminars.factories import SeminarIndexPageFactory
 from seminars.models import LectureSpeaker
 from tests.helpers.people import lecture
+from tests.helpers.translating import translate
 
 
 @pytest.fixture
@@ -61,3 +63,12 @@ def lectures(counties, person, university):
             materials=[("link", {"text": "Bilder", "document": DocumentFactory()})],
         ),
     ]
+
+
+@pytest.fixture
+def english(home, archive):
+    """English, with a home page and an archive."""
+    locale = Locale.objects.get(language_code="en")
+    translate(home, locale, {home.title: "The boards"})
+    translate(archive, locale, {"Seminarier": "Seminars"})
+    return locale

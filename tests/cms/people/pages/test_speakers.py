@@ -1,7 +1,7 @@
 """Speakers have pages of their own: everything they did, in all counties."""
 
 import pytest
-from wagtail.models import Locale, PageViewRestriction, Site
+from wagtail.models import PageViewRestriction, Site
 
 from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
@@ -136,13 +136,6 @@ class TestSpeaker:
 
 
 class TestLanguages:
-    @pytest.fixture
-    def english(self, home, archive):
-        locale = Locale.objects.get(language_code="en")
-        translate(home, locale, {home.title: "The boards"})
-        translate(archive, locale, {"Seminarier": "Seminars"})
-        return locale
-
     def test_a_language_shows_only_what_is_translated(self, client, archive, person, english):
         held = lecture(archive, "Skolan", 2018, LectureSpeaker(person=person))
         lecture(archive, "Brott", 2019, LectureSpeaker(person=person))

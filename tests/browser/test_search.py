@@ -1,0 +1,111 @@
+"""The search by keyboard: suggestions, filters, and the way back to what was typed."""
+
+import re
+
+import pytest
+
+TYPED = "tryg"
+
+
+@pytest.fixture
+def field(page):
+    """The field of the search page, with some letters typed and the suggestions open."""
+    page.goto("/sok/")
+    field = page.locator("input[data-suggest]")
+    field.press_sequentially(TYPED, delay=20)
+    page.locator(".suggestions [role=option]").first.wait_for()
+    return field
+
+
+def chosen(page):
+    return page.locator(".suggestions [aria-selected=true]")
+
+
+def test_suggestions_are_announced_with_their_number(page, field):
+    options = page.locator(".suggestions [role=option]").count()
+    assert field.get_attribute("aria-expanded") == "true"
+    assert f": {options}." in page.locator("form [role=status]").text_content()
+    field.fill("qqqqxx")
+    page.locator("form [role=status]", has_text="0").wait_for(state="attached")
+    assert field.get_attribute("aria-expanded") == "false"
+
+
+def test_arrows_walk_through_the_suggestions_and_back_to_the_words(page, field):
+    options = page.locator(".suggestions [role=option]")
+    field.press("ArrowDown")
+    assert chosen(page).inner_text() == options.first.inner_text() == field.input_value()
+    assert field.get_attribute("aria-activedescendant") == chosen(page).get_attribute("id")
+    field.press("ArrowUp")
+    assert field.input_value() == TYPED
+    assert field.get_attribute("aria-activedescendant") is None
+    field.press("ArrowUp")
+    assert field.input_value() == options.last.inner_text()
+    field.press("ArrowDown")
+    assert field.input_value() == TYPED
+
+
+def test_escape_returns_to_the_words(page, field):
+    field.press("ArrowDown")
+    field.press("Escape")
+    assert field.input_value() == TYPED
+    assert not page.locator(".suggestions").is_visible()
+    assert page.evaluate("document.activeElement.name") == "q"
+
+
+def test_one_step_back_returns_to_the_words(page, field):
+    field.press("ArrowDown")
+    suggestion = field.input_value()
+    field.press("Enter")
+    page.wait_for_url("**/sok/?q=*")
+    assert page.locator("input[data-suggest]").input_value() == suggestion
+    page.go_back()
+    page.wait_for_function(f"() => document.querySelector('[data-suggest]').value === '{TYPED}'")
+
+
+def test_typing_asks_at_most_once_in_a_pause_and_gets_little(page):
+    page.goto("/sok/")
+    answers = []
+    page.on("response", lambda got: answers.append(got) if "forslag" in got.url else None)
+    page.locator("input[data-suggest]").press_sequentially("trygghet", delay=20)
+    page.locator(".suggestions [role=option]").first.wait_for()
+    assert len(answers) == 1
+    assert len(answers[0].body()) <= 2000
+
+
+def test_filters_by_keyboard(page):
+    page.goto("/sok/?q=trygghet")
+    total = hits(page)
+    link = page.locator(".facet a").first
+    left = int(link.locator(".count").inner_text())
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"q=trygghet&"))
+    assert hits(page) == left <= total
+    assert page.locator("input[data-suggest]").input_value() == "trygghet"
+    page.locator(".chips a").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"q=trygghet$"))
+    assert hits(page) == total
+
+
+def test_filters_fold_on_a_phone_and_open_by_keyboard(page):
+    page.set_viewport_size({"width": 375, "height": 667})
+    page.goto("/sok/?q=trygghet")
+    assert not page.locator(".facets").is_visible()
+    page.locator(".fold summary").focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".facets").is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('.facets')")
+
+
+def test_sorting_keeps_question_and_filters(page):
+    page.goto("/sok/?q=trygghet&lan=skane")
+    page.locator("#sortera").select_option("datum")
+    page.locator(".resultbar button").press("Enter")
+    page.wait_for_url(re.compile(r"lan=skane.*sortera=datum"))
+    assert "q=trygghet" in page.url
+
+
+def hits(page):
+    return int(re.search(r"\d+", page.locator(".resultbar p").inner_text())[0])

@@ -1,0 +1,62 @@
+"""Hits are filtered by what they have, with counts of what each choice leaves."""
+
+from datetime import date
+
+import pytest
+from wagtail.models import Locale
+
+from home.factories import StandardPageFactory
+from search.choices import Facet
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.translating import translate
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+
+
+@pytest.fixture
+def english(home):
+    locale = Locale.objects.get(language_code="en")
+    translate(home, locale, {home.title: "The boards"})
+    return locale
+
+
+def options(client, facet, **parameters):
+    """Return the options of a facet with their counts and addresses."""
+    results = client.get("/sok/", parameters).context["results"]
+    return {
+        option.label: (option.count, option.query)
+        for found, offered in results.facets
+        for option in offered
+        if found == facet
+    }
+
+
+def test_by_the_languages_that_have_the_page_too(client, find, home, english):
+    translated = StandardPageFactory(parent=home, title="Radon i hus")
+    StandardPageFactory(parent=home, title="Radon i vatten")
+    translate(translated, english, {"Radon i hus": "Radon in houses"})
+    assert len(find("radon")) == 2
+    offered = options(client, Facet.LANGUAGE, q="radon")
+    assert offered == {"English": (1, "?q=radon&sprak=en")}
+    assert find("radon", sprak="en") == ["Radon i hus"]
+    html = client.get("/sok/?q=radon&sprak=en").content.decode()
+    assert '<span lang="en" dir="ltr">English</span>' in html
+    assert find("radon", sprak="xx") == find("radon")
+
+
+def test_a_copy_is_no_translation(client, find, home, english):
+    page = StandardPageFactory(parent=home, title="Radon")
+    page.copy_for_translation(english)
+    assert find("radon") == ["Radon"]
+    assert options(client, Facet.LANGUAGE, q="radon") == {}
+
+
+def test_by_year_sorted_by_date_and_in_pages(client, find, home):
+    index = SeminarIndexPageFactory(parent=home)
+    for year in range(2011, 2023):
+        SeminarPageFactory(parent=index, title=f"Radon {year}", start_date=date(year, 5, 1))
+    assert find("radon", ar="2015") == ["Radon 2015"]
+    assert list(options(client, Facet.YEAR, q="radon"))[:2] == ["2022", "2021"]
+    newest = find("radon", sortera="datum")
+    assert newest == [f"Radon {year}" for year in range(2022, 2012, -1)]
+    assert find("radon", sortera="datum", sida=2)[:2] == ["Radon 2012", "Radon 2011"]
