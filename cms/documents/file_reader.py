@@ -85,8 +85,11 @@ def open_pdf(file: BinaryIO) -> Any:
     file.seek(-min(1024, file.seek(0, 2)), 2)
     is_cut = b"%%EOF" not in file.read()
     file.seek(0)
-    # Every reader opens a file without its last word, and pypdf does not.
-    return PdfReader(BytesIO(file.read() + b"\n%%EOF\n") if is_cut else file)
+    if is_cut:
+        # Every reader opens a file with no last word, or with zeros behind it, and pypdf does not.
+        data = file.read().rstrip(b"\0\r\n\t ")
+        file = BytesIO(data + b"\n%%EOF\n" * (not data.endswith(b"%%EOF")))
+    return PdfReader(file)
 
 
 def is_locked(reader: Any) -> bool:
