@@ -13,7 +13,8 @@ from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from cms.documents.choices import Accessibility
 from cms.documents.files import says_nothing
-from cms.documents.models import BARRIERS, CustomDocument
+from cms.documents.models import CustomDocument
+from cms.documents.problems import BARRIERS
 from cms.documents.reports import having
 from cms.pages.barriers import FoundBarriers, find_barriers
 from cms.shown.references import type_of

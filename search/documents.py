@@ -25,7 +25,7 @@ def read_text(document):
     pages = []
     if (extension := extension_of(document.filename)) in READ:
         with document.open_file() as file:
-            facts, _is_whole = read_isolated(f"text_{extension}", file)
+            facts = read_isolated(f"text_{extension}", file).facts
         pages = sorted((int(number), text) for number, text in facts.items() if text)
     DocumentText.objects.update_or_create(
         document=document, defaults={"digest": digest, "pages": pages}

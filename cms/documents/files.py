@@ -1,11 +1,7 @@
 """Whether an uploaded file is what its name says, and whether its name says what it is."""
 
 import re
-import zipfile
-from math import ceil
 from pathlib import PurePath
-from struct import unpack
-from typing import Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,37 +9,23 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from cms.documents.isolation import ReadableFile, read_isolated
+from cms.documents.archives import (
+    CHUNK,
+    MARKUP,
+    ZIP_END,
+    Upload,
+    last_bytes,
+    not_what_it_says,
+    refuse_by_name,
+    validate_archive,
+)
 from cms.documents.pdf import is_bomb
 
-CHUNK = 64 * 1024
-MARKUP = re.compile(rb"<(?:!doctype|html|head|body|script|svg|iframe|\?php|\?xml)[\s>]", re.I)
 SCRIPT_START = re.compile(rb"#!|MZ|\x7fELF")
+# What stands at a PDF's end, of which some programs leave out the last word.
+PDF_END = re.compile(rb"startxref\s+\d+\s*\Z")
 # Everything below the space but tab, line feed, form feed and carriage return.
 CONTROL_CHARACTERS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f]")
-
-# https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT, 4.3.16 and 4.3.15
-ZIP_END = b"PK\x05\x06"
-ZIP_END_LENGTH = 22
-ZIP64_LOCATOR = b"PK\x06\x07"
-ZIP64_LOCATOR_LENGTH = 20
-LARGEST_ZIP_DIRECTORY = 2 * 1024 * 1024
-LARGEST_UNPACKED = 1024 * 1024 * 1024
-# Text packs to a tenth; what packs to a five hundredth was made to fill a disk.
-HIGHEST_ZIP_RATIO = 500
-
-# ECMA-376 part 2, 10.1.2: the type of the main part; files with macros have another one.
-OFFICE_TYPES = {
-    "docx": b"wordprocessingml.document.main+xml",
-    "xlsx": b"spreadsheetml.sheet.main+xml",
-    "pptx": b"presentationml.presentation.main+xml",
-}
-# OpenDocument 1.3 part 2, 3.3: the first file says the type.
-OPEN_DOCUMENT_TYPES = {
-    "odt": b"application/vnd.oasis.opendocument.text",
-    "ods": b"application/vnd.oasis.opendocument.spreadsheet",
-    "odp": b"application/vnd.oasis.opendocument.presentation",
-}
 
 # ISO 14496-12, 4.3: the first box is `ftyp`. RFC 9559, 4.5: EBML's own identifier.
 FILM_STARTS = {"mp4": re.compile(rb".{4}ftyp", re.S), "webm": re.compile(rb"\x1aE\xdf\xa3")}
@@ -57,19 +39,13 @@ EMPTY_WORD = re.compile(
 )
 
 
-class Upload(ReadableFile, Protocol):
-    """An uploaded file."""
-
-    name: str
-    size: int
-
-
 def validate_document(file: Upload) -> None:
     """Raise a `ValidationError` when a file is not of an allowed type or not what its name says.
 
     `file` is an uploaded file. Reads it in small pieces; nothing of it is unpacked or run here.
     """
     extension = extension_of(file.name)
+    refuse_by_name(extension)
     if extension not in settings.WAGTAILDOCS_EXTENSIONS:
         raise ValidationError(
             _("Files of the type “%(type)s” cannot be uploaded. Allowed: %(allowed)s."),
@@ -93,45 +69,7 @@ def validate_document(file: Upload) -> None:
         **dict.fromkeys(("csv", "txt"), _validate_text),
         **dict.fromkeys(FILM_STARTS, _validate_film),
     }
-    checks.get(extension, _validate_zip)(file, extension)
-    file.seek(0)
-
-
-def validate_picture(file: Upload) -> None:
-    """Raise a `ValidationError` for a picture that cannot be decoded, or not with fair means.
-
-    Also for one that is a web page or an archive as well. Nothing of it is decoded here: a small
-    file can be a picture that fills the memory, or that takes minutes.
-    """
-    overlap = b""
-    file.seek(0)
-    while chunk := file.read(CHUNK):
-        if MARKUP.search(overlap + chunk):
-            raise _more_than_a_picture()
-        overlap = chunk[-16:]
-    if ZIP_END in _end_of(file):
-        raise _more_than_a_picture()
-    facts, _is_finished = read_isolated("picture", file)
-    if facts.get("pixels", 0) > facts.get("most_pixels", 0):
-        raise ValidationError(
-            _(
-                "The picture has %(pixels)d million pixels; one of its type can have at most "
-                "%(most)d. Make it smaller, or save it as an ordinary JPEG."
-            ),
-            code="pixels",
-            params={
-                "pixels": ceil(facts["pixels"] / 1e6),
-                "most": facts["most_pixels"] // 1_000_000,
-            },
-        )
-    if not facts.get("is_whole"):
-        raise ValidationError(
-            _(
-                "The picture cannot be read: it is damaged, was not saved to its end or is of "
-                "another type. Open it in a program for pictures and save it anew."
-            ),
-            code="unreadable",
-        )
+    checks.get(extension, validate_archive)(file, extension)
     file.seek(0)
 
 
@@ -163,16 +101,22 @@ def says_nothing(name: str) -> bool:
 def _validate_pdf(file: Upload, extension: str) -> None:
     file.seek(0)
     start = file.read(1024)
-    if not start.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"%PDF-") or MARKUP.search(start):
-        raise _not_what_it_says(extension)
+    before, header, _rest = start.partition(b"%PDF-")
+    # Readers open a PDF with a few bytes before it, as mail and web servers leave them.
+    markup = MARKUP.search(start)
+    is_page = markup and (before or not markup[0].startswith(b"<?"))
+    if not header or is_page or SCRIPT_START.match(before) or before.startswith(b"PK"):
+        raise not_what_it_says(extension)
     end = _end_of(file)
-    if b"%%EOF" not in end:
+    if b"%%EOF" not in end and not PDF_END.search(end):
         raise ValidationError(
             _("The file is not complete: its end is missing. Export the PDF again."),
             code="incomplete",
         )
-    if ZIP_END in end:
-        raise _not_what_it_says(extension)
+    archive = end.rpartition(ZIP_END)
+    # An archive that is attached to the PDF is a part of it.
+    if archive[1] and b"endstream" not in archive[2]:
+        raise not_what_it_says(extension)
     if is_bomb(file):
         raise ValidationError(
             _("The PDF needs far more memory than a document does. Export it again."), code="bomb"
@@ -187,90 +131,18 @@ def _validate_text(file: Upload, extension: str) -> None:
             _("Save the file as UTF-8: others cannot read it as it is."), code="encoding"
         )
     if MARKUP.search(start[:1024]) or SCRIPT_START.match(start):
-        raise _not_what_it_says(extension)
+        raise not_what_it_says(extension)
     file.seek(0)
     while chunk := file.read(CHUNK):
         if CONTROL_CHARACTERS.search(chunk):
-            raise _not_what_it_says(extension)
+            raise not_what_it_says(extension)
 
 
 def _validate_film(file: Upload, extension: str) -> None:
     file.seek(0)
     if not FILM_STARTS[extension].match(file.read(16)):
-        raise _not_what_it_says(extension)
-
-
-def _validate_zip(file: Upload, extension: str) -> None:
-    _validate_zip_frame(file, extension)
-    try:
-        with zipfile.ZipFile(file) as archive:
-            members = archive.infolist()
-            unpacked = sum(member.file_size for member in members)
-            if unpacked > min(LARGEST_UNPACKED, file.size * HIGHEST_ZIP_RATIO):
-                raise ValidationError(
-                    _("The file grows far too large when it is unpacked."), code="bomb"
-                )
-            if not _has_content_of(extension, archive, members):
-                raise _not_what_it_says(extension)
-    # A hostile archive can raise nearly anything: a method or version nobody knows, odd offsets.
-    except (zipfile.BadZipFile, OSError, ValueError, LookupError, RuntimeError, EOFError) as error:
-        raise _not_what_it_says(extension) from error
-
-
-def _validate_zip_frame(file: Upload, extension: str) -> None:
-    """Refuse what has something before or after the archive, and endless lists of contents.
-
-    The list of contents is read whole when an archive is opened, so its length is looked at first.
-    """
-    file.seek(0)
-    starts_as_zip = file.read(4) in (b"PK\x03\x04", ZIP_END)
-    file.seek(max(0, file.size - ZIP_END_LENGTH - ZIP64_LOCATOR_LENGTH))
-    locator, end = file.read()[:-ZIP_END_LENGTH], _last_bytes(file, ZIP_END_LENGTH)
-    if not starts_as_zip or len(end) < ZIP_END_LENGTH or not end.startswith(ZIP_END):
-        raise _not_what_it_says(extension)
-    length, offset, comment_length = unpack("<LLH", end[12:])
-    is_whole = offset + length + ZIP_END_LENGTH == file.size and not comment_length
-    if not is_whole or ZIP64_LOCATOR in locator or length > LARGEST_ZIP_DIRECTORY:
-        raise _not_what_it_says(extension)
-
-
-def _has_content_of(
-    extension: str, archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]
-) -> bool:
-    if marker := OFFICE_TYPES.get(extension):
-        return marker in _read_start(archive, "[Content_Types].xml", 256 * 1024)
-    if marker := OPEN_DOCUMENT_TYPES.get(extension):
-        return _read_start(archive, "mimetype", 100).strip() == marker
-    return bool(members)
-
-
-def _read_start(archive: zipfile.ZipFile, name: str, length: int) -> bytes:
-    with archive.open(name) as member:
-        return member.read(length)
+        raise not_what_it_says(extension)
 
 
 def _end_of(file: Upload) -> bytes:
-    return _last_bytes(file, CHUNK)
-
-
-def _last_bytes(file: Upload, length: int) -> bytes:
-    file.seek(max(0, file.size - length))
-    return file.read(length)
-
-
-def _not_what_it_says(extension: str) -> ValidationError:
-    return ValidationError(
-        _(
-            "The content does not match the name: this is not a %(type)s file that can be read. "
-            "Open it in the program it was made with and save it anew."
-        ),
-        code="content",
-        params={"type": extension.upper()},
-    )
-
-
-def _more_than_a_picture() -> ValidationError:
-    return ValidationError(
-        _("The picture is a web page, a program or an archive as well, and cannot be uploaded."),
-        code="polyglot",
-    )
+    return last_bytes(file, CHUNK)

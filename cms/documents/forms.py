@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.html import format_html, format_html_join
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import ImageFileExtensionValidator, WagtailImageField
@@ -15,7 +16,8 @@ from wagtail.images.forms import BaseImageForm
 from wagtail.tasks import delete_file_from_storage_task
 
 from cms.documents.access import is_public
-from cms.documents.files import tidy_name, validate_document, validate_picture
+from cms.documents.files import tidy_name, validate_document
+from cms.documents.pictures import prepare_picture
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +30,15 @@ NOT_OPEN = _("Not every reader can open this file: no page that everybody can se
 FILE_ADVICE = _(
     "At most %(size)s, a film %(film)s. Name the file after its content: capitals, spaces and å, "
     "ä, ö in the name are replaced by themselves (webbriktlinje 9)."
+)
+
+PICTURE_ADVICE = _(
+    "The place where it was taken and what else a camera writes into a picture are removed. HEIC "
+    "and TIFF become JPEG. Of a picture that moves, readers see the first one only."
+)
+STILL = _(
+    "The picture moves, but readers see its first picture only. Upload it as a film if it has to "
+    "move."
 )
 
 
@@ -106,7 +117,7 @@ class PictureField(WagtailImageField):
         if picture := forms.FileField.to_python(self, data):
             ImageFileExtensionValidator(picture)
             self.check_image_file_size(picture)
-            validate_picture(picture)
+            data = prepare_picture(picture)
         return super().to_python(data)
 
 
@@ -116,9 +127,21 @@ class ImageForm(StoringForm, BaseImageForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if field := self.fields.get("file"):
-            self.fields["file"] = PictureField(
+            self.fields["file"] = picture_field = PictureField(
                 label=field.label, required=field.required, widget=field.widget
             )
+            picture_field.help_text = format_lazy("{} {}", picture_field.help_text, PICTURE_ADVICE)
+        if self.instance.is_animated:
+            field = self.fields["file" if "file" in self.fields else "title"]
+            field.help_text = format_html(
+                '{}<ul class="help-block help-warning"><li>{}</li></ul>', field.help_text, STILL
+            )
+
+    def clean(self):
+        file = self.cleaned_data.get("file")
+        if hasattr(file, "is_animated"):
+            self.instance.is_animated = file.is_animated
+        return super().clean()
 
     def _forget(self, file):
         super()._forget(file)

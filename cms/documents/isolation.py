@@ -1,4 +1,4 @@
-"""Reading hostile files in a process of their own.
+"""IsolatedReading hostile files in a process of their own.
 
 A hostile file can make any reader loop or fill the memory, and a thread cannot be stopped from
 outside. So files are read by `cms.documents.file_reader`, which the kernel ends when it has used
@@ -7,17 +7,21 @@ costs a quarter of a second for each uploaded file and nothing for readers.
 """
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Protocol
+from typing import IO, NamedTuple, Protocol
 
-READER = Path(__file__).with_name("file_reader.py")
-TEXT_READER = Path(__file__).with_name("text_reader.py")
+READERS = {
+    name: Path(__file__).with_name(f"{name}_reader.py") for name in ("file", "picture", "text")
+}
 # The reader's own limit counts its work; this one is for a machine too busy to let it work. What
 # the site's worker reads has more of both.
-PATIENCE = {"pdf": 60, "packed_pdf": 10, "picture": 10}
+PATIENCE = {"pdf": 60, "packed_pdf": 10, "picture": 10, "picture_to_convert": 30}
+# Why a reader ended, by the signal of `setitimer` and by the kernel's own of a memory that is full.
+OUT_OF_BOUNDS = (-signal.SIGPROF, -signal.SIGKILL)
 TEXT_PATIENCE = 120
 
 
@@ -29,12 +33,23 @@ class ReadableFile(Protocol):
     def tell(self) -> int: ...
 
 
-def read_isolated(kind: str, file: ReadableFile) -> tuple[dict, bool]:
-    """Return what `file_reader` says of an open binary file, and whether it came to its end.
+class IsolatedReading(NamedTuple):
+    """What a reader found, whether it came to its end, and whether its limits kept it from that."""
 
-    `kind` is "pdf", "packed_pdf", "picture", or one of `text_reader`'s. Never raises for what is in
-    the file. What a reader found before it failed or was ended counts; the file is left where it
-    was.
+    facts: dict
+    is_finished: bool
+    is_too_much: bool = False
+
+
+def read_isolated(
+    kind: str, file: ReadableFile, result: IO[bytes] | None = None
+) -> IsolatedReading:
+    """Return what a reader says of an open binary file.
+
+    `kind` is "pdf" or "packed_pdf" for `file_reader`, "picture" or "picture_to_convert" for
+    `picture_reader`, which writes what may be kept to `result`, or one of `text_reader`'s. Never
+    raises for what is in the file. What a reader found before it failed or was ended counts; the
+    file is left where it was.
     """
     with TemporaryFile() as copy:
         position = file.tell()
@@ -43,20 +58,24 @@ def read_isolated(kind: str, file: ReadableFile) -> tuple[dict, bool]:
             copy.write(chunk)
         file.seek(position)
         copy.seek(0)
-        reader = TEXT_READER if kind.startswith("text_") else READER
-        command = [sys.executable, "-I", str(reader), kind]
+        reader = READERS.get(kind.split("_")[0], READERS["file"])
+        numbers = [result.fileno()] if result else []
+        command = [sys.executable, "-I", str(reader), kind, *map(str, numbers)]
+        is_too_much = False
         try:
-            result = subprocess.run(
+            done = subprocess.run(
                 command,
                 stdin=copy,
                 capture_output=True,
                 timeout=PATIENCE.get(kind, TEXT_PATIENCE),
                 check=False,
+                pass_fds=numbers,
             )
-            output, is_finished = result.stdout, result.returncode == 0
+            output, is_finished = done.stdout, done.returncode == 0
+            is_too_much = done.returncode in OUT_OF_BOUNDS
         except subprocess.TimeoutExpired as error:
-            output, is_finished = error.stdout or b"", False
+            output, is_finished, is_too_much = error.stdout or b"", False, True
     facts: dict = {}
     for line in output.splitlines():
         facts |= json.loads(line)
-    return facts, is_finished
+    return IsolatedReading(facts, is_finished, is_too_much or bool(facts.pop("is_too_much", False)))

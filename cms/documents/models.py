@@ -15,6 +15,7 @@ from cms.documents.choices import Accessibility, FileKind
 from cms.documents.files import extension_of, says_nothing, tidy_name
 from cms.documents.pdf import read_pdf
 from cms.documents.picture_rights import PictureRightsMixin
+from cms.documents.problems import BARRIERS, FileProblem, pdf_problems
 from cms.languages.names import language_choices
 from cms.values.faults import Faults
 from cms.values.validators import validate_title
@@ -35,6 +36,7 @@ class CustomImage(PictureRightsMixin, AbstractImage):
         blank=True,
         help_text=_("Where the picture was bought. Shown after who took it."),
     )
+    is_animated = models.BooleanField(_("moves"), default=False, editable=False)
 
     admin_form_fields = (
         "title",
@@ -83,24 +85,6 @@ class CustomRendition(AbstractRendition):
         ]
 
 
-class FileProblem(models.TextChoices):
-    """What a machine finds wrong with a file. No value is a part of another one."""
-
-    NO_TAGS = "no_tags", _("The PDF is not tagged: screen readers find no headings in it.")
-    NO_TITLE = "no_title", _("The PDF has no title of its own.")
-    NO_LANGUAGE = "no_language", _("The PDF does not say its language.")
-    OTHER_LANGUAGE = "other_language", _("The PDF says another language than the one chosen here.")
-    NO_TEXT = "no_text", _("The PDF has no text, only pictures of text: nobody can hear it read.")
-    ENCRYPTED = "encrypted", _("The PDF asks for a password.")
-    UNREADABLE = "unreadable", _("The PDF could not be read to its end: it is damaged or odd.")
-    UNCLEAR_NAME = (
-        "unclear_name",
-        _("The file name does not say what the file is (webbriktlinje 9)."),
-    )
-
-
-# What keeps people with a screen reader from reading: such a file is not accessible.
-BARRIERS = (FileProblem.NO_TAGS, FileProblem.NO_TEXT, FileProblem.ENCRYPTED)
 CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not.")
 UNREAD = _(
     "The site's worker has not read the file yet. Its number of pages and its problems are shown "
@@ -232,7 +216,8 @@ class CustomDocument(AbstractDocument):
     @property
     def pages_note(self):
         """What the officer reads beside a PDF that was read to its end."""
-        if self.page_count is None or FileProblem.UNREADABLE in self.problems:
+        is_cut = {FileProblem.UNREADABLE, FileProblem.UNCHECKED} & {*self.problems}
+        if self.page_count is None or is_cut:
             return ""
         text = ngettext("Read: %(count)s page.", "Read: %(count)s pages.", self.page_count)
         return text % {"count": self.page_count}
@@ -284,17 +269,3 @@ def _as_missing_picture():
         yield
     except OSError as error:
         raise SourceImageIOError(str(error)) from error
-
-
-def pdf_problems(facts):
-    """Return the `FileProblem`s that follow from `PdfFacts`; what is not known is none."""
-    if facts.is_encrypted:
-        return [FileProblem.ENCRYPTED]
-    checks = {
-        FileProblem.NO_TAGS: facts.is_tagged is False,
-        FileProblem.NO_TITLE: facts.title == "",
-        FileProblem.NO_LANGUAGE: facts.language == "",
-        FileProblem.NO_TEXT: facts.has_text is False,
-        FileProblem.UNREADABLE: not facts.is_readable,
-    }
-    return [problem for problem, is_found in checks.items() if is_found]

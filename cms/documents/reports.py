@@ -15,7 +15,8 @@ from wagtail.documents.views.documents import IndexView
 from wagtail.permissions import policy_registry
 
 from cms.documents.choices import Accessibility
-from cms.documents.models import BARRIERS, CustomDocument, FileProblem
+from cms.documents.models import CustomDocument
+from cms.documents.problems import BARRIERS, FileProblem
 
 CONTRADICTED = "contradicted"
 PROBLEM_CHOICES = [

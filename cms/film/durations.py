@@ -19,7 +19,19 @@ IN_UNITS = re.compile(
     r"(?:(\d{1,2}) ?(?:sekunder|sekund|seconds?|sek|sec|s)\b\.?)?",
     re.IGNORECASE | re.ASCII,
 )
-HALF_HOURS = re.compile(r"(\d{1,2})[,.]5 ?(?:timmar|tim|h)\.?", re.IGNORECASE | re.ASCII)
+PARTS_OF_HOURS = re.compile(
+    r"(\d{1,2})(?:[,.](\d{1,2}) ?| ?([¼½¾]) ?)(?:timm(?:ar|e|a)|tim|hours?|h)\.?", re.I | re.ASCII
+)
+FRACTIONS = {"¼": 25, "½": 50, "¾": 75}
+# ISO 8601; minutes and seconds by their marks; a clock with its unit behind it; words for one hour.
+OTHER_FORMS = (
+    (re.compile(r"pt(?=\d)", re.IGNORECASE), ""),
+    (re.compile(r"(\d)['′’] ?(?=\d|$)"), r"\1 min "),
+    (re.compile(r"(\d)(?:[\"″”]|'')$"), r"\1 s"),
+    (re.compile(r"(?<=[:.]\d\d) ?(?:min(?:uter)?|tim(?:mar)?|h)\.?$", re.IGNORECASE), ""),
+    (re.compile(r"^(?:en |1 )?halvtimme$", re.IGNORECASE), "30 min"),
+    (re.compile(r"^en (?=tim|minut)", re.IGNORECASE), "1 "),
+)
 CIRCA = re.compile(r"(?:ca|cirka|circa|längd|speltid|tid)\b[.:]? ?", re.IGNORECASE)
 
 
@@ -29,8 +41,11 @@ def parse_playing_time(text: str) -> timedelta:
     Raises `ValueError` for anything else, also for `1:75:00`.
     """
     typed = CIRCA.sub("", tidy_number(text), count=1).strip(" .()")
-    if match := HALF_HOURS.fullmatch(typed):
-        return timedelta(hours=int(match[1]), minutes=30)
+    if match := PARTS_OF_HOURS.fullmatch(typed):
+        hundredths = FRACTIONS.get(match[3]) or int((match[2] or "0").ljust(2, "0"))
+        return timedelta(hours=int(match[1]), minutes=round(hundredths * 0.6))
+    for form, plain in OTHER_FORMS:
+        typed = form.sub(plain, typed).strip()
     clock = PLAYING_TIME.fullmatch(typed)
     # "1h45m31s" has its units without anything between.
     spaced = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", typed)

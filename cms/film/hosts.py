@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from cms.film.youtube import HOSTS as YOUTUBE_HOSTS
-from cms.film.youtube import YouTubeFilm, parse_youtube_url, read_film
+from cms.film.youtube import ADDRESS_INSIDE, YouTubeFilm, parse_youtube_url, read_film
+from cms.film.youtube import ANY_HOST as YOUTUBE_HOST
 from cms.values.addresses import read_web_address
 from cms.values.fields import register_reader
 
@@ -62,7 +62,7 @@ def parse_film(url: str | None) -> Film | None:
         host = (parts.hostname or "").removeprefix("www.")
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or "." not in host or host in YOUTUBE_HOSTS:
+    if parts.scheme not in ("http", "https") or "." not in host or YOUTUBE_HOST.fullmatch(host):
         return None
     address = parts.geturl()
     if host in ("vimeo.com", "player.vimeo.com") and (match := VIMEO.fullmatch(parts.path)):
@@ -88,7 +88,8 @@ def read_film_address(text: str) -> str:
     try:
         return read_film(text).url
     except ValidationError as error:
-        address = read_web_address(text)
+        inside = ADDRESS_INSIDE.findall(text)
+        address = read_web_address(inside[0] if len(inside) == 1 else text)
         if not parse_film(address):
             raise error
         return address

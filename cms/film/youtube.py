@@ -11,7 +11,13 @@ from cms.values.addresses import unwrap
 from cms.values.typed import tidy_address
 
 FILM_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-HOSTS = {"youtube.com", "m.youtube.com", "music.youtube.com", "youtube-nocookie.com", "youtu.be"}
+HOSTS = {
+    *("youtube.com", "m.youtube.com", "music.youtube.com", "studio.youtube.com"),
+    *("youtube-nocookie.com", "youtu.be"),
+}
+# YouTube's other hosts have pictures and questions, and no films.
+ANY_HOST = re.compile(r"(?:.+\.)?(?:youtube(?:-nocookie)?\.com|youtu\.be|ytimg\.com)")
+ADDRESS_INSIDE = re.compile(r"(?<!\S)https?://\S+", re.IGNORECASE)
 PATH_FORMS = {"embed", "live", "shorts", "v", "e", "watch", "vi"}
 # What may stand where a film's sign does, of the same length.
 NO_FILMS = {"videoseries", "live_stream"}
@@ -69,6 +75,8 @@ def read_film(text: str) -> YouTubeFilm:
         film_id = segments[0]
     elif len(segments) == 2 and segments[0] in PATH_FORMS:
         film_id = segments[1]
+    elif host == "studio.youtube.com" and segments[:1] == ["video"]:
+        film_id = segments[1] if len(segments) > 1 else ""
     elif segments not in ([], ["watch"], ["watch_popup"]):
         film_id = ""
     film_id = film_id.rstrip(".,;:!?)]>*’”")
@@ -82,7 +90,8 @@ def read_film(text: str) -> YouTubeFilm:
 def _find_address(text: str) -> str:
     """Return the address in a copied text, without what mail programs put around it."""
     source = SOURCE.search(text) if "<" in text else None
-    address = tidy_address(source[1] if source else text)
+    inside = ADDRESS_INSIDE.findall(text)
+    address = tidy_address(source[1] if source else inside[0] if len(inside) == 1 else text)
     if address.startswith("//"):
         address = f"https:{address}"
     elif re.match(rf"(?:www\.)?(?:{'|'.join(map(re.escape, sorted(HOSTS)))})/", address, re.I):

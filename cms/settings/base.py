@@ -177,7 +177,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILIMAGES_IMAGE_MODEL = "documents.CustomImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.documents.forms.ImageForm"
-WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "avif", "gif"]
+# What cannot be shown as it is, is converted (`cms.documents.pictures`).
+WAGTAILIMAGES_EXTENSIONS = [
+    *("jpg", "jpeg", "png", "webp", "avif", "gif", "jfif", "heic", "heif", "tif", "tiff")
+]
 WAGTAILDOCS_DOCUMENT_MODEL = "documents.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.documents.forms.DocumentForm"
 LARGEST_DOCUMENT = 50 * 1024 * 1024

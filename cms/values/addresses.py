@@ -8,22 +8,26 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from cms.values.numbers import phone_link
-from cms.values.typed import tidy, tidy_address
+from cms.values.typed import tidy_address
 from cms.values.validators import validate_link
 
 # What mail programs and search engines put before an address, and where in it the address stands.
 WRAPPERS = (
     (re.compile(r"(?:[\w-]+\.)*safelinks\.protection\.outlook\.com", re.I), "url"),
+    (re.compile(r"statics\.teams\.(?:cdn\.office\.net|cloud\.microsoft|microsoft\.com)"), "url"),
+    (re.compile(r"consent\.(?:youtube|google)\.com", re.I), "continue"),
     (re.compile(r"(?:www\.)?google\.[a-z.]+", re.I), "q"),
     (re.compile(r"l\.(?:facebook|instagram)\.com|(?:www\.)?youtube\.com", re.I), "u"),
 )
-WRAPPER_PATHS = ("/", "", "/url", "/l.php", "/redirect", "/attribution_link")
+WRAPPER_PATHS = ("/", "", "/url", "/l.php", "/redirect", "/attribution_link", "/m")
 MAX_WRAPPERS = 4
 PROOFPOINT = re.compile(r"https://urldefense\.(?:com|us|proofpoint\.com)/v3/__(.+?)__;", re.I)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24}(?::\d{2,5})?(?=[/?#]|$)")
 EMAIL = re.compile(r"[^@\s<>:]+@[^@\s<>:]+\.[^@\s<>:]+")
-NAMED_EMAIL = re.compile(r".*?[<(\[]([^@\s<>]+@[^@\s<>]+)[>)\]].*")
+EMAIL_INSIDE = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+")
+# "https:/", "http:" and "https//" before a host.
+HALF_SCHEME = re.compile(r"(https?)(?::/?|//)(?=[^/:\s]+\.)", re.IGNORECASE)
 # What may stand in an address as it is; all else is written with per cent signs.
 SAFE = "/:?#[]@!$&'()*+,;=%~"
 
@@ -41,7 +45,7 @@ def unwrap(address: str) -> str:
             break
         name = next((name for pattern, name in WRAPPERS if pattern.fullmatch(host)), None)
         inner = parse_qs(parts.query).get(name or "", [""])[0]
-        if parts.path not in WRAPPER_PATHS and "safelinks" not in host:
+        if parts.path not in WRAPPER_PATHS and "safelinks" not in host + parts.path:
             break
         if not inner.lower().startswith(("http://", "https://", "mailto:")):
             break
@@ -54,7 +58,7 @@ def read_link(text: str) -> str:
 
     Raises `ValidationError` for any other: `javascript:` and `data:` run code at the reader's.
     """
-    address = unwrap(tidy_address(text))
+    address = unwrap(HALF_SCHEME.sub(r"\1://", tidy_address(text), count=1))
     scheme = SCHEME.match(address)
     if EMAIL.fullmatch(address):
         address = f"mailto:{address}"
@@ -85,8 +89,9 @@ def read_web_address(text: str) -> str:
 def read_email(text: str) -> str:
     """Return the mail address of a text: alone, with a name, or as a link."""
     address = re.sub(r"^mailto: ?", "", unwrap(tidy_address(text)), flags=re.IGNORECASE)
-    if match := NAMED_EMAIL.fullmatch(tidy(text)):
-        address = match[1]
+    inside = EMAIL_INSIDE.findall(address)
+    if len(inside) == 1:
+        address = inside[0]
     address = re.sub(r" ?[(\[](?:at|a|@|snabel-?a)[)\]] ?", "@", address, flags=re.IGNORECASE)
     address = unquote(address.split("?")[0]).rstrip(".,;:")
     validate_email(address)
@@ -95,10 +100,10 @@ def read_email(text: str) -> str:
 
 def _read_mailto(address: str) -> str:
     receivers, mark, query = address.removeprefix("mailto:").partition("?")
-    for receiver in receivers.split(","):
-        validate_email(unquote(receiver.strip()))
-    receivers = ",".join(part.strip() for part in receivers.split(","))
-    return f"mailto:{receivers}{mark}{quote(query, safe=SAFE)}"
+    found = EMAIL_INSIDE.findall(unquote(receivers)) or [receivers]
+    for receiver in found:
+        validate_email(unquote(receiver))
+    return f"mailto:{','.join(found)}{mark}{quote(query, safe=SAFE)}"
 
 
 def _encode(address: str) -> str:

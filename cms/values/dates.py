@@ -42,13 +42,16 @@ SHORTEST_NAME = 3
 CENTURY = 69
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 
-YEAR_FIRST = re.compile(r"(\d{4})([-./ ])(\d{1,2})\2(\d{1,2})|(\d{2})-(\d{2})-(\d{2})", re.ASCII)
+YEAR_FIRST = re.compile(
+    r"(\d{4})( ?[-./] ?| )(\d{1,2})\2(\d{1,2})|(\d{2})-(\d{2})-(\d{2})", re.ASCII
+)
 COMPACT = re.compile(r"((?:1\d|20|21)\d{2}|\d{2})(\d{2})(\d{2})", re.ASCII)
 DAY_FIRST = re.compile(
     r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.] ?| ?- ?| |, ?)['’]?(\d{4}|\d{2})", re.ASCII
 )
 DAY_MONTH = re.compile(
-    r"([0-9]{1,2})(?::?[ea]|\.)? ?([^\W\d_]+)\.?,? ?(?:år )?[-'’]?([0-9]{4}|[0-9]{2})"
+    r"([0-9]{1,2})(?::?[ea]|\.|st|nd|rd|th)? ?(?:of )?"
+    r"([^\W\d_]+)\.?,? ?(?:år )?[-'’]?([0-9]{4}|[0-9]{2})"
 )
 MONTH_DAY = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 YEAR_WORD = re.compile(
@@ -60,7 +63,7 @@ WITHOUT_YEAR = re.compile(r"\d{1,2} ?[/.] ?\d{1,2}\.?|\d{1,2}(?::?[ea]|\.)? ?[^\
 CLOCK = re.compile(
     r"(?:kl(?:ockan)?\b\.? ?)?"
     r"(?:([01]?\d|2[0-3])(?: ?[:.,h] ?([0-5]\d)(?:[:.]([0-5]\d)(?:[.,]0+)?)?)?"
-    r"|([01]?\d|2[0-3])([0-5]\d))(?: ?h)?(?: ?([fea])\.? ?m\.?| ?([ap])\.?m\.?)?",
+    r"|([01]?\d|2[0-3]) ?([0-5]\d))(?: ?h)?\.?(?: ?([fea])\.? ?m\.?| ?([ap])\.?m\.?)?",
     re.IGNORECASE | re.ASCII,
 )
 # "kl 13 00" has three words; "den 10 mars 2027" has no time.

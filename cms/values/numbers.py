@@ -21,7 +21,13 @@ PROVISION = re.compile(
     r"(?:\d+ ?[a-z]? kap\.? ?)?\d+ ?[a-z]?(?: ?[-,] ?\d+ ?[a-z]?)* ?§§?|\d+ ?[a-z]? kap\.?", re.I
 )
 PHONE = re.compile(r"\+?[\d ()/.-]{2,38}", re.ASCII)
-PHONE_LABEL = re.compile(r"(?:tel(?:efon)?(?:nummer)?|tfn|phone|växel|mobil)\.?:? ?", re.IGNORECASE)
+PHONE_LABEL = re.compile(
+    r"\(?\b(?:tel(?:efon)?(?:nummer|nr)?|tfn|phone|växel|vx|mobil(?:telefon)?(?:nummer|nr)?)\b"
+    r"\.?:?\)? ?",
+    re.IGNORECASE,
+)
+# Numbers whose price is shared are written with the price's group first: 0771-567 567.
+SHARED_COST_DIGITS = 9
 LONGEST_SHORT_NUMBER = 6
 
 
@@ -86,6 +92,9 @@ def read_phone_number(text: str) -> str:
     if not number or not phonenumbers.is_valid_number(number):
         return " ".join(re.sub(r"[/.]", " ", typed).split())
     is_national = number.country_code == phonenumbers.country_code_for_region(COUNTRY)
+    digits = str(number.national_number)
+    if is_national and digits.startswith("77") and len(digits) == SHARED_COST_DIGITS:
+        return f"0{digits[:3]}-{digits[3:6]} {digits[6:]}"
     style = PhoneNumberFormat.NATIONAL if is_national else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(number, style)
 

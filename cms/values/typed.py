@@ -27,6 +27,15 @@ def tidy_number(text: str) -> str:
 
 
 def tidy_address(text: str) -> str:
-    """Return a copied address without brackets, quotes and HTML's `&amp;` around and in it."""
+    """Return a copied address without brackets, quotes, full stops and HTML's `&amp;`."""
     text = unescape(text[:LONGEST]) if "&amp;" in text else text
-    return tidy(text).strip("<>\"'”“»« ")
+    address = tidy(text)
+    while address != (bare := _without_frame(address)):
+        address = bare
+    return address
+
+
+def _without_frame(address: str) -> str:
+    address = address.strip("<>\"'”“»« ").rstrip(".,;")
+    is_bracketed = address.startswith(("(", "[")) and address.endswith((")", "]"))
+    return address[1:-1] if is_bracketed else address

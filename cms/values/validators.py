@@ -59,7 +59,7 @@ def validate_link(value: str) -> None:
         scheme = ""
     if scheme in ("http", "https"):
         URLValidator(["http", "https"], message=_("This web address is not complete."))(value)
-    elif not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+|tel:\+?[\d-]{3,}", value, re.I):
+    elif not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+\.\S+|tel:\+?[\d-]{3,}", value, re.I):
         raise ValidationError(
             _("Begin the address with https://, http://, mailto: or tel:."), code="scheme"
         )

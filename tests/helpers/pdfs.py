@@ -3,8 +3,9 @@
 import zlib
 from io import BytesIO
 
-from pypdf import PdfWriter
-from pypdf.generic import NameObject
+from PIL import Image
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from home.demo.files import tagged_pdf
 
@@ -47,6 +48,63 @@ def encrypted(password):
 def long(pages):
     """Return a PDF with many pages."""
     return changed(lambda writer: [writer.add_page(writer.pages[0]) for _ in range(pages - 1)])
+
+
+def aes(password):
+    """Return a PDF that is locked as today's programs do it, with AES of 256 bits."""
+    return changed(
+        lambda writer: writer.encrypt(password, owner_password="owner", algorithm="AES-256")
+    )
+
+
+def scanned(scans, written, stamp=""):
+    """Return a PDF with so many pages that are pictures of their text, and so many with text."""
+    output = BytesIO()
+    page = Image.new("L", (800, 1100), 200)
+    page.save(output, "PDF", save_all=True, append_images=[page] * (scans - 1))
+
+    def join(writer):
+        writer.append(BytesIO(output.getvalue()))
+        for number in range(scans):
+            if stamp:
+                writer.pages[1 + number].merge_page(PdfReader(BytesIO(stamped(stamp))).pages[0])
+        for _page in range(written - 1):
+            writer.add_page(writer.pages[0])
+
+    return changed(join)
+
+
+def stamped(text):
+    """Return a PDF whose page has only a line."""
+    return tagged_pdf(text, [text])
+
+
+def with_xmp(title, language):
+    """Return a PDF that says its title and language in XMP only, as PDF/UA wants the title."""
+    xmp = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-'
+        'syntax-ns#"><rdf:Description rdf:about="uuid:1" xmlns:dc="http://purl.org/dc/elements/1.1'
+        f'/"><dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        f"<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+
+    def write(writer):
+        del writer.root_object[NameObject("/Lang")]
+        writer.metadata = {}
+        writer.xmp_metadata = xmp.encode()
+
+    return changed(write)
+
+
+def saying(title, language):
+    """Return a PDF with this title and this language."""
+
+    def write(writer):
+        writer.metadata = {"/Title": title}
+        writer.root_object[NameObject("/Lang")] = TextStringObject(language)
+
+    return changed(write)
 
 
 def truncated():

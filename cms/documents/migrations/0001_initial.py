@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ('usable_until', models.DateField(blank=True, help_text='The last day, when the right to use it ends.', null=True, verbose_name='may be used until')),
                 ('consent', models.CharField(blank=True, help_text='Who can be recognised and has agreed to it, and where that is kept.', max_length=255, verbose_name='consent')),
                 ('credit', models.CharField(blank=True, help_text='Who took or drew the picture. Shown below it.', max_length=255, verbose_name='credit')),
+                ('is_animated', models.BooleanField(default=False, editable=False, verbose_name='moves')),
                 ('agency', models.CharField(blank=True, help_text='Where the picture was bought. Shown after who took it.', max_length=255, verbose_name='picture agency')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),

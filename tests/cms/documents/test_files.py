@@ -3,6 +3,7 @@
 import csv
 import re
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,7 +15,8 @@ from wagtail.models import Collection
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
 from cms.documents.files import says_nothing, tidy_name, validate_document
-from cms.documents.models import CustomDocument, FileProblem
+from cms.documents.models import CustomDocument
+from cms.documents.problems import FileProblem
 from home.demo.files import SAMPLE_PRESENTATION
 from tests.helpers import pdfs
 from tests.helpers.uploads import DOCUMENT_WAYS, archive, officer_of, upload, within_bounds
@@ -81,6 +83,61 @@ def test_honest_files_pass(name):
     file = SimpleUploadedFile(name, GOOD[name])
     validate_document(file)
     assert file.tell() == 0
+
+
+FILES = Path(__file__).parents[2] / "inputs" / "files"
+TOLD = {
+    "o11-writer-template.odt": "mall",
+    "o13-excel-csv-utf16.csv": "UTF-8",
+    "o15-old-doc.doc": "äldre",
+    "o6-template-saved-as.docx": "mall",
+    "o7-macro-renamed.docx": "makron",
+    "o8-slideshow-renamed.pptx": "bildspel",
+}
+ASKS = office(WORD).replace(b"\0\0\x08\0", b"\1\0\x08\0")
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_files_of_real_programs_pass_or_are_refused_by_what_they_are(path):
+    file = SimpleUploadedFile(path.name, path.read_bytes())
+    if told := TOLD.get(path.name):
+        with pytest.raises(ValidationError, match=told):
+            validate_document(file)
+    else:
+        validate_document(file)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("brev.docx", LOCKED, "lösenord"),
+        ("brev.docx", LOCKED[:300], "äldre"),
+        ("kartor.zip", ASKS, "lösenord"),
+        (
+            "brev.odt",
+            archive(
+                mimetype="application/vnd.oasis.opendocument.text",
+                **{"META-INF/manifest.xml": "<manifest:encryption-data/>"},
+            ),
+            "lösenord",
+        ),
+        *((f"a.{extension}", office(WORD), "mall") for extension in ("dotx", "potx", "xltx")),
+        ("a.docm", office(MACROS), "makron"),
+        ("a.ppsx", b"PK", "bildspel"),
+        ("a.xls", b"", "XLSX"),
+    ],
+)
+def test_passwords_templates_and_older_types_are_said_by_name(name, content, told):
+    with pytest.raises(ValidationError, match=told):
+        validate_document(SimpleUploadedFile(name, content))
+
+
+def test_an_attached_archive_is_a_part_of_its_pdf():
+    def attach(writer):
+        writer.add_attachment("tabell.zip", archive(a="b"))
+
+    validate_document(SimpleUploadedFile("rapport.pdf", pdfs.changed(attach)))
 
 
 @pytest.mark.parametrize("name", BAD)

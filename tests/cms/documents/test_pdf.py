@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
-from cms.documents.models import CustomDocument, FileProblem
+from cms.documents.models import CustomDocument
 from cms.documents.pdf import PdfFacts, is_bomb, read_pdf
+from cms.documents.problems import FileProblem, pdf_problems
 from cms.worker.loop import SiteWorker
 from tests.helpers import pdfs
 from tests.helpers.uploads import within_bounds
@@ -60,6 +61,70 @@ def test_pages_are_counted():
 def test_a_password_is_asked_for():
     assert read(pdfs.encrypted("hemligt")).is_encrypted
     assert read(pdfs.encrypted("")).page_count == 1
+
+
+@pytest.mark.parametrize("lock", [pdfs.encrypted, pdfs.aes])
+def test_protected_files_are_read_unless_they_ask_for_a_password(lock):
+    assert read(lock("")).title == "Årsrapport"
+    facts = read(lock("hemligt"))
+    assert facts.is_encrypted
+    assert pdf_problems(facts) == [FileProblem.ENCRYPTED]
+    assert not is_bomb(BytesIO(lock("hemligt")))
+
+
+def test_title_and_language_are_also_read_from_xmp():
+    facts = read(pdfs.with_xmp("Lägesbild &amp; plan", "sv"))
+    assert (facts.title, facts.language) == ("Lägesbild & plan", "sv")
+    assert read(pdfs.with_xmp("<x", "")).title == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [
+        ("sv-SE", "sv-SE"),
+        ("sv_SE", "sv-SE"),
+        ("sv_SE.UTF-8", "sv-SE"),
+        ("SWE", "sv"),
+        ("swe", "sv"),
+        ("Svenska", "sv"),
+        ("EN-us", "en-US"),
+        ("per", "fa"),
+        ("deu", "deu"),
+        ("und", ""),
+        ("x", ""),
+        ("", ""),
+    ],
+)
+def test_languages_are_understood_in_their_forms(written, tag):
+    assert read(pdfs.saying("Årsrapport", written)).language == tag
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        ("Microsoft Word - utkast3.docx", True),
+        ("PowerPoint-presentation", True),
+        ("rapport_slut.indd", True),
+        ("Rapport 2024:3", False),
+        ("Så skriver du i Microsoft Word", False),
+    ],
+)
+def test_the_name_of_a_file_is_no_title(title, is_one):
+    problems = pdf_problems(read(pdfs.saying(title, "sv")))
+    assert problems == [FileProblem.WORKING_TITLE] * is_one
+
+
+@pytest.mark.parametrize(
+    ("scans", "written", "stamp"), [(3, 1, ""), (3, 1, "Dnr 501-2024"), (1, 3, "")]
+)
+def test_mostly_scanned_files_are_seen(scans, written, stamp):
+    problems = pdf_problems(read(pdfs.scanned(scans, written, stamp)))
+    assert (FileProblem.MOSTLY_SCANNED in problems) == (scans > written)
+
+
+def test_what_takes_too_long_is_not_called_damaged():
+    assert pdf_problems(PdfFacts(is_too_much=True)) == [FileProblem.UNCHECKED]
+    assert pdf_problems(PdfFacts()) == [FileProblem.UNREADABLE]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a pdf", b"%PDF-1.7 broken", pdfs.truncated()])
