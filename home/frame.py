@@ -19,6 +19,7 @@ from wagtail.models import Locale, Page
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.people.pages import PeoplePagesMixin
 from cms.snippets.models import Notice
+from cms.upkeep.models import BoardRules
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
 from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
@@ -94,6 +95,8 @@ class Frame:
     privacy: MenuLink | None = None
     statements: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
+    # Where readers are told that a page is past its day, by code; "" above all counties.
+    overdue_told: frozenset = frozenset()
 
     @property
     def missing_counties(self):
@@ -165,6 +168,9 @@ def _build(language):
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
         notices=_notices(locale),
+        overdue_told=frozenset(
+            BoardRules.objects.filter(tells_overdue=True).values_list("county", flat=True)
+        ),
     )
 
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cms.people",
     "cms.pages",
     "cms.snippets",
+    "cms.upkeep",
     "cms.documents",
     "cms.blocks",
     "cms.languages",

@@ -32,6 +32,7 @@ from cms.snippets.factories import (
 )
 from cms.translating.factories import GlossaryTermFactory
 from cms.translating.targets import order
+from cms.upkeep.models import BoardRules
 from cms.values.counties import County
 from home.factories import FormPageFactory, UppdragPageFactory
 from home.models import FormAnswers
@@ -125,6 +126,7 @@ def pages(module_database):
         TopicFactory,
     ):
         snippets.append(factory(pk=NUMBER))
+    BoardRules.objects.create(pk=NUMBER, county=County.BLEKINGE)
     Synonym.objects.create(pk=NUMBER, language="sv", words="radon\nmarkradon")
     PromotedHit.objects.create(
         pk=NUMBER,

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class UpkeepConfig(AppConfig):
+    """Who looks after a page, when it is read through, and what a board decides for itself."""
+
+    name = "cms.upkeep"
+    verbose_name = _("Looking after pages")
+
+    def ready(self):
+        from cms.upkeep import signal_handlers  # noqa: F401 - registers itself
