@@ -18,6 +18,7 @@ from cms.blocks.prefetch import prefetch_references
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.names import own_name
 from cms.languages.pages import language_links
+from cms.links.panels import LinksPanel
 from cms.pages.dates import DatedMixin
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
@@ -84,6 +85,7 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     ]
     content_panels = [
         *CorrectionMixin.correction_panels,
+        LinksPanel(),
         *Page.content_panels,
         FieldPanel("lead"),
     ]

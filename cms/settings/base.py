@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "cms.pages",
     "cms.snippets",
     "cms.upkeep",
+    "cms.links",
     "cms.documents",
     "cms.blocks",
     "cms.languages",

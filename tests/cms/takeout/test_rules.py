@@ -19,6 +19,7 @@ STAYS = {
     "documents.customrendition",
     "home.formanswers",
     "home.record",
+    "links.linkplace",
     "projects.evidence",
     "search.entry",
     "search.promotedhit",
