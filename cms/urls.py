@@ -10,6 +10,7 @@ from cms import views
 from cms.accounts import urls as sign_in_urls
 from cms.archive.catalogue import catalogue
 from cms.documents import urls as document_urls
+from cms.drafts.views import read_draft
 from cms.pages.routing import serve
 from cms.pages.sharing import shared_picture
 from cms.pages.sitemaps import PageSitemap, sitemap
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
     path("delningsbild/<int:pk>.png", shared_picture, name="shared_picture"),
     path("stammer-fortfarande/<str:token>/", still_right, name="page_still_right"),
+    path("utkast/<str:token>/", read_draft, name="read_draft"),
     path("favicon.ico", views.favicon),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "cms.snippets",
     "cms.upkeep",
     "cms.links",
+    "cms.drafts",
     "cms.documents",
     "cms.blocks",
     "cms.languages",
