@@ -9,4 +9,8 @@ class UpkeepConfig(AppConfig):
     verbose_name = _("Looking after pages")
 
     def ready(self):
+        from cms.admin.finishing import register_publishing_rule
         from cms.upkeep import signal_handlers  # noqa: F401 - registers itself
+        from cms.upkeep.four_eyes import demand_four_eyes
+
+        register_publishing_rule(demand_four_eyes)

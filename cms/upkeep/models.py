@@ -41,6 +41,11 @@ class BoardRules(models.Model):
         default=False,
         help_text=_("After its day a page says that it is being reviewed."),
     )
+    four_eyes = models.BooleanField(
+        _("four eyes"),
+        default=False,
+        help_text=_("Nobody publishes alone what they wrote, except crisis notices on duty."),
+    )
 
     class Meta:
         ordering = ["county"]

@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 import cms.upkeep.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.upkeep.forms import keep_upkeep
+from cms.upkeep.four_eyes import FOUR_EYES
 from cms.upkeep.models import BoardRules
 from cms.upkeep.reports import OverdueReportView, may_see_overdue
 from cms.upkeep.reviewing import CONFIRMED, REMARKED
@@ -27,8 +28,8 @@ class BoardRulesViewSet(ModelViewSet):
     icon = "cogs"
     menu_label = _("Rules of the counties")
     add_to_settings_menu = True
-    form_fields = ["county", "review_months", "tells_overdue"]
-    list_display = ["__str__", "review_months", "tells_overdue"]
+    form_fields = ["county", "review_months", "tells_overdue", "four_eyes"]
+    list_display = ["__str__", "review_months", "tells_overdue", "four_eyes"]
 
 
 @hooks.register("register_admin_viewset")
@@ -46,6 +47,14 @@ def addresses():
 @hooks.register("register_log_actions")
 def register_log_actions(registry):
     """Let the history tell who found a page right, or not."""
+
+    @registry.register_action(FOUR_EYES)
+    class FourEyesFormatter(LogFormatter):
+        label = _("Four eyes")
+        message = _("Looked at by another than those who wrote it")
+
+        def format_comment(self, log_entry):
+            return _("Written by %(who)s") % {"who": ", ".join(log_entry.data["written_by"])}
 
     @registry.register_action(CONFIRMED)
     class ConfirmedFormatter(LogFormatter):
