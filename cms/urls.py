@@ -10,11 +10,13 @@ from cms import views
 from cms.accounts import urls as sign_in_urls
 from cms.archive.catalogue import catalogue
 from cms.documents import urls as document_urls
+from cms.drafts.views import read_draft
 from cms.pages.routing import serve
 from cms.pages.sharing import shared_picture
 from cms.pages.sitemaps import PageSitemap, sitemap
 from cms.people.sitemaps import PeopleSitemap
 from cms.storage.views import serve_public
+from cms.upkeep.views import still_right
 from cms.values.counties import County
 from home.sitemaps import GuidePartSitemap
 from home.views import accessible_format, accessible_format_sent, report_barrier
@@ -29,6 +31,8 @@ urlpatterns = [
     path("dokument/", include(document_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
     path("delningsbild/<int:pk>.png", shared_picture, name="shared_picture"),
+    path("stammer-fortfarande/<str:token>/", still_right, name="page_still_right"),
+    path("utkast/<str:token>/", read_draft, name="read_draft"),
     path("favicon.ico", views.favicon),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),

@@ -24,6 +24,7 @@ from cms.pagecache.around import Around, generation
 from cms.pagecache.reading import apart
 from cms.people.pages import PeoplePagesMixin, indexes_of
 from cms.snippets.models import Notice
+from cms.upkeep.models import BoardRules
 from cms.values.counties import County, neighbours
 from cms.values.depths import COUNTY_DEPTH
 from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
@@ -103,6 +104,8 @@ class Frame:
     privacy: MenuLink | None = None
     statements: dict = field(default_factory=dict)
     notices: list = field(default_factory=list)
+    # Where readers are told that a page is past its day, by code; "" above all counties.
+    overdue_told: frozenset = frozenset()
 
     @property
     def missing_counties(self):
@@ -190,6 +193,9 @@ def _build(language):
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
         notices=_notices(locale),
+        overdue_told=frozenset(
+            BoardRules.objects.filter(tells_overdue=True).values_list("county", flat=True)
+        ),
     )
 
 

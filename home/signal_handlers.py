@@ -8,12 +8,13 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.languages.models import CompleteTranslation
 from cms.snippets.models import Notice
+from cms.upkeep.models import BoardRules
 from home.frame import forget_frames
 from home.models import HomePage, UppdragPage
 from home.models.records import keep_records
 
 # Whatever expires is unpublished as a `Page`, of whichever type it is.
-PARTS = (Page, Notice, CompleteTranslation, Site)
+PARTS = (Page, Notice, CompleteTranslation, Site, BoardRules)
 
 
 @receiver(post_save, sender=UppdragPage)

@@ -21,6 +21,27 @@ class UnfinishedError(Exception):
         self.instance = instance
         self.labels = labels
 
+    @property
+    def told(self):
+        """What is said to whoever wanted to publish it."""
+        params = {"title": self.instance, "fields": ", ".join(self.labels)}
+        return _("“%(title)s” is not published: mend this first: %(fields)s.") % params
+
+
+# What apps demand of a publication besides.
+_rules = []
+
+
+def register_publishing_rule(rule):
+    """Let an app refuse publications: `rule(instance, revision, user)` raises `UnfinishedError`."""
+    _rules.append(rule)
+
+
+def check_publishing_rules(instance, revision, user):
+    """Raise `UnfinishedError` when a rule does not let this user publish a revision."""
+    for rule in _rules:
+        rule(instance, revision, user)
+
 
 class FinishedMixin:
     """A page or snippet that people publish without faults only; the editor's form says them."""
@@ -31,6 +52,9 @@ class FinishedMixin:
             draft = revision.as_object()
             if labels := find_faults(draft):
                 raise UnfinishedError(draft, labels)
+            # The forms ask by themselves; on duty, and in the translators' review, others look.
+            if not kwargs.get("skip_permission_checks"):
+                check_publishing_rules(self, revision, user)
         return super().publish(revision, user=user, **kwargs)
 
 
@@ -47,9 +71,7 @@ class FinishingMiddleware:
         """Say what is to be mended, and open the form; in a dialogue as it expects it."""
         if not isinstance(exception, UnfinishedError):
             return None
-        params = {"title": exception.instance, "fields": ", ".join(exception.labels)}
-        text = _("“%(title)s” is not published: mend this first: %(fields)s.")
-        messages.error(request, text % params)
+        messages.error(request, exception.told)
         address = edit_address(exception.instance)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             return JsonResponse({"step": "success", "redirect": address})

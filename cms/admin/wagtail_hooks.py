@@ -13,8 +13,10 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 
+from cms.admin.api_actions import guard_publishing_by_programs
 from cms.admin.conflicts import refuse_stale_save
 from cms.admin.discarding import discard_button, discard_draft
+from cms.admin.finishing import check_publishing_rules
 from cms.admin.needs import NeedsPanel
 from cms.admin.permissions import check_publish_permission
 from cms.admin.signed_in import keep_work, signed_in
@@ -29,6 +31,7 @@ for field_class, form_class in (
     register_form_field_override(
         field_class, override={"form_class": form_class, "widget": form_class.widget}
     )
+guard_publishing_by_programs()
 register_form_field_override(models.CharField, override=fields.form_field_of)
 
 
@@ -47,6 +50,15 @@ SHORTCUTS = "keyboard-shortcuts-trigger"
 def guard_publishing(request, instance):
     """Let nobody publish what only others may."""
     check_publish_permission(request, instance)
+    if revision := instance.latest_revision:
+        check_publishing_rules(instance, revision, request.user)
+
+
+@hooks.register("before_publish_page")
+def guard_publishing_of_pages(request, page):
+    """Let nobody publish a page that others must look at first; the draft is saved."""
+    if revision := page.get_latest_revision():
+        check_publishing_rules(page, revision, request.user)
 
 
 @hooks.register("before_delete_snippet")

@@ -18,16 +18,19 @@ from cms.blocks.prefetch import prefetch_references
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.names import own_name
 from cms.languages.pages import language_links
+from cms.links.panels import LinksPanel
 from cms.pages.dates import DatedMixin
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
 from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
+from cms.upkeep.forms import UpkeepFormMixin
+from cms.upkeep.panels import upkeep_panel
 from cms.values.faults import Faults
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
 
-class BasePageForm(DraftFormMixin, WagtailAdminPageForm):
+class BasePageForm(DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm):
     """The editor's form of every page: refuses addresses that the page above answers itself.
 
     A draft may lack a title, and keeps its address when the one that is typed cannot be had.
@@ -75,9 +78,15 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
 
     base_form_class = BasePageForm
     # Wagtail's first is its own panel of the dates.
-    settings_panels = [SchedulePanel(), *DatedMixin.dates_panels, *Page.settings_panels[1:]]
+    settings_panels = [
+        SchedulePanel(),
+        *DatedMixin.dates_panels,
+        upkeep_panel,
+        *Page.settings_panels[1:],
+    ]
     content_panels = [
         *CorrectionMixin.correction_panels,
+        LinksPanel(),
         *Page.content_panels,
         FieldPanel("lead"),
     ]

@@ -13,8 +13,7 @@ from django.db.models.functions import Cast, Left
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMixin
 
 from cms.languages.pages import REALLY_TRANSLATED
-from cms.values.counties import County
-from cms.values.depths import HOME_DEPTH
+from cms.shown.counties import COUNTY_PATH_LENGTH, county_paths
 
 # Shared texts in shared texts; more than anybody writes, and an end where two include each other.
 MOST_STEPS = 5
@@ -46,14 +45,11 @@ def pages_showing(instance):
 
 def count(instance):
     """Return how many pages show an instance, by code of the county ("" for none) and language."""
-    counties = {
-        page.path: page.slug if page.slug in County.values else ""
-        for page in Page.objects.filter(depth=HOME_DEPTH + 1).only("path", "slug")
-    }
+    counties = county_paths()
     rows = (
         pages_showing(instance)
         .order_by()
-        .annotate(county_path=Left("path", Page.steplen * (HOME_DEPTH + 1)))
+        .annotate(county_path=Left("path", COUNTY_PATH_LENGTH))
         .values_list("county_path", "locale__language_code")
         .annotate(Count("pk"))
     )

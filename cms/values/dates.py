@@ -4,6 +4,7 @@ What can be understood in one way only is understood; all else is refused, and n
 """
 
 import re
+from calendar import monthrange
 from contextlib import suppress
 from datetime import date, datetime, time
 
@@ -175,3 +176,10 @@ def _make(year: int, month: int, day: int) -> date:
             _("There is no such day. The day stands before the month: 10/3 2027 is 10 March."),
             code="no_day",
         ) from error
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day so many months later, or the last of a month that is shorter."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

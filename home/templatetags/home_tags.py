@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.upkeep.reviewing import is_overdue
 from cms.values.depths import HOME_DEPTH
 from home.frame import get_frame
 from home.likeness import like
@@ -34,6 +35,16 @@ def county_here(context, frame):
     if page or not request:
         return frame.county_of(page)
     return frame.county_named(request.GET.get("lan"), *request.path_info.split("/")[1:3])
+
+
+@register.simple_tag
+def is_being_reviewed(page, frame, county):
+    """Whether readers are told that the page is past the day by which it was to be read through.
+
+    Costs a query where a board wants that, else none.
+    """
+    is_told = (county.code if county else "") in frame.overdue_told
+    return is_told and is_overdue(page)
 
 
 @register.simple_tag

@@ -145,6 +145,24 @@ function restore(copy) {
   sent.submit();
 }
 
+// A button that says something of the page at once, whatever is in the form.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-say]");
+  if (!button) return;
+  const told = button.parentElement.querySelector("[role=status]");
+  const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+  try {
+    const answer = await fetch(button.dataset.say, {
+      method: "POST",
+      headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" },
+    });
+    told.textContent = (await answer.json()).text;
+    button.hidden = true;
+  } catch {
+    told.textContent = button.dataset.failed;
+  }
+});
+
 if (form) {
   who()
     .then((now) => {

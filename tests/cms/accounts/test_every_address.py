@@ -38,12 +38,13 @@ from home.models import FormAnswers
 from home.provisioning import COORDINATORS, EDITORS, REVIEWERS, TRANSLATORS
 from projects.factories import FundFactory, ProjectPageFactory
 from projects.models import ProjectIndexPage
-from search.models import Miss, PromotedHit, Synonym
+from search.models import Miss, PromotedHit
 from search.reports import FEWEST
 from seminars.factories import SeminarPageFactory
 from seminars.models import SeminarIndexPage
 from tests.helpers.admin_addresses import admin_addresses
 from tests.helpers.translators import create_county
+from tests.helpers.workplaces import add_workplaces
 
 pytestmark = pytest.mark.django_db
 
@@ -125,7 +126,7 @@ def pages(module_database):
         TopicFactory,
     ):
         snippets.append(factory(pk=NUMBER))
-    Synonym.objects.create(pk=NUMBER, language="sv", words="radon\nmarkradon")
+    add_workplaces(NUMBER, pages[0])
     PromotedHit.objects.create(
         pk=NUMBER,
         language="sv",
@@ -135,9 +136,8 @@ def pages(module_database):
         reason="Ofta frågat",
         end=timezone.localdate() + timedelta(days=30),
     )
-    Miss.objects.create(
-        what=Miss.What.QUESTION, text=f"fråga {SECRET}", language="sv", times=FEWEST
-    )
+    asked = {"what": Miss.What.QUESTION, "text": f"fråga {SECRET}"}
+    Miss.objects.create(**asked, language="sv", times=FEWEST)
     GlossaryTermFactory(pk=NUMBER, locale=Locale.objects.get(language_code="ar"))
     for thing in (*pages, *snippets):
         thing.save_revision(user=owner)

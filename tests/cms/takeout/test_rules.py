@@ -17,8 +17,10 @@ from search.models import PromotedHit, Synonym
 # What readers sent, what is made anew, and what says who may do what.
 STAYS = {
     "documents.customrendition",
+    "drafts.draftlink",
     "home.formanswers",
     "home.record",
+    "links.linkplace",
     "projects.evidence",
     "search.entry",
     "search.promotedhit",

@@ -1,0 +1,56 @@
+"""A link by which somebody without an account reads one version of a page."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db import models
+from django.utils import timezone
+from wagtail.models import Page, Revision
+
+SALT = "cms.drafts"
+LONGEST = timedelta(days=30)
+
+
+class DraftLinkQuerySet(models.QuerySet):
+    """Links by whether they lead anywhere."""
+
+    def open(self):
+        """Those that have neither ended nor been withdrawn."""
+        return self.filter(withdrawn_at=None, expires_at__gt=timezone.now())
+
+    def by_token(self, token):
+        """Return the open link with a token, or None."""
+        try:
+            pk = signing.loads(token, salt=SALT, max_age=LONGEST + timedelta(days=1))
+        except signing.BadSignature:
+            return None
+        return self.open().filter(pk=pk).select_related("revision", "page").first()
+
+
+class DraftLink(models.Model):
+    """Leads to one version of a page, until a day or until it is withdrawn."""
+
+    page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="draft_links")
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    times_opened = models.PositiveIntegerField(default=0)
+
+    objects = DraftLinkQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"{self.page}: {self.expires_at:%Y-%m-%d}"
+
+    @property
+    def token(self):
+        """What the address ends with; nobody can guess another one."""
+        return signing.dumps(self.pk, salt=SALT)

@@ -1,0 +1,69 @@
+"""What a change of a shared thing will change for readers, told before it is made."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.conf import settings
+from wagtail.models import Page
+
+from cms.languages.names import own_name
+from cms.shown.counties import COUNTY_PATH_LENGTH, county_paths
+from cms.shown.references import count, pages_showing
+from cms.values.counties import County
+
+ROWS = 50
+
+
+@dataclass(frozen=True)
+class ChangedPage:
+    """A page that shows the thing: its county's name, and the languages that readers have it in."""
+
+    page: Page
+    county: str
+    languages: list
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """How many pages, counties and languages a change is seen in, and the first of the pages."""
+
+    pages: int
+    counties: int
+    languages: int
+    rows: list
+
+    @property
+    def left(self):
+        """How many pages are not among the rows."""
+        return self.pages - len(self.rows)
+
+
+def consequences_of(instance):
+    """Return the `Consequences` of changing a snippet, a person or a file, in a few queries."""
+    numbers = count(instance)
+    showing = pages_showing(instance).order_by()
+    total = showing.values("translation_key").distinct().count() if numbers else 0
+    rows = _rows(showing) if total else []
+    counties = {county for county, _language in numbers if county}
+    languages = {language for _county, language in numbers}
+    return Consequences(total, len(counties), len(languages), rows)
+
+
+def _rows(showing):
+    swedish = Page.objects.filter(
+        locale__language_code=settings.LANGUAGE_CODE,
+        translation_key__in=showing.values("translation_key"),
+    )
+    pages = list(swedish.order_by("path")[:ROWS])
+    counties, languages = county_paths(), defaultdict(list)
+    shown = showing.filter(translation_key__in=[page.translation_key for page in pages])
+    for key, code in shown.values_list("translation_key", "locale__language_code"):
+        languages[key].append(code)
+    return [
+        ChangedPage(
+            page,
+            County(code).label if (code := counties.get(page.path[:COUNTY_PATH_LENGTH])) else "",
+            [own_name(code) for code in sorted(languages[page.translation_key])],
+        )
+        for page in pages
+    ]
