@@ -9,6 +9,8 @@ from django.core.files import File
 from cms.backup import database
 from cms.backup.backups import DATABASES, FILES
 from cms.backup.vault import checksum
+from cms.pagecache.reading import EVERYTHING
+from cms.pagecache.tasks import tell
 
 
 class RestoreError(Exception):
@@ -26,6 +28,7 @@ def restore(vault, manifest):
     with _dump(vault, manifest) as path:
         database.restore(path)
     compare_figures(manifest, database.figures())
+    tell({EVERYTHING})
     for file in manifest.files:
         if not file.storage.exists(file.name):
             with vault.read(f"{FILES}/{file.checksum}") as content:

@@ -1,7 +1,6 @@
 """Sends pages as they were sent before, as long as nothing that they show has changed."""
 
 import gzip
-import logging
 from hashlib import sha256
 
 from django.conf import settings
@@ -16,8 +15,6 @@ from cms.pagecache import store
 from cms.pagecache.around import around, in_generation
 from cms.pagecache.parameters import EVERYTHING, ReadParameters, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
-
-logger = logging.getLogger(__name__)
 
 # Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
 # the site is away they may go on for a day (RFC 5861).
@@ -55,8 +52,7 @@ class PageCacheMiddleware:
                     if answer and answer.generation == generation:
                         return _sent(request, answer)
                 return self._rendered(request, generation)
-        except RedisError as error:
-            logger.info("The page cache does not answer: %s", error)
+        except RedisError:
             return _finished(request, self.get_response(request))
 
     def _rendered(self, request, generation):
@@ -71,8 +67,7 @@ class PageCacheMiddleware:
             return response
         try:
             return _sent(request, _keep(request, response, generation, tags), counted=False)
-        except RedisError as error:
-            logger.info("A page could not be kept: %s", error)
+        except RedisError:
             return response
 
 

@@ -10,8 +10,9 @@ from wagtail.models import Page
 # What no reader is shown, and what is written all the time. An answer for which one of these
 # was read is not kept.
 UNWATCHED = {
-    *("accounts", "account", "admin", "audit", "auth", "django_tasks_database", "mails", "mfa"),
-    *("sessions", "socialaccount", "wagtailadmin", "wagtailsearch", "worker", "wagtailusers"),
+    *("accounts", "account", "admin", "audit", "auth", "django_tasks_database", "drafts", "mfa"),
+    *("links", "sessions", "socialaccount", "translating", "translation_mails", "wagtail_localize"),
+    *("wagtailadmin", "wagtailsearch", "wagtailusers", "worker", "home.FormAnswers"),
     *("search.Entry", "search.Change", "search.Word", "search.Miss", "search.DocumentText"),
     *("wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.PageSubscription"),
     *("wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.ReferenceIndex"),
@@ -61,19 +62,14 @@ def _tables():
 
 
 def _table(model):
-    own_key = model._meta.pk.column
+    own_key, label = model._meta.pk.column, model._meta.label
+    if UNWATCHED & {label, model._meta.app_label}:
+        return Table(model._meta.db_table, own_key, own_key, is_watched=False)
     if issubclass(model, Page):
         return Table(PAGES, own_key, own_key)
     if column := _column_of_page(model):
         return Table(PAGES, column, own_key, is_part=True)
-    label = model._meta.label
-    return Table(
-        model._meta.db_table,
-        own_key,
-        own_key,
-        is_watched=not UNWATCHED & {label, model._meta.app_label},
-        is_derived=label in DERIVED,
-    )
+    return Table(model._meta.db_table, own_key, own_key, is_derived=label in DERIVED)
 
 
 def _column_of_page(model):

@@ -2,6 +2,7 @@
 
 import logging
 
+from django.conf import settings
 from django.db import transaction
 from django_tasks import task
 from redis.exceptions import RedisError
@@ -13,6 +14,8 @@ logger = logging.getLogger(__name__)
 
 def tell(tags):
     """Say that what the tags stand for has changed; if Redis is away, the worker says it again."""
+    if not settings.PAGE_CACHE:
+        return
     try:
         store.tell(tags)
     except RedisError:

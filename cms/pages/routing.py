@@ -101,7 +101,8 @@ def _find(request, path, root_path):
         raise Http404
     page = trail[-1].specific
     page.ancestry, page.trail, page.originals = ancestry, trail, list(originals.values())
-    request.is_kept = page.is_kept and not page.get_view_restrictions()
+    # The placeholder that Wagtail's own migrations make is no page of ours.
+    request.is_kept = getattr(page, "is_kept", False) and not page.get_view_restrictions()
     try:
         return page.route(request, segments[len(ancestry) - 1 :])
     except Http404:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.helpers.parts import wait_until
 
-PATHS = ("/", "/sok/?q=radon", "/en/nothing", "/admin/login/", "/sitemap.xml")
+SEARCH = "/sok/?q=radon"
+PATHS = (SEARCH, "/en/nothing", "/admin/login/", "/sitemap.xml")
 
 
 def assert_unavailable(answer, within):
@@ -29,13 +30,24 @@ def test_a_stopped_database_is_answered_with_503(site, path):
     assert "Traceback" not in answer.body
 
 
+@pytest.mark.parametrize("how", ["stop", "freeze"])
+def test_a_page_that_was_sent_before_is_sent_on(site, how):
+    page = site.web.get("/skane/")
+    getattr(site.database, how)()
+
+    answer = site.web.get("/skane/")
+
+    assert answer.status == 200
+    assert answer.body == page.body
+
+
 def test_pages_are_back_within_a_second_of_the_database(site):
     site.database.stop()
-    assert site.web.get("/").status == 503
+    assert site.web.get(SEARCH).status == 503
     site.database.start()
     started = time.monotonic()
 
-    wait_until(lambda: site.web.get("/").status == 200, "The page is back", 5)
+    wait_until(lambda: site.web.get(SEARCH).status == 200, "The page is back", 5)
 
     assert time.monotonic() - started < 1
 
@@ -54,7 +66,7 @@ def test_nobody_waits_long_in_the_queue_for_a_frozen_database(site, record_prope
     site.database.freeze()
 
     with ThreadPoolExecutor(8) as visitors:
-        answers = list(visitors.map(site.web.get, ["/skane/"] * 40))
+        answers = list(visitors.map(site.web.get, [SEARCH] * 40))
 
     record_property("slowest 503", f"{max(answer.seconds for answer in answers):.1f} s")
     for answer in answers:
@@ -64,10 +76,10 @@ def test_nobody_waits_long_in_the_queue_for_a_frozen_database(site, record_prope
 def test_pages_are_back_within_a_second_of_a_thawed_database(site):
     site.database.freeze()
     for _ in range(3):
-        assert_unavailable(site.web.get("/"), within=2)
+        assert_unavailable(site.web.get(SEARCH), within=2)
     site.database.thaw()
     started = time.monotonic()
 
-    wait_until(lambda: site.web.get("/").status == 200, "The page is back", 5)
+    wait_until(lambda: site.web.get(SEARCH).status == 200, "The page is back", 5)
 
     assert time.monotonic() - started < 1

@@ -2,6 +2,7 @@
 
 import re
 
+from tests.helpers.load import IN_SESSION
 from tests.helpers.parts import wait_until
 
 
@@ -19,12 +20,12 @@ PAGES = 'lanswebb_requests_total{area="public",status="200"}'
 def test_all_workers_are_counted_also_after_one_was_killed(site):
     before = figures(site)
     for _ in range(20):
-        site.web.get("/skane/")
+        site.web.get("/skane/", **IN_SESSION)
     gone = site.web.workers()[0]
     site.web.kill(gone)
     wait_until(lambda: gone not in site.web.workers(), "The worker is gone")
     for _ in range(20):
-        site.web.get("/skane/")
+        site.web.get("/skane/", **IN_SESSION)
 
     after = figures(site)
 

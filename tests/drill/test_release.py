@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from tests.helpers.load import Load
+from tests.helpers.load import IN_SESSION, Load
 from tests.helpers.parts import ROOT, Web, wait_until
 
 pytestmark = pytest.mark.slow
@@ -77,7 +77,7 @@ def is_new(web):
 def test_a_release_is_taken_and_taken_back_without_a_lost_request(
     web, current, systemd, record_property
 ):
-    with Load(lambda: web.get("/skane/"), record_property) as load:
+    with Load(lambda: web.get("/skane/", **IN_SESSION), record_property) as load:
         time.sleep(1)
         assert not is_new(web)
         for release in ("new", "old"):
@@ -91,7 +91,7 @@ def test_a_release_is_taken_and_taken_back_without_a_lost_request(
 
 def test_a_release_that_does_not_start_leaves_the_old_one_at_work(web, current, record_property):
     before = web.master()
-    with Load(lambda: web.get("/skane/"), record_property) as load:
+    with Load(lambda: web.get("/skane/", **IN_SESSION), record_property) as load:
         switch(current, "broken")
         web.tell(signal.SIGUSR2)
         wait_until(lambda: "ZeroDivisionError" in web.log.read_text(), "The new one fails", 60)

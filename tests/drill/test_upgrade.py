@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from cms.management.commands.migrate import LOCK
-from tests.helpers.load import Load
+from tests.helpers.load import IN_SESSION, Load
 from tests.helpers.parts import ROOT, wait_until
 
 # Seconds of load before a reload.
@@ -42,7 +42,7 @@ def test_migrations_wait_for_each_other(site):
 
 @pytest.fixture
 def load(proxy, record_property):
-    return Load(lambda: proxy.get("/skane/"), record_property)
+    return Load(lambda: proxy.get("/skane/", **IN_SESSION), record_property)
 
 
 def test_a_killed_worker_costs_no_request(site, proxy, load):

@@ -4,6 +4,8 @@ import threading
 
 from tests.helpers.parts import wait_until
 
+# Who has a session is never answered from the page cache.
+IN_SESSION = {"Cookie": "sessionid=none"}
 # So many answers say that the site was asked while something happened, on any machine.
 ENOUGH = 51
 

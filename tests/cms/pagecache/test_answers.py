@@ -15,13 +15,14 @@ from cms.pagecache import store
 from cms.snippets.factories import NoticeFactory, SharedTextFactory
 from cms.values.counties import County
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
-from home.models import StandardPage
+from home.models import FormPage, StandardPage
 from search.factories import PromotedHitFactory
 from seminars.factories import (
     LecturePageFactory,
     SeminarIndexPageFactory,
     SeminarPageFactory,
 )
+from tests.helpers.site import one_of_each
 
 pytestmark = [pytest.mark.django_db, pytest.mark.redis]
 
@@ -52,6 +53,12 @@ def test_second_visitor_gets_the_same_bytes_without_a_query(
     assert first.content == second.content == page_cache.fresh(about.url).content
     del first["X-Request-ID"], second["X-Request-ID"]
     assert first.headers == second.headers
+
+
+def test_pages_of_every_type_are_kept_but_forms(home, page_cache):
+    for page in one_of_each(home):
+        page_cache.get(page.url)
+        assert page_cache.get(page.url).rendered == isinstance(page, FormPage), page
 
 
 def test_headers_say_how_long_a_page_holds(about, page_cache):
