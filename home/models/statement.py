@@ -19,6 +19,7 @@ from cms.languages.pages import in_active_language
 from cms.pages.base import BasePage
 from cms.pages.choices import Barrier
 from cms.pages.mixins import ContactMixin
+from cms.values.counties import county_at
 from home.blocks import BurdenBlock, DefectBlock, ExemptionBlock
 from home.choices import AssessmentMethod, Conformance
 
@@ -124,6 +125,8 @@ class StatementPage(ContactMixin, BasePage):
         shown = dict(
             zip((page.pk for page in originals), in_active_language(originals), strict=True)
         )
+        for page in shown.values():
+            page.county_name = county_at(page.url_path)
         for count in counts:
             count.links = [shown[key] for key in count.pages if key in shown]
         return counts
