@@ -6,8 +6,8 @@ empty in a language, the Swedish one stands in for it and says that it is Swedis
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Exists, OuterRef, Q, Value
-from django.db.models.functions import Concat
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, Left, Length
 from wagtail.models import Page
 
 from cms.archive.listing import ListingPageMixin
@@ -15,7 +15,14 @@ from cms.languages.fallback import address_of
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.values.depths import COUNTY_DEPTH
 from home.choices import MenuTitle
-from home.models import FormPage, GuideIndexPage, StandardPage, UppdragPage
+from home.models import (
+    FormPage,
+    GuideIndexPage,
+    Record,
+    RecordIndexPage,
+    StandardPage,
+    UppdragPage,
+)
 
 MOST = 7
 # Right below the home page, these tell of the website itself and stand in the footer.
@@ -84,7 +91,11 @@ def pages_for_menus(original):
         path__gt=OuterRef("path"),
         path__lt=Concat(OuterRef("path"), Value("ZZZZZ")),
     )
-    pages = Page.objects.annotate(has_children=Exists(children)).select_related("locale")
+    above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
+    records = Record.objects.annotate(above=above).filter(page__path__startswith=F("above"))
+    pages = Page.objects.annotate(
+        has_children=Exists(children), has_records=Exists(records)
+    ).select_related("locale")
     lists = pages.type_q(ListingPageMixin, GuideIndexPage)
     originals = list(
         pages.descendant_of(original)
@@ -106,6 +117,8 @@ def pages_for_menus(original):
 
 def _is_empty(page, filled):
     """Whether a list has nothing in it; the one of all counties also shows what theirs have."""
+    if _is(page, RecordIndexPage):
+        return not page.has_records
     if not issubclass(page.specific_class, (ListingPageMixin, GuideIndexPage)):
         return False
     shows_all = page.depth == COUNTY_DEPTH and (page.content_type_id, page.locale_id) in filled

@@ -96,3 +96,12 @@ def test_translated_missions_are_listed_in_their_language(archive, client):
         translate_with_prefix(step, "ar")
     response = client.get("/ar/samarbeten/")
     assert [record.title for record in response.context["archive"].results] == ["ar LänsBrå"]
+
+
+def test_the_menu_leads_to_the_records_while_there_are_any(client, home):
+    index = RecordIndexPageFactory(parent=home, slug="samarbeten", show_in_menus=True)
+    assert f'href="{index.url}"' not in client.get("/").content.decode()
+    page = mission(home, County.SKANE, ("network", {"kind": "council", "title": "LänsBrå"}))
+    assert f'href="{index.url}"' in client.get("/").content.decode()
+    page.unpublish()
+    assert f'href="{index.url}"' not in client.get("/").content.decode()
