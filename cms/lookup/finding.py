@@ -28,7 +28,7 @@ NAMES = ("title", "name", "role", "sfs_number", "text", "file")
 
 
 @dataclass
-class Found:
+class LookupHit:
     """A page with where in it the hits stand, as (place, text), and what it shows that is hit."""
 
     page: Page
@@ -37,7 +37,7 @@ class Found:
 
 
 def find(query, user):
-    """Return what is `Found` on pages that a user may change, and whether there is more."""
+    """Return what is `LookupHit` on pages that a user may change, and whether there is more."""
     query = " ".join(query.split())
     if len(query) < SHORTEST:
         return [], False
@@ -45,7 +45,7 @@ def find(query, user):
     found = {}
     for thing in things_named(query):
         for page in pages.filter(including(thing)).order_by("path")[:MOST_PAGES]:
-            found.setdefault(page.pk, Found(page)).shows.append(
+            found.setdefault(page.pk, LookupHit(page)).shows.append(
                 f"{thing._meta.verbose_name}: {thing}"
             )
     links = Link.objects.filter(address__icontains=query)
@@ -53,7 +53,7 @@ def find(query, user):
     keys = list(places.values_list("page", flat=True).distinct()[:MOST_PAGES])
     words = list(pages.search(query, order_by_relevance=True)[:MOST_PAGES])
     for page in [*pages.filter(pk__in=keys), *words]:
-        found.setdefault(page.pk, Found(page))
+        found.setdefault(page.pk, LookupHit(page))
     chosen = list(found.values())[:MOST_PAGES]
     specific = Page.objects.filter(pk__in=[one.page.pk for one in chosen]).specific().in_bulk()
     for one in chosen:
