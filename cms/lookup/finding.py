@@ -37,7 +37,7 @@ class LookupHit:
 
 
 def find(query, user):
-    """Return what is `LookupHit` on pages that a user may change, and whether there is more."""
+    """Return the `LookupHit`s on pages that a user may change, and whether there are more."""
     query = " ".join(query.split())
     if len(query) < SHORTEST:
         return [], False
