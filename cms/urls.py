@@ -31,8 +31,9 @@ urlpatterns = [
     path("dokument/", include(document_urls)),
     path(f"{settings.MEDIA_URL.lstrip('/')}<path:path>", serve_public),
     path("delningsbild/<int:pk>.png", shared_picture, name="shared_picture"),
-    path("stammer-fortfarande/<str:token>/", still_right, name="page_still_right"),
-    path("utkast/<str:token>/", read_draft, name="read_draft"),
+    # No page can have an address with this sign.
+    path("~stammer-fortfarande/<str:token>/", still_right, name="page_still_right"),
+    path("~utkast/<str:token>/", read_draft, name="read_draft"),
     path("favicon.ico", views.favicon),
     path("manifest.webmanifest", views.manifest, name="manifest"),
     path("robots.txt", views.robots),

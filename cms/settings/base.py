@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "cms.upkeep",
     "cms.links",
     "cms.drafts",
+    "cms.lookup",
     "cms.documents",
     "cms.blocks",
     "cms.languages",
