@@ -1,8 +1,6 @@
 """An uploaded file is what its name says, wherever it is uploaded, or it is refused in words."""
 
-import csv
 import re
-from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Collection
 
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory
@@ -19,7 +16,7 @@ from cms.documents.models import CustomDocument
 from cms.documents.problems import FileProblem
 from home.demo.files import SAMPLE_PRESENTATION
 from tests.helpers import pdfs
-from tests.helpers.uploads import DOCUMENT_WAYS, archive, officer_of, upload, within_bounds
+from tests.helpers.uploads import DOCUMENT_WAYS, archive, upload, within_bounds
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
@@ -263,50 +260,3 @@ def test_form_lists_and_report_say_that_a_file_is_not_read_yet(client, officer, 
     edit = reverse("wagtaildocs:edit", args=[CustomDocument.objects.get().pk])
     for address in (edit, reverse("wagtaildocs:index"), reverse("document_report")):
         assert "Filen är inte läst än" in client.get(address).content.decode()
-
-
-@pytest.fixture
-def documents(collection, background_tasks):
-    return {
-        name: DocumentFactory(
-            title=name,
-            collection=collection,
-            file=ContentFile(content, "rapport-om-radon.pdf"),
-            accessibility=accessibility,
-            language=language,
-        )
-        for name, content, accessibility, language in [
-            ("hel", pdfs.good(), Accessibility.ACCESSIBLE, "sv"),
-            ("otaggad", pdfs.untagged(), Accessibility.ACCESSIBLE, "sv"),
-            ("bild", pdfs.picture_only(), Accessibility.INACCESSIBLE, "sv"),
-            ("engelsk", pdfs.good(), Accessibility.UNKNOWN, "en"),
-        ]
-    }
-
-
-@pytest.mark.parametrize(
-    ("query", "titles"),
-    [
-        ("", {"hel", "otaggad", "bild", "engelsk"}),
-        ("problem=any", {"otaggad", "bild", "engelsk"}),
-        ("problem=contradicted", {"otaggad"}),
-        ("problem=no_text", {"bild"}),
-        ("problem=other_language", {"engelsk"}),
-        ("accessibility=unknown", {"engelsk"}),
-    ],
-)
-def test_report_is_filtered_and_exported(query, titles, client, officer, documents):
-    response = client.get(f"{reverse('document_report')}?{query}")
-    assert {document.title for document in response.context["object_list"]} == titles
-    export = client.get(f"{reverse('document_report')}?{query}&export=csv").getvalue().decode()
-    assert {row[0] for row in list(csv.reader(StringIO(export)))[1:]} == titles
-    assert client.get(f"{reverse('document_report')}?{query}&export=xlsx").status_code == 200
-
-
-def test_report_shows_only_the_officers_own_collections(client, officer, documents):
-    DocumentFactory(title="nationell", file=ContentFile(b"Text", "radon.txt"))
-    stranger = officer_of(Collection.get_first_root_node().add_child(name="Blekinge"))
-    titles = {d.title for d in client.get(reverse("document_report")).context["object_list"]}
-    assert titles == set(documents)
-    client.force_login(stranger)
-    assert not client.get(reverse("document_report")).context["object_list"]
