@@ -129,8 +129,8 @@ class Frame:
         return next((county for county in self.counties if county.code in wanted), None)
 
     def neighbours_of(self, county):
-        """Return the `CountyFrame`s of the counties next to one that have a page."""
-        nearby = neighbours(county.code)
+        """Return the `CountyFrame`s that lie next to a `CountyFrame`; none for a draft's None."""
+        nearby = neighbours(county.code) if county else ()
         return [other for other in self.counties if other.code in nearby]
 
     def notices_on(self, page, county):

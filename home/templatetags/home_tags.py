@@ -93,7 +93,8 @@ def languages_instead(county):
     language = get_language()
     above = {"path": county.path} if county else {"depth": HOME_DEPTH}
     page = Page.objects.filter(REALLY_TRANSLATED, locale__language_code=language, **above).first()
-    links = page.specific.languages if page else []
+    # Before there is a home page, a placeholder of Wagtail stands there.
+    links = getattr(page.specific, "languages", ()) if page else ()
     return [replace(link, is_translation=False) for link in links if link.code != language]
 
 
