@@ -74,6 +74,7 @@ UNREVIEWED = re.compile(r"wagtailsnippets_\w+:(collect_)?workflow_(action|histor
 # Wagtail 8.0 breaks on parts of forms, which no browser sends; nothing is stored by these.
 HALF_FORMS = re.compile(
     r"/admin/(choose-external-link/|snippets/choose/cms/\w+/create/"
+    r"|snippets/cms/notice/((add|edit|copy|preview)/(\d+/)?|history/\d+/revisions/\d+/revert/)$"
     r"|pages/(add/.*/preview|\d+/(edit|edit/preview|copy|revisions/\d+/revert))/)"
 )
 BODY = [
