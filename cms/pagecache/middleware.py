@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from cms.operations import metrics
 from cms.pagecache import store
 from cms.pagecache.around import around, in_generation
-from cms.pagecache.parameters import EVERYTHING, ReadParameters, key_of, place_of
+from cms.pagecache.parameters import ANY_NAME, ReadParameters, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
 
 # Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
@@ -140,7 +140,7 @@ def _keep(request, response, generation, tags):
     )
     place = place_of(request)
     names = request.GET.names | store.parameters_of(place)
-    if EVERYTHING not in names:
+    if ANY_NAME not in names:
         store.keep(key_of(request, names), place, names, answer, tags)
     return answer
 

@@ -6,7 +6,7 @@ from django.http import QueryDict
 
 from cms.pagecache.release import release
 
-EVERYTHING = "*"
+ANY_NAME = "*"
 
 
 class ReadParameters(QueryDict):
@@ -36,15 +36,15 @@ class ReadParameters(QueryDict):
         return super().getlist(key, default)
 
     def __iter__(self):
-        self._note(EVERYTHING)
+        self._note(ANY_NAME)
         return super().__iter__()
 
     def items(self):
-        self._note(EVERYTHING)
+        self._note(ANY_NAME)
         return super().items()
 
     def lists(self):
-        self._note(EVERYTHING)
+        self._note(ANY_NAME)
         return super().lists()
 
     def _note(self, name):

@@ -20,6 +20,8 @@ from redis.exceptions import RedisError
 GENERATION = "generation"
 # Seconds that one renders while the others wait, and that they wait at the most.
 RENDERING, WAITING, PAUSE = 5, 0.5, 0.02
+# Seconds that it is remembered what answers rest on; they themselves live a day at most.
+REMEMBERED = 2 * 24 * 3600
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class KeptPage:
     versions: dict
     # The names of the parameters that the page asked for.
     parameters: frozenset
-    # What stands around the page is compared: its language and a digest.
+    # Digests of what stands around the page.
     around: tuple
     until: float
 
@@ -92,7 +94,7 @@ def keep(key, path, parameters, answer, tags):
     pipeline = redis.pipeline()
     for name, version in zip(names, versions, strict=True):
         if version is None:
-            pipeline.set(name, token_hex(8), nx=True)
+            pipeline.set(name, token_hex(8), nx=True, ex=REMEMBERED)
     pipeline.mget(names)
     pipeline.get(_name(GENERATION))
     *_, versions, generation = pipeline.execute()
@@ -100,6 +102,7 @@ def keep(key, path, parameters, answer, tags):
         return False
     if parameters:
         redis.sadd(_name("parameters", path), *parameters)
+        redis.expire(_name("parameters", path), REMEMBERED)
     _set(redis, key, replace(answer, versions=dict(zip(tags, versions, strict=True))))
     return True
 
@@ -110,6 +113,7 @@ def _set(redis, key, answer):
 
 
 def tell(tags):
+    """Say that what the tags stand for has changed. Raises `RedisError`."""
     pipeline = get_redis_connection().pipeline(transaction=True)
     pipeline.set(_name(GENERATION), token_hex(8))
     pipeline.delete(*(_name("tag", tag) for tag in tags))
