@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
         ("title", "", "Skriv föreläsningens titel."),
         ("title", "Tillit (PDF)", "Ta bort"),
         ("title", "x" * 300, "255"),
-        ("duration", "en timme", "53:28"),
+        ("duration", "ganska lång", "53:28"),
         ("video_url", "https://www.youtube.com/@namn", "kanal"),
     ],
 )
