@@ -73,8 +73,7 @@ SHARED = re.compile(r"/admin/snippets/(choose/)?cms/(person|organisation)/")
 UNREVIEWED = re.compile(r"wagtailsnippets_\w+:(collect_)?workflow_(action|history_detail)")
 # Wagtail 8.0 breaks on parts of forms, which no browser sends; nothing is stored by these.
 HALF_FORMS = re.compile(
-    r"/admin/(choose-external-link/|snippets/choose/cms/\w+/create/"
-    r"|snippets/cms/notice/((add|edit|copy|preview)/(\d+/)?|history/\d+/revisions/\d+/revert/)$"
+    r"/admin/(choose-external-link/|snippets/(choose/cms/\w+/create|cms/notice/\w+)/"
     r"|pages/(add/.*/preview|\d+/(edit|edit/preview|copy|revisions/\d+/revert))/)"
 )
 BODY = [
