@@ -8,8 +8,11 @@ import json
 
 from modelcluster.models import get_serializable_data_for_fields
 
-# Keys and kinds of blocks are no texts of anybody.
-NO_TEXTS = {"id", "pk", "type", "content_type", "translation_key", "alias_of"}
+# Keys, kinds of blocks and what Wagtail computes from the texts are no texts of anybody.
+NO_TEXTS = {
+    *("id", "pk", "type", "content_type", "translation_key", "alias_of"),
+    *("url_path", "draft_title"),
+}
 
 
 def content_of(instance):

@@ -17,7 +17,7 @@ from wagtail.tasks import delete_file_from_storage_task
 
 from cms.documents.access import is_public
 from cms.documents.files import tidy_name, validate_document
-from cms.documents.pictures import prepare_picture
+from cms.documents.pictures import PreparedPicture, prepare_picture
 
 logger = logging.getLogger(__name__)
 
@@ -139,7 +139,7 @@ class ImageForm(StoringForm, BaseImageForm):
 
     def clean(self):
         file = self.cleaned_data.get("file")
-        if hasattr(file, "is_animated"):
+        if isinstance(file, PreparedPicture):
             self.instance.is_animated = file.is_animated
         return super().clean()
 

@@ -22,7 +22,13 @@ SMALLEST_SIDE = 2
 MARKUP_START = 1024
 
 
-def prepare_picture(file: Upload) -> SimpleUploadedFile:
+class PreparedPicture(SimpleUploadedFile):
+    """A picture as it is stored, and whether it moved."""
+
+    is_animated: bool = False
+
+
+def prepare_picture(file: Upload) -> PreparedPicture:
     """Return an uploaded picture as it is stored: without its metadata, converted where needed.
 
     Its place, its camera and the like are gone; which way is up, its colours and who made it stay.
@@ -51,8 +57,8 @@ def prepare_picture(file: Upload) -> SimpleUploadedFile:
     name = PurePath(file.name)
     extension = name.suffix[1:].lower()
     extension = facts.get("extension") or OTHER_NAMES.get(extension, extension)
-    picture = SimpleUploadedFile(f"{name.stem}.{extension}", content, f"image/{extension}")
-    picture.is_animated = facts.get("is_animated", False)  # type: ignore[attr-defined]
+    picture = PreparedPicture(f"{name.stem}.{extension}", content, f"image/{extension}")
+    picture.is_animated = facts.get("is_animated", False)
     return picture
 
 

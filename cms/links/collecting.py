@@ -14,8 +14,6 @@ from cms.links.models import LONGEST, Link, LinkPlace
 WHOLE = re.compile(r"\s*https?://\S+\s*", re.I)
 IN_TEXT = re.compile(r"""(href=)(["'])(https?://[^"'<>]+)\2""", re.I)
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
-# In the row of a page, but no part of what readers see.
-NOT_SHOWN = {"url_path", "draft_title"}
 
 
 def normalised(address):
@@ -69,7 +67,7 @@ def swap(text, old, new):
 
 def places_in(content, address):
     """Return the ways to the texts of a content in which an address stands, and the texts."""
-    return [(path, text) for path, text in texts_in(content) if address in set(links_in(text))]
+    return [(path, text) for path, text in texts_in(content) if address in links_in(text)]
 
 
 def swap_in(content, old, new):
@@ -95,9 +93,8 @@ def collect(instance):
     }
     found = set()
     if getattr(instance, "live", True):
-        for path, text in texts_in(content_of(instance)):
-            if path[0] not in NOT_SHOWN:
-                found.update(links_in(text))
+        for _path, text in texts_in(content_of(instance)):
+            found.update(links_in(text))
     known = LinkPlace.objects.filter(**place)
     known.exclude(link__address__in=found).delete()
     new = found - set(known.values_list("link__address", flat=True))

@@ -86,7 +86,8 @@ class PlaceOfLink:
 
 def places_of(link, user):
     """Return the `PlaceOfLink`s of a link, in the order of the pages' tree, snippets last."""
-    rows = LinkPlace.objects.filter(link=link).select_related("page").order_by("page__path", "pk")
+    rows = LinkPlace.objects.filter(link=link).order_by("page__path", "pk")
+    rows = rows.prefetch_related("instance")
     return [PlaceOfLink(row, link.address, user) for row in rows if row.instance is not None]
 
 

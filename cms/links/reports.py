@@ -38,22 +38,23 @@ def places_for(user):
 
 def links_for(user, name="broken", county_path=""):
     """Return the links of a filter that concern a user, the longest broken first."""
-    places = places_for(user)
-    if county_path:
-        places = places.filter(page__path__startswith=county_path)
-    links = Link.objects.filter(FILTERS[name][1], pk__in=places.values("link"))
+    links = _links_of(user, county_path).filter(FILTERS[name][1])
     return links.annotate(pages=Count("places")).order_by("bad_since", "address")
 
 
 def count_for(user, county_path=""):
     """Return how many links each filter shows, and since when the oldest broken one is."""
+    numbers = {name: Count("pk", filter=condition) for name, (_l, condition) in FILTERS.items()}
+    numbers["all"] = Count("pk")
+    links = _links_of(user, county_path)
+    return links.aggregate(**numbers, since=Min("bad_since", filter=FILTERS["broken"][1]))
+
+
+def _links_of(user, county_path):
     places = places_for(user)
     if county_path:
         places = places.filter(page__path__startswith=county_path)
-    links = Link.objects.filter(pk__in=places.values("link"))
-    numbers = {name: Count("pk", filter=condition) for name, (_l, condition) in FILTERS.items()}
-    numbers["all"] = Count("pk")
-    return links.aggregate(**numbers, since=Min("bad_since", filter=FILTERS["broken"][1]))
+    return Link.objects.filter(pk__in=places.values("link"))
 
 
 def broken_on(instance):

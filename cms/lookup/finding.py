@@ -55,7 +55,8 @@ def find(query, user):
     for page in [*pages.filter(pk__in=keys), *words]:
         found.setdefault(page.pk, LookupHit(page))
     chosen = list(found.values())[:MOST_PAGES]
-    specific = Page.objects.filter(pk__in=[one.page.pk for one in chosen]).specific().in_bulk()
+    pages = Page.objects.filter(pk__in=[one.page.pk for one in chosen])
+    specific = pages.prefetch_related("latest_revision", "locale").specific().in_bulk()
     for one in chosen:
         one.page = specific[one.page.pk]
         one.spots = spots_in(one.page, query)
@@ -81,18 +82,17 @@ def things_named(query):
 
 def spots_in(page, query):
     """Return where in the newest version of a page the words stand, and the words around them."""
-    draft = page.get_latest_revision_as_object()
-    content, wanted, spots = content_of(draft), query.casefold(), []
+    revision = page.latest_revision
+    content = revision.content if revision else content_of(page)
+    wanted, spots = query.casefold(), []
     for path, text in texts_in(content):
-        if path[0] in ("url_path", "draft_title"):
-            continue
         plain = text_from_html(text) if "<" in text else text
         # An address of a link stands in the code of a text alone.
         for version in (plain, text):
             at = version.casefold().find(wanted)
             if at >= 0:
                 around = version[max(at - AROUND, 0) : at + len(query) + AROUND]
-                spots.append((label_of(type(draft), path, content), around))
+                spots.append((label_of(type(page), path, content), around))
                 break
         if len(spots) == MOST_SPOTS:
             break

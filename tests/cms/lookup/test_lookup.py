@@ -1,6 +1,8 @@
 """Officers find where in their pages something stands."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.documents.factories import DocumentFactory
@@ -77,3 +79,18 @@ def test_odd_questions_are_answered(page, login, words):
 
 def test_it_is_closed_to_those_without_pages(skane, login):
     assert login("anonymous").get(reverse("look_up")).status_code == 302
+
+
+def test_more_hits_take_no_more_queries(skane, login):
+    client = login("editor")
+
+    def queries(count):
+        for _number in range(count):
+            page = StandardPageFactory(parent=skane, body=[section("Radonkarta")])
+            page.save_revision().publish()
+        with CaptureQueriesContext(connection) as asked:
+            assert "Radonkarta" in find(client, "Radonkarta")
+        return len(asked)
+
+    queries(1)
+    assert queries(1) == queries(4)
