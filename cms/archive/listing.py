@@ -1,5 +1,6 @@
 """Lists of pages that readers filter, sort and page through; each app's archive builds on this."""
 
+from abc import ABC, abstractmethod
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -16,7 +17,7 @@ ITEMS_PER_PAGE = 20
 LONGEST_TYPED = 100
 
 
-class Listing:
+class Listing(ABC):
     """The pages of an archive, as the reader's parameters ask for them.
 
     Values that are not among the options are not used, and said in `unknown`: addresses are shared
@@ -33,24 +34,24 @@ class Listing:
         self.parameters = parameters
 
     @property
+    @abstractmethod
     def pages(self):
         """All pages of the archive."""
-        raise NotImplementedError
 
+    @abstractmethod
     def get_options(self):
         """Return the options of each facet, labels by value; nothing in an empty archive.
 
         A facet with None instead is typed: `names` gives that when there are too many.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def get_condition(self, facet, value):
         """Return the condition (`Q`) that a page has the value of a facet."""
-        raise NotImplementedError
 
+    @abstractmethod
     def get_items(self):
         """Return the `fitting` pages, sorted by `order`."""
-        raise NotImplementedError
 
     @property
     def fitting(self):
