@@ -1,6 +1,7 @@
 """The page's form asks who looks after it, and the mail's page what is wrong."""
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cms.upkeep.models import PageUpkeep
@@ -16,17 +17,18 @@ class UpkeepFormMixin(forms.Form):
     """
 
     owner_name = forms.CharField(
-        label=_("looked after by"),
+        label=capfirst(_("looked after by")),
         max_length=255,
         required=False,
         help_text=_("A person who knows the subject, and who needs no account."),
     )
     owner_email = forms.EmailField(
-        label=_("their e-mail"),
+        label=capfirst(_("their e-mail")),
+        max_length=PageUpkeep._meta.get_field("owner_email").max_length,
         required=False,
         help_text=_("A mail comes two weeks before the day, with a link to say “still right”."),
     )
-    due = ReadDateField(label=_("to be read through by"), required=False)
+    due = ReadDateField(label=capfirst(_("to be read through by")), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

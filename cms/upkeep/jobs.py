@@ -1,10 +1,13 @@
 """Whose pages grow old is told to them, and pages get the days that their boards want."""
 
 from collections import defaultdict
+from contextlib import suppress
 from datetime import time, timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -33,7 +36,10 @@ def mail_owners():
     """Mail who looks after pages: two weeks before their day, on it, and every month after it."""
     by_owner = defaultdict(list)
     for pk, email in _to_tell().values_list("pk", "owner_email"):
-        by_owner[email.lower()].append(pk)
+        # A draft keeps what is no address, until somebody mends it.
+        with suppress(ValidationError):
+            validate_email(email)
+            by_owner[email.lower()].append(pk)
     for keys in by_owner.values():
         with transaction.atomic():
             # Another worker may have been quicker.

@@ -108,6 +108,25 @@ def test_the_owner_is_mailed_once_before_the_day_once_on_it_and_every_month(
     assert len(told()) == 3
 
 
+@pytest.mark.parametrize("typed", ["eva at ek", "eva@ek.se\nBcc: alla@example.se"])
+def test_what_is_no_address_keeps_no_mail_from_the_others(typed, skane, page, today):
+    other = StandardPageFactory(parent=skane)
+    PageUpkeep.objects.create(page_id=other.pk, owner_email=typed, due=today)
+    mail_owners()
+    assert told() == [["siv@example.se"]]
+
+
+def test_too_long_an_address_is_refused_beside_its_field(page, login):
+    client = login("editor")
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    data = querydict_from_html(
+        client.get(address).content.decode(), form_id="page-edit-form"
+    ).dict()
+    data |= {"body-count": "0", "owner_email": "e" * 250 + "@example.se"}
+    response = client.post(address, data)
+    assert "254" in str(response.context["form"].errors["owner_email"])
+
+
 def test_many_pages_of_one_person_are_one_mail(skane, page, today):
     other = StandardPageFactory(parent=skane, title="Jakt")
     PageUpkeep.objects.create(page_id=other.pk, owner_email="Siv@example.se", due=today)
