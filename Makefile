@@ -11,6 +11,7 @@ DEV = .venv/requirements-dev-$(VERSION)
 NEXT = var/upgrade
 
 PORT ?= 8000
+SIZES ?= 1000 10000 100000
 # What empties the database comes last, so files are not sorted by their length.
 PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -18,7 +19,7 @@ LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gene
 
 export DJANGO_SETTINGS_MODULE = cms.settings.dev
 
-.PHONY: help demo test one lint format lock upgrade-check messages bench drill audit sbom shell
+.PHONY: help demo test one lint format lock upgrade-check messages bench growth drill audit sbom shell
 help:
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-15s%s\n", $$1, $$2}' Makefile
 
@@ -31,7 +32,7 @@ test: export DJANGO_SETTINGS_MODULE = cms.settings.test
 test: $(DEV) ## Run the tests (PYTEST_ARGS="-k words"; DATABASE_URL, REDIS_URL and CHROMIUM widen them)
 ifneq ($(DATABASE_URL),)
 # Status 5 is "no tests": what PYTEST_ARGS asks for may all be in the second pass.
-	env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser and not parts" $(PYTEST_ARGS) || [ $$? -eq 5 ]
+	env -u DATABASE_URL $(PYTEST) -m "not once and not postgres and not browser and not parts" $(PYTEST_ARGS) || [ $$? -eq 5 ]
 endif
 	$(PYTEST) $(PYTEST_ARGS)
 
@@ -74,8 +75,13 @@ upgrade-check: $(DEV) ## Run the tests on versions that the bounds of pyproject.
 messages: $(DEV) ## Collect the texts to translate and compile the translations
 	.venv/bin/python manage.py messages
 
-bench: $(DEV) ## Measure how fast the site answers
-	.venv/bin/python manage.py bench
+bench: $(DEV) ## Measure how fast the site answers (COMPARE=last; NAME=… keeps a run, PEER=http://… asks another site)
+	.venv/bin/python manage.py bench $(if $(COMPARE),--compare "$(COMPARE)") \
+		$(if $(NAME),--name "$(NAME)") $(if $(PEER),--peer "$(PEER)")
+
+growth: $(DEV) ## Measure how each screen grows with the site (SIZES="1000 10000 100000"; fills the database)
+	@for size in $(SIZES); do .venv/bin/python manage.py generate --pages $$size --no-search \
+		&& .venv/bin/python manage.py growth || failed=1; done; [ -z "$$failed" ]
 
 drill: export DJANGO_SETTINGS_MODULE = cms.settings.test
 drill: $(DEV) ## Stop, freeze and kill real parts and print the figures (a quarter of an hour)

@@ -29,7 +29,10 @@ class RedirectMiddleware(redirects.RedirectMiddleware):
         asked = Redirect.normalise_path(request.get_full_path())
         if "\0" in asked:
             return response
-        old_paths = Q(old_path__iexact=asked) | Q(old_path__iexact=asked.split("?")[0])
+        # Small letters are what officers' lists are stored in; SQLite knows only the case of ASCII.
+        small = asked.lower()
+        old_paths = Q(old_path__in=[small, small.split("?")[0]])
+        old_paths |= Q(old_path__iexact=asked) | Q(old_path__iexact=asked.split("?")[0])
         site = Site.find_for_request(request)
         found = Redirect.get_for_site(site).filter(old_paths).order_by("-site", "-old_path").first()
         if not found or found.link is None:

@@ -13,17 +13,21 @@ from cms.documents import urls as document_urls
 from cms.drafts.views import read_draft
 from cms.pages.routing import serve
 from cms.pages.sharing import shared_picture
-from cms.pages.sitemaps import PageSitemap, sitemap
-from cms.people.sitemaps import PeopleSitemap
+from cms.pages.sitemaps import sitemap_file, sitemap_index, sitemap_other
+from cms.people.sitemaps import people
 from cms.storage.views import serve_public
 from cms.upkeep.views import still_right
 from cms.values.counties import County
-from home.sitemaps import GuidePartSitemap
+from home.lists import empty_lists
+from home.sitemaps import guide_parts
 from home.views import accessible_format, accessible_format_sent, report_barrier
 from search.views import open_search, search, suggest
 
 handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
+
+# What search engines may know of that is no page.
+OTHERS = {"people": people}
 
 urlpatterns = [
     path("admin/", include(sign_in_urls.admin_urls)),
@@ -39,11 +43,14 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("datasets/dcat", catalogue, name="catalogue"),
     path(".well-known/security.txt", views.security_txt),
+    path("sitemap.xml", sitemap_index, {"others": OTHERS, "empty": empty_lists}),
     path(
-        "sitemap.xml",
-        sitemap,
-        {"sections": {"pages": PageSitemap, "parts": GuidePartSitemap, "people": PeopleSitemap}},
+        "sitemap-<slug:section>.<slug:code>.<int:number>.xml",
+        sitemap_file,
+        {"below": [guide_parts], "empty": empty_lists},
+        name="sitemap_file",
     ),
+    path("sitemap-<slug:name>.xml", sitemap_other, {"others": OTHERS}, name="sitemap_other"),
 ]
 
 urlpatterns += i18n_patterns(

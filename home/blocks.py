@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.choosers import ImageReferenceBlock, PlainPageReferenceBlock
+from cms.blocks.days import DayBlock
 from cms.blocks.groups import LINKS, PEOPLE, TEXT
 from cms.blocks.teasers import TeaserBlock
 
@@ -83,7 +84,7 @@ class DefectBlock(ExemptionBlock):
     pages = blocks.ListBlock(
         PlainPageReferenceBlock(label=_("page")), label=_("for example on"), default=[]
     )
-    planned = blocks.DateBlock(label=_("will be mended by"), required=False)
+    planned = DayBlock(label=_("will be mended by"), required=False)
 
     class Meta:
         icon = "warning"

@@ -49,7 +49,7 @@ class GuideAddress(models.TextChoices):
 class FirstText(models.TextChoices):
     """What the home page and the counties' pages say until somebody writes them."""
 
-    HOME_TITLE = "home_title", _("The county administrative boards")
+    HOME_TITLE = "home_title", _("Sweden’s county administrative boards")
     HOME_LEAD = (
         "home_lead",
         _(

@@ -26,7 +26,7 @@ class HomePageFactory(PageFactory):
     class Meta:
         model = HomePage
 
-    title = "Länsstyrelserna"
+    title = "Sveriges länsstyrelser"
     slug = "lansstyrelserna"
 
 

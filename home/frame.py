@@ -1,8 +1,8 @@
 """What stands around every page: counties, footer links and notices, cached per language.
 
 Header and footer are the same for thousands of requests. The cached value is dropped whenever
-one of its parts is saved or deleted (`home.signal_handlers`), and belongs to a generation of the
-site where pages are kept (`cms.pagecache`); its short life is for servers whose processes do not
+one of its parts is saved or deleted (`home.signal_handlers`); where pages are kept, when anything
+that was read for it is (`cms.pagecache`). Its short life is for servers whose processes do not
 share a cache.
 """
 
@@ -18,10 +18,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
-from cms.blocks.marks import mark_changes
-from cms.languages.pages import REALLY_TRANSLATED, in_active_language
-from cms.pagecache.around import Around, generation
-from cms.pagecache.reading import apart
+from cms.blocks.marks import change_of, mark_changes
+from cms.languages.pages import REALLY_TRANSLATED, in_active_language, with_text_changes
+from cms.pagecache.around import Around, generation, once_a_generation
+from cms.pagecache.regions import kept_until_changed
 from cms.people.pages import PeoplePagesMixin, indexes_of
 from cms.snippets.models import Notice
 from cms.upkeep.models import BoardRules
@@ -53,6 +53,7 @@ class CountyFrame:
     arms: str
     menu: list = field(default_factory=list)
     slug: str = ""
+    changes: list = field(default_factory=list)
 
     @property
     def can_be_reached(self):
@@ -69,6 +70,7 @@ class NoticeFrame:
     county: str
     link: str
     link_text: str
+    is_unknown: bool
     rows: list
     language: str
     start: datetime
@@ -96,6 +98,8 @@ class Frame:
     token: str = ""
     # Of all that is in it: the same whenever it is built, as long as nothing in it has changed.
     digest: str = ""
+    # Of all but the notices, which stand outside the regions of a page that are kept.
+    shell: str = ""
     people_url: str = ""
     counties: list = field(default_factory=list)
     menu: list = field(default_factory=list)
@@ -145,16 +149,22 @@ class Frame:
 
 def get_frame():
     """Return the `Frame` of the active language."""
-    language = get_language() or settings.LANGUAGE_CODE
-    key = _key(language)
-    frame = cache.get(key)
+    return _frame_of(get_language() or settings.LANGUAGE_CODE)
+
+
+@once_a_generation
+def _frame_of(language):
+    if generation():
+        return kept_until_changed(f"frame:{language}", lambda: _build(language))
+    frame = cache.get(_key(language))
     if frame is None:
-        with apart():
-            frame = _build(language)
-        digest = sha256(repr(frame).encode()).hexdigest()[:16]
-        frame = replace(frame, digest=digest, token=token_hex(8))
-        cache.set(key, frame, LIFETIME)
+        frame = _build(language)
+        cache.set(_key(language), frame, LIFETIME)
     return frame
+
+
+def _digest(frame):
+    return sha256(repr(frame).encode()).hexdigest()[:16]
 
 
 def describe_frame():
@@ -170,17 +180,24 @@ def forget_frames():
 
 
 def _key(language):
-    return f"frame:{language}:{generation()}"
+    return f"frame:{language}"
 
 
 def _build(language):
+    frame = _collect(language)
+    shell = _digest(replace(frame, notices=[]))
+    return replace(frame, digest=_digest(frame), shell=shell, token=token_hex(8))
+
+
+def _collect(language):
     locale = Locale.objects.filter(language_code=language).first()
     home = HomePage.objects.filter(REALLY_TRANSLATED, locale=locale).order_by("path").first()
     if not home:
         return Frame()
-    original = home.get_translation_or_none(Locale.get_default()) or home
+    swedish = Locale.get_default()
+    original = home.get_translation_or_none(swedish) or home
     pages = pages_for_menus(original)
-    counties = _counties(home, pages)
+    counties = _counties(home, pages, swedish)
     menu, footer_links = national_menu(home, pages, bool(counties))
     people = _people_archive(home)
     return Frame(
@@ -192,7 +209,7 @@ def _build(language):
         people=[MenuLink(index.label, url) for index, url in indexes_of(people)] if people else [],
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
-        notices=_notices(locale),
+        notices=_notices(locale, swedish),
         overdue_told=frozenset(
             BoardRules.objects.filter(tells_overdue=True).values_list("county", flat=True)
         ),
@@ -225,14 +242,14 @@ def _people_archive(home):
     return next(iter(archives.specific(defer=True)), None)
 
 
-def _counties(home, menu_pages):
+def _counties(home, menu_pages, swedish):
     """The counties of a language by name, each with the official facts of its Swedish page.
 
     What the board's address is follows no translation: it changes in all languages at once.
     """
-    pages = list(_children(CountyPage, home))
-    swedish = CountyPage.objects.filter(locale=Locale.get_default()).select_related("arms")
-    originals = {page.translation_key: page for page in swedish}
+    pages = list(with_text_changes(_children(CountyPage, home)))
+    swedish_pages = CountyPage.objects.filter(locale=swedish).select_related("arms")
+    originals = {page.translation_key: page for page in swedish_pages}
     counties = []
     for page in pages:
         original = originals.get(page.translation_key, page)
@@ -250,6 +267,7 @@ def _county(page, original):
         code=original.county,
         name=original.get_county_display(),
         title=page.title,
+        changes=list(filter(None, [change_of(page, "title")])),
         url=page.url,
         governor=original.governor,
         visiting_address=", ".join(visiting_address),
@@ -262,12 +280,12 @@ def _county(page, original):
     )
 
 
-def _notices(locale):
+def _notices(locale, swedish):
     """The notices of a language; where one is not translated, its original stands in for it."""
     shown = Notice.objects.not_ended().annotate(language=F("locale__language_code"))
     notices = {
         notice.translation_key: _notice(notice)
-        for where in (Locale.get_default(), locale)
+        for where in (swedish, locale)
         for notice in shown.filter(locale=where)
     }
     return sorted(notices.values(), key=lambda notice: notice.start, reverse=True)

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 
 # How much of two addresses must be the same, how many are compared, how many are told.
 LIKE_ENOUGH, COMPARED, TOLD = 0.6, 300, 3
@@ -33,7 +33,10 @@ def like(path, county=None):
     )
     if county:
         pages = pages.filter(path__startswith=county.path)
-    found = [(_likeness(asked, page.slug), page) for page in pages.order_by("path")[:COMPARED]]
+    found = [
+        (_likeness(asked, page.slug), page)
+        for page in with_text_changes(pages).order_by("path")[:COMPARED]
+    ]
     likely = [pair for pair in found if pair[0] >= LIKE_ENOUGH]
     return [page for _likeness, page in sorted(likely, key=lambda pair: -pair[0])[:TOLD]]
 

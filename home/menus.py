@@ -6,23 +6,16 @@ empty in a language, the Swedish one stands in for it and says that it is Swedis
 
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Concat, Left, Length
+from django.db.models import Q
 from wagtail.models import Page
 
-from cms.archive.listing import ListingPageMixin
+from cms.blocks.marks import marked_text
 from cms.languages.fallback import address_of
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.values.depths import COUNTY_DEPTH
 from home.choices import MenuTitle
-from home.models import (
-    FormPage,
-    GuideIndexPage,
-    Record,
-    RecordIndexPage,
-    StandardPage,
-    UppdragPage,
-)
+from home.lists import is_list, with_contents, without_empty
+from home.models import FormPage, GuideIndexPage, StandardPage, UppdragPage
 
 MOST = 7
 # Right below the home page, these tell of the website itself and stand in the footer.
@@ -35,7 +28,7 @@ class MenuLink:
     """An entry: a page, a part of one, or a heading without an address for its `children`.
 
     `language` is that of the page, `title_language` that of the title; empty is the reader's own.
-    `lead` says what an entry of the national menu leads to.
+    `lead` says what it leads to, where `with_leads` has asked for it.
     """
 
     title: str
@@ -64,7 +57,7 @@ def national_menu(home, pages, has_counties):
     here = [(original, page) for original, page in pages if original.depth == COUNTY_DEPTH]
     about = [pair for pair in here if pair[0].specific_class in ABOUT_THE_WEBSITE]
     counties = [_titled(MenuTitle.COUNTIES, f"{home.url}{COUNTIES}")] if has_counties else []
-    entries = _with_leads([page for original, page in here if (original, page) not in about])
+    entries = [link_to(page) for original, page in here if (original, page) not in about]
     return _at_most(counties, entries), [link_to(page) for _original, page in about]
 
 
@@ -85,44 +78,21 @@ def county_menu(home, pages, county, swedish):
 
 def pages_for_menus(original):
     """Return (Swedish page, page to show) below the Swedish home page, in the tree's order."""
-    children = Page.objects.filter(
-        REALLY_TRANSLATED,
-        depth=OuterRef("depth") + 1,
-        path__gt=OuterRef("path"),
-        path__lt=Concat(OuterRef("path"), Value("ZZZZZ")),
-    )
-    above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
-    records = Record.objects.annotate(above=above).filter(page__path__startswith=F("above"))
-    pages = Page.objects.annotate(
-        has_children=Exists(children), has_records=Exists(records)
-    ).select_related("locale")
-    lists = pages.type_q(ListingPageMixin, GuideIndexPage)
+    pages = with_contents(Page.objects.select_related("locale"))
     originals = list(
         pages.descendant_of(original)
-        .filter(REALLY_TRANSLATED, Q(show_in_menus=True) | lists)
+        .filter(REALLY_TRANSLATED, Q(show_in_menus=True) | is_list())
         .filter(depth__in=[COUNTY_DEPTH, COUNTY_DEPTH + 1])
         .order_by("path")
     )
     own = in_active_language(originals, pages)
-    filled = {
-        (page.content_type_id, page.locale_id) for page in [*originals, *own] if page.has_children
-    }
+    offered = set(without_empty([*originals, *own]))
     found = []
     for swedish, page in zip(originals, own, strict=True):
-        shown = next((page for page in (page, swedish) if not _is_empty(page, filled)), None)
+        shown = next((page for page in (page, swedish) if page in offered), None)
         if shown and swedish.show_in_menus:
             found.append((swedish, shown))
     return found
-
-
-def _is_empty(page, filled):
-    """Whether a list has nothing in it; the one of all counties also shows what theirs have."""
-    if _is(page, RecordIndexPage):
-        return not page.has_records
-    if not issubclass(page.specific_class, (ListingPageMixin, GuideIndexPage)):
-        return False
-    shows_all = page.depth == COUNTY_DEPTH and (page.content_type_id, page.locale_id) in filled
-    return not (page.has_children or shows_all)
 
 
 def _missions(county, missions):
@@ -152,14 +122,19 @@ def _titled(title, url="", **values):
 def link_to(page):
     """Return the `MenuLink` of a page."""
     language = page.locale.language_code
-    return MenuLink(page.title, address_of(page), language, language, page.path)
+    return MenuLink(marked_text(page, "title"), address_of(page), language, language, page.path)
 
 
-def _with_leads(pages):
-    """Return the `MenuLink`s of pages, with what these say of themselves."""
-    specific = Page.objects.filter(pk__in=[page.pk for page in pages]).specific()
-    leads = {page.pk: page.lead for page in specific}
-    return [replace(link_to(page), lead=leads[page.pk]) for page in pages]
+def with_leads(links):
+    """Return the `MenuLink`s of those that lead to a page, with what the page says of itself."""
+    paths = [link.path for link in links if link.path]
+    pages = (
+        Page.objects.filter(path__in=paths)
+        .specific()
+        .select_related("complete_translation", for_specific_subqueries=True)
+    )
+    leads = {page.path: marked_text(page, "lead") for page in pages}
+    return [replace(link, lead=leads.get(link.path, "")) for link in links if link.path]
 
 
 def _is(page, model):

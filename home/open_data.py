@@ -1,13 +1,13 @@
 """News as open data."""
 
-from cms.archive.open_data import DataSet
+from cms.archive.open_data import PORTION, DataSet
 from cms.values.counties import county_at
 from home.choices import NewsColumn, NewsDataset
 
 
 def _news_rows(page, request):
     news = page.news.order_by("-published_at", "title", "pk")
-    for item in news.prefetch_related("topics"):
+    for item in news.prefetch_related("topics").iterator(chunk_size=PORTION):
         yield [
             str(item.translation_key),
             item.title,

@@ -34,6 +34,12 @@ class GuidePart:
         return getattr(self.block.value, "newer_heading", "")
 
     @property
+    def changes_of_title(self) -> list[dict[str, Any]]:
+        """What has changed of its heading, which is the title of its page."""
+        newer = self.newer_heading
+        return [{"path": "title", "older": [[0, newer]], "new": []}] if newer else []
+
+    @property
     def is_behind(self) -> bool:
         """Whether the Swedish text of this part has changed since it was translated."""
         return is_behind(self.block)

@@ -2,14 +2,12 @@
 
 from django.conf import settings
 from django.db.models import Q
-from wagtail.models import Locale
 from wagtail.permissions import page_permission_policy, register_permission_policy
 
-from cms.languages.permissions import LanguagePermissionPolicy
+from cms.languages.permissions import LanguagePermissionPolicy, is_swedish, swedish_key
 from cms.people.models import Contact
-from cms.snippets.models import Notice
+from cms.snippets.models import Notice, SharedText
 from cms.values.counties import County
-from home.models import CountyPage, HomePage
 
 EVERYWHERE = ""
 
@@ -23,14 +21,14 @@ class CountyPermissionPolicy(LanguagePermissionPolicy):
 
     def user_has_permission_for_instance(self, user, action, instance):
         allowed = super().user_has_permission_for_instance(user, action, instance)
-        if not allowed or action == "view" or instance.locale_id != Locale.get_default().pk:
+        if not allowed or action == "view" or not is_swedish(instance, user):
             return allowed
         return self._counties_of(instance) <= own_counties(user, action)
 
     def instances_user_has_any_permission_for(self, user, actions):
         instances = super().instances_user_has_any_permission_for(user, actions)
         own = {county for action in actions for county in own_counties(user, action)}
-        return instances.filter(Q(county__in=own) | ~Q(locale=Locale.get_default()))
+        return instances.filter(Q(county__in=own) | ~Q(locale=swedish_key(user)))
 
     def _counties_of(self, instance):
         """The counties of the instance as given, as stored, and as in its latest draft."""
@@ -49,17 +47,17 @@ def own_counties(user, action):
     known = user.__dict__.setdefault("_own_counties", {})
     if page_action not in known:
         pages = page_permission_policy.instances_user_has_permission_for(user, page_action)
-        own = {"locale__language_code": settings.LANGUAGE_CODE, "pk__in": pages.values("pk")}
-        if HomePage.objects.filter(**own).exists():
-            known[page_action] = {EVERYWHERE, *County.values}
-        else:
-            known[page_action] = set(
-                CountyPage.objects.filter(**own).values_list("county", flat=True)
-            )
+        own = pages.filter(
+            Q(homepage__isnull=False) | Q(countypage__isnull=False),
+            locale__language_code=settings.LANGUAGE_CODE,
+        )
+        counties = set(own.values_list("countypage__county", flat=True))
+        # The home page has no county.
+        known[page_action] = {EVERYWHERE, *County.values} if None in counties else counties
     return known[page_action]
 
 
 def register_policies():
     """Put the policy in force; it must be before anything asks for the models' policies."""
-    for model in (Contact, Notice):
+    for model in (Contact, Notice, SharedText):
         register_permission_policy(model, CountyPermissionPolicy(model))

@@ -154,7 +154,9 @@ def _create_county_groups(county, page):
         _allow_collection(group, Collection.get_first_root_node(), "choose")
         _allow_snippets(group, COUNTY_SNIPPETS, "view", "add", "change")
         _allow_snippets(group, NATIONAL_SNIPPETS, "view")
-    _allow_snippets(reviewers, (Contact, Notice), "publish")
+        # Their own words in place of a shared text: whose a text is decides the policy.
+        _allow_snippets(group, (SharedText,), "change")
+    _allow_snippets(reviewers, (Contact, Notice, SharedText), "publish")
     on_duty = _get_group(ON_DUTY.format(county=county.label))
     _allow_pages(on_duty, page, "change_page")
     _allow_snippets(on_duty, (Notice,), "view", "add", "change")
@@ -184,6 +186,9 @@ def _create_national_editors(home):
     _allow_snippets(
         group, (*COUNTY_SNIPPETS, *NATIONAL_SNIPPETS), "view", "add", "change", "delete", "publish"
     )
+    # What belongs to no county. Wagtail's own workflow at the root has reviewers whom we remove.
+    Workflow.objects.filter(name="Moderators approval", workflow_states=None).delete()
+    _create_workflow("Nationell granskning", home, group, GroupApprovalTask)
 
 
 def _create_coordinators(home):

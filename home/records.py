@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 from cms.archive.labels import labels
 from cms.archive.listing import Listing
-from cms.archive.open_data import DataSet
+from cms.archive.open_data import PORTION, DataSet
 from cms.people.models import Organisation
 from cms.values.periods import Period
 from home.choices import RecordColumn, RecordDataset, RecordFacet, RecordFamily, RecordOrder
@@ -67,7 +67,7 @@ class RecordArchive(Listing):
 
 def _rows(page, request):
     records = page.records.order_by("family", "title", "pk")
-    for record in records.prefetch_related("organisations").iterator(chunk_size=500):
+    for record in records.prefetch_related("organisations").iterator(chunk_size=PORTION):
         yield [
             record.title,
             record.family,

@@ -18,9 +18,16 @@ PARTS = (Page, Notice, CompleteTranslation, Site, BoardRules)
 
 
 @receiver(post_save, sender=UppdragPage)
-def keep_records_on_change(sender, instance, **kwargs):
-    """Keep the records of a mission's body for the lists."""
-    keep_records(instance)
+def keep_records_on_change(sender, instance, update_fields=None, **kwargs):
+    """Keep the records of a mission's body for the lists; a draft's are none of readers' business.
+
+    Whoever saves a draft of a published page saves only what Wagtail notes of it, by a page that
+    has the text of the draft in memory.
+    """
+    if update_fields is None or "body" in update_fields:
+        keep_records(instance)
+    elif "live" in update_fields:
+        keep_records(sender.objects.get(pk=instance.pk))
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])

@@ -1,9 +1,10 @@
 """Pages that belong to no place in the page tree."""
 
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,10 +13,13 @@ from wagtail.models import Page
 from cms.audit.read_only import is_read_only
 from cms.documents.access import is_admitted, is_public
 from cms.documents.models import CustomDocument
+from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.subpages import subpage
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, BarrierReportForm, FormatRequestForm
 from home.limits import may_send
-from home.models import FormatRequest
+from home.models import FormatRequest, HomePage
+from home.models.statement import supervisor
 
 LARGEST_ID = 2**31 - 1
 
@@ -52,6 +56,7 @@ def _answer(request, template, form_class, document=None):
         "form": form,
         "honeypot": HONEYPOT,
         "is_closed": is_closed,
+        **_around(request),
     }
     if request.method == "POST" and is_closed:
         return render(request, template, context, status=503)
@@ -67,7 +72,7 @@ def _answer(request, template, form_class, document=None):
         )
         mail_request.enqueue(asked.pk)
     # A page of its own: to load it again sends nothing twice.
-    return redirect(f"{reverse('accessible_format_sent')}?{request.GET.urlencode()}")
+    return redirect(reverse("accessible_format_sent", query=request.GET or None))
 
 
 @never_cache
@@ -80,7 +85,17 @@ def accessible_format_sent(request):
 def _asked_for(request):
     """Return the document and the page that the address names; None where it names none."""
     document = _find_document(request) if "dokument" in request.GET else None
-    return {"document": document, "about": _find_page(request)}
+    return {"document": document, "about": _find_page(request), **_around(request)}
+
+
+def _around(request):
+    """Return what stands around the form: its languages, and who supervises the law."""
+    home = HomePage.objects.filter(REALLY_TRANSLATED, locale__language_code=get_language()).first()
+    with override(settings.LANGUAGE_CODE):
+        address = reverse(request.resolver_match.url_name).lstrip("/")
+    everywhere = {link.code for link in home.languages} if home else set()
+    languages = subpage(home, address, "", everywhere).languages if home else []
+    return {"languages": languages, **supervisor()}
 
 
 def _find_document(request):

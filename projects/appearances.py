@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.languages.pages import with_text_changes
 from cms.people.appearances import Appearance
 
 
@@ -15,9 +16,6 @@ class Partnerships(Appearance):
     order = 100
 
     def find(self, archive, subject):
-        return (
-            getattr(subject, self.relation)
-            .filter(page__in=archive.listed(Page).values("pk"))
-            .select_related("page")
-            .order_by("-page__start_date", "page")
-        )
+        named = getattr(subject, self.relation).select_related("page")
+        shown = named.filter(page__in=archive.listed(Page).values("pk"))
+        return with_text_changes(shown, "page__").order_by("-page__start_date", "page")

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.blocks.checked import CheckedBlock
 from cms.blocks.choosers import PageReferenceBlock, WholePageReferenceBlock
 from cms.blocks.days import DayBlock
 from cms.blocks.groups import LINKS, TEXT
@@ -15,6 +14,7 @@ from cms.blocks.links import LinkBlock
 from cms.blocks.media import VideoBlock
 from cms.blocks.teasers import TeaserBlock
 from cms.blocks.text import TextBlock
+from cms.blocks.unread import NumberBlock
 from projects.choices import ActivityKind
 
 
@@ -34,9 +34,9 @@ class MaterialGroupValue(blocks.StructValue):
 
     @property
     def entries(self):
-        """The blocks that lead somewhere: the group's own, then the seminar's."""
+        """The blocks that readers see: the group's own, then the seminar's."""
         of_seminar = self.public_seminar.materials if self.public_seminar else []
-        return [block for block in [*self["items"], *of_seminar] if block.value.href]
+        return [block for block in [*self["items"], *of_seminar] if block.value.is_shown]
 
     @property
     def lectures(self):
@@ -49,7 +49,7 @@ class MaterialGroupValue(blocks.StructValue):
         return len(self.entries) + len(self.lectures)
 
 
-class MaterialGroupBlock(blocks.StructBlock):
+class MaterialGroupBlock(CheckedBlock):
     """Files and films that belong together, such as those of one seminar."""
 
     heading = blocks.CharBlock(
@@ -83,18 +83,13 @@ class MaterialGroupBlock(blocks.StructBlock):
             "items": [("link", {"text": "Presentation", "url": "https://example.se/"})],
         }
 
-    def clean(self, value):
-        value = super().clean(value)
-        if self.is_deferred_validation or value.get("seminar"):
-            return value
-        errors = {}
+    def faults(self, value):
+        if value.get("seminar"):
+            return
         if not value.get("heading"):
-            errors["heading"] = ValidationError(_("Write a heading, or choose a seminar."))
+            yield "heading", _("Write a heading, or choose a seminar."), None
         if not value["items"]:
-            errors["seminar"] = ValidationError(_("Choose a seminar, or add materials."))
-        if errors:
-            raise StructBlockValidationError(block_errors=errors)
-        return value
+            yield "seminar", _("Choose a seminar, or add materials."), None
 
 
 class ActivityValue(blocks.StructValue):
@@ -107,7 +102,7 @@ class ActivityValue(blocks.StructValue):
         return "" if kind in ("", ActivityKind.OTHER) else ActivityKind(kind).label
 
 
-class ActivityBlock(blocks.StructBlock):
+class ActivityBlock(CheckedBlock):
     """An activity of a known kind, told more about when there is more to tell."""
 
     kind = blocks.ChoiceBlock(choices=ActivityKind.choices, label=_("kind"))
@@ -122,20 +117,15 @@ class ActivityBlock(blocks.StructBlock):
         value_class = ActivityValue
         preview_value = {"kind": ActivityKind.RESEARCH_CIRCLE}
 
-    def clean(self, value):
-        value = super().clean(value)
-        is_nameless = value.get("kind") == ActivityKind.OTHER and not value["text"].source
-        if is_nameless and not self.is_deferred_validation:
-            raise StructBlockValidationError(
-                block_errors={"text": ValidationError(_("Write what the activity is."))}
-            )
-        return value
+    def faults(self, value):
+        if value.get("kind") == ActivityKind.OTHER and not value["text"].source:
+            yield "text", _("Write what the activity is."), None
 
 
 class ResultFigureBlock(blocks.StructBlock):
     """A result in figures."""
 
-    number = blocks.IntegerBlock(label=_("number"), min_value=0)
+    number = NumberBlock(label=_("number"), min_value=0)
     text = blocks.CharBlock(
         label=_("of what"), max_length=120, help_text=_("For example: people trained.")
     )

@@ -3,9 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from cms.pages.base import BasePageForm
+from cms.privacy.forms import RETURNED_TO_EDITOR
 from projects.visibility import unmet_demands
-
-RETURNED_TO_EDITOR = "reject"
 
 
 class ProjectPageForm(BasePageForm):

@@ -9,7 +9,12 @@ from projects.partners.parser import parse_partners
 class NoMatches(OrganisationMatches):
     """The register of an installation that has none yet."""
 
+    towns = frozenset()
+
     def get_names(self):
+        return []
+
+    def get_addresses(self):
         return []
 
 

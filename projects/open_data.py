@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from cms.archive.open_data import DataSet
+from cms.archive.open_data import PORTION, DataSet
 from cms.values.counties import county_at
 from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
 from projects.models.partner import FORMER_NAMES, ProjectPartner
@@ -13,7 +13,7 @@ def _projects(page):
 
 
 def _project_rows(page, request):
-    for project in _projects(page).prefetch_related("topics"):
+    for project in _projects(page).prefetch_related("topics").iterator(chunk_size=PORTION):
         fund = project.fund if project.fund and project.fund.live else None
         yield [
             str(project.translation_key),

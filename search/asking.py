@@ -28,6 +28,8 @@ class Concept:
 
     written: str
     ways: list[tuple[str, ...]]
+    # Whether nothing here has it, as the words that are known tell without asking the engine.
+    is_nowhere: bool = False
 
     @property
     def query(self):
@@ -96,10 +98,11 @@ def understand(text, language, is_exact=False):
     words = list(dict.fromkeys(words_of(rest)))[:MOST_WORDS]
     telling = [word for word in words if fold(word) not in common_words(language)]
     words = telling or (words if not numbers else [])
+    nowhere = set()
     if not is_exact:
-        question.corrected = _corrections(words, language)
+        question.corrected, nowhere = _corrections(words, language)
     words = [question.corrected.get(word, word) for word in words]
-    question.concepts = numbers + _concepts(words, language)
+    question.concepts = numbers + _concepts(words, language, nowhere)
     _add_synonyms(question, words)
     return question
 
@@ -118,7 +121,10 @@ def _numbers(text):
 
 
 def _corrections(words, language):
-    """Return the words that nobody here uses, with those that they were meant to be."""
+    """Return the words that nobody here uses, with those that they were meant to be.
+
+    And as a set those that were not meant to be anything.
+    """
     joined = {first + second for first, second in zip(words, words[1:], strict=False)}
     unknown = unknown_words([*words, *joined], language)
     wrong = [word for word in unknown if word in words]
@@ -126,10 +132,11 @@ def _corrections(words, language):
     for first, second in zip(words, words[1:], strict=False):
         if first + second not in unknown and len(first + second) > 7:
             wrong = [word for word in wrong if word not in (first, second)]
-    return nearest_words(wrong, language) if wrong else {}
+    corrected = nearest_words(wrong, language) if wrong else {}
+    return corrected, set(wrong) - corrected.keys()
 
 
-def _concepts(words, language):
+def _concepts(words, language, nowhere):
     concepts, skip = [], False
     for position, word in enumerate(words):
         if skip:
@@ -145,7 +152,7 @@ def _concepts(words, language):
         ways = [(stem(word, language),)]
         if pieces := parts(word, language):
             ways.append(pieces)
-        concepts.append(Concept(word, ways))
+        concepts.append(Concept(word, ways, is_nowhere=word in nowhere))
     return concepts
 
 
@@ -164,5 +171,6 @@ def _add_synonyms(question, words):
                 for concept in meant[1:]:
                     question.concepts.remove(concept)
             for concept in meant[:1]:
+                concept.is_nowhere = False
                 concept.ways += [way for way in others if way not in concept.ways]
             break

@@ -1,6 +1,7 @@
 """The text of files, read by the worker in a process of its own and kept until the file changes."""
 
 from cms.documents.files import extension_of
+from cms.documents.held import hold_for_numbers
 from cms.documents.isolation import read_isolated
 from search.models import DocumentText
 
@@ -27,6 +28,7 @@ def read_text(document):
         with document.open_file() as file:
             facts = read_isolated(f"text_{extension}", file).facts
         pages = sorted((int(number), text) for number, text in facts.items() if text)
+    hold_for_numbers(document, pages)
     DocumentText.objects.update_or_create(
         document=document, defaults={"digest": digest, "pages": pages}
     )

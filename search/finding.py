@@ -1,6 +1,7 @@
 """Asking the engine, leaving out what the reader may not read, and putting the best first."""
 
 from collections import defaultdict
+from contextlib import contextmanager
 
 from django.db import connection, transaction
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -8,13 +9,15 @@ from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from cms.values.counties import County
 from search.choices import Kind
 from search.models import Entry
 from search.words import fold, stem, terms, words_of
 
 MOST_HITS = 500
+# What begins as somebody types: more are not compared.
+MOST_BEGUN = 50
 # Milliseconds that a question may take on PostgreSQL.
 PATIENCE = 2000
 SMALL = ("text", "passages")
@@ -43,7 +46,8 @@ def find(question, county=""):
     """
     if not question.concepts:
         return [], True
-    found = _ask(question.query, question)
+    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
+    found = [] if is_nowhere else _ask(question.query, question)
     is_whole = True
     if not found and len(question.concepts) > 2 and not question.phrases:
         found, is_whole = _ask(question.without_one(), question), False
@@ -51,6 +55,13 @@ def find(question, county=""):
     if question.phrases:
         entries = _with_phrases(entries, question)
     return rank(entries, question, county), is_whole
+
+
+def begun(words, language):
+    """Return the entries with words that begin as the given ones; raises what the engine raises."""
+    entries = Entry.objects.filter(language=language).defer(*SMALL)
+    with _patience():
+        return readable(get_search_backend().autocomplete(" ".join(words), entries)[:MOST_BEGUN])
 
 
 def readable(entries):
@@ -68,12 +79,9 @@ def readable(entries):
 
 def with_texts(entries):
     """Give entries the texts that they were found without, and their pages; one query."""
-    found = {
-        entry.pk: entry
-        for entry in Entry.objects.filter(pk__in=[entry.pk for entry in entries]).select_related(
-            "page__locale"
-        )
-    }
+    wanted = Entry.objects.filter(pk__in=[entry.pk for entry in entries])
+    whole = with_text_changes(wanted.select_related("page__locale"), "page__")
+    found = {entry.pk: entry for entry in whole}
     return [found[entry.pk] for entry in entries if entry.pk in found]
 
 
@@ -114,12 +122,19 @@ def _is_closed(model, path):
 
 def _ask(query, question):
     entries = Entry.objects.filter(language=question.language).defer(*SMALL)
+    with _patience():
+        results = get_search_backend().search(query, entries).annotate_score("score")
+        return list(results[:MOST_HITS])
+
+
+@contextmanager
+def _patience():
+    """Have PostgreSQL give up a question that takes too long, so that it holds up nobody else."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL statement_timeout = {PATIENCE}")
-        results = get_search_backend().search(query, entries).annotate_score("score")
-        return list(results[:MOST_HITS])
+        yield
 
 
 def _with_phrases(entries, question):

@@ -100,6 +100,7 @@ def _follow_instance(model, key):
         return
     if isinstance(instance, CustomDocument):
         read_text(instance)
+        instance.refresh_from_db(fields=["held_since"])
     if model in FOUND_MODELS:
         index_instance(instance)
     # What pages say of it as well.

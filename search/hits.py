@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
+from cms.blocks.marks import changes_of
 from cms.film.durations import format_playing_time
 from cms.values.counties import County
 from search.choices import Kind
@@ -33,6 +35,12 @@ class Hit:
         """Whether its places are moments of a film, rather than pages."""
         return self.entry.kind == Kind.LECTURE
 
+    @property
+    def is_behind(self):
+        """Whether it is a translated page, or on one, whose Swedish text has changed since."""
+        is_on_page = self.entry.page_id and not self.entry.url
+        return bool(is_on_page and changes_of(self.entry.page))
+
     @cached_property
     def url(self):
         """Where it is."""
@@ -53,6 +61,14 @@ class Hit:
     def county(self):
         """The county's name; empty above all."""
         return County(self.entry.county).label if self.entry.county else ""
+
+    @property
+    def when(self):
+        """The day as readers see it; of the first of January, which stands for a year, the year."""
+        day = self.entry.date
+        if not day:
+            return ""
+        return date_format(day, "Y" if (day.month, day.day) == (1, 1) else "DATE_FORMAT")
 
     @cached_property
     def excerpt(self):

@@ -8,6 +8,7 @@ from django.db import transaction
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from cms.operations.cache import remembering
 from search.compounds import split
 from search.models import Change, Entry, Word
 from search.offers import FOUND_MODELS, entries_of, entries_of_pages
@@ -15,7 +16,9 @@ from search.words import fold, stem, words_of
 
 PORTION = 50
 SHORTEST_WORD, LONGEST_WORD = 3, 40
-KEY = ("content_type_id", "object_id", "language", "part")
+# Words of which the database is asked at once whether they are known.
+MOST_ASKED = 1000
+KEY = ("content_type", "object_id", "language", "part")
 WRITTEN = [
     field.name
     for field in Entry._meta.concrete_fields
@@ -28,7 +31,9 @@ def index_pages(keys):
     pages = Page.objects.filter(pk__in=keys)
     types = ContentType.objects.filter(pk__in=pages.values("content_type")).values_list("pk")
     old = Entry.objects.filter(page__in=keys, object_id__in=[str(key) for key in keys])
-    _replace(old.filter(content_type__in=[pk for (pk,) in types]), entries_of_pages(pages))
+    with remembering():
+        new = entries_of_pages(pages)
+    _replace(old.filter(content_type__in=[pk for (pk,) in types]), new)
 
 
 def index_instance(instance):
@@ -68,14 +73,20 @@ def count_words():
         for folded, word in _words(entry).items():
             counted[entry.language, folded] += 1
             written.setdefault((entry.language, folded), word)
+    words = Word.objects.values_list("language", "folded", "entries", "pk")
+    there = {(language, folded): (number, pk) for language, folded, number, pk in words.iterator()}
+    # What has not changed is left as it is: tables grow by all that is written anew.
+    changed = (key for key in counted if there.get(key, (0, 0))[0] != counted[key])
+    gone = [there[key][1] for key in there.keys() - counted.keys()]
     with transaction.atomic():
-        Word.objects.all().delete()
+        for start in range(0, len(gone), MOST_ASKED):
+            Word.objects.filter(pk__in=gone[start : start + MOST_ASKED]).delete()
         Word.objects.bulk_create(
-            (
-                _word(language, folded, written[language, folded], entries=number)
-                for (language, folded), number in counted.items()
-            ),
-            batch_size=1000,
+            (_word(*key, written[key], entries=counted[key]) for key in changed),
+            batch_size=MOST_ASKED,
+            update_conflicts=True,
+            unique_fields=["language", "folded"],
+            update_fields=["entries"],
         )
 
 
@@ -90,17 +101,21 @@ def _drop_orphans():
 @transaction.atomic
 def _replace(old, new):
     """Let entries stand in the place of old ones, which keep their keys where they are the same."""
-    known = {tuple(getattr(entry, name) for name in KEY): entry.pk for entry in old.only(*KEY)}
+    there = {_key(entry): entry.pk for entry in old.only(*KEY)}
+    gone = there.keys() - {_key(entry) for entry in new}
+    _delete(Entry.objects.filter(pk__in=[there[key] for key in gone]))
+    if not new:
+        return
     for entry in new:
         entry.heading = entry.heading[:500]
         entry.context = entry.context[:500]
-        entry.pk = known.pop(tuple(getattr(entry, name) for name in KEY), None)
-    _delete(Entry.objects.filter(pk__in=known.values()))
-    for entry in new:
-        entry.save(force_insert=entry.pk is None)
-    if new:
-        get_search_backend().get_index_for_model(Entry).add_items(Entry, new)
-        _add_words(new)
+    Entry.objects.bulk_create(new, update_conflicts=True, unique_fields=KEY, update_fields=WRITTEN)
+    get_search_backend().get_index_for_model(Entry).add_items(Entry, new)
+    _add_words(new)
+
+
+def _key(entry):
+    return (entry.content_type_id, *(getattr(entry, name) for name in KEY[1:]))
 
 
 def _delete(entries):
@@ -111,16 +126,21 @@ def _delete(entries):
 
 
 def _add_words(entries):
-    """Let words be known at once; how often they occur is counted at night."""
+    """Let new words be known at once; how often they occur is counted at night."""
     words = {}
     for entry in entries:
         for folded, word in _words(entry).items():
             words.setdefault((entry.language, folded), word)
-    Word.objects.bulk_create(
-        (_word(*key, word) for key, word in words.items()),
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
+    for language in {entry.language for entry in entries}:
+        folds = [folded for of, folded in words if of == language]
+        for start in range(0, len(folds), MOST_ASKED):
+            asked = folds[start : start + MOST_ASKED]
+            there = Word.objects.filter(language=language, folded__in=asked)
+            new = set(asked).difference(there.values_list("folded", flat=True))
+            Word.objects.bulk_create(
+                (_word(language, folded, words[language, folded]) for folded in new),
+                ignore_conflicts=True,
+            )
 
 
 def _word(language, folded, written, **values):

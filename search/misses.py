@@ -2,10 +2,12 @@
 
 import re
 
+from django.core.cache import cache
 from django.db import DatabaseError, transaction
 from django.db.models import F
 
 from cms.audit.read_only import is_read_only
+from search.lists import LIFETIME
 from search.models import Miss
 
 # Questions and addresses that are kept; what comes after is as good as noise.
@@ -35,8 +37,15 @@ def _note(what, text, language):
             if is_read_only() or not text or len(text) > LONGEST:
                 return
             same = Miss.objects.filter(what=what, text=text, language=language)
-            if not same.update(times=F("times") + 1) and Miss.objects.count() < MOST:
-                Miss.objects.get_or_create(what=what, text=text, language=language)
+            if not same.update(times=F("times") + 1) and _number() < MOST:
+                Miss.objects.bulk_create(
+                    [Miss(what=what, text=text, language=language)], ignore_conflicts=True
+                )
     except DatabaseError:
         # Counting is not worth an error to anybody.
         return
+
+
+def _number():
+    """Return about how many are kept: counted once a minute."""
+    return cache.get_or_set("search.misses", Miss.objects.count, LIFETIME)

@@ -2,7 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from cms.documents.models import CustomDocument
@@ -19,7 +19,7 @@ from cms.values.depths import HOME_DEPTH
 from search.choices import KINDS, Kind
 from search.documents import text_of_document
 from search.models import Entry
-from search.rendered import load, text_of_html, text_of_page
+from search.rendered import a_request, load, text_of_html, text_of_page
 
 ROUTES = {Person: "speaker", Organisation: "organisation"}
 # What a county board's or a mission's own fields say.
@@ -40,7 +40,8 @@ DATES = ("start_date", "date")
 def entries_of_pages(pages):
     """Return the entries of pages, a queryset; none of what readers cannot read."""
     shown = pages.filter(REALLY_TRANSLATED, depth__gte=HOME_DEPTH)
-    return [entry for page in load(shown) for entry in _of_page(page)]
+    request = a_request()
+    return [entry for page in load(shown) for entry in _of_page(page, request)]
 
 
 def entries_of(instance):
@@ -55,18 +56,19 @@ def kind_of(model):
     return KINDS.get(model._meta.label, Kind.PAGE)
 
 
-def _of_page(page):
+def _of_page(page, request):
     if not isinstance(page, BasePage):
         return
-    found = [finding for finding in findables_on(page) if not finding.path]
-    moments = [list(moment) for finding in found for moment in finding.moments]
+    # What is found on a page may be what it has loaded to be shown.
+    text, found = text_of_page(page, request), findables_on(page)
+    moments = [list(moment) for part in found if not part.path for moment in part.moments]
     entry = _entry(
         page,
         page.locale.language_code,
         heading=page.title,
         lead=page.search_description or page.lead,
         names=_names_on(page),
-        text=text_of_page(page),
+        text=text,
         passages=moments,
         has_transcript=bool(moments),
         page=page,
@@ -76,7 +78,7 @@ def _of_page(page):
     if hasattr(page, "topics"):
         entry.topics = sorted({topic.name for topic in page.topics.all() if topic.live})
     yield entry
-    for finding in findables_on(page):
+    for finding in found:
         if finding.path:
             with translation.override(page.locale.language_code):
                 text = text_of_html(finding.html)
@@ -163,7 +165,7 @@ def _of_notice(notice):
 def _of_document(document):
     pages = pages_showing(document).public().order_by("depth", "path")
     page = pages.filter(locale__language_code=document.language).first() or pages.first()
-    if not page:
+    if not page or document.is_held:
         return []
     entry = _entry(document, document.language, heading=document.title, page=page)
     entry.names = " ".join([document.author, document.file_title, document.filename])
@@ -202,10 +204,15 @@ def _county(page):
 
 
 def _date(page):
-    """Return the day of what a page tells of: when it is held, begins, or was news."""
+    """Return the day of what a page tells of: when it is held, begins, or was news.
+
+    Where only a year is known it is the first of January, of which hits tell the year.
+    """
     if hasattr(page, "speaker_names"):
         page = page.seminar
+    if getattr(page, "only_year_known", False) and page.start_date.year != page.last_day.year:
+        return None
     if day := next((day for name in DATES if (day := getattr(page, name, None))), None):
         return day.date() if hasattr(day, "date") else day
     is_news = kind_of(type(page)) == Kind.NEWS
-    return page.first_published_at.date() if is_news and page.first_published_at else None
+    return timezone.localdate(page.published_at) if is_news and page.published_at else None

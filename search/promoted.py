@@ -1,10 +1,11 @@
 """Hits that editors put first, for some questions and for a time."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.blocks.marks import marked_text
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from search.lists import folded_words, promoted_questions
 from search.models import PromotedHit
 
@@ -27,13 +28,15 @@ def _links(hits, county):
     readable = Page.objects.filter(REALLY_TRANSLATED).public()
     hits = (
         hits.filter(
-            Q(page=None) | Q(page__in=readable.values("pk")),
+            Q(page=None) | Exists(readable.filter(pk=OuterRef("page"))),
             Q(county="") | Q(county=county),
             end__gte=timezone.localdate(),
         )
         .select_related("page__locale")
         .order_by("pk")
     )
+    hits = with_text_changes(hits, "page__")
     return [
-        (hit.page.title, hit.page.url) if hit.page else (hit.title, hit.link) for hit in hits[:MOST]
+        (marked_text(hit.page, "title"), hit.page.url) if hit.page else (hit.title, hit.link)
+        for hit in hits[:MOST]
     ]

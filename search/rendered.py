@@ -6,6 +6,7 @@ So a new field, block or page type is found by itself, and nothing that only off
 import logging
 import re
 from collections import defaultdict
+from copy import copy
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -14,7 +15,7 @@ from django.utils import translation
 from lxml import html as markup
 from wagtail.models import Site
 
-from cms.pages.tree import ancestors_and_self, pages_with_restrictions
+from cms.pages.tree import ancestries, pages_with_restrictions
 
 logger = logging.getLogger(__name__)
 
@@ -29,14 +30,14 @@ INLINE = {"abbr", "b", "bdi", "bdo", "em", "i", "mark", "strong", "sub", "sup", 
 BEFORE_SIGN = re.compile(r" (?=[.,;:!?)”])")
 
 
-def text_of_page(page):
+def text_of_page(page, request):
     """Return the text of a published page in its language; of a county also its footer's facts.
 
-    Empty where the page answers with something else, or not at all.
+    Empty where the page answers with something else, or not at all. `request` is `a_request`.
     """
     with translation.override(page.locale.language_code):
         try:
-            response = page.serve(_request(page))
+            response = page.serve(_asked_for(page, request))
             content = response.render().content if hasattr(response, "render") else b""
         except Exception:
             logger.exception("The page %s cannot be shown", page.pk)
@@ -45,7 +46,7 @@ def text_of_page(page):
         return ""
     document = markup.document_fromstring(content.decode())
     found = document.xpath("//main")
-    if hasattr(page, "governor"):
+    if _has_facts_below(page):
         found += document.xpath("//footer")
     return " ".join(filter(None, (_text(element) for element in found)))
 
@@ -71,9 +72,11 @@ def prepare(pages):
 
 def load(pages):
     """Return pages, a queryset, in their own classes and with their ways from the root."""
-    found = list(pages.select_related("locale").specific())
+    found = list(pages.specific())
+    ways = ancestries(found)
     for page in found:
-        page.ancestry = ancestors_and_self(page)
+        page.ancestry = ways[page.path]
+        page.locale = page.ancestry[-1].locale
     prepare(found)
     return found
 
@@ -92,13 +95,25 @@ def _text(element):
     return BEFORE_SIGN.sub("", " ".join(text.split()))
 
 
-def _request(page):
+def a_request():
+    """Return a request of nobody, of which each page gets a copy with what it has found out."""
     request = HttpRequest()
     request.method = "GET"
-    request.path = request.path_info = page.url or "/"
     host = next((host for host in settings.ALLOWED_HOSTS if "*" not in host), "localhost")
     request.META = {"SERVER_NAME": host.lstrip("."), "SERVER_PORT": "80"}
     request.user = AnonymousUser()
     request.session = {}
     request._wagtail_site = Site.objects.filter(is_default_site=True).first()
     return request
+
+
+def _asked_for(page, request):
+    path = page.get_url(request) or "/"
+    request = copy(request)
+    request.path = request.path_info = path
+    request.is_for_text = not _has_facts_below(page)
+    return request
+
+
+def _has_facts_below(page):
+    return hasattr(page, "governor")

@@ -1,7 +1,7 @@
 """Words that exist here: which of them a mistyped one was meant to be."""
 
 from django.db.models import Q
-from django.db.models.functions import Length
+from django.db.models.functions import Left, Length
 from rapidfuzz.distance import OSA
 
 from search.models import Word
@@ -43,11 +43,11 @@ def nearest_words(words, language):
         folded = fold(word)
         most = _most_wrong(folded)
         condition |= Q(
-            length__range=(len(folded) - most, len(folded) + most), folded__startswith=folded[0]
-        ) | Q(length__range=(len(folded) - most, len(folded) + most), folded__startswith=folded[1])
+            length__range=(len(folded) - most, len(folded) + most), initial__in=set(folded[:2])
+        )
     rows = (
         Word.objects.filter(language=language)
-        .annotate(length=Length("folded"))
+        .annotate(length=Length("folded"), initial=Left("folded", 1))
         .filter(condition)
         .order_by("-entries")
         .values_list("folded", "written", "entries")[:MOST_CANDIDATES]

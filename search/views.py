@@ -12,14 +12,12 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
-from wagtail.search.backends import get_search_backend
 
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from search.asking import LONGEST, understand
-from search.finding import find, readable, with_languages
+from search.finding import begun, find, with_languages
 from search.misses import note_question
-from search.models import Entry
 from search.promoted import promoted_hits
 from search.results import Results
 from search.words import fold, plain_terms
@@ -80,11 +78,10 @@ def suggest(request):
     typed = plain_terms(request.GET.get("q", "")[:LONGEST]).split()[:6]
     suggestions = []
     if typed and len("".join(typed)) > 1:
-        entries = Entry.objects.filter(language=get_language()).defer("text", "passages")
+        beginning = " ".join(typed)
         try:
-            found = get_search_backend().autocomplete(" ".join(typed), entries)[:50]
-            begun = " ".join(typed)
-            found = sorted(readable(found), key=lambda e: not fold(e.heading).startswith(begun))
+            found = begun(typed, get_language())
+            found.sort(key=lambda entry: not fold(entry.heading).startswith(beginning))
             headings = dict.fromkeys(entry.heading[:120] for entry in found)
             suggestions = list(headings)[:MOST_SUGGESTIONS]
         except Exception:
@@ -111,11 +108,14 @@ def _search_page(county):
     # By their types, which this app does not import: as plain pages they take another query.
     model = apps.get_model("home", "CountyPage" if county else "HomePage")
     pages = model.objects.filter(REALLY_TRANSLATED, locale__language_code=get_language())
-    above = (pages.filter(slug=county) if county else pages).order_by("path").first()
+    above = (pages.filter(county=county) if county else pages).order_by("path").first()
     if not above:
         if county:
             raise Http404
         return None
+    if not county:
+        # That is the whole way.
+        above.ancestry = [above]
     page = subpage(above, SEARCH, "", {link.code for link in above.languages})
     page.languages = [_to_search(link) for link in page.languages]
     return page

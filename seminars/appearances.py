@@ -6,6 +6,7 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
 from cms.blocks.prefetch import prefetch_references
+from cms.languages.pages import with_text_changes
 from cms.people.appearances import Appearance
 from seminars.models import LecturePage, LectureSpeaker, SeminarPage
 from seminars.models.speaker import FORMER_NAMES
@@ -24,11 +25,10 @@ class _Lectures(Appearance):
     def find(self, archive, subject):
         """Return who spoke as what there."""
         seminar = self._seminar(archive, "page__path")
+        shown = getattr(subject, self.relation).filter(page__in=self.pages(archive).values("pk"))
         return (
-            getattr(subject, self.relation)
-            .filter(page__in=self.pages(archive).values("pk"))
+            with_text_changes(shown.select_related("page", "person", "affiliation"), "page__")
             .annotate(seminar_date=Subquery(seminar.values("start_date")))
-            .select_related("page", "person", "affiliation")
             .order_by("-seminar_date", "page__path", "sort_order")
         )
 

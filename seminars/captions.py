@@ -10,8 +10,8 @@ from cms.values.typed import tidy
 # A file repeats its lines when so many of its texts begin with the last line of the one above.
 REPEATING = 0.3
 NAMED = 0.5
-# "Anna Ek:", "ANNA EK:", "SPEAKER_00:", "Bo Alm (Gäst):".
-PREFIX = re.compile(r"(?:>> ?)?([^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,4}): +(?=\S)")
+# "Anna Ek:", "ANNA EK:", "[SPEAKER_00]:", "Bo Alm (Gäst):".
+PREFIX = re.compile(r"(?:>> ?)?\[?([^\W\d_][\w.'’-]*(?: [\w.'’()-]+){0,4})\]?: +(?=\S)")
 CHAPTER = re.compile(
     r"\W*(?P<time>(?:\d{1,2}:)?\d{1,3}:\d{2})\W*(?P<title>\S.*)|(?P<name>.*\S)\W+"
     r"(?P<at>(?:\d{1,2}:)?\d{1,3}:\d{2})\W*",
@@ -49,7 +49,7 @@ def take_speakers(texts: list[str]) -> dict[str, tuple[str, str]]:
 
     It is a name when it recurs; where most texts begin with one, also when it stands only once.
     """
-    found = {text: match for text in texts if (match := PREFIX.match(text)) and _is_name(match[1])}
+    found = {text: match for text in texts if (match := PREFIX.match(text)) and is_name(match[1])}
     counts = Counter(found[text][1] for text in texts if text in found)
     if not counts or counts.most_common(1)[0][1] < 2:
         return {}
@@ -61,7 +61,8 @@ def take_speakers(texts: list[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether every word of a text begins as in a name: with a capital, or with no letter."""
     return all(word[0].isupper() or not word[0].isalpha() for word in text.split())
 
 

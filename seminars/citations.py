@@ -43,6 +43,11 @@ class Citation:
     playing_time: str
 
     @property
+    def ends_itself(self) -> bool:
+        """Whether the title needs no full stop behind it."""
+        return self.title.rstrip('"”»’').endswith(("?", "!", "…", "."))
+
+    @property
     def note(self) -> str:
         """The playing time, with words that say what it is."""
         return f"{gettext('Playing time')} {self.playing_time}" if self.playing_time else ""

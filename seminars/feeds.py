@@ -1,8 +1,8 @@
 """Seminars for calendars: iCalendar (RFC 5545)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
-from django.db.models import Max, Min, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Subquery
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -41,6 +41,9 @@ END:VTIMEZONE
 LONGEST_CALENDAR = 500
 # A calendar shows a start without an end as no time at all. An hour is what most programs assume.
 ASSUMED_LENGTH = timedelta(hours=1)
+# The SEQUENCE of a change is the seconds since then: it rises whatever else is forgotten, and is a
+# number of 32 bits, as programs read it, until 2088.
+FIRST_CHANGE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def calendar(page, request):
@@ -53,26 +56,21 @@ def calendar(page, request):
 def seminar_calendar(seminar, request):
     """Return one seminar for the reader's own calendar."""
     versions = seminar.get_translations(inclusive=True).values("translation_key")
-    changes = versions.aggregate(
-        created=Min("first_published_at"), changed=Max("last_published_at")
-    )
-    seminar.created_at, seminar.changed_at = changes["created"], changes["changed"]
+    seminar.changed_at = versions.aggregate(at=Max("last_published_at"))["at"]
     response = _calendar([seminar], request)
     response["Content-Disposition"] = f'attachment; filename="{seminar.slug}.ics"'
     return response
 
 
 def _with_changes(seminars):
-    """Annotate when a seminar was first and last published in any language.
+    """Annotate when a seminar was last published in any language.
 
     Day and place of a translated page are those of the Swedish one, which changes without it.
     """
     versions = Page.objects.filter(translation_key=OuterRef("translation_key")).order_by()
     versions = versions.values("translation_key")
-    return seminars.annotate(
-        created_at=Subquery(versions.annotate(at=Min("first_published_at")).values("at")),
-        changed_at=Subquery(versions.annotate(at=Max("last_published_at")).values("at")),
-    )
+    changed = versions.annotate(at=Max("last_published_at")).values("at")
+    return seminars.annotate(changed_at=Subquery(changed))
 
 
 def _calendar(seminars, request, name=None):
@@ -115,7 +113,7 @@ def _event(seminar, request, number, start, end):
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     # Programs take a change only when this has risen (RFC 5545, 3.8.7.4): each publication does.
-    event.add("sequence", int((changed - (seminar.created_at or changed)).total_seconds()))
+    event.add("sequence", int((changed - FIRST_CHANGE).total_seconds()))
     event.add("status", "CANCELLED" if seminar.is_cancelled else "CONFIRMED")
     event.add("dtstart", start)
     event.add("dtend", end or start + ASSUMED_LENGTH)

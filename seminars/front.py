@@ -27,11 +27,12 @@ def _coming(seminars):
 
 
 def _lectures(archive):
-    """The lectures of the latest seminars, each with `seminar_day` and the speakers' names."""
+    """The lectures of the latest seminars, each with its seminar's days and the speakers' names."""
     held = SeminarPage.objects.exclude(state=SeminarState.CANCELLED)
     seminar = held.filter(path=OuterRef("seminar_path"))
     lectures = archive.lectures.annotate(seminar_path=SEMINAR_PATH).annotate(
         seminar_day=Subquery(seminar.values("start_date")[:1]),
+        seminar_last_day=Subquery(seminar.values("end_date")[:1]),
         only_year_known=Subquery(seminar.values("only_year_known")[:1]),
     )
     latest = lectures.filter(seminar_day__lte=timezone.localdate()).select_related(

@@ -1,6 +1,6 @@
 """Lectures as open data."""
 
-from cms.archive.open_data import DataSet
+from cms.archive.open_data import DataSet, in_portions
 from cms.blocks.prefetch import prefetch_references
 from cms.film.durations import format_iso_duration
 from cms.values.counties import county_at
@@ -10,18 +10,18 @@ from seminars.models.speaker import prefetch_speakers
 
 def _lecture_rows(page, request):
     """Yield the lectures in the order of the page tree."""
-    seminars = {seminar.path: seminar for seminar in page.seminars.prefetch_related("days")}
-    lectures = list(
-        page.lectures.defer(None)  # StreamFields as well
-        .order_by("path")
-        .prefetch_related(prefetch_speakers(), "chapters")
-    )
-    prefetch_references(*lectures)
-    for lecture in lectures:
-        # A lecture is public, its seminar perhaps not.
-        if seminar := seminars.get(lecture.path[: -lecture.steplen]):
-            lecture.seminar = seminar
-            yield _row(lecture, request)
+    lectures = page.lectures.defer(None)  # StreamFields as well
+    in_order = lectures.order_by("path").prefetch_related(prefetch_speakers(), "chapters")
+    for portion in in_portions(in_order):
+        prefetch_references(*portion)
+        paths = {lecture.path[: -lecture.steplen] for lecture in portion}
+        above = page.seminars.filter(path__in=paths).prefetch_related("days")
+        seminars = {seminar.path: seminar for seminar in above}
+        for lecture in portion:
+            # A lecture is public, its seminar perhaps not.
+            if seminar := seminars.get(lecture.path[: -lecture.steplen]):
+                lecture.seminar = seminar
+                yield _row(lecture, request)
 
 
 def _row(lecture, request):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.film.durations import format_playing_time
 from seminars.captions import drop_repeated_lines, take_speakers
+from seminars.told_times import read_told_times
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PROBLEMS = 10
@@ -27,12 +28,14 @@ TOLERANCE = 1000
 OTHER_BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t].*)?|::cue.*|X-TIMESTAMP-MAP.*|Kind:.*")
 HEADER = re.compile(r"\s*WEBVTT(?:[ \t].*)?", re.IGNORECASE)
 TIME = r"(?:([0-9]{1,4}):)?([0-9]{1,4}):([0-9]{1,2})(?:[.,]([0-9]{1,3}))?"
-TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*(?:-->|,)[ \t]*{TIME}(?:[ \t].*)?", re.ASCII)
+TIMES = re.compile(rf"[ \t]*{TIME}[ \t]*(?:-->|,)[ \t]*{TIME}(?![0-9:.,]).*", re.ASCII)
 MARK = "-->"
 VOICE = re.compile(r"<v(?:\.[^\s<>]*)?(?:\s([^<>]*))?>|</v>")
 VOICE_TAG = re.compile(r"(<v(?:\.[^\s<>]*)?(?:\s[^<>]*)?>|</v>)")
-LINE_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-OTHER_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[0-9:.,]+>|\{\\[^{}\n]*\}|</>")
+LINE_BREAK = re.compile(r"<[bB][rR] ?/?>|\\N")
+OTHER_TAG = re.compile(
+    r"</?[A-Za-z][^<>]*>|<[0-9:.,]+>|<[ \t]*[0-9]+:[0-9:.,]+[ \t]*>|\{\\[^{}\n]*\}|</>"
+)
 CARRIED = re.compile(r"<[0-9]+:[0-9:.]+>")
 # What HTML does not allow either.
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
@@ -160,6 +163,8 @@ class _CueReader:
 
     def read(self) -> list[Cue]:
         """Return the cues in the order of the file."""
+        if texts := self._told_texts():
+            return texts
         timed = [number for number, line in enumerate(self.lines) if self._is_timed(line)]
         if len(timed) > MAX_CUES:
             reason = _("The file has more texts than a film can have: %(limit)d at most.")
@@ -181,6 +186,20 @@ class _CueReader:
             if speeches := _read_speeches("\n".join(payload)):
                 cues.append(Cue(start, end, speeches))
                 self._line_of.setdefault((start, end), number + 1)
+        return cues
+
+    def _told_texts(self) -> list[Cue]:
+        """Return the cues of a file whose times stand above its paragraphs, as in documents."""
+        if any(self._is_timed(line) for line in self.lines):
+            return []
+        cues = []
+        for text in read_told_times(self.lines)[:MAX_CUES]:
+            if speeches := _read_speeches(escape("\n".join(text.lines), quote=False)):
+                speech = Speech(speeches[0].text, text.speaker)
+                cues.append(Cue(text.start, text.end, (speech,)))
+                self._line_of.setdefault((text.start, text.end), text.number)
+        if cues:
+            self._note(0, _("The file says only when a text begins: it lasts until the next one."))
         return cues
 
     def _is_timed(self, line: str) -> bool:
@@ -263,5 +282,10 @@ def _format_time(time: int) -> str:
 
 
 def _format_speech(speech: Speech) -> str:
-    text = escape(speech.text, quote=False)
-    return f"<v {escape(speech.speaker, quote=False)}>{text}</v>" if speech.speaker else text
+    text, speaker = _escape(speech.text), _escape(speech.speaker)
+    return f"<v {speaker}>{text}</v>" if speaker else text
+
+
+def _escape(text: str) -> str:
+    # What would be read as the line break of other formats is two signs here.
+    return escape(text, quote=False).replace("\\N", "\\&#78;")

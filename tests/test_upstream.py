@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.contrib.auth.models import Group
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -24,12 +25,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.models import Locale, Page, Site
+from wagtail.models import GroupApprovalTask, Locale, ModelLogEntry, Page, Site
 
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import User
 from cms.admin.permissions import InstancePermissionMixin
-from cms.admin.workflows import active_workflows
+from cms.admin.workflows import active_workflows, reviewable_by
 from cms.blocks.rich_text import MarkedRichText
 from cms.documents.forms import PictureField
 from cms.documents.models import CustomDocument
@@ -247,3 +248,34 @@ def test_a_row_is_inserted_as_it_is_and_a_place_in_the_tree_is_a_number():
     assert Locale.objects.filter(language_code="uk").exists()
     assert Page._get_path("0001", 2, 3) == "00010003"
     assert Page._str2int("0003") == 3
+
+
+@needs_database
+@borrowed("cms/admin/workflows.py", "_group_approval_task_checks", "AbstractGroupApprovalTask")
+def test_wagtail_asks_nothing_about_tasks_that_are_known(django_assert_num_queries):
+    user = UserFactory()
+    group = Group.objects.create(name="Granskare")
+    own, other = (GroupApprovalTask.objects.create(name=name) for name in ("Egen", "Annans"))
+    own.groups.add(group)
+    user.groups.add(group)
+    reviewable_by(user)
+    with django_assert_num_queries(0):
+        assert own._user_in_groups(user)
+        assert not other._user_in_groups(user)
+
+
+@needs_database
+@borrowed("cms/pages/chooser.py", "_iterable_class", "_cached_parent_obj", "get_parent")
+def test_a_page_remembers_its_parent_where_the_chooser_puts_it(django_assert_num_queries):
+    page, parent = Page(path="000100010001", depth=3), Page(path="00010001", depth=2)
+    page._cached_parent_obj = parent
+    with django_assert_num_queries(0):
+        assert page.get_parent() is parent
+
+
+@needs_database
+@borrowed("cms/audit/own_history.py", "viewable_by_user", "_allowed_content_type_ids")
+def test_wagtail_remembers_what_kinds_of_things_a_user_looks_after():
+    user = UserFactory()
+    ModelLogEntry.objects.viewable_by_user(user)
+    assert user._allowed_content_type_ids == set()

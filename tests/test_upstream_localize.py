@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from wagtail import hooks
@@ -16,6 +17,7 @@ from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.views.submit_translations import SubmitTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from cms.admin.inline_scripts import SCRIPT, is_known
 from cms.blocks.links import LinkBlock
 from cms.translating import order_views, urls, wagtail_hooks
 from cms.translating.compose import put_together, snapshot
@@ -150,3 +152,32 @@ def test_the_package_asks_a_field_of_a_model_for_its_texts():
     target = FormField(label="Hur")
     ingest_segments(question, target, None, None, own)
     assert target.choices == "ن\nل"
+
+
+@borrowed("cms/translating/wagtail_hooks.py", "hooks._hooks[name].remove", "package.page_listing")
+@pytest.mark.parametrize(
+    ("name", "button"),
+    [
+        ("register_page_listing_more_buttons", package.page_listing_more_buttons),
+        ("register_snippet_listing_buttons", package.register_snippet_listing_buttons),
+    ],
+)
+def test_rows_of_lists_have_our_buttons_and_not_the_packages(name, button):
+    found = hooks.get_hooks(name)
+    assert button not in found
+    assert any(hook.__module__ == wagtail_hooks.__name__ for hook in found)
+
+
+@borrowed("cms/admin/inline_scripts.py", "submit_translation.html")
+def test_the_scripts_of_an_order_are_known():
+    source = get_template("wagtail_localize/admin/submit_translation.html").template.source
+    assert [is_known(script["code"]) for script in SCRIPT.finditer(source)] == [True]
+
+
+@needs_database
+@borrowed("cms/translating/texts/segments.py", "source.refresh_segments", "get_field_path")
+def test_a_source_refreshes_its_segments_by_its_own_method(ordered):
+    called = []
+    ordered.source.refresh_segments = lambda: called.append(True)
+    ordered.source.update_from_db()
+    assert called == [True]

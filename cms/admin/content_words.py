@@ -57,11 +57,17 @@ def _step(key, definition, value):
     """Take one step into content: return its label, and the definition and value below."""
     if isinstance(value, list):
         number, item = next(
-            ((n, one) for n, one in enumerate(value, 1) if key in (one.get("id"), one.get("pk"))),
-            (0, {}),
+            (
+                (n, one)
+                for n, one in enumerate(value, 1)
+                if isinstance(one, dict) and key in (one.get("id"), one.get("pk"))
+            ),
+            # What has no key of its own is known by its number.
+            (key + 1, value[key]) if key in range(len(value)) else (0, {}),
         )
         if isinstance(definition, blocks.StreamBlock):
-            definition = definition.child_blocks.get(item.get("type"))
+            kind = item.get("type") if isinstance(item, dict) else None
+            definition = definition.child_blocks.get(kind)
         elif isinstance(definition, blocks.ListBlock):
             definition = definition.child_block
         name = getattr(definition, "label", "") or getattr(definition, "_meta", None)

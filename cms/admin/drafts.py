@@ -18,6 +18,8 @@ from wagtail.blocks.base import BlockField
 from wagtail.blocks.list_block import ListValue
 from wagtail.blocks.stream_block import StreamValue
 
+from cms.values.typed import Unread
+
 # Faults that a draft may not have either: the database refuses the first three, and choices that
 # are not offered are those that one has no right to.
 REFUSED = {"unique", "unique_together", "max_length", "invalid_choice", "forbidden"}
@@ -152,9 +154,12 @@ def keep_value(block, value):
 def _text_as_typed(block, value):
     """Return a text that the block does not understand, None for all that is no text to it."""
     try:
-        is_text = isinstance(value, str) and block.to_python(value) == value
+        stored = block.to_python(value) if isinstance(value, str) else None
     except (TypeError, ValueError, ValidationError):
         return None
+    if isinstance(stored, Unread):
+        return stored
+    is_text = stored is not None and stored == value
     return value if is_text and isinstance(block.field, forms.CharField) else None
 
 

@@ -23,6 +23,15 @@ FORMS = [
     # wagtail_localize/admin/edit_translation.html
     r'if \(typeof window\.chooserUrls === "undefined"\) { window\.chooserUrls = '
     rf"{{ (?:\w+: {STRING}, )+}} }}",
+    # wagtail_localize/admin/submit_translation.html
+    re.escape(
+        "document.addEventListener('DOMContentLoaded', function() { "
+        "var selectAll = document.querySelector('[name=\"select_all\"]'); "
+        "var locales = document.querySelectorAll('[name=\"locales\"]'); "
+        "selectAll.addEventListener('change', function() { "
+        "for (var i = 0; i < locales.length; i++) { "
+        "locales[i].checked = selectAll.checked; } }); });"
+    ),
 ]
 PANELS = re.compile("|".join(FORMS))
 

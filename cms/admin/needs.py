@@ -10,12 +10,15 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerField
+from django.db.models import IntegerField, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, WorkflowState
+
+from cms.admin.workflows import reviewable_by
+from cms.values.depths import BIN_PATH
 
 SHOWN = 10
 _finders = []
@@ -76,8 +79,7 @@ def returned_to_me(request):
 @register_needs
 def for_me_to_review(request):
     """What others have sent for review."""
-    states = TaskState.objects.reviewable_by(request.user)
-    for state in states.select_related(
+    for state in reviewable_by(request.user).select_related(
         "revision__base_content_type", "workflow_state__requested_by"
     ):
         kind = _("To review, from %(who)s") % {"who": state.workflow_state.requested_by or "–"}
@@ -97,7 +99,7 @@ def drafts_of_mine(request):
         has_unpublished_changes=True,
         latest_revision__user=request.user,
         locale__language_code=settings.LANGUAGE_CODE,
-    ).exclude(pk__in=under_way)
+    ).exclude(Q(pk__in=under_way) | Q(path__startswith=BIN_PATH))
     facts = pages.values_list("latest_revision_created_at", "draft_title", "pk")
     for since, title, pk in facts.order_by("latest_revision_created_at")[: 10 * SHOWN]:
         yield Need(since, title, reverse("wagtailadmin_pages:edit", args=[pk]), _("Draft of yours"))

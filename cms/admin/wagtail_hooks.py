@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
 
 from cms.admin.api_actions import guard_publishing_by_programs
 from cms.admin.conflicts import refuse_stale_save
@@ -130,7 +131,15 @@ def style():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+# After those that count.
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_nothing(request, items):
+    """Leave out how many pages, pictures and documents there are: nobody acts on it."""
+    items.clear()
+
+
 @hooks.register("construct_homepage_panels")
 def add_needs(request, panels):
-    """Begin the start page with what waits; Wagtail's own lists of the same follow it."""
+    """Begin the start page with what waits, which holds Wagtail's own list of what to review."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
     panels.insert(0, NeedsPanel(request))

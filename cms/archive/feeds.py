@@ -8,7 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import gettext
 from wagtail.models import Page
+
+from cms.blocks.marks import changes_of
 
 ATOM_ENTRIES = 20
 
@@ -27,6 +30,14 @@ def published(pages: QuerySet) -> QuerySet:
         changed=Coalesce("updated_at", "published_at")
     )
     return changed.order_by("-changed", "title", "pk")
+
+
+def _description(page: Page) -> str:
+    """Return what a page says of itself, and first that its Swedish text says something else."""
+    if not changes_of(page):
+        return page.description
+    told = gettext("The Swedish text has changed since this was translated.")
+    return f"{told} {page.description}"
 
 
 class ArchiveFeed(Atom1Feed):
@@ -52,7 +63,7 @@ def atom_feed(page: Page, pages: QuerySet, request: HttpRequest) -> HttpResponse
         feed.add_item(
             title=entry.title,
             link=entry.get_full_url(request),
-            description=escape(entry.description),
+            description=escape(_description(entry)),
             unique_id=entry.translation_key.urn,
             pubdate=entry.published_at,
             updateddate=entry.modified_at,

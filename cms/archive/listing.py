@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.archive.filters import Chip, Filter, OptionLink, Unknown
 from cms.archive.front import FrontMixin
-from cms.languages.pages import REALLY_TRANSLATED, really_translated_into
+from cms.languages.pages import REALLY_TRANSLATED, really_translated_into, with_text_changes
 from cms.values.counties import County
 
 ITEMS_PER_PAGE = 20
@@ -226,7 +226,8 @@ class ListingPageMixin(FrontMixin):
     def listed(self, model):
         """Return the public, really translated pages of a type below the page above."""
         translated = really_translated_into(self.page_above.locale)
-        return self._unrestricted(model).filter(translated).descendant_of(self.page_above)
+        below = self._unrestricted(model).filter(translated).descendant_of(self.page_above)
+        return with_text_changes(below)
 
     def public(self, model):
         """Return the public, really translated pages of a type anywhere, in all languages."""

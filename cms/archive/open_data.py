@@ -1,14 +1,23 @@
 """Open data of an archive: JSON, and CSV by RFC 4180, with a page that describes both."""
 
 import csv
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import chain, islice
 from typing import Any
 
-from django.db.models import TextChoices
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model, QuerySet, TextChoices
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
 from django.utils import timezone
 from django.utils.translation import gettext
 from wagtail.contrib.routable_page.models import path
@@ -21,6 +30,9 @@ from cms.pages.subpages import subpage
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 # A cell that begins with one of these is a formula to a spreadsheet (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Rows that are read at once. An answer with more is sent while it is read, and so is none that
+# takes much memory; a shorter one is sent whole, and can be kept.
+PORTION = 500
 
 
 @dataclass(frozen=True)
@@ -56,7 +68,7 @@ class OpenDataMixin:
         )
 
     @path("data/<slug:name>/<slug:file_format>/")
-    def dataset(self: Page, request: HttpRequest, name: str, file_format: str) -> HttpResponse:
+    def dataset(self: Page, request: HttpRequest, name: str, file_format: str) -> HttpResponseBase:
         """Answer with a data set as `csv` or `json`."""
         if file_format not in FORMATS or name not in [choice.value for choice in self.datasets]:
             raise Http404
@@ -66,41 +78,82 @@ class OpenDataMixin:
         return open_to_all(response)
 
 
-def open_to_all(response: HttpResponse) -> HttpResponse:
+def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
     """Let pages of other websites read an answer (https://fetch.spec.whatwg.org/, 3.2)."""
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
-def as_json(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponse:
+def in_portions(queryset: QuerySet, size: int = PORTION) -> Iterator[list[Model]]:
+    """Yield the rows of a queryset in its order, in lists, each with what it prefetches."""
+    keys = list(queryset.values_list("pk", flat=True))
+    for start in range(0, len(keys), size):
+        found = queryset.order_by().in_bulk(keys[start : start + size])
+        yield [found[key] for key in keys[start : start + size] if key in found]
+
+
+def as_json(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponseBase:
     """Return the rows of a data set under its name, with where they come from beside them."""
     dataset = page.datasets[choice]
     columns = dataset.columns.values
-    content = {
+    about = {
         "title": feed_title(page),
         "url": page.get_full_url(request),
         "language": page.locale.language_code,
         "licence": LICENCE,
         "documentation": request.build_absolute_uri(page.url + page.reverse_subpage("data")),
         "generated": timezone.localtime().isoformat(timespec="seconds"),
-        choice.name.lower(): [
-            dict(zip(columns, map(_plain, row), strict=True))
-            for row in dataset.make_rows(page, request)
-        ],
     }
-    return JsonResponse(content, json_dumps_params={"ensure_ascii": False})
+    rows = (
+        _dumps(dict(zip(columns, map(_plain, row), strict=True)))
+        for row in dataset.make_rows(page, request)
+    )
+    first = next(rows, None)
+    parts = chain(
+        [f"{_dumps(about)[:-1]}, {_dumps(choice.name.lower())}: ["],
+        [] if first is None else [first],
+        (f", {row}" for row in rows),
+        ["]}"],
+    )
+    return _answer(parts, "application/json")
 
 
-def as_csv(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponse:
+def as_csv(page: Page, choice: TextChoices, request: HttpRequest) -> HttpResponseBase:
     """Return the rows of a data set as UTF-8 with a byte order mark, which Excel needs."""
     dataset = page.datasets[choice]
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8; header=present")
-    response["Content-Disposition"] = f'attachment; filename="{choice.value}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(dataset.columns.values)
-    for row in dataset.make_rows(page, request):
+    writer = csv.writer(_Echo())
+    rows = (
         writer.writerow([_cell(_plain(value)) for value in row])
+        for row in dataset.make_rows(page, request)
+    )
+    parts = chain(["\ufeff", writer.writerow(dataset.columns.values)], rows)
+    response = _answer(parts, "text/csv; charset=utf-8; header=present")
+    response["Content-Disposition"] = f'attachment; filename="{choice.value}.csv"'
     return response
+
+
+class _Echo:
+    """A file that hands back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def _answer(parts: Iterator[str], content_type: str) -> HttpResponseBase:
+    """Answer with the parts: whole when they are few, else as they come."""
+    start = list(islice(parts, PORTION))
+    if len(start) < PORTION:
+        return HttpResponse("".join(start), content_type=content_type)
+    return StreamingHttpResponse(_joined(chain(start, parts)), content_type=content_type)
+
+
+def _joined(parts: Iterator[str]) -> Iterator[str]:
+    while portion := "".join(islice(parts, PORTION)):
+        yield portion
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
 
 
 FORMATS = {"csv": as_csv, "json": as_json}

@@ -80,22 +80,12 @@ def _network(record: Any, url: str) -> dict[str, Any]:
 
 def _report(record: Any, url: str) -> dict[str, Any]:
     area = record["area"]
-    experts = [
-        thing(
-            "Person",
-            name=expert["person"].name,
-            jobTitle=_plain(expert["title"]),
-            affiliation=organization(expert["affiliation"]) if expert["affiliation"] else None,
-        )
-        for expert in record["experts"]
-        if expert["person"]
-    ]
     return _work(
         "Report",
         record,
         url,
         author=_parties(record["producers"]),
-        contributor=experts,
+        contributor=_experts(record),
         spatialCoverage=thing("Place", name=_plain(area)) if area else None,
     )
 
@@ -107,11 +97,19 @@ def _tool(record: Any, url: str) -> dict[str, Any]:
         record,
         url,
         author=_parties(record["producers"]),
+        contributor=_experts(record),
         maintainer=_parties(record["owner"]),
         audience=_audience(record["audience"]),
         version=_plain(record["version"]),
         dateModified=_date(version_date and version_date.start),
-    )
+    ) | _own_address(record, url)
+
+
+def _own_address(record: Any, url: str) -> dict[str, Any]:
+    """Return the address of a website or a map itself, where the record leads to just one."""
+    addresses = {_absolute(link.href, url) for link in record["links"] if link.is_external}
+    has_own = record["kind"] in (ToolKind.SITE, ToolKind.MAP) and len(addresses) == 1
+    return {"url": addresses.pop()} if has_own else {}
 
 
 def _newsletter(record: Any, url: str) -> dict[str, Any]:
@@ -198,6 +196,20 @@ def _work(kind: str, record: Any, url: str, **properties: object) -> dict[str, A
 
 def _parties(parties: Iterable[Any]) -> list[dict[str, Any]]:
     return [party for party in map(_party, parties) if party]
+
+
+def _experts(record: Any) -> list[dict[str, Any]]:
+    """Return those who gave advice, as what they were then."""
+    return [
+        thing(
+            "Person",
+            name=expert["person"].name,
+            jobTitle=_plain(expert["title"]),
+            affiliation=organization(expert["affiliation"]) if expert["affiliation"] else None,
+        )
+        for expert in record["experts"]
+        if expert["person"]
+    ]
 
 
 def _party(party: Any) -> dict[str, Any] | None:

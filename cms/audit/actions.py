@@ -20,6 +20,7 @@ WRITABLE = "cms.audit.writable"
 SIGNED_OUT = "cms.audit.everybody_signed_out"
 CLEANED = "cms.audit.cleaned"
 IMPORTED = "cms.audit.county_imported"
+NUMBERS_PUBLIC = "cms.privacy.numbers_public"
 
 TOLD = {
     LOG_IN: gettext_lazy("Logged in"),
@@ -83,6 +84,15 @@ class CleanedFormatter(LogFormatter):
         return _("%(count)s from before %(date)s") % log_entry.data
 
 
+class NumbersFormatter(LogFormatter):
+    """Tells which personal identity numbers somebody said are meant to be public, hidden."""
+
+    label = message = gettext_lazy("Personal identity number meant to be public")
+
+    def format_comment(self, log_entry):
+        return ", ".join(f"{one['hidden']} ({one['place']})" for one in log_entry.data["numbers"])
+
+
 class EventFormatter(LogFormatter):
     """Tells which kind of second factor it was, or why a switch was used."""
 
@@ -98,6 +108,7 @@ def register(registry):
     registry.register_action(RIGHTS)(RightsFormatter)
     registry.register_action(EXPORT)(ExportFormatter)
     registry.register_action(CLEANED)(CleanedFormatter)
+    registry.register_action(NUMBERS_PUBLIC)(NumbersFormatter)
 
 
 def _change(key, before, after):

@@ -10,5 +10,7 @@ class AuditConfig(AppConfig):
 
     def ready(self):
         from cms.audit import signal_handlers
+        from cms.audit.own_history import show_only_own_history
 
         signal_handlers.connect()
+        show_only_own_history()

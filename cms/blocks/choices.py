@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Severity(models.TextChoices):
@@ -75,7 +76,7 @@ class ProgrammeKind(models.TextChoices):
 class Evaluation(models.TextChoices):
     """How far the evaluation of a tool has come."""
 
-    PLANNED = "planned", _("Planned")
+    PLANNED = "planned", pgettext_lazy("evaluation", "Planned")
     UNDER_WAY = "under_way", _("Under way")
     DONE = "done", _("Done")
 
@@ -90,7 +91,7 @@ class Adaptation(models.TextChoices):
 class RecordFact(models.TextChoices):
     """The facts of records: the name of the field, and its label."""
 
-    SIGNATORIES = "signatories", _("Signed by")
+    SIGNATORIES = "signatories", _("Parties")
     MEMBERS = "members", _("Members")
     PRODUCERS = "producers", _("Made by")
     COMMISSIONERS = "commissioners", _("On behalf of")
@@ -117,6 +118,15 @@ class RecordFact(models.TextChoices):
     FORM = "form", _("Form to subscribe")
     CONTACT = "contact", _("Contact")
     ISSUES = "issues", _("Latest issues")
+
+
+# What the parties of a manifesto are.
+SIGNED_BY = _("Signed by")
+
+# What those who make a newsletter do.
+PUBLISHED_BY = _("Published by")
+# What is said instead of how far it has come and when, where that time has passed.
+EVALUATION_WAS_PLANNED = _("Evaluation was planned for")
 
 
 class SourceLink(models.TextChoices):

@@ -2,10 +2,11 @@
 
 from wagtail import blocks
 
+from cms.blocks.unread import KeepsUnreadMixin
 from cms.values.fields import ReadDateField
 
 
-class DayBlock(blocks.DateBlock):
+class DayBlock(KeepsUnreadMixin, blocks.DateBlock):
     """A date that is typed as Swedes write dates."""
 
     def __init__(self, required=True, help_text=None, **kwargs):

@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 
+from cms.blocks.checked import CheckedBlock
 from cms.blocks.choosers import (
     DocumentReferenceBlock,
     PageReferenceBlock,
@@ -22,6 +23,8 @@ from cms.languages.names import language_choices
 from cms.values.addresses import read_link
 from cms.values.fields import TypedCharField
 from cms.values.validators import validate_link, validate_no_typed_marker
+
+UNKNOWN_HELP = _("The page then says so, instead of leading to a front page.")
 
 
 class AddressBlock(blocks.URLBlock):
@@ -70,6 +73,14 @@ class LinkValue(blocks.StructValue):
         return self.target_language if (self.get("text") or "") in ("", title) else ""
 
     @property
+    def is_shown(self):
+        """Whether it leads somewhere, or says that nobody knows where what it names is.
+
+        One whose target is deleted or unpublished does not.
+        """
+        return bool(self.href) or bool(self.get("is_unknown"))
+
+    @property
     def is_external(self):
         """Whether the link leads to another website."""
         return not self.target and urlsplit(self.get("url") or "").scheme in ("http", "https")
@@ -95,7 +106,7 @@ def _safe(address):
     return address
 
 
-class LinkBlock(blocks.StructBlock):
+class LinkBlock(CheckedBlock):
     """A link to a page of this website, to another address or to a file."""
 
     text = blocks.CharBlock(
@@ -133,7 +144,7 @@ class LinkBlock(blocks.StructBlock):
         label=_("the address is not known"),
         required=False,
         default=False,
-        help_text=_("The page then says so, instead of leading to a front page."),
+        help_text=UNKNOWN_HELP,
     )
 
     class Meta:
@@ -161,22 +172,12 @@ class LinkBlock(blocks.StructBlock):
     def restore_translated_segments(self, value, segments):
         return StreamFieldSegmentsWriter(None, None, None).handle_struct_block(value, segments)
 
-    def clean(self, value):
-        value = super().clean(value)
+    def faults(self, value):
         targets = [name for name in ("page", "url", "document") if value.get(name)]
-        if self.is_deferred_validation:
-            return value
         if len(targets) + bool(value.get("is_unknown")) != 1:
-            raise StructBlockValidationError(
-                non_block_errors=[
-                    ValidationError(_("Choose one target: a page, another address or a file."))
-                ]
-            )
-        if targets in ([], ["url"]) and not value.get("text"):
-            raise StructBlockValidationError(
-                block_errors={"text": ValidationError(_("Write what the link leads to, in words."))}
-            )
-        return value
+            yield "", _("Choose one target: a page, another address or a file."), None
+        if not value.get("text") and (targets == ["url"] or value.get("is_unknown")):
+            yield "text", _("Write what the link leads to, in words."), None
 
 
 class LinksBlock(blocks.StructBlock):

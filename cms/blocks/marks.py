@@ -10,8 +10,10 @@ from django.conf import settings
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.blocks.rich_text import OLDER, SWEDISH, MarkedSource, mark_strings, render
@@ -58,7 +60,7 @@ def mark_changes(instance, changes):
 
 def marked_text(instance, name):
     """Return the text of a field, marked where it is older than the Swedish, or is Swedish."""
-    text, change = getattr(instance, name), change_of(instance, name)
+    text, change = getattr(instance, name, ""), change_of(instance, name)
     if not text or change is None:
         return text
     older, new = _positions(change)
@@ -67,10 +69,35 @@ def marked_text(instance, name):
     return format_html(OLDER if older else SWEDISH, text)
 
 
+def teaser(page):
+    """Return what a list says of a page: its lead, marked; else what search engines are told.
+
+    Only of Swedish pages: of translations it is not known whether that follows the Swedish.
+    """
+    return marked_text(page, "lead") or ("" if _is_translated(page) else page.search_description)
+
+
 def change_of(instance, name):
     """Return what has changed in the text of a field, or None."""
-    changes = getattr(instance, "changes", ())
-    return next((change for change in changes if change["path"] == name), None)
+    return next((change for change in changes_of(instance) if change["path"] == name), None)
+
+
+def changes_of(instance):
+    """Return the changes of a page or snippet; of a page in a list those of its translation.
+
+    Lists load them by `cms.languages.pages.with_text_changes`: else this takes a query a page.
+    """
+    if "changes" in vars(instance) or not isinstance(instance, Page):
+        return getattr(instance, "changes", ())
+    record = getattr(instance, "complete_translation", None) if _is_translated(instance) else None
+    return record.changes if record else ()
+
+
+def _is_translated(page):
+    """Whether a page is in another language than Swedish: its own, or else the reader's."""
+    is_loaded = Page._meta.get_field("locale").is_cached(page)
+    code = page.locale.language_code if is_loaded else get_language()
+    return code != settings.LANGUAGE_CODE
 
 
 def hand_down(changes, path, child):

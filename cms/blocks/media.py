@@ -6,6 +6,7 @@ from wagtail import blocks
 from cms.blocks.choosers import PictureBlock
 from cms.blocks.groups import MEDIA
 from cms.blocks.links import AddressBlock
+from cms.blocks.unread import KeepsUnreadMixin
 from cms.film.durations import PlayingTimeFormField, format_playing_time, parse_playing_time
 from cms.film.hosts import parse_film, read_film_address
 from cms.film.youtube import youtube_search_url
@@ -31,12 +32,8 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize({"image": image, "caption": "Bildtext"})
 
 
-class PlayingTimeBlock(blocks.FieldBlock):
-    """A playing time, typed and stored as `53:28` or `1:45:31`."""
-
-    def __init__(self, required=False, help_text=None, **kwargs):
-        self.field = PlayingTimeFormField(required=required, help_text=help_text)
-        super().__init__(**kwargs)
+class StoredPlayingTimeBlock(blocks.FieldBlock):
+    """Reads what is stored as a playing time."""
 
     def to_python(self, value):
         return parse_playing_time(value) if isinstance(value, str) and value else None
@@ -45,6 +42,14 @@ class PlayingTimeBlock(blocks.FieldBlock):
         return format_playing_time(value) if value else ""
 
     value_for_form = get_prep_value
+
+
+class PlayingTimeBlock(KeepsUnreadMixin, StoredPlayingTimeBlock):
+    """A playing time, typed and stored as `53:28` or `1:45:31`."""
+
+    def __init__(self, required=False, help_text=None, **kwargs):
+        self.field = PlayingTimeFormField(required=required, help_text=help_text)
+        super().__init__(**kwargs)
 
     def value_from_form(self, value):
         return value or None
@@ -69,6 +74,11 @@ class VideoValue(blocks.StructValue):
             if self.film
             else youtube_search_url(getattr(self["title"], "plain", self["title"]))
         )
+
+    @property
+    def is_shown(self):
+        """Whether readers see it: always, as a film that is not found can be searched for."""
+        return True
 
     @property
     def playing_time(self):

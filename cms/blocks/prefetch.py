@@ -13,6 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import F, Q
 from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.documents.models import AbstractDocument
@@ -21,7 +22,9 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
 from cms.blocks.marks import mark_changes
+from cms.blocks.own_words import OwnWordsMixin, own_words_condition
 from cms.languages.pages import in_active_language
+from cms.values.counties import county_code_at
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
@@ -61,14 +64,16 @@ def prefetch_references(*instances):
     Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
 
     Pages are replaced by their translation into the active language where it is really
-    translated; snippets that are not published by their published original, or by None.
+    translated; snippets that are not published by their published original, or by None; shared
+    texts by the words that the county of the first instance, a page, has of its own.
     Returns the snippets whose texts are translated, with what is older there marked.
     """
     wanted, loaded = defaultdict(set), defaultdict(dict)
     foreign_keys = _collect_foreign_keys(instances, "prefetched_foreign_keys", wanted)
     for instance in instances:
         _collect_from_instance(instance, wanted)
-    containers = _load(wanted, loaded, _is_container)
+    county = county_code_at(getattr(instances[0], "url_path", "")) if instances else ""
+    containers = _load(wanted, loaded, _is_container, county)
     for container in containers:
         _collect_from_instance(container, wanted)
     _load(wanted, loaded, lambda model: not _is_container(model))
@@ -186,22 +191,40 @@ def _collect(block, value, wanted):
         wanted[Page] |= {int(page_id) for page_id in PAGE_LINK.findall(value)}
 
 
-def _load(wanted, loaded, belongs_to_this_round):
+def _load(wanted, loaded, belongs_to_this_round, county=""):
     """Load the wanted objects of the models of this round and return them."""
     round_objects = []
     for model in [model for model in wanted if belongs_to_this_round(model)]:
         identifiers = wanted.pop(model)
-        objects = _queryset(model).in_bulk(identifiers)
+        objects = _chosen(model, identifiers, county)
         if isinstance(model, Whole):
             objects = _in_active_language(model, objects)
             model.model.load_below(list(objects.values()))
         elif issubclass(model, Page):
             objects = _in_active_language(model, objects)
         elif issubclass(model, DraftStateMixin):
-            objects = _published(model, objects)
+            objects = _published(model, objects, county)
         loaded[model] |= objects
         round_objects += objects.values()
     return round_objects
+
+
+def _chosen(model, identifiers, county):
+    """Return the wanted objects by key; in Swedish a county's own words instead, where it has any.
+
+    In other languages `_published` finds them, with the other texts of the language.
+    """
+    if not _has_own_words(model, county) or get_language() != settings.LANGUAGE_CODE:
+        return _queryset(model).in_bulk(identifiers)
+    instead = own_words_condition("pk", identifiers, county)
+    rows = list(_queryset(model).filter(Q(pk__in=identifiers) | instead))
+    chosen = {row.pk: row for row in rows if row.pk in identifiers}
+    return chosen | {row.replaces_id: row for row in rows if row.replaces_id in chosen}
+
+
+def _has_own_words(model, county):
+    is_model = isinstance(model, type)
+    return bool(county) and is_model and issubclass(model, OwnWordsMixin)
 
 
 def _queryset(model):
@@ -218,7 +241,7 @@ def _in_active_language(model, pages):
     return dict(zip(pages, in_active_language(pages.values(), _queryset(model)), strict=True))
 
 
-def _published(model, snippets):
+def _published(model, snippets, county):
     """Return by key what readers may see of snippets: in their language, else in Swedish."""
     language = get_language()
     if not issubclass(model, TranslatableMixin):
@@ -226,19 +249,29 @@ def _published(model, snippets):
     if language == settings.LANGUAGE_CODE and all(snippet.live for snippet in snippets.values()):
         return snippets
     keys = {snippet.translation_key for snippet in snippets.values()}
-    live = {
-        (snippet.translation_key, snippet.locale.language_code): snippet
-        for snippet in _queryset(model)
-        .select_related("locale")
-        .filter(
-            translation_key__in=keys,
-            locale__language_code__in={language, settings.LANGUAGE_CODE},
-            live=True,
-        )
-    }
+    rows, wanted = _queryset(model), Q(translation_key__in=keys)
+    if _has_own_words(model, county):
+        rows = rows.annotate(replaced_key=F("replaces__translation_key"))
+        wanted |= own_words_condition("translation_key", keys, county)
+    languages = (language, settings.LANGUAGE_CODE)
+    live, own = {}, {}
+    for snippet in rows.select_related("locale").filter(
+        wanted, locale__language_code__in=languages, live=True
+    ):
+        code = snippet.locale.language_code
+        live[snippet.translation_key, code] = snippet
+        own[getattr(snippet, "replaced_key", None), code] = snippet
+    # A county's words in Swedish say what its Swedish page says; the shared ones would not.
     candidates = {
-        pk: live.get((snippet.translation_key, language))
-        or live.get((snippet.translation_key, settings.LANGUAGE_CODE))
+        pk: next(
+            (
+                found[snippet.translation_key, code]
+                for found in (own, live)
+                for code in languages
+                if (snippet.translation_key, code) in found
+            ),
+            None,
+        )
         for pk, snippet in snippets.items()
     }
     return {pk: snippet for pk, snippet in candidates.items() if snippet}

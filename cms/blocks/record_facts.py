@@ -1,5 +1,6 @@
 """The block of every fact that a record can have; a family names those that it has."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -16,6 +17,8 @@ from cms.blocks.record_parts import (
     frequency,
 )
 from cms.blocks.text import TextBlock
+from cms.blocks.unread import NumberBlock
+from cms.values.periods import Period
 
 
 def _text(fact, **kwargs):
@@ -23,11 +26,18 @@ def _text(fact, **kwargs):
 
 
 def _number(fact):
-    return blocks.IntegerBlock(label=fact.label, required=False, min_value=1)
+    return NumberBlock(label=fact.label, required=False, min_value=1)
 
 
 def _choice(fact, of):
     return LabelledChoiceBlock(choices=of.choices, label=fact.label, required=False)
+
+
+def is_past_plan(record):
+    """Whether a tool was to be evaluated at a time that has passed, and nobody says that it was."""
+    time = record.get("evaluated")
+    is_planned = record.get("evaluation") == choices.Evaluation.PLANNED
+    return is_planned and isinstance(time, Period) and time.last < timezone.localdate()
 
 
 PARTIES = {

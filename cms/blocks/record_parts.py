@@ -1,10 +1,9 @@
 """The parts of records: their kinds, those who stand behind them, those who gave advice."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.blocks.checked import CheckedBlock
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.links import LinkBlock
 from cms.blocks.periods import PeriodBlock
@@ -26,7 +25,7 @@ def frequency(**kwargs):
     return LabelledChoiceBlock(choices=Recurrence.choices, **kwargs)
 
 
-class PartyBlock(blocks.StructBlock):
+class PartyBlock(CheckedBlock):
     """An organisation, or several under a common name, whom some of them may speak for."""
 
     organisation = SnippetReferenceBlock(
@@ -50,14 +49,12 @@ class PartyBlock(blocks.StructBlock):
         label = _("Party")
         form_layout = ["organisation", "role", "group", "represented_by"]
 
-    def clean(self, value):
-        value = super().clean(value)
-        if not (value["organisation"] or value["group"]) and not self.is_deferred_validation:
+    def faults(self, value):
+        if not (value["organisation"] or value["group"]):
             message = _("Choose an organisation, or write who they are together.")
-            raise StructBlockValidationError(
-                block_errors={"organisation": ValidationError(message)}
-            )
-        return value
+            yield "organisation", message, None
+        if value["organisation"] and value["group"]:
+            yield "group", _("Give them a row of their own: here an organisation is chosen."), None
 
 
 class PartiesBlock(blocks.ListBlock):
@@ -126,7 +123,7 @@ class IssuesBlock(blocks.ListBlock):
         super().__init__(IssueBlock(), **{"default": [], **kwargs})
 
     def get_context(self, value, parent_context=None):
-        issues = [issue for issue in value if issue["link"].href or issue["link"]["is_unknown"]]
+        issues = [issue for issue in value if issue["link"].is_shown]
         issues.sort(key=lambda issue: issue["published"] or EARLIEST, reverse=True)
         return super().get_context(value, parent_context) | {"issues": issues}
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import choices
-from cms.blocks.choices import RecordFact, RecordTime
+from cms.blocks.choices import EVALUATION_WAS_PLANNED, RecordFact, RecordTime
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
 from cms.blocks.periods import PeriodBlock
-from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES
+from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES, is_past_plan
 from cms.blocks.record_parts import LabelledChoiceBlock
 from cms.blocks.text import LIST_FEATURES, TextBlock
 from cms.values.validators import validate_no_typed_marker
@@ -66,10 +66,15 @@ class RecordValue(blocks.StructValue):
 
     @cached_property
     def _facts(self):
+        own, left_out = self.block.meta.labels.get(self.get("kind"), {}), None
+        if is_past_plan(self):
+            own, left_out = {RecordFact.EVALUATED: EVALUATION_WAS_PLANNED}, RecordFact.EVALUATION
         return {
-            name: Fact(RecordFact(name).label, _count(self[name]), self.bound_blocks[name])
+            name: Fact(
+                own.get(name, RecordFact(name).label), _count(self[name]), self.bound_blocks[name]
+            )
             for name in self.block.meta.facts
-            if self.get(name)
+            if self.get(name) and name != left_out
         }
 
 
@@ -123,6 +128,8 @@ class RecordBlock(blocks.StructBlock):
         facts = ()
         kinds = choices.ReportKind
         time = None
+        # What a kind calls its facts, where that is more than all kinds can say.
+        labels = {}
 
 
 class SharedRecordBlock(blocks.StructBlock):
@@ -174,6 +181,9 @@ class AgreementBlock(RecordBlock):
         description = _("A declaration, agreement, plan or checklist, its years and its parties.")
         kinds = choices.AgreementKind
         facts = (RecordFact.BELONGS_TO, RecordFact.SIGNATORIES, RecordFact.PRODUCERS)
+        labels = {
+            choices.AgreementKind.MANIFESTO: {RecordFact.SIGNATORIES: choices.SIGNED_BY},
+        }
         preview_value = {
             "kind": choices.AgreementKind.DECLARATION,
             "title": "Avsiktsförklaring mot organiserad brottslighet",
@@ -249,6 +259,7 @@ class ToolBlock(RecordBlock):
             RecordFact.RESULT,
             RecordFact.PRODUCERS,
             RecordFact.COMMISSIONERS,
+            RecordFact.EXPERTS,
         )
         preview_value = {
             "kind": choices.ToolKind.TOOL,
@@ -267,6 +278,8 @@ class NewsletterBlock(RecordBlock):
         label = _("Newsletter")
         description = _("A newsletter, how often it comes, how to subscribe and latest issues.")
         kinds = choices.NewsletterKind
+        # It has one kind, which is not chosen.
+        labels = {None: {RecordFact.PRODUCERS: choices.PUBLISHED_BY}}
         facts = (
             RecordFact.FREQUENCY,
             RecordFact.AUDIENCE,

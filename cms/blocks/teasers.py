@@ -29,8 +29,9 @@ class SharedTextValue(blocks.StructValue):
     """A shared text as a section of the page."""
 
     def get_heading(self):
-        """The section's heading; empty when the shared text is deleted or not published."""
-        return self["text"].title if self.get("text") else ""
+        """The section's heading; empty when the shared text is not published or has none."""
+        text = self.get("text")
+        return text.title if text and text.has_heading else ""
 
     def get_language(self):
         """The heading's language."""

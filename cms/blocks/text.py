@@ -1,11 +1,10 @@
 """Text: paragraphs, task lists, quotes, callouts, tables, accordions."""
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
+from cms.blocks.checked import CheckedBlock
 from cms.blocks.choices import Severity
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import TEXT
@@ -126,7 +125,7 @@ class CalloutBlock(blocks.StructBlock):
         }
 
 
-class TableBlock(blocks.StructBlock):
+class TableBlock(CheckedBlock):
     """A table with a caption and a heading for each column."""
 
     caption = blocks.CharBlock(
@@ -155,20 +154,12 @@ class TableBlock(blocks.StructBlock):
             "rows": [["Vid fara", "112"], ["Polisen", "114 14"]],
         }
 
-    def clean(self, value):
-        value = super().clean(value)
+    def faults(self, value):
         width = len(value["columns"])
         uneven = [number for number, row in enumerate(value["rows"], 1) if len(row) != width]
-        if uneven and not self.is_deferred_validation:
-            raise StructBlockValidationError(
-                block_errors={
-                    "rows": ValidationError(
-                        _("Row %(row)d must have %(width)d cells, one for each column."),
-                        params={"row": uneven[0], "width": width},
-                    )
-                }
-            )
-        return value
+        if uneven:
+            message = _("Row %(row)d must have %(width)d cells, one for each column.")
+            yield "rows", message, {"row": uneven[0], "width": width}
 
 
 class AccordionBlock(blocks.StructBlock):

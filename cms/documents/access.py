@@ -15,11 +15,15 @@ from cms.shown.references import pages_showing
 
 def is_public(file):
     """Whether everybody may open a document, or see an original picture: some page shows it."""
+    if file.is_held:
+        return False
     return not file.collection.get_view_restrictions() and _pages_using(file, None).exists()
 
 
 def is_admitted(request, file):
     """Whether a reader may open a file: past what closes its collection and a page that uses it."""
+    if file.is_held:
+        return False
     restrictions = file.collection.get_view_restrictions()
     return (
         all(restriction.accept_request(request) for restriction in restrictions)

@@ -17,6 +17,7 @@ from wagtail.tasks import delete_file_from_storage_task
 
 from cms.documents.access import is_public
 from cms.documents.files import tidy_name, validate_document
+from cms.documents.naming import NumbersInFileFormMixin
 from cms.documents.pictures import PreparedPicture, prepare_picture
 
 logger = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class StoringForm:
         transaction.on_commit(lambda: delete_file_from_storage_task.enqueue(storage, file.name))
 
 
-class DocumentForm(StoringForm, BaseDocumentForm):
+class DocumentForm(NumbersInFileFormMixin, StoringForm, BaseDocumentForm):
     """Checks an uploaded file, and shows beside it what was found in it."""
 
     def __init__(self, *args, **kwargs):
@@ -121,7 +122,7 @@ class PictureField(WagtailImageField):
         return super().to_python(data)
 
 
-class ImageForm(StoringForm, BaseImageForm):
+class ImageForm(NumbersInFileFormMixin, StoringForm, BaseImageForm):
     """Checks an uploaded picture."""
 
     def __init__(self, *args, **kwargs):

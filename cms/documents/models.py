@@ -53,6 +53,8 @@ class CustomImage(PictureRightsMixin, AbstractImage):
 
     # What a picture shows depends on where it stands: an alternative text is written for each use.
     default_alt_text = ""
+    # Only what has a text is closed for what stands in it.
+    is_held = False
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("image")
@@ -86,6 +88,10 @@ class CustomRendition(AbstractRendition):
 
 
 CONTRADICTION = _("Marked as accessible, but the file itself shows that it is not.")
+HELD = _(
+    "Closed to readers: what looks like a personal identity number stands in the file. Take it "
+    "out, or say that it is meant to be public."
+)
 UNREAD = _(
     "The site's worker has not read the file yet. Its number of pages and its problems are shown "
     "here then."
@@ -98,6 +104,8 @@ FILE_FACTS = (
     "file_title",
     "file_language",
     "found_problems",
+    "found_numbers",
+    "held_since",
 )
 
 
@@ -140,6 +148,12 @@ class CustomDocument(AbstractDocument):
         _("language in the file"), max_length=255, blank=True, editable=False
     )
     found_problems = models.CharField(_("problems"), max_length=255, blank=True, editable=False)
+
+    # Pairs of a page and a personal identity number without its last digits (`held`).
+    found_numbers = models.JSONField(_("personal identity numbers"), default=list, editable=False)
+    held_since = models.DateTimeField(
+        _("closed for personal identity numbers since"), null=True, editable=False
+    )
 
     # The page that readers meet the document on; `cms.blocks.prefetch` sets it.
     shown_on = None
@@ -188,6 +202,11 @@ class CustomDocument(AbstractDocument):
         return found
 
     @property
+    def is_held(self):
+        """Whether readers may not open it before somebody says that what it holds is public."""
+        return self.held_since is not None
+
+    @property
     def is_contradicted(self):
         """Whether the officer says accessible and the file says that it cannot be."""
         return self.accessibility == Accessibility.ACCESSIBLE and any(
@@ -206,6 +225,7 @@ class CustomDocument(AbstractDocument):
     def problem_notes(self):
         """What the officer reads beside the file, a sentence for each problem."""
         notes = [] if self.is_read else [str(UNREAD)]
+        notes += [str(HELD)] if self.is_held else []
         notes += [str(CONTRADICTION)] if self.is_contradicted else []
         notes += [str(problem.label) for problem in self.problems]
         better = tidy_name(f"{self.title}.{extension_of(self.filename)}")
@@ -238,6 +258,7 @@ class CustomDocument(AbstractDocument):
         if self.file_hash != former_hash:
             self.page_count, self.file_title, self.file_language = None, "", ""
             self.found_problems = ""
+            self.found_numbers, self.held_since = [], None
             self.is_read = extension_of(self.file.name) != "pdf"
         self._keep_problems(self.found_problems.split())
 

@@ -3,7 +3,8 @@
 import hashlib
 import mimetypes
 
-from django.http import Http404, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.utils.http import content_disposition_header
@@ -62,6 +63,14 @@ def _send(request, instance, cache_control, file=None):
     filename = file.name.rpartition("/")[2]
     content_type = mimetypes.guess_type(filename)[0] or "application/octet-stream"
     is_shown = content_type in INLINE or content_type.startswith("image/")
+    headers = {
+        "Content-Type": content_type,
+        "Content-Disposition": content_disposition_header(not is_shown, filename),
+        "Cache-Control": cache_control,
+    }
+    if settings.S3_REDIRECT:
+        address = file.storage.signed_url(file.name, headers)
+        return HttpResponseRedirect(address, headers={"Cache-Control": "private, no-store"})
     return file_response(
         request,
         file.storage,
@@ -70,9 +79,7 @@ def _send(request, instance, cache_control, file=None):
         etag=f'"{hashlib.sha256(file.name.encode()).hexdigest()[:32]}"',
         size=getattr(instance, "file_size", None),
         headers={
-            "Content-Type": content_type,
-            "Content-Disposition": content_disposition_header(not is_shown, filename),
-            "Cache-Control": cache_control,
+            **headers,
             # Nothing in it may run here.
             "Content-Security-Policy": "default-src 'none'",
             "X-Content-Type-Options": "nosniff",

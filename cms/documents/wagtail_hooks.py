@@ -3,6 +3,7 @@
 from django.urls import path
 from wagtail import hooks
 
+import cms.documents.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import DocumentIndexView, DocumentReportView, may_see_documents
 from cms.documents.serving import serve_stored_file

@@ -8,6 +8,8 @@ from django.db import models
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cms.values.depths import BIN_PATH
+
 SALT = "cms.drafts"
 LONGEST = timedelta(days=30)
 
@@ -16,8 +18,9 @@ class DraftLinkQuerySet(models.QuerySet):
     """Links by whether they lead anywhere."""
 
     def open(self):
-        """Those that have neither ended nor been withdrawn."""
-        return self.filter(withdrawn_at=None, expires_at__gt=timezone.now())
+        """Those that have neither ended nor been withdrawn, to pages that are there."""
+        running = self.filter(withdrawn_at=None, expires_at__gt=timezone.now())
+        return running.exclude(page__path__startswith=BIN_PATH)
 
     def by_token(self, token):
         """Return the open link with a token, or None."""

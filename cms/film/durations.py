@@ -14,7 +14,7 @@ from cms.values.typed import tidy_number
 
 PLAYING_TIME = re.compile(r"(?:(\d{1,2})[:.](?=\d{2}[:.]))?(\d{1,3})[:.]([0-5]\d)", re.ASCII)
 IN_UNITS = re.compile(
-    r"(?:(\d{1,2}) ?(?:timmar|timme|timma|tim|hours?|h)\b\.?,? ?(?:och )?)?"
+    r"(?:(\d{1,2}) ?(?:timmar|timme|timma|tim|hours?|h|t)\b\.?,? ?(?:och )?)?"
     r"(?:(\d{1,3}) ?(?:minuter|minut|minutes?|min|m)\b\.?,? ?(?:och )?)?"
     r"(?:(\d{1,2}) ?(?:sekunder|sekund|seconds?|sek|sec|s)\b\.?)?",
     re.IGNORECASE | re.ASCII,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from cms.values.fields import register_reader
 
 # An unlisted film has a second word, which its player wants as well.
 VIMEO = re.compile(r"/(?:video/)?(\d+)(?:/([0-9a-f]+))?/?")
+SECRET = re.compile(r"[0-9a-f]{1,40}")
 PEERTUBE = re.compile(r"/(?:w|videos/watch|videos/embed)/([\w-]+)/?")
 
 
@@ -66,7 +67,8 @@ def parse_film(url: str | None) -> Film | None:
         return None
     address = parts.geturl()
     if host in ("vimeo.com", "player.vimeo.com") and (match := VIMEO.fullmatch(parts.path)):
-        secret = f"&h={match[2]}" if match[2] else ""
+        word = match[2] or "".join(parse_qs(parts.query).get("h", [])[:1])
+        secret = f"&h={word}" if SECRET.fullmatch(word) else ""
         embed = f"https://player.vimeo.com/video/{match[1]}?dnt=1{secret}"
         return Film(address, "Vimeo", embed, f"{embed}&autoplay=1#t=", start_form="#t=")
     if host in settings.PEERTUBE_HOSTS and (match := PEERTUBE.fullmatch(parts.path)):

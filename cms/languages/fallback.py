@@ -17,7 +17,13 @@ def require_translation(page, request, serve_args, serve_kwargs):
     `cms.pages.routing.serve` leads the reader on from there.
     """
     language = get_language()
-    if language != settings.LANGUAGE_CODE and language not in page.translations:
+    if language == settings.LANGUAGE_CODE:
+        return
+    is_translated = not page.alias_of_id and getattr(page, "is_complete", None)
+    if is_translated is None:
+        # Found by Wagtail's routing, which does not ask for it.
+        is_translated = language in page.translations
+    if not is_translated:
         raise Http404
 
 

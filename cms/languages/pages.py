@@ -41,6 +41,17 @@ def really_translated_into(locale):
     return in_locale if locale.is_default else in_locale & COMPLETE
 
 
+def with_text_changes(pages, path=""):
+    """Let a queryset bring what has changed in Swedish since each of its pages was translated.
+
+    `path` leads to the pages from what the queryset is of: `page__`. What shows a title or a lead
+    outside of its page marks by it what is older; for readers of Swedish, nothing is.
+    """
+    if get_language() == settings.LANGUAGE_CODE:
+        return pages
+    return pages.select_related(f"{path}complete_translation")
+
+
 def language_links(page):
     """Return a `LanguageLink` for every language that has this page or one above it.
 
@@ -85,7 +96,7 @@ def in_active_language(originals, pages=None):
     if language == settings.LANGUAGE_CODE:
         return originals
     pages = Page.objects.select_related("locale") if pages is None else pages
-    own = pages.filter(
+    own = with_text_changes(pages).filter(
         REALLY_TRANSLATED,
         translation_key__in=[page.translation_key for page in originals],
         locale__language_code=language,
@@ -98,5 +109,6 @@ def in_active_language(originals, pages=None):
 def _readable(translation_keys):
     pages = Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
     names = ("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
+    related = ("locale", "complete_translation")
     with pages_told(*map(of_translations, translation_keys)):
-        return list(pages.select_related("locale").only(*names))
+        return list(pages.select_related(*related).only(*names, "complete_translation__changes"))

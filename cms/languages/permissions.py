@@ -24,11 +24,28 @@ def other_languages():
     return Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
 
 
+def is_swedish(instance, user):
+    """Whether a page or snippet is Swedish; the locales are remembered for this user object."""
+    return instance.locale_id == swedish_key(user)
+
+
+def swedish_key(user):
+    """Return the key of the Swedish locale, None before there is one; remembered for this user."""
+    return _keys(user).get(settings.LANGUAGE_CODE)
+
+
+def _keys(user):
+    if "_locale_keys" not in user.__dict__:
+        locales = Locale.objects.values_list("language_code", "pk")
+        user.__dict__["_locale_keys"] = dict(locales)
+    return user.__dict__["_locale_keys"]
+
+
 def translated_keys(user):
     """Return the keys of the languages that a user translates; remembered for this user object."""
     known = user.__dict__.get("_translated_keys")
     if known is None:
-        others = set(other_languages().values_list("pk", flat=True))
+        others = other_keys(user)
         permissions = page_permission_policy.get_cached_permissions_for_user(user)
         homes = {
             permission.page.locale_id
@@ -40,9 +57,14 @@ def translated_keys(user):
     return known
 
 
+def other_keys(user):
+    """Return the keys of all languages but Swedish; remembered for this user object."""
+    return set(_keys(user).values()) - {swedish_key(user)}
+
+
 def may_translate(user, target):
     """Whether a user may translate into `target`, a page or snippet in the other language."""
-    if not user.is_active or target.locale_id == Locale.get_default().pk:
+    if not user.is_active or is_swedish(target, user):
         return False
     if isinstance(target, Page):
         return target.permissions_for_user(user).can_edit()
@@ -63,16 +85,16 @@ class LanguagePermissionPolicy(ModelPermissionPolicy):
         )
 
     def user_has_permission_for_instance(self, user, action, instance):
-        if instance.locale_id == Locale.get_default().pk:
+        if is_swedish(instance, user):
             return super().user_has_permission(user, action)
         return may_translate(user, instance) and self.user_has_permission(user, action)
 
     def instances_user_has_any_permission_for(self, user, actions):
         locales = set()
         if self.translator_actions & set(actions):
-            locales.update(translated_locales(user).values_list("pk", flat=True))
+            locales |= translated_keys(user)
         if any(super(LanguagePermissionPolicy, self).user_has_permission(user, a) for a in actions):
-            locales.add(Locale.get_default().pk)
+            locales.add(swedish_key(user))
         return self.model._default_manager.filter(locale__in=locales)
 
 

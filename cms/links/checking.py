@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -14,6 +16,7 @@ from cms.links import network as net
 from cms.links.collecting import normalised
 from cms.links.judging import judge
 from cms.links.models import FINE, LONGEST, Link, LinkHost, LinkPlace, LinkVerdict
+from cms.values.validators import validate_phone_number
 
 PAUSE = timedelta(seconds=1)
 # A worker that died in the middle of a request holds its website no longer than this.
@@ -56,6 +59,8 @@ class LinkChecker:
 
     def check(self, address):
         """Return the `Result` of asking for an address and following where it leads."""
+        if not address.startswith("http"):
+            return Result(_judge_writing(address))
         seen, current, is_permanent = set(), address, True
         try:
             while current not in seen and len(seen) < MOST_HOPS:
@@ -120,6 +125,20 @@ class LinkChecker:
             return self.network.ask(method, address, self.user_agent)
         finally:
             LinkHost.objects.filter(pk=host.pk).update(free_at=timezone.now() + PAUSE)
+
+
+def _judge_writing(address):
+    """Return the verdict on what is not asked: mail addresses and telephone numbers."""
+    scheme, _colon, rest = address.partition(":")
+    try:
+        if scheme == "mailto":
+            for receiver in rest.split(","):
+                validate_email(receiver.strip())
+        else:
+            validate_phone_number(rest)
+    except ValidationError:
+        return LinkVerdict.INVALID
+    return LinkVerdict.WRITTEN
 
 
 def _claim(pk):

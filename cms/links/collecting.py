@@ -1,26 +1,42 @@
-"""Which links to other websites stand where: in all texts, blocks and fields that readers see."""
+"""Which links to other websites stand where: in all texts, blocks and fields that readers see.
+
+Mail addresses and telephone numbers are links as well, also where they stand alone in a field.
+"""
 
 import re
 from html import escape, unescape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.models import Page
 
 from cms.admin.content_walk import content_of, rewrite, texts_in
 from cms.links.models import LONGEST, Link, LinkPlace
+from cms.values.numbers import phone_link, read_phone_number
 
-WHOLE = re.compile(r"\s*https?://\S+\s*", re.I)
-IN_TEXT = re.compile(r"""(href=)(["'])(https?://[^"'<>]+)\2""", re.I)
+WHOLE = re.compile(r"\s*(?:https?://|mailto:|tel:)\S+\s*", re.I)
+MAIL_ALONE = re.compile(r"""\s*[^\s@<>"]+@[^\s@<>"]+\s*""")
+# Fields with a number alone; organisation numbers look alike.
+NUMBER_FIELD = "phone"
+IN_TEXT = re.compile(r"""(href=)(["'])((?:https?://|mailto:|tel:)[^"'<>]+)\2""", re.I)
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
 def normalised(address):
     """Return an address as it is asked for: ASCII, host in small letters, without fragment.
 
-    Empty for what is none, or too long.
+    A mail address is that of the receiver alone, a telephone number the whole one. Empty for what
+    is none, or too long.
     """
+    scheme, _colon, rest = address.strip().partition(":")
+    if scheme.lower() == "mailto":
+        receiver = unquote(rest.partition("?")[0]).strip().lower()
+        return f"mailto:{receiver}" if receiver and len(receiver) < LONGEST - 10 else ""
+    if scheme.lower() == "tel":
+        number = _number(unquote(rest))
+        return number if len(number) <= LONGEST else ""
     try:
         parts = urlsplit(address.strip())
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -36,10 +52,13 @@ def normalised(address):
     return address if len(address) <= LONGEST else ""
 
 
-def links_in(text):
-    """Yield the normalised addresses in one text: all of it, or links in rich text."""
-    if WHOLE.fullmatch(text):
-        found = [text]
+def links_in(text, name=""):
+    """Yield the normalised addresses in one text: all of it, or links in rich text.
+
+    `name` is that of the field: a number alone is one to call only where such are written.
+    """
+    if whole := _whole(text, name):
+        found = [whole]
     elif "href=" in text:
         found = [unescape(match[3]) for match in IN_TEXT.finditer(text)]
     else:
@@ -47,17 +66,42 @@ def links_in(text):
     yield from filter(None, map(normalised, found))
 
 
-def swap(text, old, new):
-    """Return a text in which the links to `old`, a normalised address, lead to `new`."""
+def _whole(text, name):
+    """Return the address that a text is, with its scheme; empty for any other text."""
     if WHOLE.fullmatch(text):
-        return new if normalised(text) == old else text
+        return text
+    if MAIL_ALONE.fullmatch(text):
+        return f"mailto:{text.strip()}"
+    return _number(text) if name == NUMBER_FIELD else ""
+
+
+def _number(text):
+    """Return the `tel:` address of a number; of what is none as well, so that it is told."""
+    try:
+        return phone_link(text)
+    except ValidationError:
+        return f"tel:{''.join(text.split())}" if text.strip() else ""
+
+
+def swap(text, old, new, name=""):
+    """Return a text in which the links to `old`, a normalised address, lead to `new`.
+
+    What stands without its scheme is written so again, and the subject of a mail is kept.
+    """
+    if whole := _whole(text, name):
+        if normalised(whole) != old:
+            return text
+        if whole is text:
+            return _with_query(text, new)
+        kind, _colon, rest = new.partition(":")
+        return read_phone_number(rest) if kind == "tel" else rest
     if "href=" not in text:
         return text
 
     def change(match):
         address = unescape(match[3])
         return (
-            f"{match[1]}{match[2]}{escape(new)}{match[2]}"
+            f"{match[1]}{match[2]}{escape(_with_query(address, new))}{match[2]}"
             if normalised(address) == old
             else match[0]
         )
@@ -65,9 +109,14 @@ def swap(text, old, new):
     return IN_TEXT.sub(change, text)
 
 
+def _with_query(address, new):
+    query = address.partition("?")[2] if new.startswith("mailto:") else ""
+    return f"{new}?{query}" if query else new
+
+
 def places_in(content, address):
     """Return the ways to the texts of a content in which an address stands, and the texts."""
-    return [(path, text) for path, text in texts_in(content) if address in links_in(text)]
+    return [(path, text) for path, text in texts_in(content) if address in links_in(text, path[-1])]
 
 
 def swap_in(content, old, new):
@@ -75,7 +124,7 @@ def swap_in(content, old, new):
     changed = []
 
     def change(path, text):
-        after = swap(text, old, new)
+        after = swap(text, old, new, path[-1])
         if after != text:
             changed.append([list(path), text, after])
         return after
@@ -84,22 +133,31 @@ def swap_in(content, old, new):
 
 
 @transaction.atomic
-def collect(instance):
-    """Keep which links stand in a page or snippet; one that readers do not see has none."""
-    is_page = isinstance(instance, Page)
-    place = {
+def forget(instance):
+    """Keep no longer which links stand in a page or snippet."""
+    LinkPlace.objects.filter(**_place_of(instance)).delete()
+
+
+def _place_of(instance):
+    return {
         "content_type": ContentType.objects.get_for_model(instance, for_concrete_model=False),
         "object_id": str(instance.pk),
     }
+
+
+def collect(instance):
+    """Keep which links stand in a page or snippet; one that readers do not see has none."""
+    is_page = isinstance(instance, Page)
+    place = _place_of(instance)
     found = set()
     if getattr(instance, "live", True):
-        for _path, text in texts_in(content_of(instance)):
-            found.update(links_in(text))
+        for path, text in texts_in(content_of(instance)):
+            found.update(links_in(text, path[-1]))
     known = LinkPlace.objects.filter(**place)
     known.exclude(link__address__in=found).delete()
     new = found - set(known.values_list("link__address", flat=True))
     Link.objects.bulk_create(
-        [Link(address=address, host=urlsplit(address).hostname) for address in sorted(new)],
+        [Link(address=address, host=urlsplit(address).hostname or "") for address in sorted(new)],
         ignore_conflicts=True,
     )
     page_id = instance.pk if is_page else None

@@ -17,6 +17,7 @@ class LinkVerdict(models.TextChoices):
 
     WAITING = "waiting", _("Not asked yet")
     OK = "ok", _("Works")
+    WRITTEN = "written", _("Is written right; nobody can ask whether it is answered")
     REDIRECTED = "redirected", _("Leads on to another address for now")
     MOVED = "moved", _("Has moved for good")
     NOT_FOUND = "not_found", _("The page is not there (404)")
@@ -35,7 +36,7 @@ class LinkVerdict(models.TextChoices):
     ROBOTS = "robots", _("Does not want to be checked by programs")
 
 
-FINE = (LinkVerdict.OK, LinkVerdict.REDIRECTED)
+FINE = (LinkVerdict.OK, LinkVerdict.WRITTEN, LinkVerdict.REDIRECTED)
 BROKEN = (
     LinkVerdict.NOT_FOUND,
     LinkVerdict.GONE,
@@ -53,7 +54,7 @@ UNCHECKED = (LinkVerdict.WAITING, LinkVerdict.CLOSED, LinkVerdict.ROBOTS)
 
 
 class Link(models.Model):
-    """An address of another website, once for all the places where it stands."""
+    """An address of a website, of mail or a number to call, once for all places where it stands."""
 
     address = models.CharField(_("link"), max_length=LONGEST, unique=True)
     host = models.CharField(max_length=255, db_index=True)

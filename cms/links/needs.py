@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.admin.needs import Need, register_needs
-from cms.links.reports import count_for, may_see_links
+from cms.links.replacing import can_be_undone
+from cms.links.reports import count_for, may_see_links, places_for
 
 
 @register_needs
@@ -17,3 +18,17 @@ def broken_links(request):
     if found["broken"]:
         title = ngettext("%(broken)s broken link", "%(broken)s broken links", found["broken"])
         yield Need(found["since"], title % found, reverse("links"), _("Readers get nowhere"))
+
+
+@register_needs
+def replaced_elsewhere(request):
+    """Links on pages of mine that somebody has lately replaced on others."""
+    if not may_see_links(request.user):
+        return
+    made = {one.old: one for one in can_be_undone().exclude(user=request.user).defer("places")}
+    places = places_for(request.user).filter(link__address__in=made)
+    found = dict(places.values_list("link__address", "link_id").distinct()) if made else {}
+    for address, pk in found.items():
+        title = _("%(old)s was replaced by %(new)s elsewhere") % vars(made[address])
+        kind = _("Stands on your pages too")
+        yield Need(made[address].made_at, title, reverse("replace_link", args=[pk]), kind)

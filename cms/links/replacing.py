@@ -1,14 +1,16 @@
 """A link replaced everywhere at once: page by page as it can be, and put back again."""
 
+from collections import defaultdict
 from contextlib import suppress
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin
+from wagtail.models import DraftStateMixin, LockableMixin
 from wagtail.permissions import policy_registry
 
 from cms.admin.content_walk import content_of, rewrite
@@ -74,7 +76,7 @@ class PlaceOfLink:
             return NOT_YOURS
         if not self.spots:
             return SAME
-        lock = live.get_lock() if hasattr(live, "get_lock") else None
+        lock = live.get_lock() if isinstance(live, LockableMixin) else None
         if lock and lock.for_user(user):
             return LOCKED
         if not _has_drafts(live):
@@ -84,11 +86,29 @@ class PlaceOfLink:
         return PUBLISHED if may_publish and is_plain else DRAFT
 
 
-def places_of(link, user):
-    """Return the `PlaceOfLink`s of a link, in the order of the pages' tree, snippets last."""
-    rows = LinkPlace.objects.filter(link=link).order_by("page__path", "pk")
-    rows = rows.prefetch_related("instance")
-    return [PlaceOfLink(row, link.address, user) for row in rows if row.instance is not None]
+def rows_of(link):
+    """Return where a link stands, in the order of the pages' tree, snippets last."""
+    return LinkPlace.objects.filter(link=link).order_by(F("page__path").asc(nulls_last=True), "pk")
+
+
+def places_of(rows, address, user):
+    """Return the `PlaceOfLink`s of some rows, with a query or two for all of a type."""
+    rows = list(rows)
+    prefetch_related_objects(rows, "instance")
+    rows = [row for row in rows if row.instance is not None]
+    by_type = defaultdict(list)
+    for row in rows:
+        by_type[type(row.instance)].append(row.instance)
+    for model, instances in by_type.items():
+        names = [name for name in ("latest_revision", "locale") if hasattr(model, f"{name}_id")]
+        prefetch_related_objects(instances, *names)
+    return [PlaceOfLink(row, address, user) for row in rows]
+
+
+def proposed_for(link):
+    """Return the address that somebody has lately replaced a link by elsewhere, or nothing."""
+    made = can_be_undone().filter(old=link.address)
+    return made.values_list("new", flat=True).first() or ""
 
 
 def replace(link, new, places, user):

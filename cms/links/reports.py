@@ -1,7 +1,8 @@
 """What is wrong with the links on what somebody may change."""
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Count, Min, Q
+from django.db.models import CharField, Count, Min, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from wagtail.permissions import page_permission_policy, policy_registry
 from wagtail.snippets.models import get_snippet_models
@@ -14,6 +15,10 @@ FILTERS = {
     "moved": (_("Moved"), Q(verdict=LinkVerdict.MOVED)),
     "unsure": (_("Do not answer surely"), Q(verdict__in=UNSURE)),
     "unchecked": (_("Not checked"), Q(verdict__in=(LinkVerdict.CLOSED, LinkVerdict.ROBOTS))),
+    "mail": (
+        _("Mail and telephone"),
+        Q(address__startswith="mailto:") | Q(address__startswith="tel:"),
+    ),
     "all": (_("All"), Q()),
 }
 
@@ -26,14 +31,15 @@ def may_see_links(user):
 def places_for(user):
     """Return where links stand on pages and snippets that a user may change."""
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
-    types = [
-        ContentType.objects.get_for_model(model)
-        for model in get_snippet_models()
-        if policy_registry.get_by_type(model).user_has_permission(user, "change")
-    ]
-    return LinkPlace.objects.filter(
-        Q(page__in=pages.values("pk")) | Q(page=None, content_type__in=types)
-    )
+    mine = Q(page__in=pages.values("pk"))
+    for model in get_snippet_models():
+        policy = policy_registry.get_by_type(model)
+        if policy.user_has_permission(user, "change"):
+            own = policy.instances_user_has_permission_for(user, "change")
+            keys = own.order_by().annotate(key=Cast("pk", CharField())).values("key")
+            kind = ContentType.objects.get_for_model(model)
+            mine |= Q(page=None, content_type=kind, object_id__in=keys)
+    return LinkPlace.objects.filter(mine)
 
 
 def links_for(user, name="broken", county_path=""):

@@ -1,20 +1,25 @@
 """Links are collected when what they stand in is published, changed or taken away."""
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import DraftStateMixin, Page
 from wagtail.signals import published, unpublished
 from wagtail.snippets.models import get_snippet_models
 
-from cms.links.models import LinkPlace
+from cms.links.collecting import forget
 from cms.links.tasks import collect_later
 
 
-@receiver([published, unpublished])
+@receiver(published)
 def collect_what_is_published(instance, **kwargs):
-    """Note a page or snippet that readers see, or no longer."""
+    """Note a page or snippet that readers see."""
     collect_later(instance)
+
+
+@receiver(unpublished)
+def forget_what_is_unpublished(instance, **kwargs):
+    """Forget where links stood, at once: what is being deleted is unpublished before."""
+    forget(instance.specific if isinstance(instance, Page) else instance)
 
 
 @receiver(post_save)
@@ -28,5 +33,4 @@ def collect_what_has_no_drafts(sender, instance, raw=False, **kwargs):
 def forget_what_is_deleted(sender, instance, **kwargs):
     """Forget where links stood; a page's go with it."""
     if sender in get_snippet_models() and not issubclass(sender, Page):
-        kind = ContentType.objects.get_for_model(instance, for_concrete_model=False)
-        LinkPlace.objects.filter(content_type=kind, object_id=str(instance.pk)).delete()
+        forget(instance)

@@ -6,30 +6,44 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from cms.links.models import Link, LinkReplacement
-from cms.links.replacing import can_be_undone, places_of, replace, undo
+from cms.links.replacing import can_be_undone, places_of, proposed_for, replace, rows_of, undo
 from cms.links.reports import FILTERS, count_for, links_for, may_see_links, places_for
 from cms.shown.counties import county_paths
-from cms.values.addresses import read_web_address
+from cms.values.addresses import read_email, read_web_address
 from cms.values.counties import County
 from cms.values.fields import TypedCharField
+from cms.values.numbers import phone_link
+from cms.values.validators import validate_phone_number
 
 ROWS = 50
 
 
 class NewLinkForm(forms.Form):
-    """The address that takes the place of another one."""
+    """The address that takes the place of another one of the same kind."""
 
-    new = TypedCharField(
-        read=read_web_address,
-        kind="link",
-        label=gettext_lazy("New address"),
-        max_length=500,
-    )
+    def __init__(self, *args, kind="http", **kwargs):
+        super().__init__(*args, **kwargs)
+        read, label = {
+            "mailto": (_read_mail, _("New mail address")),
+            "tel": (_read_number, _("New telephone number")),
+        }.get(kind, (read_web_address, _("New address")))
+        typed = "link" if read is read_web_address else ""
+        self.fields["new"] = TypedCharField(read=read, kind=typed, label=label, max_length=500)
+
+
+def _read_mail(text):
+    return f"mailto:{read_email(text)}"
+
+
+def _read_number(text):
+    number = text.strip().removeprefix("tel:")
+    validate_phone_number(number)
+    return phone_link(number)
 
 
 def links(request):
@@ -62,8 +76,14 @@ def replace_link(request, pk):
     link = get_object_or_404(Link, pk=pk)
     if not places_for(request.user).filter(link=link).exists():
         raise PermissionDenied
-    places = places_of(link, request.user)
-    form = NewLinkForm(request.POST or None, initial={"new": link.leads_to or link.address})
+    rows = Paginator(rows_of(link), ROWS).get_page(request.GET.get("p"))
+    places = places_of(rows.object_list, link.address, request.user)
+    proposed = proposed_for(link)
+    form = NewLinkForm(
+        request.POST or None,
+        kind=link.address.partition(":")[0],
+        initial={"new": proposed or link.leads_to or link.address},
+    )
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and form.cleaned_data["new"] == link.address:
         form.add_error("new", _("This is the address that is there already."))
@@ -74,9 +94,11 @@ def replace_link(request, pk):
         done = replace(link, form.cleaned_data["new"], chosen, request.user)
         text = ngettext("Replaced on %(n)s page.", "Replaced on %(n)s pages.", len(done.places))
         messages.success(request, text % {"n": len(done.places)})
-        return redirect("links")
+        return redirect(request.get_full_path() if rows.has_other_pages() else "links")
     context = {
         "link": link,
+        "rows": rows,
+        "proposed": proposed,
         "form": form,
         "places": places,
         "ticked": ticked if is_valid else {str(one.key) for one in places if one.may_change},

@@ -1,5 +1,6 @@
 """Redis as a cache that may be away, and is asked once a request for what every link needs."""
 
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
@@ -15,6 +16,16 @@ MISSED = 1000
 
 _EVERYTHING = None
 _missing = object()
+
+
+@contextmanager
+def remembering():
+    """Remember what the cache has told until this is done, as a request does."""
+    token = request_memory.set({})
+    try:
+        yield
+    finally:
+        request_memory.reset(token)
 
 
 class PatientCache(RedisCache):

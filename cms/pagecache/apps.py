@@ -11,7 +11,7 @@ class PageCacheConfig(AppConfig):
     label = "pagecache"
 
     def ready(self):
-        if settings.PAGE_CACHE:
+        if settings.PAGE_CACHE or settings.KEEP_REGIONS:
             from cms.pagecache import watching
 
             connection_created.connect(watching.watch_connection)

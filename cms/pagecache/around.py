@@ -1,11 +1,16 @@
 """What stands around a page, and until when it stays so by itself."""
 
+from collections import OrderedDict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, time, timedelta
+from functools import wraps
 from typing import NamedTuple
 
 from django.utils import timezone
+
+# How many the process remembers.
+GENERATIONS = 2
 
 _describers = []
 _generation = ContextVar("pagecache_generation", default="")
@@ -29,12 +34,16 @@ def around():
     That is midnight at the latest: by then something may be over that has a date.
     """
     described = [describe() for describe in _describers]
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    midnight = timezone.make_aware(datetime.combine(tomorrow, time()))
     return (
         tuple(one.digest for one in described),
-        min([midnight, *(one.until for one in described if one.until)]),
+        min([midnight(), *(one.until for one in described if one.until)]),
     )
+
+
+def midnight():
+    """Return when this day is over."""
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, time()))
 
 
 @contextmanager
@@ -50,3 +59,27 @@ def in_generation(generation):
 def generation():
     """Return the generation for which a page is made; empty where pages are not kept."""
     return _generation.get()
+
+
+def once_a_generation(function):
+    """Decorate a function of hashable arguments: what it returns holds as long as a generation.
+
+    The process remembers it for the latest two, in which others may still be making pages. Where
+    there is no generation it is called each time. What it reads is not read again for each page,
+    so it must read only what is behind every answer (`reading.ALWAYS`), or `apart`.
+    """
+    remembered = OrderedDict()
+
+    @wraps(function)
+    def call(*args):
+        now = generation()
+        if not now:
+            return function(*args)
+        values = remembered.setdefault(now, {})
+        while len(remembered) > GENERATIONS:
+            remembered.popitem(last=False)
+        if args not in values:
+            values[args] = function(*args)
+        return values[args]
+
+    return call

@@ -15,6 +15,7 @@ from cms.pagecache import store
 from cms.pagecache.around import around, in_generation
 from cms.pagecache.parameters import ANY_NAME, ReadParameters, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
+from cms.pagecache.regions import Regions
 
 # Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
 # the site is away they may go on for a day (RFC 5861).
@@ -42,6 +43,8 @@ class PageCacheMiddleware:
             # Redis may have forgotten the names that the page reads, and not yet the page.
             if answer and not names.issuperset(answer.parameters & request.GET.keys()):
                 answer = None
+            if not settings.PAGE_CACHE:
+                return self._rendered(request, generation, names)
             if answer and _is_right(request, answer, generation, key):
                 return _sent(request, answer)
             if not _is_page(request):
@@ -51,19 +54,21 @@ class PageCacheMiddleware:
                     answer, generation = store.look_up(key)
                     if answer and answer.generation == generation:
                         return _sent(request, answer)
-                return self._rendered(request, generation)
+                return self._rendered(request, generation, names)
         except RedisError:
             return _finished(request, self.get_response(request))
 
-    def _rendered(self, request, generation):
+    def _rendered(self, request, generation, names):
         request.COOKIES = {}
         for name in ("HTTP_COOKIE", "HTTP_ACCEPT_LANGUAGE"):
             request.META.pop(name, None)
         request.GET = ReadParameters.of(request)
+        if settings.KEEP_REGIONS:
+            request.regions = Regions(request, names)
         with in_generation(generation), collecting() as tags:
             response = _finished(request, self.get_response(request))
         metrics.PAGES.labels("rendered").inc()
-        if not _is_public(request, response) or UNKEPT in tags:
+        if not settings.PAGE_CACHE or not _is_public(request, response) or UNKEPT in tags:
             return response
         try:
             return _sent(request, _keep(request, response, generation, tags), counted=False)
@@ -73,7 +78,7 @@ class PageCacheMiddleware:
 
 def _may_be_kept(request):
     return (
-        settings.PAGE_CACHE
+        (settings.PAGE_CACHE or settings.KEEP_REGIONS)
         and request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         # Wagtail's previews ask for the public address as nobody.
@@ -129,11 +134,10 @@ def _finished(request, response):
 def _keep(request, response, generation, tags):
     with _language_of(request), in_generation(generation):
         digests, until = around()
-    answer = store.KeptPage(
+    answer = store.Kept(
         body=gzip.compress(response.content, mtime=0),
         headers=tuple(item for item in response.items() if item[0] != "Content-Length"),
         generation=generation,
-        versions={},
         parameters=frozenset(request.GET.names),
         around=digests,
         until=until.timestamp(),

@@ -58,10 +58,11 @@ ALWAYS = {
 def collecting():
     """Collect the tags of all that is read meanwhile into the set that is given."""
     tags = set(ALWAYS)
-    token = _tags.set(tags)
+    token, told = _tags.set(tags), _are_pages_told.set(False)
     try:
         yield tags
     finally:
+        _are_pages_told.reset(told)
         _tags.reset(token)
 
 
@@ -76,20 +77,15 @@ def pages_told(*tags):
         _are_pages_told.reset(token)
 
 
-@contextmanager
-def apart():
-    """What is read in here does not count: it is compared, when the answer is asked for again."""
-    token = _tags.set(None)
-    try:
-        yield
-    finally:
-        _tags.reset(token)
-
-
 def shows(*tags):
     """Add tags to the answer that is being made, if one is."""
     if (collected := _tags.get()) is not None:
         collected.update(tags)
+
+
+def collected():
+    """Return the tags of what was read so far for the answer that is being made."""
+    return frozenset(_tags.get() or {UNKEPT})
 
 
 def is_collecting():

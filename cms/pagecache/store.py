@@ -9,7 +9,7 @@ itself costs a rendering, and is never wrong.
 
 import pickle
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from secrets import token_hex
 from time import monotonic, sleep, time
 
@@ -25,18 +25,19 @@ REMEMBERED = 2 * 24 * 3600
 
 
 @dataclass(frozen=True)
-class KeptPage:
-    """A page as it was sent: the body, compressed by gzip, header fields, and what it rests on."""
+class Kept:
+    """A page as it was sent, its body compressed by gzip, or a region's HTML; what it rests on."""
 
-    body: bytes
-    headers: tuple
+    body: bytes | str
     generation: bytes
-    versions: dict
     # The names of the parameters that the page asked for.
     parameters: frozenset
-    # Digests of what stands around the page.
-    around: tuple
     until: float
+    # By tag.
+    versions: dict = field(default_factory=dict)
+    headers: tuple = ()
+    # Digests of what stands around a page.
+    around: tuple = ()
 
 
 def _name(*parts):
@@ -44,7 +45,7 @@ def _name(*parts):
 
 
 def look_up(key):
-    """Return the `KeptPage` kept under a key, or None, and the generation of the site.
+    """Return the `Kept` kept under a key, or None, and the generation of the site.
 
     Raises `RedisError`.
     """

@@ -10,9 +10,10 @@ from wagtail.models import Page
 # What no reader is shown, and what is written all the time. An answer for which one of these
 # was read is not kept.
 UNWATCHED = {
-    *("accounts", "account", "admin", "audit", "auth", "django_tasks_database", "drafts", "mfa"),
-    *("links", "sessions", "socialaccount", "translating", "translation_mails", "wagtail_localize"),
-    *("wagtailadmin", "wagtailsearch", "wagtailusers", "worker", "home.FormAnswers"),
+    *("accounts", "account", "admin", "audit", "auth", "bin", "django_tasks_database", "drafts"),
+    *("mfa", "links", "sessions", "socialaccount", "translating", "translation_mails"),
+    *("wagtail_localize", "wagtailadmin", "wagtailsearch", "wagtailusers", "worker"),
+    "home.FormAnswers",
     *("search.Entry", "search.Change", "search.Word", "search.Miss", "search.DocumentText"),
     *("wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.PageSubscription"),
     *("wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.ReferenceIndex"),

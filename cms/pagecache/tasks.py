@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 def tell(tags):
     """Say that what the tags stand for has changed; if Redis is away, the worker says it again."""
-    if not settings.PAGE_CACHE:
+    if not (settings.PAGE_CACHE or settings.KEEP_REGIONS):
         return
     try:
         store.tell(tags)

@@ -10,7 +10,8 @@ from cms.pagecache.writing import note_statement
 def watch_connection(sender=None, connection=None, **kwargs):
     """Have a connection say what goes through it; told by Django when it is opened."""
     if _watch not in connection.execute_wrappers:
-        connection.execute_wrappers.append(_watch)
+        # In front: `execute_wrapper` takes away the last one, and may have opened the connection.
+        connection.execute_wrappers.insert(0, _watch)
 
 
 def leave_connection(sender=None, using=None, **kwargs):

@@ -1,5 +1,7 @@
 """The page that all page types are made from."""
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.response import TemplateResponse
@@ -15,14 +17,21 @@ from wagtail_localize.fields import SynchronizedField
 from cms.admin.drafts import DraftFormMixin
 from cms.admin.finishing import FinishedMixin
 from cms.blocks.prefetch import prefetch_references
+from cms.documents.held import held_documents, tell_held
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.names import own_name
 from cms.languages.pages import language_links
 from cms.links.panels import LinksPanel
+from cms.pagecache.regions import when_rendered
+from cms.pages.copy_forms import PageCopyForm
 from cms.pages.dates import DatedMixin
+from cms.pages.named import NamedPanel
+from cms.pages.permissions import OpenPagePermissionTester
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
 from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
+from cms.privacy.forms import RETURNED_TO_EDITOR, NumbersFormMixin
+from cms.privacy.panels import NumbersPanel
 from cms.upkeep.forms import UpkeepFormMixin
 from cms.upkeep.panels import upkeep_panel
 from cms.values.faults import Faults
@@ -30,11 +39,17 @@ from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
 
-class BasePageForm(DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm):
+class BasePageForm(NumbersFormMixin, DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm):
     """The editor's form of every page: refuses addresses that the page above answers itself.
 
     A draft may lack a title, and keeps its address when the one that is typed cannot be had.
     """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            # Without one, Wagtail makes it of the title: who forgot that is told of one thing only.
+            self.fields["slug"].required = False
 
     def note_fault(self, name):
         super().note_fault(name)
@@ -65,6 +80,13 @@ class BasePageForm(DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm):
             self.add_error("slug", ValidationError(message, code="taken", params=params))
         return cleaned_data
 
+    def _post_clean(self):
+        super()._post_clean()
+        is_returned = self.data.get("workflow-action-name") == RETURNED_TO_EDITOR
+        is_draft = self.is_deferred_validation or is_returned
+        if not is_draft and (documents := held_documents(self.instance)):
+            self.add_error(None, tell_held(documents))
+
 
 class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     """A page with a lead, its way from the home page, and its languages."""
@@ -77,6 +99,7 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     )
 
     base_form_class = BasePageForm
+    copy_form_class = PageCopyForm
     # Wagtail's first is its own panel of the dates.
     settings_panels = [
         SchedulePanel(),
@@ -85,8 +108,10 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
         *Page.settings_panels[1:],
     ]
     content_panels = [
+        NumbersPanel(),
         *CorrectionMixin.correction_panels,
         LinksPanel(),
+        NamedPanel(),
         *Page.content_panels,
         FieldPanel("lead"),
     ]
@@ -179,13 +204,23 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
             return super().get_view_restrictions()
         return PageViewRestriction.objects.filter(page__in=[*steps, *originals])
 
+    def permissions_for_user(self, user):
+        """Return what a user may do with the page."""
+        return OpenPagePermissionTester(user, self)
+
     def serve_password_required_response(self, request, form, action_url):
         """Ask for the password of a page, and say nothing of what is on it."""
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     def get_context(self, request, *args, **kwargs):
-        included = prefetch_references(self)
-        if not getattr(request, "is_preview", False):
-            self.receipt = make_receipt(self, included)
+        """Return what templates get; what is costly is a function, called where it is shown."""
+        when_rendered(request, partial(self._load, getattr(request, "is_preview", False)))
         return super().get_context(request, *args, **kwargs)
+
+    def _load(self, is_preview):
+        if missing := self.get_deferred_fields():
+            self.refresh_from_db(fields=missing)
+        included = prefetch_references(self)
+        if not is_preview:
+            self.receipt = make_receipt(self, included)

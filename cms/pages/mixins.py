@@ -17,11 +17,15 @@ from cms.values.faults import Faults
 
 
 class ContentsEntry(NamedTuple):
-    """A line of a page's list of contents; the language is that of a shared text's heading."""
+    """A line of a page's list of contents; the language is that of a shared text's heading.
+
+    `is_older` says that the Swedish heading is another one now.
+    """
 
     id: str
     heading: str
     language: str = ""
+    is_older: bool = False
 
 
 class BodyMixin(models.Model):
@@ -39,7 +43,12 @@ class BodyMixin(models.Model):
     def contents(self):
         """A `ContentsEntry` for each section of the body that has a heading."""
         return [
-            ContentsEntry(block.id, heading, block.value.get_language())
+            ContentsEntry(
+                block.id,
+                heading,
+                block.value.get_language(),
+                bool(getattr(block.value, "newer_heading", "")),
+            )
             for block in self.body
             if (heading := block.value.get_heading())
         ]

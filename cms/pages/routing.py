@@ -11,6 +11,7 @@ from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
 from cms.languages.fallback import PARAMETER
+from cms.pagecache.around import once_a_generation
 from cms.pages.tree import stands_with_original, trail_and_originals
 
 SITES_KEY = "sites"
@@ -41,7 +42,7 @@ def _serve(request, path):
     Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
     """
     if site := _find_site(request):
-        result = _find(request, path, _root_path(site, get_language()))
+        result = _find(request, path, _root_path(request, site, get_language()))
         if result:
             # Wagtail's `serve` takes the route from here before it looks for one itself.
             request._wagtail_route_for_request = result
@@ -54,7 +55,7 @@ def _lead_to_swedish(request, path):
     site = Site.find_for_request(request)
     if language == settings.LANGUAGE_CODE or not site or request.method not in ("GET", "HEAD"):
         return None
-    if not _find(request, path, _root_path(site, settings.LANGUAGE_CODE)):
+    if not _find(request, path, _root_path(request, site, settings.LANGUAGE_CODE)):
         return None
     query = request.GET.copy()
     query[PARAMETER] = language
@@ -68,22 +69,36 @@ def forget_sites():
 
 
 def _find_site(request):
-    host = request.get_host()
-    sites = cache.get(SITES_KEY) or {}
+    host, known = request.get_host(), _known_sites()
+    sites = known or cache.get(SITES_KEY) or {}
     if host in sites:
         # Wagtail's own look-ups during this request take the site from here as well.
         request._wagtail_site = sites[host]
     elif site := Site.find_for_request(request):
         # Read anew, without the home page that Wagtail's query brings along and that may change.
-        cache.set(SITES_KEY, sites | {host: Site.objects.get(pk=site.pk)}, LIFETIME)
+        sites = sites | {host: Site.objects.get(pk=site.pk)}
+        cache.set(SITES_KEY, sites, LIFETIME)
+    known.update(sites)
     return Site.find_for_request(request)
 
 
-def _root_path(site, language):
-    for root in Site.get_site_root_paths():
+@once_a_generation
+def _known_sites():
+    return {}
+
+
+def _root_path(request, site, language):
+    # Wagtail asks the cache for them once for each request that has links.
+    request._wagtail_cached_site_root_paths = _root_paths()
+    for root in request._wagtail_cached_site_root_paths:
         if root.site_id == site.pk and root.language_code == language:
             return root.root_path
     raise Http404
+
+
+@once_a_generation
+def _root_paths():
+    return Site.get_site_root_paths()
 
 
 def _find(request, path, root_path):
@@ -99,11 +114,14 @@ def _find(request, path, root_path):
         return None
     if originals and not stands_with_original(trail, originals):
         raise Http404
-    page = trail[-1].specific
+    below = segments[len(ancestry) - 1 :]
+    # What a page shows here may be kept: its fields are loaded when they are needed.
+    may_be_kept = hasattr(request, "regions") and not below
+    page = trail[-1].specific_deferred if may_be_kept else trail[-1].specific
     page.ancestry, page.trail, page.originals = ancestry, trail, list(originals.values())
     # The placeholder that Wagtail's own migrations make is no page of ours.
     request.is_kept = getattr(page, "is_kept", False) and not page.get_view_restrictions()
     try:
-        return page.route(request, segments[len(ancestry) - 1 :])
+        return page.route(request, below)
     except Http404:
         return None

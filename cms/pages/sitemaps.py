@@ -1,86 +1,182 @@
-"""The sitemap: only pages that are really translated, each with its other languages."""
+"""The sitemap: only pages that are really translated, each with its other languages.
+
+An index leads to files by county or other part of the site, language, and thousands of pages. A
+file is read and sent piece by piece, so that none takes much memory, however large the site is.
+"""
 
 from collections import defaultdict
-from functools import reduce
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property, reduce
 from operator import or_
+from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
 
 from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import sitemap as sitemap_view
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Substr
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.html import escape
+from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.values.depths import HOME_DEPTH
+
+XML = "application/xml; charset=utf-8"
+START = '<?xml version="1.0" encoding="UTF-8"?>\n'
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PAGES_A_FILE, PAGES_AT_ONCE = 1000, 200
+# The home page alone; no other page has this in its address.
+HOME = "_"
 
 
-class SiteSitemap(Sitemap):
+class SitemapEntry(NamedTuple):
+    """An address, the languages that have it by their codes, and when it was last published."""
+
+    location: str
+    languages: dict[str, str]
+    last_published_at: datetime | None = None
+
+    def __str__(self):
+        others = [*self.languages.items()]
+        if default := self.languages.get(settings.LANGUAGE_CODE):
+            # For whoever speaks none of them.
+            others.append(("x-default", default))
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
+            for code, address in others
+        )
+        day = self.last_published_at
+        lastmod = f"<lastmod>{day.date().isoformat()}</lastmod>" if day else ""
+        return f"<url><loc>{escape(self.location)}</loc>{lastmod}{links}</url>\n"
+
+
+class SiteMap:
     """What search engines may know of one site, in all its languages.
 
-    The items of a subclass are the sitemap's entries, unless it makes entries of them.
+    `left_out` are the keys of pages to which nobody is led.
     """
 
-    def __init__(self, site):
-        self.site = site
+    def __init__(self, site, left_out=()):
+        self.site, self.left_out = site, left_out
 
-    def pages(self, model):
+    @cached_property
+    def roots(self):
+        """The home pages by the key of their locale."""
+        roots = self.site.root_page.get_translations(inclusive=True).select_related("locale")
+        return {root.locale_id: root for root in roots}
+
+    def pages(self, model=Page):
         """Return the site's public, really translated pages of a type in all languages."""
-        roots = self.site.root_page.get_translations(inclusive=True)
-        below_roots = reduce(or_, (Q(path__startswith=root.path) for root in roots))
-        return (
-            model.objects.public()
-            .filter(REALLY_TRANSLATED, below_roots)
-            .select_related("locale")
-            .order_by("path")
+        below_roots = reduce(or_, (Q(path__startswith=root.path) for root in self.roots.values()))
+        public = model.objects.public().filter(REALLY_TRANSLATED, below_roots)
+        return public.exclude(pk__in=self.left_out)
+
+    def files(self) -> Iterator[tuple[str, str, int]]:
+        """Yield the section, the language and the number of every file of pages."""
+        steps = Page.steplen * (HOME_DEPTH + 1)
+        counted = (
+            self.pages()
+            .order_by()
+            .values_list("locale", Substr("path", 1, steps))
+            .annotate(number=Count("pk"))
         )
+        slugs = dict(Page.objects.filter(depth=HOME_DEPTH + 1).values_list("path", "slug"))
+        for locale, path, number in sorted(counted, key=lambda row: row[1]):
+            for file_number in range(-(-number // PAGES_A_FILE)):
+                code = self.roots[locale].locale.language_code
+                yield slugs.get(path, HOME), code, file_number + 1
 
-    def get_urls(self, page=1, site=None, protocol=None):
-        """Return the entries of one page of the sitemap."""
-        return self.paginator.page(page).object_list
+    def entries(self, section, code, number, below=()) -> Iterator[SitemapEntry]:
+        """Return the entries of a file; raises `Http404` for one that there is not.
+
+        Each of `below` yields entries for what pages, given as a queryset, show below themselves.
+        """
+        pages = self._pages_of(section, code)
+        first = (number - 1) * PAGES_A_FILE
+        keys = list(pages.values_list("pk", flat=True)[first : first + PAGES_A_FILE])
+        if not keys:
+            raise Http404
+        return self._entries_of(keys, code, below)
+
+    def _entries_of(self, keys, code, below):
+        for start in range(0, len(keys), PAGES_AT_ONCE):
+            portion = Page.objects.filter(pk__in=keys[start : start + PAGES_AT_ONCE])
+            known = list(portion.order_by("path").values_list("translation_key", flat=True))
+            rows = self.pages().filter(translation_key__in=known).order_by("path")
+            languages, published = defaultdict(dict), {}
+            for key, locale, url_path, day in rows.values_list(
+                "translation_key", "locale", "url_path", "last_published_at"
+            ):
+                language = self.roots[locale].locale.language_code
+                languages[key][language] = self.address(locale, url_path)
+                published[key, language] = day
+            for key in known:
+                if code in languages[key]:
+                    yield SitemapEntry(languages[key][code], languages[key], published[key, code])
+            for entries in below:
+                yield from entries(self, known, code)
+
+    def address(self, locale, url_path):
+        """Return the whole address of a page."""
+        root = self.roots[locale]
+        return root.full_url + url_path[len(root.url_path) :]
+
+    def _pages_of(self, section, code):
+        [root] = [r for r in self.roots.values() if r.locale.language_code == code] or [None]
+        if root is None:
+            raise Http404
+        pages = self.pages().filter(locale=root.locale_id).order_by("path")
+        if section == HOME:
+            return pages.filter(pk=root.pk)
+        part = root.get_children().filter(slug=section).first()
+        return pages.descendant_of(part, inclusive=True) if part else pages.none()
 
 
-class PageSitemap(SiteSitemap):
-    """All pages."""
+@require_safe
+def sitemap_index(request, others, empty):
+    """Answer with the index of the site that the request's host name belongs to.
 
-    def items(self):
-        """Return the pages, each with `translations`: itself and its other languages."""
-        pages = list(self.pages(Page))
-        by_key = defaultdict(list)
-        for page in pages:
-            by_key[page.translation_key].append(page)
-        for page in pages:
-            page.translations = by_key[page.translation_key]
-        return pages
-
-    def get_urls(self, page=1, site=None, protocol=None):
-        """Return the sitemap's entries with absolute addresses and `hreflang` alternates."""
-        return [
-            {
-                "location": item.full_url,
-                "lastmod": item.last_published_at,
-                "alternates": with_default(
-                    {"location": other.full_url, "lang_code": other.locale.language_code}
-                    for other in item.translations
-                ),
-            }
-            for item in super().get_urls(page)
-        ]
-
-
-def with_default(alternates):
-    """Return the languages of an entry, with the Swedish one for whoever speaks none of them."""
-    alternates = list(alternates)
-    default = [
-        alternate | {"lang_code": "x-default"}
-        for alternate in alternates
-        if alternate["lang_code"] == settings.LANGUAGE_CODE
-    ]
-    return [*alternates, *default]
-
-
-def sitemap(request, sections):
-    """Answer with the sitemap of the site that the request's host name belongs to.
-
-    `sections` are subclasses of `SiteSitemap` by name.
+    `others` yield the entries of a file each, by its name, for what has an address and is no page;
+    `empty` returns the keys of pages to which nobody is led.
     """
-    site = Site.find_for_request(request)
-    return sitemap_view(request, {name: section(site) for name, section in sections.items()})
+    site_map = SiteMap(Site.find_for_request(request), empty())
+    names = [reverse("sitemap_file", args=file) for file in site_map.files()]
+    names += [reverse("sitemap_other", args=[name]) for name in others]
+    files = "".join(
+        f"<sitemap><loc>{escape(site_map.site.root_url + name)}</loc></sitemap>\n" for name in names
+    )
+    index = f'{START}<sitemapindex xmlns="{NAMESPACE}">\n{files}</sitemapindex>\n'
+    return HttpResponse(index, content_type=XML)
+
+
+@require_safe
+def sitemap_file(request, section, code, number, below, empty):
+    """Answer with a file of pages, but for the `empty`, and what they show `below` them."""
+    site_map = SiteMap(Site.find_for_request(request), empty())
+    return _streamed(site_map.entries(section, code, number, below))
+
+
+@require_safe
+def sitemap_other(request, name, others):
+    """Answer with one of the `others`; raises `Http404` when there is none of this name."""
+    if name not in others:
+        raise Http404
+    return _streamed(others[name](SiteMap(Site.find_for_request(request))))
+
+
+def _streamed(entries):
+    return StreamingHttpResponse(_document(entries), content_type=XML)
+
+
+def _document(entries):
+    yield (f'{START}<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n')
+    portion = []
+    for entry in entries:
+        portion.append(str(entry))
+        if len(portion) == PAGES_AT_ONCE:
+            yield "".join(portion)
+            portion = []
+    yield "".join([*portion, "</urlset>\n"])

@@ -3,6 +3,9 @@
 import copy
 from dataclasses import replace
 
+# The texts that are other ones below a page.
+REPLACED = {"title", "lead"}
+
 
 def subpage(page, path, title, languages):
     """Return a copy of a page that stands for what it shows at `path`, `talare/asa-ek/`.
@@ -13,6 +16,7 @@ def subpage(page, path, title, languages):
     below = copy.copy(page)
     below.title = title
     below.lead = below.seo_title = below.search_description = ""
+    below.changes = [change for change in page.changes if change["path"] not in REPLACED]
     below.published_at = below.updated_at = below.reviewed_on = None
     below.url_path = f"{page.url_path}{path}"
     below.trail = [*page.trail, below]

@@ -8,25 +8,40 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page, PageViewRestriction
 
+from cms.languages.models import CompleteTranslation
+from cms.languages.pages import with_text_changes
 from cms.pagecache.reading import below, of_translations, pages_told, row, shows
 from cms.pagecache.tables import PAGES
+from cms.values.depths import is_in_bin
 
 
 def pages_with_restrictions():
-    """Return all pages with their locales, annotated with whether a view restriction is set."""
-    return Page.objects.select_related("locale").annotate(
-        has_restriction=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    """Return all pages with their locales, annotated with `has_restriction` and `is_complete`.
+
+    These are whether a view restriction is set, and whether it is a complete translation.
+    """
+    return with_text_changes(Page.objects.select_related("locale")).annotate(
+        has_restriction=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
+        is_complete=Exists(CompleteTranslation.objects.filter(page=OuterRef("pk"))),
     )
 
 
 def ancestors_and_self(page):
     """Return the pages from the tree's root down to `page`, by the paths of the page tree."""
-    steps = range(page.steplen, len(page.path) + 1, page.steplen)
-    return list(
-        pages_with_restrictions()
-        .filter(path__in=[page.path[:end] for end in steps])
-        .order_by("depth")
-    )
+    return ancestries([page])[page.path]
+
+
+def ancestries(pages):
+    """Return by path the pages from the tree's root down to each of `pages`; one query."""
+    ways = {
+        page.path: [
+            page.path[:end] for end in range(page.steplen, len(page.path) + 1, page.steplen)
+        ]
+        for page in pages
+    }
+    wanted = set().union(*ways.values())
+    found = {step.path: step for step in pages_with_restrictions().filter(path__in=wanted)}
+    return {path: [found[step] for step in way if step in found] for path, way in ways.items()}
 
 
 def trail_and_originals(url_paths):
@@ -35,13 +50,16 @@ def trail_and_originals(url_paths):
     There are no originals of a trail that is Swedish itself. One query, whatever the language.
     """
     at_addresses = Page.objects.filter(url_path__in=url_paths)
-    is_original = Q(
+    originals = Page.objects.filter(
         locale__language_code=settings.LANGUAGE_CODE,
         translation_key__in=at_addresses.values("translation_key"),
     )
-    found = pages_with_restrictions().filter(Q(url_path__in=url_paths) | is_original)
+    # Each by its own index: of "one or the other" PostgreSQL reads all pages there are.
+    wanted = at_addresses.order_by().values("pk").union(originals.order_by().values("pk"))
+    found = pages_with_restrictions().filter(pk__in=wanted)
     with pages_told():
-        pages = sorted(found, key=lambda page: page.depth)
+        there = [page for page in found if not is_in_bin(page)]
+        pages = sorted(there, key=lambda page: page.depth)
     shows(*(row(PAGES, page.pk) for page in pages))
     shows(*(of_translations(page.translation_key) for page in pages))
     trail = [page for page in pages if page.url_path in url_paths]

@@ -1,5 +1,6 @@
 """The forms of pasting: the text as it was copied, and what was understood of each line."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Self
 
@@ -7,9 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 MAX_LINES = 100
 MAX_CHARACTERS = 20_000
+# What may be new because of a line, by the field that it is chosen in.
+NEW_LABELS = {"person": _("New persons"), "organisation": _("New organisations")}
 
 
 class PastedTextField(forms.CharField):
@@ -56,6 +60,8 @@ class PastedLineForm(forms.Form):
     source = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     include = forms.BooleanField(required=False)
 
+    # The fields in which something new may be chosen, as `NEW_LABELS` has them.
+    may_be_new: Sequence[str] = ()
     # Whether a line above names the same; found when the lines are first shown.
     is_repeated = False
     # The field and the words of the refusal when a ticked line above has the same `claim`.
@@ -74,6 +80,21 @@ class PastedLineForm(forms.Form):
     def is_included(self) -> bool:
         """Whether the line is ticked just now."""
         return bool(self["include"].value())
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything is made of the line."""
+        return self.is_included
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it is known, or sure, what the line names."""
+        raise NotImplementedError
+
+    @property
+    def new_names(self) -> list[tuple[str, str]]:
+        """What is made anew because of the line: the field that it is chosen in, and the name."""
+        raise NotImplementedError
 
     @property
     def identity(self) -> object:
@@ -129,6 +150,36 @@ class BasePastedLineFormSet(BaseFormSet):
         return [self.data.get(name, "") for name in names]
 
     @property
+    def found(self) -> int:
+        """How many lines are, or may be, what is looked for."""
+        return sum(not form.is_outside for form in self)
+
+    @property
+    def certain(self) -> int:
+        """How many of them are known, or sure."""
+        return sum(form.is_certain and not form.is_outside for form in self)
+
+    @property
+    def new_counts(self) -> list[tuple[str, Any, int]]:
+        """How many of each kind the ticked lines add: the field, the words, the number."""
+        counts = Counter(field for field, _name in {n for f in self.included for n in f.new_names})
+        return [(name, NEW_LABELS[name], counts[name]) for name in self.form.may_be_new]
+
+    @property
+    def filters(self) -> list[tuple[str, str, int]]:
+        """What the lines can be narrowed to, with the class of the rows; none of nothing."""
+        outside = sum(form.is_outside for form in self)
+        unsure = len(self.forms) - outside - len(self.included)
+        new = sum(bool(form.new_names) and not form.is_outside for form in self)
+        found = [
+            ("all", gettext("All"), len(self.forms)),
+            ("unsure", gettext("Unsure"), unsure),
+            ("new", gettext("New names"), new),
+            ("outside", gettext("Outside"), outside),
+        ]
+        return [entry for entry in found if entry[2]]
+
+    @property
     def summary(self) -> str:
         """How many lines there are, are ticked, are unsure and are surely something else."""
         outside = sum(form.is_outside for form in self)
@@ -151,7 +202,7 @@ class BasePastedLineFormSet(BaseFormSet):
     @property
     def left_out(self) -> list[str]:
         """The pasted lines that are not used."""
-        return [form.line.source for form in self if not form.is_included]
+        return [form.line.source for form in self if not form.is_used]
 
     # There is no empty form, for which the index is None.
     def get_form_kwargs(self, index: int) -> dict[str, Any]:  # type: ignore[override]
@@ -163,12 +214,14 @@ class BasePastedLineFormSet(BaseFormSet):
             if form.claim in above:
                 form.add_error(*form.repetition)
             above.update(filter(None, [form.claim]))
-        if not self.included:
+        if not any(form.is_used for form in self):
             raise ValidationError(gettext("Tick at least one line."))
 
 
-def line_formset(form: type[PastedLineForm]) -> type[BaseFormSet]:
+def line_formset(
+    form: type[PastedLineForm], formset: type[BaseFormSet] = BasePastedLineFormSet
+) -> type[BaseFormSet]:
     """Return the class of the formset of a `PastedLineForm`."""
     return forms.formset_factory(
-        form, formset=BasePastedLineFormSet, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
+        form, formset=formset, extra=0, max_num=MAX_LINES, absolute_max=MAX_LINES
     )

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.matching import MatchReason
+from cms.pasting.matching import MatchReason, fold
 
 NEW = "new"
 
@@ -59,6 +59,28 @@ class MatchFormMixin:
     """
 
     match_names = {}
+
+    def offer_choice(self, choice, found, matches, user):
+        """Offer what was `Found` in one of the fields; return what is chosen from the start."""
+        field = self.fields[choice]
+        # For the script that counts how many new names there are.
+        field.widget.attrs["data-named"] = self.match_names[choice]
+        return field.offer(found, matches, user)
+
+    def state_of(self, choice):
+        """Return whether what is chosen is `known`, `new`, to be chosen (`near`) or `unknown`."""
+        chosen = self[choice].value()
+        if chosen:
+            return NEW if chosen == NEW else "known"
+        return "near" if self.fields[choice].found else "unknown"
+
+    @property
+    def new_names(self):
+        """What becomes a new snippet: the field that it is chosen in, and its name."""
+        names = ((choice, self[name].value()) for choice, name in self.match_names.items())
+        return [
+            (choice, fold(name)) for choice, name in names if name and self.state_of(choice) == NEW
+        ]
 
     @property
     def offers(self):

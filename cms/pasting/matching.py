@@ -23,6 +23,7 @@ class MatchReason(TextChoices):
     ADDRESS = "address", _("same web address")
     FORMER_ADDRESS = "former_address", _("former web address")
     SITE = "site", _("same website, another page")
+    WHOLE = "whole", _("what is pasted may be a part of it")
     SIMILAR = "similar", _("similar name")
 
 

@@ -5,6 +5,8 @@ import unicodedata
 
 # No letter has more accents; long rows of them take normalization quadratic time.
 MAX_MARKS = 6
+# What needs no second look: visible, composed, and no space but the ordinary one.
+PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f\u2010-\u2015\u2018-\u201f•…€]*")
 BULLET = re.compile(r"[•●▪◦·*–—-]+ ?|\(?\d{1,2}[.)] (?!\d)|\d{1,2}\.(?=[^\W\d])")
 # What a copied link leaves behind, at the end of the line.
 TAILS = (
@@ -15,6 +17,12 @@ TAILS = (
     "pdf",
 )
 MAX_TAILS = 8
+# How letters end.
+SIGNATURE = re.compile(
+    r"(?:(?:med )?(?:vänlig|bästa|varma|många)a? hälsning\w*|mvh|vh|hälsningar|"
+    r"(?:kind |best )?regards)[ ,.!]*.{0,30}",
+    re.IGNORECASE,
+)
 
 
 def clean_text(text: str) -> str:
@@ -22,6 +30,8 @@ def clean_text(text: str) -> str:
 
     A tab stands between the cells of a pasted table, and so becomes a dash.
     """
+    if PLAIN.fullmatch(text):
+        return " ".join(text.split())
     visible = []
     marks = 0
     for character in text.replace("\t", " – "):
@@ -50,3 +60,8 @@ def cut_tails(text: str) -> str:
             break
         text = text[: -len(tail)]
     return text
+
+
+def begins_signature(text: str) -> bool:
+    """Whether what follows a row is who wrote the letter."""
+    return bool(SIGNATURE.fullmatch(text))

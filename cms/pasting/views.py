@@ -52,8 +52,12 @@ class PasteView(WagtailAdminTemplateMixin, View):
         """Return what the form of every line is matched with, as its keyword arguments."""
         raise NotImplementedError
 
-    def make(self, lines):
-        """Make content from the forms of the ticked lines; return a message that says what."""
+    def make(self, formset):
+        """Make content from the lines of a valid formset; return a message that says what."""
+        raise NotImplementedError
+
+    def get_labels(self):
+        """Return what the button says for one line and for several, with `%(count)s`."""
         raise NotImplementedError
 
     def get_done_url(self):
@@ -89,7 +93,7 @@ class PasteView(WagtailAdminTemplateMixin, View):
                 return self.show_paste_again(formset)
             if not formset.is_valid():
                 return self.show_lines(formset)
-            message = self.make(formset.included)
+            message = self.make(formset)
         self.report(message, formset.left_out)
         return redirect(self.get_done_url())
 
@@ -111,8 +115,14 @@ class PasteView(WagtailAdminTemplateMixin, View):
         return self.show_paste(text="\n".join(formset.sources), **initial)
 
     def show_lines(self, formset):
+        labels = self.get_labels()
+        count = len(formset.included)
         return self.show(
-            "lines", formset=formset, line_template=f"wagtailadmin/{self.folder}/line.html"
+            "lines",
+            formset=formset,
+            line_template=f"wagtailadmin/{self.folder}/line.html",
+            labels=labels,
+            create_label=labels[count != 1] % {"count": count},
         )
 
     def show(self, step, **context):

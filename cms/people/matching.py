@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.functional import cached_property
 
-from cms.pasting.matching import Matches, MatchReason
+from cms.pasting.matching import Matches, MatchReason, fold
 from cms.people.appearances import appearances_of
 from cms.people.models import FormerName, Organisation, Person
 
@@ -50,7 +50,25 @@ class OrganisationMatches(Matches):
             sure = by_name.keys() & by_address.keys()
         else:
             sure = by_name or (sure_by_address if not name.strip() else [])
+        reasons |= {key: MatchReason.WHOLE for key in self._wholes(name) if key not in reasons}
         return self.offer(name, reasons, list(sure))
+
+    def _wholes(self, name):
+        """Return the keys of those that the name begins with, of which it may name a part.
+
+        "Kustbevakningen region syd", "Malmö stad, socialförvaltningen".
+        """
+        words = fold(name).replace(",", " ,").split()
+        starts = [" ".join(words[:count]).replace(" ,", ",") for count in range(1, len(words))]
+        folded = self._by_folded
+        return dict.fromkeys(key for start in reversed(starts) for key in folded.get(start, ()))
+
+    @cached_property
+    def _by_folded(self):
+        index = defaultdict(list)
+        for key, name, _reason in self._names:
+            index[fold(name)].append(key)
+        return dict(index)
 
     def disagree(self, name, website):
         """Whether the organisations of a known name live elsewhere than at an address."""
@@ -67,6 +85,17 @@ class OrganisationMatches(Matches):
         """The names of today, for the officer to choose from."""
         return [name for _key, name, reason in self._names if reason == MatchReason.NAME]
 
+    def names_beginning(self, words):
+        """Return the names of today that begin with one of some words."""
+        return [name for word in sorted(words) for name in self._by_first_word.get(word, ())]
+
+    @cached_property
+    def _by_first_word(self):
+        index = defaultdict(list)
+        for name in self.own_names:
+            index[name.partition(" ")[0]].append(name)
+        return dict(index)
+
     @cached_property
     def towns(self):
         """The towns of all organisations."""
@@ -80,6 +109,17 @@ class OrganisationMatches(Matches):
             if former.name
         ]
 
+    def get_addresses(self):
+        """Return the key, the web address and the reason it is found for, of every address."""
+        websites = Organisation.objects.exclude(website="").order_by("pk")
+        return [
+            *(
+                (key, url, MatchReason.ADDRESS)
+                for key, url in websites.values_list("pk", "website")
+            ),
+            *((f.organisation_id, f.website, MatchReason.FORMER_ADDRESS) for f in self._former),
+        ]
+
     @cached_property
     def _former(self):
         return list(FormerName.objects.order_by("pk"))
@@ -88,15 +128,7 @@ class OrganisationMatches(Matches):
     def _by_host(self):
         """The organisations at each host: key, path and reason."""
         index = defaultdict(list)
-        websites = Organisation.objects.exclude(website="").order_by("pk")
-        addresses = [
-            *(
-                (key, url, MatchReason.ADDRESS)
-                for key, url in websites.values_list("pk", "website")
-            ),
-            *((f.organisation_id, f.website, MatchReason.FORMER_ADDRESS) for f in self._former),
-        ]
-        for key, url, reason in addresses:
+        for key, url, reason in self.get_addresses():
             host, path = _host_and_path(url)
             if host:
                 index[host].append((key, path, reason))

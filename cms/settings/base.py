@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "cms.people",
     "cms.pages",
     "cms.snippets",
+    "cms.privacy",
     "cms.upkeep",
     "cms.links",
     "cms.drafts",
@@ -62,6 +63,8 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    # After those whose handlers it takes the place of.
+    "cms.bin",
     "modelcluster",
     "taggit",
     "csp",
@@ -76,7 +79,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
 ]
 
@@ -101,6 +103,7 @@ MIDDLEWARE = [
     "cms.middleware.ContentSecurityPolicyMiddleware",
     "cms.audit.middleware.AuditMiddleware",
     "cms.admin.finishing.FinishingMiddleware",
+    "cms.admin.half_forms.HalfFormMiddleware",
     "search.middleware.MissedAddressMiddleware",
     "cms.middleware.RedirectMiddleware",
 ]

@@ -26,5 +26,7 @@ if REDIS_URL:
 else:
     # Each process has its own memory, and would not be told what another one changed.
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-# Public pages are kept until something on them changes.
+# Public pages are kept until something on them changes, and so are their head, text and footer
+# where only something beside them has.
 PAGE_CACHE = bool(REDIS_URL)
+KEEP_REGIONS = PAGE_CACHE

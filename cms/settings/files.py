@@ -11,10 +11,13 @@ S3_SERVER = {
 }
 S3_PUBLIC_DOMAIN = ""
 S3 = {}
+# Whether readers fetch private files from the bucket itself, by an address for a minute.
+S3_REDIRECT = False
 _kind = "local.Local"
 if _bucket := env("S3_BUCKET", default=""):
     _kind = "s3.S3"
     S3_PUBLIC_DOMAIN = env("S3_PUBLIC_DOMAIN", default="")
+    S3_REDIRECT = env.bool("S3_REDIRECT", default=False)
     S3 = S3_SERVER | {"bucket_name": _bucket}
 
 STORAGES = {

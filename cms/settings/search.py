@@ -6,7 +6,7 @@ from .environment import env
 _engine, _, _address = env("SEARCH_URL", default="").partition("+")
 WAGTAILSEARCH_BACKENDS = {
     # The words that are indexed have their stems already (`search.words`).
-    "default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+    "default": {"BACKEND": "search.engine", "SEARCH_CONFIG": "simple"}
 }
 if _engine:
     WAGTAILSEARCH_BACKENDS["default"] = {

@@ -19,7 +19,7 @@ if env.bool("KEEP_TEST_DATABASE", default=False):
 # Test processes that run side by side share one Redis, but not their entries.
 CACHES["default"]["KEY_PREFIX"] = f"test-{env('PYTEST_XDIST_WORKER', default='main')}"
 # Tests change what they ask for without ever ending a transaction; `page_cache` switches it on.
-PAGE_CACHE = False
+PAGE_CACHE = KEEP_REGIONS = False
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")

@@ -7,11 +7,13 @@ lists or stands around pages (`cms.shown.around`).
 
 from collections import Counter, defaultdict
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Count, Q
 from django.db.models.functions import Cast, Left
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMixin
 
+from cms.blocks.own_words import OwnWordsMixin
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_paths
 
@@ -27,15 +29,66 @@ def type_of(instance):
     return ContentType.objects.get_for_model(instance)
 
 
+def named_in(instance):
+    """Return what an instance refers to as it is in memory: keys by the key of their content type.
+
+    Drafts stand in no index.
+    """
+    keys = defaultdict(set)
+    for type_id, key, *_path in ReferenceIndex._extract_references_from_object(instance):
+        keys[type_id].add(key)
+    return keys
+
+
 def including(instance):
     """Return the condition on pages that hold an instance, or something published that holds it.
 
     In every language: a translation refers to the Swedish snippets or to those of its language.
+    A text that counties have words of their own for is not shown there, and those words are.
     """
     steps = list(_steps(instance))
+    plain = [step for step in steps if not issubclass(step[0].model_class(), OwnWordsMixin)]
+    condition = Q(pk__in=_pages_using(plain)) | _related_by_many(steps)
+    for content_type, keys in steps:
+        if issubclass(content_type.model_class(), OwnWordsMixin):
+            condition |= _shared_or_own(content_type, keys)
+    return condition
+
+
+def _pages_using(steps):
     references = ReferenceIndex.objects.filter(_uses(steps), base_content_type=type_of(Page))
-    pages = references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
-    return Q(pk__in=pages) | _related_by_many(steps)
+    return references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
+
+
+def _shared_or_own(content_type, keys):
+    """Return the condition on pages that show shared texts, or a county's words in their place."""
+    model = content_type.model_class()
+    texts = model._base_manager.filter(pk__in=keys).values_list("pk", "translation_key")
+    swedish = model._base_manager.filter(locale__language_code=settings.LANGUAGE_CODE)
+    found = swedish.exclude(county="").values_list("replaces__translation_key", "county")
+    own = list(found.filter(pk__in=keys))
+    replaced = list(
+        found.filter(live=True, replaces__translation_key__in={text for _pk, text in texts})
+    )
+    below = defaultdict(lambda: Q(pk=None))
+    for path, county in county_paths().items() if replaced or own else ():
+        below[county] |= Q(path__startswith=path)
+    apart = {text for text, _county in replaced}
+    plain = {pk for pk, text in texts if text not in apart}
+    condition = Q(pk__in=_pages_using([(content_type, plain)]))
+    for shared in apart:
+        elsewhere = _pages_with(content_type, shared)
+        for text, county in replaced:
+            elsewhere &= ~below[county] if text == shared else Q()
+        condition |= elsewhere
+    for shared, county in own:
+        condition |= _pages_with(content_type, shared) & below[county]
+    return condition
+
+
+def _pages_with(content_type, text):
+    rows = content_type.model_class()._base_manager.filter(translation_key=text)
+    return Q(pk__in=_pages_using([(content_type, rows.values_list("pk", flat=True))]))
 
 
 def pages_showing(instance):
@@ -67,7 +120,8 @@ def _steps(instance):
             return
         yield from found.items()
         others = ReferenceIndex.objects.filter(_uses(found.items()))
-        others = others.exclude(base_content_type=type_of(Page))
+        # Words of a county's own name what they are read instead of, and do not show it.
+        others = others.exclude(base_content_type=type_of(Page)).exclude(model_path="replaces")
         found = defaultdict(set)
         for type_id, key in others.values_list("base_content_type", "object_id").distinct()[
             :MOST_USES

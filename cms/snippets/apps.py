@@ -10,6 +10,6 @@ class SnippetsConfig(AppConfig):
 
     def ready(self):
         from cms.languages.permissions import register_policies
-        from cms.snippets.models import Law, Programme, SharedText, Topic
+        from cms.snippets.models import Law, Programme, Topic
 
-        register_policies([Law, Programme, SharedText, Topic])
+        register_policies([Law, Programme, Topic])

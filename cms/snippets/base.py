@@ -1,10 +1,11 @@
 """What snippets with public words share."""
 
 from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
-    Page,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -12,11 +13,12 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from cms.admin.drafts import DraftForm
 from cms.admin.finishing import FinishedMixin
+from cms.admin.workflows import workflow_of
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.origins import Origin
-from cms.values.depths import HOME_DEPTH
+from cms.privacy.panels import NumbersPanel
+from cms.snippets.forms import PublishedSnippetForm
 
 
 class PublishedSnippet(
@@ -38,18 +40,21 @@ class PublishedSnippet(
         _("origin of its texts"), max_length=10, choices=Origin.choices, blank=True, editable=False
     )
 
-    base_form_class = DraftForm
+    base_form_class = PublishedSnippetForm
+    asking_panels = [NumbersPanel(), *CorrectionMixin.correction_panels]
     search_fields = [index.FilterField("locale_id"), index.FilterField("live")]
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
 
+    @property
+    def nameless(self):
+        """What a draft is called until it has a name."""
+        return gettext("%(kind)s without a name") % {"kind": capfirst(self._meta.verbose_name)}
+
     def get_preview_template(self, request, mode_name):
         return self.preview_template
 
     def get_workflow(self):
-        """Return the workflow of the language's home page; in Swedish the one of the type."""
-        if self.locale.is_default:
-            return super().get_workflow()
-        home = Page.objects.filter(locale=self.locale, depth=HOME_DEPTH).first()
-        return home and home.get_workflow()
+        """Return the workflow of those who review its county's pages; else of its language's."""
+        return workflow_of(self.locale, self.locale.is_default and getattr(self, "county", ""))

@@ -6,9 +6,14 @@ from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
 from cms.admin.drafts import DraftForm
+from cms.privacy.forms import NumbersFormMixin
 
 
-class CountyOwnedForm(DraftForm):
+class PublishedSnippetForm(NumbersFormMixin, DraftForm):
+    """The form of a snippet whose words are public."""
+
+
+class CountyOwnedForm(PublishedSnippetForm):
     """Offers and accepts only the counties whose snippets the editor may change."""
 
     def __init__(self, *args, **kwargs):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.template.defaultfilters import filesizeformat
-from django.utils.formats import date_format
+from django.utils.formats import date_format, get_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -24,6 +24,8 @@ from cms.values.numbers import phone_link
 register = template.Library()
 
 THIRD_HEADING = re.compile(r"(</?)h3\b")
+# Letters that a small telephone does not hold in a row in the size of a first heading.
+LONG_WORD = re.compile(r"\w{19}")
 FLIPPED_IN_RTL = {"external", "page"}
 # As in Django's `json_script`: nothing in the data can end the element or begin another.
 JSON_ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
@@ -44,6 +46,12 @@ def json_ld(data):
     """Return what the page says to search engines (JSON-LD); browsers do not execute it."""
     text = json.dumps(data, cls=DjangoJSONEncoder, ensure_ascii=False).translate(JSON_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))
+
+
+@register.filter
+def has_long_word(title):
+    """Whether a word of a title is too long for a small telephone: `Trygghetsseminarium`."""
+    return bool(LONG_WORD.search(str(title or "")))
 
 
 @register.filter(is_safe=True)
@@ -130,6 +138,9 @@ def marked(instance, name):
     return marks.marked_text(instance, name) if instance else ""
 
 
+register.filter(marks.teaser)
+
+
 @register.inclusion_tag("components/languages/change.html")
 def newer_swedish(instance, name):
     """Show the Swedish text of a field of a snippet, where the translation is older."""
@@ -143,7 +154,7 @@ def reachable(blocks):
 
     Those whose target is deleted or unpublished are not there.
     """
-    return [block for block in blocks if block.value.href or block.value.get("is_unknown", False)]
+    return [block for block in blocks if block.value.is_shown]
 
 
 @register.filter
@@ -166,6 +177,19 @@ def as_time(date):
     return format_html(
         '<time datetime="{}">{}</time>', date_format(date, "Y-m-d"), date_format(date)
     )
+
+
+@register.filter
+def as_days(first, last):
+    """Return a day, or all from one to another: `26 mars 2027`, `25–26 mars 2027`."""
+    if not last or last == first:
+        return as_time(first)
+    is_same_month = (first.year, first.month) == (last.year, last.month)
+    if is_same_month and get_format("DATE_FORMAT").startswith("j "):
+        start = format_html('<time datetime="{}">{}</time>', first.isoformat(), first.day)
+    else:
+        start = as_time(first)
+    return format_html("{}–{}", start, as_time(last))
 
 
 @register.filter

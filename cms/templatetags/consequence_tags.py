@@ -1,19 +1,34 @@
 """What will change, beside what is about to be changed or deleted."""
 
 from django import template
+from django.contrib.contenttypes.models import ContentType
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.snippets.models import get_snippet_models
 
+from cms.bin.kept import thing_goes_to_bin
 from cms.shown.consequences import consequences_of
 
 register = template.Library()
 
 
 @register.inclusion_tag("wagtailadmin/consequences.html")
-def consequences(instance, is_deleted=False):
+def consequences(instance, is_deleted=False, is_read=False):
     """Tell which pages show a snippet or a file; of anything else nothing."""
     models = (get_document_model(), get_image_model(), *get_snippet_models())
     if not getattr(instance, "pk", None) or not isinstance(instance, models):
         return {}
-    return {"consequences": consequences_of(instance), "is_deleted": is_deleted}
+    return {
+        "consequences": consequences_of(instance),
+        "instance": instance,
+        "type_id": ContentType.objects.get_for_model(instance, for_concrete_model=False).pk,
+        "is_deleted": is_deleted,
+        "is_read": is_read,
+        "may_preview": not is_deleted and not is_read,
+    }
+
+
+@register.inclusion_tag("wagtailadmin/bin/note.html")
+def goes_to_bin(instance):
+    """Tell whether a deletion can be taken back."""
+    return {"goes_to_bin": thing_goes_to_bin(instance)}

@@ -11,7 +11,10 @@ class TranslatingConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from cms.translating import signal_handlers  # noqa: F401 - registers itself
+        from cms.translating import (  # noqa: F401 - they register themselves
+            counting_signals,
+            signal_handlers,
+        )
         from cms.translating.models import GlossaryTerm
         from cms.translating.permissions import GlossaryPolicy
 

@@ -1,33 +1,46 @@
-"""How many words of a translation are done: counted when they are asked for, and kept.
+"""How far each translation is, kept: its words, its state and where the Swedish stands.
 
-A list of all translations would otherwise look at every text of every page.
+A list of all translations would otherwise look at every text of every page. What changes only says
+that it did (`recount`); the worker counts again, or whoever reads before it.
 """
 
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
-from cms.translating.models import TextProgress
+from cms.translating.judging import judge
+from cms.translating.models import LONG_AGO, TextProgress
 from cms.translating.texts.strings import TAG, usable
 
 BATCH = 500
-UNCOUNTED = Q(text_progress=None) | Q(text_progress__is_stale=True)
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def count_texts(translations):
-    """Count what has changed among translations, a queryset, since it was counted."""
-    uncounted = list(translations.filter(UNCOUNTED).order_by().values_list("pk", flat=True))
-    for start in range(0, len(uncounted), BATCH):
-        keys = uncounted[start : start + BATCH]
-        TextProgress.objects.bulk_create(
-            _count(keys),
-            update_conflicts=True,
-            unique_fields=["translation"],
-            update_fields=["words", "words_to_do", "translated_at", "is_stale"],
-        )
+def count_stale():
+    """Count what has changed since it was counted."""
+    count_again(TextProgress.objects.filter(is_stale=True).values_list("pk", flat=True))
+
+
+def count_again(keys):
+    """Count translations, given by their keys, whether they have changed or not."""
+    keys = list(keys)
+    for start in range(0, len(keys), BATCH):
+        _count(keys[start : start + BATCH])
+
+
+def begin_counting():
+    """Count what has never been counted: it was stored without a signal."""
+    uncounted = Translation.objects.filter(text_progress=None)
+    TextProgress.objects.bulk_create(
+        [
+            TextProgress(translation_id=pk, locale_id=locale)
+            for pk, locale in uncounted.order_by().values_list("pk", "target_locale")
+        ],
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
 
 
 def recount(**lookups):
@@ -36,15 +49,30 @@ def recount(**lookups):
     TextProgress.objects.filter(translation__in=translations).update(is_stale=True)
 
 
+def recount_below(page):
+    """Let the translations of a page be counted again, and of all below it: they have moved."""
+    below = Page.objects.filter(path__startswith=page.path, locale=page.locale_id)
+    recount(source__object_id__in=below.values("translation_key"))
+
+
 def count_words(text):
     """Return how many words a text has, without its markup."""
     return len(TAG.sub(" ", text).split())
 
 
+@transaction.atomic
 def _count(keys):
+    """Count what nobody else is counting, or changing, at this moment.
+
+    It is held meanwhile: a change of the same moment says afterwards that it is to be counted.
+    """
+    held = {
+        row.pk: row
+        for row in TextProgress.objects.select_for_update(skip_locked=True).filter(pk__in=keys)
+    }
     words, to_do, times = Counter(), Counter(), defaultdict(lambda: LONG_AGO)
     texts = (
-        StringSegment.objects.filter(source__translations__in=keys)
+        StringSegment.objects.filter(source__translations__in=held)
         .annotate(
             of=F("source__translations"), locale_id=F("source__translations__target_locale_id")
         )
@@ -56,9 +84,19 @@ def _count(keys):
         if at is None:
             to_do[key] += number
         times[key] = at and times[key] and max(times[key], at)
-    return [
-        TextProgress(
-            translation_id=key, words=words[key], words_to_do=to_do[key], translated_at=times[key]
-        )
-        for key in keys
-    ]
+    for key, row in held.items():
+        row.words, row.words_to_do, row.translated_at = words[key], to_do[key], times[key]
+        row.is_stale = False
+    found = Translation.objects.filter(pk__in=held)
+    _store(held.values(), ["words", "words_to_do", "translated_at", "is_stale"])
+    ordered = set(found.filter(enabled=True).values_list("pk", flat=True))
+    for key, (state, section) in judge(found).items():
+        row = held[key]
+        row.state, row.section, row.is_ordered = state, section, key in ordered
+    _store(held.values(), ["state", "section", "is_ordered"])
+
+
+def _store(rows, fields):
+    TextProgress.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["translation"], update_fields=fields
+    )

@@ -1,16 +1,32 @@
-"""What is put right at night."""
+"""What is counted beforehand, so that no list does, and put right at night."""
 
-from datetime import time
+from datetime import time, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail_localize.models import Translation
 
-from cms.translating.counting import count_texts, recount
+from cms.translating.counting import begin_counting, count_again, count_stale
+from cms.translating.exchange.parked import ParkedFile
+from cms.translating.models import TextProgress
 from cms.worker.timetable import job
+
+PARKED = timedelta(days=7)
+
+
+@job(_("What has changed in translations is counted"), every=timedelta(minutes=1))
+def count_changed_translations():
+    """Count what has changed, before somebody opens a list."""
+    begin_counting()
+    count_stale()
 
 
 @job(_("The words of translations are counted again"), at=time(4))
 def recount_translations():
     """Count all texts anew, in case some were stored without a signal."""
-    recount()
-    count_texts(Translation.objects.all())
+    count_again(TextProgress.objects.values_list("pk", flat=True))
+
+
+@job(_("Uploaded translations that nobody has confirmed are removed"), at=time(4, 15))
+def remove_parked_files():
+    """Remove files a week after they were uploaded."""
+    ParkedFile.objects.filter(uploaded_at__lt=timezone.now() - PARKED).delete()

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished
 
+from cms.links.tasks import collect_later
 from cms.translating.targets import order
 from cms.values.depths import HOME_DEPTH
 
@@ -25,13 +26,13 @@ def translations_of(original):
 def follow_unpublished(original):
     """Take the translations off the air, until the original is there again."""
     for target in translations_of(original).filter(live=True):
-        _set_live(target, False)
+        set_live(target, False)
 
 
 def follow_published(original):
     """Bring back what went with the original, and give all translations its address."""
     for target in translations_of(original).filter(live=False, live_revision__isnull=False):
-        _set_live(target, True)
+        set_live(target, True)
     if isinstance(original, Page) and original.depth > HOME_DEPTH:
         for target in translations_of(original).exclude(slug=original.slug):
             _rename(target, original.slug)
@@ -42,7 +43,7 @@ def take_down_without_original(target):
     swedish = Locale.get_default()
     original = target.get_translation_or_none(swedish)
     if target.live and (original is None or not original.live):
-        _set_live(target, False)
+        set_live(target, False)
 
 
 def follow_moved(original):
@@ -50,17 +51,20 @@ def follow_moved(original):
 
     A parent that does not exist in a language is ordered there, as a draft.
     """
-    parent = original.get_parent().specific
     for target in translations_of(original):
-        target_parent = parent.get_translation_or_none(target.locale)
-        if target_parent is None:
-            order(parent, [target.locale])
-            target_parent = parent.get_translation(target.locale)
-        before = _counterpart_before(original, target, target_parent)
-        if before is None:
-            target.move(target_parent, pos="first-child")
-        else:
-            target.move(before, pos="right")
+        beside, position = place_for(original, target)
+        target.move(beside, pos=position)
+
+
+def place_for(original, target):
+    """Return where a translation belongs: a page of its language, and where to stand from it."""
+    parent = original.get_parent().specific
+    target_parent = parent.get_translation_or_none(target.locale)
+    if target_parent is None:
+        order(parent, [target.locale])
+        target_parent = parent.get_translation(target.locale)
+    before = _counterpart_before(original, target, target_parent)
+    return (target_parent, "first-child") if before is None else (before, "right")
 
 
 def follow_deleted(original):
@@ -86,8 +90,11 @@ def follow_restrictions(pages):
                 copy.groups.set(wanted.groups.all())
 
 
-def _set_live(target, live):
-    """Change nothing but whether it is live: the published revision says that it may come back."""
+def set_live(target, live):
+    """Change nothing but whether it is live: the published revision says that it may come back.
+
+    Who looks for what is on the air is told: search, files, links.
+    """
     target.live = live
     fields = {"update_fields": ["live"]}
     if isinstance(target, Page):
@@ -97,6 +104,7 @@ def _set_live(target, live):
     else:
         target.save(**fields)
     log(instance=target, action="wagtail.publish" if live else "wagtail.unpublish")
+    collect_later(target)
 
 
 def _rename(target, slug):

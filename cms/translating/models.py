@@ -1,5 +1,7 @@
 """What translators work with beside the texts themselves: dates, agreed words, reviews."""
 
+from datetime import UTC, datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -7,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
 
+from cms.translating.exchange.parked import ParkedFile  # noqa: F401 - a model of this app
 from cms.translating.permissions import team_locales
+from cms.translating.review.drafts import ReviewDraft  # noqa: F401 - a model of this app
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class TranslationDeadline(models.Model):
@@ -141,10 +147,10 @@ class TextNote(models.Model):
 
 
 class TextProgress(models.Model):
-    """How much of a translation is translated, as `cms.translating.counting` last counted it.
+    """How far a translation is, as `cms.translating.counting` last found it.
 
-    `translated_at` is when the latest of its texts was, None while one is not. What `is_stale` is
-    counted again before anybody reads it.
+    `translated_at` is when the latest of its texts was, None while one is not; `section` is where
+    the Swedish stands (see `cms.translating.judging`). What `is_stale` is counted again.
     """
 
     translation = models.OneToOneField(
@@ -153,13 +159,24 @@ class TextProgress(models.Model):
         primary_key=True,
         related_name="text_progress",
     )
-    words = models.PositiveIntegerField(_("Swedish words"))
-    words_to_do = models.PositiveIntegerField(_("words to do"))
+    # The lists' index begins with it.
+    locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+", db_index=False)
+    is_ordered = models.BooleanField(default=True)
+    state = models.CharField(max_length=10, default="new")
+    section = models.CharField(max_length=20, blank=True)
+    words = models.PositiveIntegerField(_("Swedish words"), default=0)
+    words_to_do = models.PositiveIntegerField(_("words to do"), default=0)
     translated_at = models.DateTimeField(_("last text translated"), null=True)
-    is_stale = models.BooleanField(default=False)
+    is_stale = models.BooleanField(default=True)
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            models.Index(fields=["locale", "is_ordered", "state", "section"], name="progress_list"),
+            models.Index(
+                fields=["is_stale"], name="progress_stale", condition=models.Q(is_stale=True)
+            ),
+        ]
 
     def __str__(self):
         return f"{self.translation}: {self.words_to_do}/{self.words}"

@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from cms.languages.permissions import (
     is_translator,
+    other_keys,
     other_languages,
     translated_keys,
     translated_locales,
@@ -29,7 +30,7 @@ def team_locales(user):
 def team_keys(user):
     """Return the keys of those languages."""
     if user.has_perm(ORDER):
-        return set(other_languages().values_list("pk", flat=True))
+        return other_keys(user)
     return translated_keys(user)
 
 

@@ -3,7 +3,6 @@
 import json
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils.dateparse import parse_datetime
@@ -14,13 +13,10 @@ from wagtail.models import (
     PageViewRestriction,
     ReferenceIndex,
     TranslatableMixin,
-    WorkflowState,
 )
 from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import (
-    StringTranslation,
     Translation,
-    TranslationLog,
     TranslationSource,
 )
 
@@ -29,15 +25,11 @@ from cms.languages.pages import REALLY_TRANSLATED
 from cms.snippets.models import Notice
 from cms.translating import life
 from cms.translating.corrections.apply import take_mark
-from cms.translating.counting import recount
+from cms.translating.counting import recount, recount_below
 from cms.translating.models import SourcePublication
 from cms.translating.sync import record_publication, sync_source
 from cms.translating.targets import order
-from cms.translating.worklist import forget_counts
 from cms.values.depths import HOME_DEPTH
-
-# What changes how far a translation is. A single text does not: it is to be done until published.
-STEPS = (Translation, TranslationLog, TranslationSource, WorkflowState)
 
 
 @receiver(published)
@@ -97,6 +89,7 @@ def move_translations(instance, **kwargs):
     """Let translations stand where the Swedish page stands."""
     if instance.locale.is_default:
         life.follow_moved(instance.specific)
+        recount_below(instance)
 
 
 @receiver(post_delete)
@@ -131,11 +124,11 @@ def keep_publication(instance, update_fields, raw, **kwargs):
     """Store when the text was published that a source holds, and count its words again."""
     if raw or (update_fields and "content_json" not in update_fields):
         return
-    recount(source=instance)
     value = json.loads(instance.content_json)["last_published_at"]
     SourcePublication.objects.update_or_create(
         source=instance, defaults={"published_at": value and _exactly(instance, value)}
     )
+    recount(source=instance)
 
 
 def _exactly(source, value):
@@ -146,17 +139,3 @@ def _exactly(source, value):
     )
     last = rows.values_list("last_published_at", flat=True).first()
     return last if last and abs(last - kept) < timedelta(milliseconds=1) else kept
-
-
-@receiver([post_save, post_delete], sender=StringTranslation)
-def recount_texts(instance, **kwargs):
-    """Count again what a text belongs to that was translated."""
-    recount(source__stringsegment__context=instance.context_id, target_locale=instance.locale_id)
-
-
-@receiver([post_save, post_delete])
-def forget_counts_on_change(sender, **kwargs):
-    """Drop the translators' counts now and after the transaction, which others do not see yet."""
-    if sender in STEPS:
-        forget_counts()
-        transaction.on_commit(forget_counts)

@@ -17,6 +17,7 @@ from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
 from cms.translating.targets import find_translation, get_target, source_published_at
 from cms.translating.texts.overrides import outdate_overrides, swedish_values
+from cms.translating.texts.segments import update_source
 from cms.translating.texts.strings import untranslated
 
 logger = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ def sync_source(original, correction=None):
         with transaction.atomic():
             before, corrected = words_of(source), Correction(source)
             values = swedish_values(source)
-            source.update_from_db()
+            update_source(source)
             outdate_overrides(values, source)
             if correction:
                 corrected.apply()

@@ -3,6 +3,7 @@
 These come before wagtail-localize's own, whichever app is loaded first.
 """
 
+from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -15,7 +16,9 @@ from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
+from wagtail_localize import wagtail_hooks as package
 
+from cms.languages.permissions import is_swedish
 from cms.translating import guards, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
 from cms.translating.editor.questions import add_questions_panel
@@ -134,6 +137,30 @@ def offer_order(page, user, view_name=None, next_url=None):
         yield ListingButton(_("Order translations"), url, priority=60, icon_name="globe")
 
 
+def offer_order_in_list(page, user, view_name=None, next_url=None):
+    """Offer coordinators to order a Swedish page of a list; asks nothing of the database.
+
+    The screen that it leads to says which languages there are to order.
+    """
+    is_original = is_swedish(page, user) and not page.alias_of_id
+    if not page.is_root() and is_original and user.has_perm(ORDER):
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        yield ListingButton(_("Order translations"), url, priority=60, icon_name="globe")
+
+
+def offer_order_of_snippet(snippet, user, next_url=None):
+    """Offer coordinators to order a Swedish snippet of a list, as pages are."""
+    if not isinstance(snippet, TranslatableMixin) or not user.has_perm(ORDER):
+        return
+    if is_swedish(snippet, user):
+        meta = type(snippet)._meta
+        url = reverse(
+            "wagtail_localize:submit_snippet_translation",
+            args=[meta.app_label, meta.model_name, quote(snippet.pk)],
+        )
+        yield ListingButton(_("Order translations"), url, priority=100, icon_name="globe")
+
+
 def hide_page_actions(menu_items, request, context):
     """Hide what is refused anyway: to restart without an order, to become an alias."""
     hidden = {CONVERT} if request.user.has_perm(ORDER) else {CONVERT, RESTART}
@@ -157,6 +184,14 @@ def _require_remover(user, page):
     require(not is_translation or page.permissions_for_user(user).can_publish())
 
 
+# The package's own buttons ask the database about every row of a list: with its 50 rows, four
+# of five queries. Wagtail has no way to take a hook back.
+for name, hook in (
+    ("register_page_listing_more_buttons", package.page_listing_more_buttons),
+    ("register_snippet_listing_buttons", package.register_snippet_listing_buttons),
+):
+    hooks._hooks[name].remove((hook, 0))
+
 for name, hook in (
     ("register_admin_urls", admin_urls),
     ("insert_global_admin_css", style),
@@ -173,7 +208,8 @@ for name, hook in (
     ("before_unpublish", unpublish_snippet),
     ("before_bulk_action", bulk_action),
     ("register_page_header_buttons", offer_order),
-    ("register_page_listing_more_buttons", offer_order),
+    ("register_page_listing_more_buttons", offer_order_in_list),
+    ("register_snippet_listing_buttons", offer_order_of_snippet),
     ("construct_page_action_menu", hide_page_actions),
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),

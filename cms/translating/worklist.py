@@ -4,9 +4,8 @@ from collections import Counter
 from datetime import date
 
 from django import forms
-from django.core.cache import cache
 from django.core.paginator import Paginator
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -17,10 +16,12 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.languages.permissions import translated_keys
+from cms.translating.counting import count_stale
 from cms.translating.deadlines import set_deadline
 from cms.translating.guards import TranslatorsView, is_on_language_team
+from cms.translating.models import TextProgress
 from cms.translating.permissions import ORDER, may_order, require, team_keys, team_locales
-from cms.translating.sections import section_names, with_section
+from cms.translating.sections import section_names
 from cms.translating.states import Progress, State, with_state
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
@@ -32,9 +33,6 @@ ROWS = 50
 # What has no day comes last.
 BY_DAY = (F("deadline__due").asc(nulls_last=True), "source__object_repr", "pk")
 SHOWN = ("source__specific_content_type", "target_locale", "deadline", "text_progress")
-COUNTS_KEY = "translations-to-do"
-# They are dropped when one changes; this is for processes that share no cache.
-COUNT_SECONDS = 60
 
 
 class DeadlineForm(forms.Form):
@@ -93,9 +91,11 @@ class WorkListView(TranslatorsView):
         language = wanted.get("language") if wanted.get("language") in codes else ""
         if language:
             translations = translations.filter(target_locale__language_code=language)
-        translations = with_section(with_state(translations))
+        translations = with_state(translations)
         figures = list(
-            translations.order_by().values("section", "state").annotate(number=Count("pk"))
+            _kept([one.pk for one in locales if language in ("", one.language_code)])
+            .values("section", "state")
+            .annotate(number=Count("pk"))
         )
         names = section_names(figure["section"] for figure in figures)
         if section := wanted.get("county"):
@@ -186,19 +186,20 @@ def menu_item():
 
 
 def count_to_do(user):
-    """Return how many translations a user's languages have to do."""
-    counts, wanted = cache.get(COUNTS_KEY, {}), team_keys(user)
-    if missing := wanted - counts.keys():
-        to_do = with_state(translations_of(user)).filter(target_locale__in=missing, state__in=TO_DO)
-        found = dict(to_do.order_by().values_list("target_locale").annotate(number=Count("pk")))
-        counts |= {pk: found.get(pk, 0) for pk in missing}
-        cache.set(COUNTS_KEY, counts, COUNT_SECONDS)
-    return sum(counts[pk] for pk in wanted)
+    """Return how many translations a user's languages have to do: one query of an index."""
+    waits, changed = Q(is_ordered=True, state__in=TO_DO), Q(is_stale=True)
+    found = TextProgress.objects.filter(waits | changed, locale__in=team_keys(user)).aggregate(
+        to_do=Count("pk", filter=waits), changed=Count("pk", filter=changed)
+    )
+    if found["changed"]:
+        count_stale()
+        return _kept(team_keys(user)).filter(state__in=TO_DO).count()
+    return found["to_do"]
 
 
-def forget_counts():
-    """Drop the remembered numbers of what is to be done."""
-    cache.delete(COUNTS_KEY)
+def _kept(locales):
+    """Return what is kept of the translations that are ordered in some languages."""
+    return TextProgress.objects.filter(locale__in=locales, is_ordered=True)
 
 
 def translations_of(user):
@@ -213,7 +214,7 @@ def translations_of(user):
 def _rows(keys):
     """Return the rows of translations, given by their keys, in that order."""
     translations = Translation.objects.filter(pk__in=keys).select_related(*SHOWN)
-    progress = Progress(translations.defer("source__content_json"))
+    progress = Progress(translations.defer("source__content_json"), is_counted=True)
     by_key = {found.pk: WorkListRow(found, progress) for found in progress.translations}
     rows = [by_key[key] for key in keys]
     _place(rows)

@@ -94,6 +94,8 @@ def read_email(text: str) -> str:
         address = inside[0]
     address = re.sub(r" ?[(\[](?:at|a|@|snabel-?a)[)\]] ?", "@", address, flags=re.IGNORECASE)
     address = unquote(address.split("?")[0]).rstrip(".,;:")
+    name, at, host = address.rpartition("@")
+    address = name + at + host.lower()
     validate_email(address)
     return address
 
@@ -110,5 +112,8 @@ def _encode(address: str) -> str:
     """Return a web address with its spaces and quotes encoded, behind the host."""
     match = re.match(r"(https?:/*[^/?#]*)(.*)", address)
     host, rest = match.groups() if match else (address, "")
+    # Before the "@" stands a name, whose letters count.
+    name, at, host = host.rpartition("@")
+    host = name + at + host.lower()
     rest = re.sub(r"[ \"<>\\^`{|}]", lambda sign: quote(sign[0]), rest)
     return host + rest

@@ -86,7 +86,13 @@ def county_choices() -> list[tuple[str, str]]:
     return [(county.value, str(county.label)) for county in County]
 
 
+def county_code_at(url_path: str) -> str:
+    """Return the code of the county that a page lies in, by its `url_path`; empty above all."""
+    _start, _home, *below = url_path.split("/") if url_path.count("/") > 1 else ("", "")
+    return below[0] if below and below[0] in County.values else ""
+
+
 def county_at(url_path: str) -> str:
     """Return the name of the county that a page lies in, by its `url_path`; empty above all."""
-    _start, _home, *below = url_path.split("/")
-    return dict(county_choices()).get(below[0], "") if below else ""
+    code = county_code_at(url_path)
+    return str(County(code).label) if code else ""

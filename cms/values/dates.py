@@ -38,6 +38,12 @@ WEEKDAY_NAMES = (
     ("lördag", "saturday"),
     ("söndag", "sunday"),
 )
+ORDINAL_WORDS = """
+första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde elfte tolfte trettonde
+fjortonde femtonde sextonde sjuttonde artonde nittonde tjugonde tjugoförsta tjugoandra tjugotredje
+tjugofjärde tjugofemte tjugosjätte tjugosjunde tjugoåttonde tjugonionde trettionde trettioförsta
+"""
+ORDINALS = ORDINAL_WORDS.split()
 SHORTEST_NAME = 3
 # Two digits below it are of this century.
 CENTURY = 69
@@ -51,7 +57,7 @@ DAY_FIRST = re.compile(
     r"(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.] ?| ?- ?| |, ?)['’]?(\d{4}|\d{2})", re.ASCII
 )
 DAY_MONTH = re.compile(
-    r"([0-9]{1,2})(?::?[ea]|\.|st|nd|rd|th)? ?(?:of )?"
+    r"([0-9]{1,2})(?::?(?:[ea]|sta|dra|dje|rde|te|nde)|\.|st|nd|rd|th)? ?(?:of )?"
     r"([^\W\d_]+)\.?,? ?(?:år )?[-'’]?([0-9]{4}|[0-9]{2})"
 )
 MONTH_DAY = re.compile(r"([^\W\d_]+)\.? ([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
@@ -81,6 +87,8 @@ def read_date(text: str) -> date:
         if weekday is not None:
             lowered = lowered[match.end() :]
     lowered = re.sub(r"^den ", "", lowered)
+    if (word := lowered.partition(" ")[0]) in ORDINALS:
+        lowered = f"{ORDINALS.index(word) + 1}{lowered[len(word) :]}"
     day = _read_numbers(lowered) or _read_words(lowered)
     if not day:
         if WITHOUT_YEAR.fullmatch(lowered):

@@ -1,6 +1,7 @@
 """Numbers as people write them, set right: organisations, postal codes, laws, telephones."""
 
 import re
+from datetime import date
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ COUNTRY = "SE"
 ORGANISATION_LABEL = re.compile(
     r"(?:org(?:anisations)?\.? ?-?(?:nr|nummer)?|vat(?:[- ]?(?:nr|no|id))?)\.?:? ?", re.I
 )
-POSTAL_CODE = re.compile(r"(?:SE?[- ]?)?([1-9]\d{2}) ?(\d{2})", re.ASCII | re.IGNORECASE)
+POSTAL_CODE = re.compile(r"(?:SE? ?-? ?)?([1-9]\d{2})[ -]?(\d{2})", re.ASCII | re.IGNORECASE)
 SFS_NUMBER = re.compile(r"(?<!\d)((?:1[5-9]|20)\d{2}) ?: ?(\d{1,4})(?: (\d))?(?!\d)", re.ASCII)
 # A chapter and a section, as laws are cited.
 PROVISION = re.compile(
@@ -59,7 +60,9 @@ def read_organisation_number(text: str) -> str:
 
 def read_postal_code(text: str) -> str:
     """Return a Swedish postal code as `801 70`."""
-    match = POSTAL_CODE.fullmatch(tidy_number(text))
+    typed = tidy_number(text)
+    # "80 170" has its space in another place.
+    match = POSTAL_CODE.fullmatch(typed) or POSTAL_CODE.fullmatch(typed.replace(" ", ""))
     if not match:
         raise ValidationError(
             _("Write the postal code as three digits, a space and two: 801 70."), code="invalid"
@@ -74,7 +77,10 @@ def read_sfs_number(text: str) -> str:
         raise ValidationError(
             _("Write the SFS number as year, colon and number: 2023:196."), code="invalid"
         )
-    return numbers.pop()
+    number = numbers.pop()
+    if int(number.partition(":")[0]) > date.today().year + 1:
+        raise ValidationError(_("No law is from a year that is still to come."), code="year")
+    return number
 
 
 def read_provision(text: str) -> str:

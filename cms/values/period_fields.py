@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from cms.values.period_texts import parse_period, parse_stored_period
-from cms.values.periods import Period
+from cms.values.periods import EndBeforeStartError, NoSuchDayError, Period
 
 LONGEST = 30
 
@@ -22,7 +22,9 @@ class PeriodFormField(forms.CharField):
         "invalid": _(
             "Write a year, a season, a month or a day, or from and to: 2022, autumn 2017, "
             "December 2017, 1 July 2023, 2018–2020, since 2010."
-        )
+        ),
+        "no_day": _("There is no such day in that month."),
+        "order": _("The end comes before the start."),
     }
 
     def __init__(self, *, help_text: Any = None, **kwargs: Any) -> None:
@@ -40,6 +42,10 @@ class PeriodFormField(forms.CharField):
             return value
         try:
             return parse_period(super().to_python(value) or "")
+        except EndBeforeStartError as error:
+            raise ValidationError(self.error_messages["order"], code="order") from error
+        except NoSuchDayError as error:
+            raise ValidationError(self.error_messages["no_day"], code="no_day") from error
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 

@@ -3,7 +3,7 @@
 import re
 
 from cms.values.choices import Season
-from cms.values.periods import OPEN, Moment, Period
+from cms.values.periods import OPEN, Moment, NoSuchDayError, Period
 
 MONTHS = [
     ("januari", "january"),
@@ -71,7 +71,7 @@ def parse_period(text: str) -> Period | None:
     """Return the period that a text says, or None of an empty one.
 
     What a moment leaves out it takes from the other one: `1–3 mars 2021`, `2018–20`.
-    Raises `ValueError` where it is not a year, a season, a month or a day.
+    Raises `EndBeforeStartError`, or `ValueError` of no year, season, month or day.
     """
     text = re.sub(r"\s+", " ", text.replace("—", "–").replace("−", "–")).strip().casefold()
     text = re.sub(r"^(?:mellan|between) (.+?) (?:och|and) ", r"\1–", text)
@@ -109,6 +109,8 @@ def _edtf_of(text: str) -> str:
         return _span(*parts)
     try:
         return _moment(text)
+    except NoSuchDayError:
+        raise
     except ValueError:
         parts = WITHOUT_SPACES.split(text)
         if len(parts) != 2:
@@ -170,6 +172,10 @@ def _written(parts: Parts) -> str:
         raise ValueError(parts)
     numbers = [parts["year"], *(parts[name].zfill(2) for name in ("month", "day") if name in parts)]
     moment = Moment("-".join(numbers))
-    if not moment.first <= moment.last:  # which raises `ValueError` for the 30th of February
+    try:
+        is_right = moment.first <= moment.last
+    except ValueError as error:
+        raise NoSuchDayError(parts) if "day" in parts else error from error
+    if not is_right:
         raise ValueError(parts)
     return f"{moment.iso}{parts.get('about', '')}"

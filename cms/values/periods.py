@@ -27,6 +27,14 @@ WHOLE_YEAR = (1, 12)
 EDTF_MOMENT = re.compile(r"(1[0-9]|2[01])\d\d(-\d\d(-\d\d)?)?~?")
 
 
+class EndBeforeStartError(ValueError):
+    """A period whose end comes before its start."""
+
+
+class NoSuchDayError(ValueError):
+    """A day that the month does not have."""
+
+
 @total_ordering
 @dataclass(frozen=True)
 class Moment:
@@ -43,6 +51,11 @@ class Moment:
         """The season that it is, or None."""
         return Season(self.iso[5:]) if self.iso[5:] in Season.values else None
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is known to the day."""
+        return len(self.iso) == len("2017-12-31")
+
     @cached_property
     def first(self) -> date:
         """The first day that it can be."""
@@ -54,7 +67,7 @@ class Moment:
         """The last day that it can be."""
         year, month = self.first.year, self._months[1]
         days = calendar.monthrange(year, month)[1]
-        return self.first if len(self.iso) > 7 else date(year, month, days)
+        return self.first if self.is_day else date(year, month, days)
 
     @property
     def _months(self) -> tuple[int, int]:
@@ -90,7 +103,10 @@ class Period:
 
     @classmethod
     def of(cls, edtf: str) -> "Period | None":
-        """Return the period of its stored form; None of an empty one, `ValueError` of no form."""
+        """Return the period of its stored form; None of an empty one.
+
+        Raises `ValueError` of no form, and `EndBeforeStartError`.
+        """
         if not edtf:
             return None
         parts = edtf.split("/")
@@ -98,7 +114,7 @@ class Period:
             raise ValueError(edtf)
         start, end = (*map(_moment, parts), None)[:2]
         if start and end and end.last < start.first:
-            raise ValueError(edtf)
+            raise EndBeforeStartError(edtf)
         return cls(start, end, len(parts) == 2)
 
     @property
@@ -143,12 +159,19 @@ class Period:
         end = self.end.html(element) if self.end else SafeString()
         if not self.is_span:
             return start
-        if not end:
-            is_ahead = self.first > timezone.localdate()
-            wording = PeriodWording.FROM if is_ahead else PeriodWording.SINCE
-            return _worded(wording, start=start)
-        wording = PeriodWording.BETWEEN if start else PeriodWording.UNTIL
-        return _worded(wording, start=start, end=end)
+        return _worded(self._wording, start=start, end=end)
+
+    @property
+    def _wording(self) -> PeriodWording:
+        if self.start and self.end:
+            return PeriodWording.BETWEEN
+        known = self.start or self.end
+        is_day = bool(known and known.is_day and not known.is_about)
+        if self.end:
+            return PeriodWording.UNTIL_DAY if is_day else PeriodWording.UNTIL
+        if self.first > timezone.localdate():
+            return PeriodWording.FROM_DAY if is_day else PeriodWording.FROM
+        return PeriodWording.SINCE_DAY if is_day else PeriodWording.SINCE
 
 
 def _moment(text: str) -> Moment | None:

@@ -9,6 +9,15 @@ DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
 LONGEST = 2000
 
 
+class Unread(str):
+    """What was typed and cannot be read: a draft keeps it, to all but its form it is nothing."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def tidy(text: str) -> str:
     """Return a typed value in composed characters, without invisible ones, with single spaces."""
     visible = []

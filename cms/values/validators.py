@@ -9,6 +9,8 @@ from django.core.validators import RegexValidator, URLValidator
 from django.utils.translation import gettext_lazy as _
 from stdnum.se import orgnr
 
+from cms.values.personal_numbers import find_personal_numbers, hidden
+
 
 def validate_organisation_number(value: str) -> None:
     """Accept a Swedish organisation number, `202100-2437`.
@@ -70,6 +72,16 @@ def validate_web_address(value: str) -> None:
     if not value.lower().startswith(("http://", "https://")):
         raise ValidationError(_("Begin the address with https:// or http://."), code="scheme")
     validate_link(value)
+
+
+def validate_no_personal_number(value: str) -> None:
+    """Refuse a personal identity number where nobody is asked whether it is meant to be public."""
+    if found := find_personal_numbers(value):
+        raise ValidationError(
+            _("Remove %(number)s: it looks like a personal identity number."),
+            code="personal_number",
+            params={"number": hidden(found[0])},
+        )
 
 
 TYPED_MARKER = re.compile(

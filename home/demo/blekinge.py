@@ -98,17 +98,16 @@ def _seminar(seminar):
             "quote",
             {
                 "text": (
-                    "Vi hoppas att alla som har lyssnat på seminariet bättre kan skilja på när "
-                    "vi behöver göra brottsförebyggande åtgärder och när vi behöver göra "
-                    "trygghetsskapande åtgärder. Genom att öka kunskapen kan vi vidta bättre "
-                    "åtgärder."
+                    "Vi hoppas att alla lyssnare efter seminariet bättre kan skilja på när vi "
+                    "behöver göra brottsförebyggande åtgärder och trygghetsskapande åtgärder. "
+                    "Genom att öka kunskapen kan vi vidta bättre åtgärder."
                 ),
                 "name": "Annie Lees",
                 "role": "brottsförebyggande samordnare, Länsstyrelsen Blekinge",
             },
         ),
         ("figure", kalmar.figure()),
-        ("paragraph", kalmar.WHAT_IS_SAFETY),
+        ("paragraph", kalmar.WHAT_IS_SAFETY + kalmar.WHY_IT_MATTERS),
         ("links", {"links": kalmar.lecture_links(seminar)}),
         ("seminar", {"page": seminar}),
     )

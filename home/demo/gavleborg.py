@@ -60,10 +60,6 @@ def _law(shared):
             "law",
             {
                 "record": shared.law,
-                "text": (
-                    "<p>Länsstyrelserna har samtidigt fått i uppdrag att stödja kommunerna när "
-                    "lagen införs.</p>"
-                ),
             },
         ),
     )
@@ -74,7 +70,7 @@ def _support(shared):
         "Stöd till kommunerna när lagen införs",
         (
             "paragraph",
-            "<p>Länsstyrelserna har fått i uppdrag att hjälpa kommunerna att genomföra "
+            "<p>Samtidigt har länsstyrelserna fått i uppdrag att hjälpa kommunerna att genomföra "
             "ändringarna i lagen med ett praktiknära stöd. Stödet ska passa målgruppen och "
             "utgå från behoven.</p><p>Länsstyrelsen Gävleborg stämmer av med alla kommuner i "
             "länet att de har den information och kunskap de behöver. Det är viktigt att "

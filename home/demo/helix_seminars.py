@@ -8,12 +8,11 @@ from home.demo.files import sample_presentation
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker, SeminarIndexPage
 
-# Title, slug, the place in the row, and the files: PDFs with title and slug.
+# Title, slug, and the files: PDFs with title and slug.
 SEMINARS = [
     (
         "Kunskapsseminarium I",
         "kunskapsseminarium-i",
-        "Det första",
         [
             ("Anders Bergman", "anders-bergman"),
             ("Dan Erik Andersson", "dan-erik-andersson"),
@@ -23,7 +22,6 @@ SEMINARS = [
     (
         "Kunskapsseminarium II",
         "kunskapsseminarium-ii",
-        "Det andra",
         [
             ("Medier och terrorism", "medier-och-terrorism"),
             ("Riksenheten för säkerhetsmål", "riksenheten-for-sakerhetsmal"),
@@ -33,13 +31,11 @@ SEMINARS = [
     (
         "Kunskapsseminarium III",
         "kunskapsseminarium-iii",
-        "Det tredje",
         [("Center mot våldsbejakande extremism", "center-mot-valdsbejakande-extremism")],
     ),
     (
         "Kunskapsseminarium IV",
         "kunskapsseminarium-iv",
-        "Det fjärde",
         [("Psykisk ohälsa", "psykisk-ohalsa"), ("BOUNCE", "bounce")],
     ),
 ]
@@ -51,9 +47,9 @@ def build(county, shared, project):
     presentation = sample_presentation(
         "Presentation av Helene Lööw", "helene-loow", collection=get_collection(County.SKANE)
     )
-    *first, (title, slug, place, files) = SEMINARS
+    *first, (title, slug, files) = SEMINARS
     seminars = [_seminar(archive, shared, project, *seminar) for seminar in first]
-    last = _seminar(archive, shared, project, title, slug, place, files, presentation)
+    last = _seminar(archive, shared, project, title, slug, files, presentation)
     LecturePageFactory(
         parent=last,
         title="Kampen om kulturen – Mänskliga rättigheter för vem?",
@@ -66,7 +62,7 @@ def build(county, shared, project):
     return [*seminars, last]
 
 
-def _seminar(archive, shared, project, title, slug, place, files, presentation=None):
+def _seminar(archive, shared, project, title, slug, files, presentation=None):
     materials = [("link", file_link(County.SKANE, *file)) for file in files]
     if presentation:
         materials.insert(0, ("link", {"document": presentation}))
@@ -75,8 +71,8 @@ def _seminar(archive, shared, project, title, slug, place, files, presentation=N
         title=title,
         slug=slug,
         lead=(
-            f"{place} av fyra kunskapsseminarier i projektet Skånes Quatro Helix, som arbetade "
-            "mot radikalisering och våldsbejakande extremism."
+            "Ett av kunskapsseminarierna i projektet Skånes Quatro Helix. Projektet ville öka "
+            "kunskapen om radikalisering och våldsbejakande extremism."
         ),
         search_description=(
             f"Material från {title[0].lower()}{title[1:]} i EU-projektet Skånes Quatro Helix "

@@ -46,13 +46,13 @@ WHAT_IS_SAFETY = (
     "tillit till samhället och till andra människor. Därför har trygghet också blivit en "
     "viktig fråga i politiken.</p>"
 )
+WHY_IT_MATTERS = (
+    "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av "
+    "samhället och att delta i de demokratiska processer som vårt samhälle bygger på.</p>"
+)
 BODY = [
     ("Vad är trygghet?", WHAT_IS_SAFETY),
-    (
-        "Varför är trygghet viktig?",
-        "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av "
-        "samhället och att delta i de demokratiska processer som vårt samhälle bygger på.</p>",
-    ),
+    ("Varför är trygghet viktig?", WHY_IT_MATTERS),
 ]
 
 

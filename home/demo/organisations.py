@@ -30,7 +30,6 @@ ORGANISATIONS = {
     "Region Skåne": _known("https://www.skane.se/", Kind.REGION, "Kristianstad"),
     "Region Stockholm": _known("https://www.regionstockholm.se/", Kind.REGION, "Stockholm"),
     "Riksdagen": _known("https://www.riksdagen.se/", town="Stockholm"),
-    "SMHI": _known("https://www.smhi.se/", Kind.AUTHORITY, "Norrköping"),
     "Socialstyrelsen": _known("https://www.socialstyrelsen.se/", Kind.AUTHORITY, "Stockholm"),
     "Sollentuna kommun": _known("https://www.sollentuna.se/", Kind.MUNICIPALITY, "Sollentuna"),
     "Stiftelsen Tryggare Sverige": _known("https://tryggaresverige.org/", Kind.FOUNDATION),

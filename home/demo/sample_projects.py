@@ -148,7 +148,7 @@ def _interreg(shared):
 
 def _materials(county, year):
     """Return files that show what readers are told of a file: author, date, accessibility."""
-    facts = {"author": "Länsstyrelsen Västmanland", "accessibility": Accessibility.ACCESSIBLE}
+    facts = {"author": "Anna Exempel", "accessibility": Accessibility.ACCESSIBLE}
     files = [
         ("Exempel: handledning för vandringar", "handledning-vandringar", {}),
         (

@@ -91,7 +91,6 @@ class SharedContent:
         """The fund of Skånes Quatro Helix."""
         return FundFactory(
             name="Fonden för inre säkerhet",
-            website="https://home-affairs.ec.europa.eu/",
             statement=(
                 "EU finansierade projektet, och EU:s fond för inre säkerhet administrerade det."
             ),

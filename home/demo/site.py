@@ -67,9 +67,10 @@ def build():
 def _privacy(home):
     """What every form leads to: what happens to the answers, and readers' rights."""
     sections = {
-        "Vad vi sparar": "<p>Webbplatsen sätter inga kakor och följer inte hur du läser. Bara det "
-        "du själv skriver i ett formulär sparas. Vid formuläret står vad svaret används till och "
-        "när det tas bort.</p>",
+        "Vad vi sparar": "<p>Webbplatsen sätter inga kakor och följer inte hur du läser. Det du "
+        "skriver i ett formulär sparas. Vid formuläret står vad svaret används till och när det "
+        "tas bort.</p><p>Sökningar utan träff och adresser som inte finns räknas, så att vi kan "
+        "rätta det. Då sparas orden eller adressen, men inte vem som sökte.</p>",
         "Vem som ansvarar": "<p>Den länsstyrelse som har formuläret är personuppgiftsansvarig. "
         "Det här är en demonstration: texten visar hur en sådan sida ser ut.</p>",
         "Dina rättigheter": "<p>Du kan be länsstyrelsen att få veta vad som är sparat om dig, att "

@@ -182,4 +182,5 @@ def _extremism(project):
             "EU. Syftet var att öka kunskapen om radikalisering och våldsbejakande extremism.</p>",
         ),
         ("project", {"page": project}),
+        ("links", {"links": [{"text": "EU:s fond för inre säkerhet", "is_unknown": True}]}),
     )

@@ -32,7 +32,7 @@ def build(shared):
         organisation_number="202100-2247",
         **POSTAL_ADDRESS,
     )
-    _warn_of_wildfire(shared)
+    _warn_of_wildfire()
     sample_seminar.build(county, shared)
     upcoming_seminar.build_moved(county, shared)
     UppdragPageFactory(
@@ -67,7 +67,7 @@ def build(shared):
     )
 
 
-def _warn_of_wildfire(shared):
+def _warn_of_wildfire():
     start = timezone.now()
     NoticeFactory(
         text="Risk för skogsbrand i Stockholms län",
@@ -75,8 +75,8 @@ def _warn_of_wildfire(shared):
         severity=Severity.WARNING,
         start=start,
         end=start + timedelta(days=365),
-        link=shared.organisation("SMHI").website,
         link_text="Läs mer på SMHI:s webbplats om aktuellt meddelande",
+        is_unknown=True,
     )
 
 
@@ -97,6 +97,17 @@ def _makers(shared):
             ),
         },
         *shared.parties("Samverkan Stockholmsregionen (SSR)"),
+    ]
+
+
+def _experts(shared):
+    """Return the professor who took part in both of them."""
+    return [
+        {
+            "person": shared.person("Per-Olof Hallin"),
+            "title": "seniorprofessor i urbana studier",
+            "affiliation": shared.organisation("Malmö universitet"),
+        }
     ]
 
 
@@ -124,13 +135,7 @@ def _survey(shared):
                 "area": "Stockholms län",
                 "municipalities": 26,
                 "producers": _makers(shared),
-                "experts": [
-                    {
-                        "person": shared.person("Per-Olof Hallin"),
-                        "title": "seniorprofessor i urbana studier",
-                        "affiliation": shared.organisation("Malmö universitet"),
-                    }
-                ],
+                "experts": _experts(shared),
                 "links": [{"text": title, "is_unknown": True}],
             },
         ),
@@ -153,6 +158,7 @@ def _maps(shared):
                 ),
                 "owner": shared.parties("Region Stockholm"),
                 "producers": _makers(shared),
+                "experts": _experts(shared),
                 "links": [
                     shared.unknown_link("Kartverktyg: Regional lägesbild", "Region Stockholm")
                 ],

@@ -61,7 +61,7 @@ def build(county, shared):
         capacity=80,
         fee=0,
         participation=PARTICIPATION,
-        registration_url="https://anmalan.example/",
+        registration_url="https://anmalan.example/trygg-till-skolan",
         registration_deadline=day - timedelta(weeks=2),
         programme=PROGRAMME,
         organisers=[SeminarOrganiser(organisation=board)],

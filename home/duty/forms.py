@@ -10,7 +10,11 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.blocks.choices import Severity
 from cms.values.counties import County
-from cms.values.validators import validate_no_typed_marker, validate_web_address
+from cms.values.validators import (
+    validate_no_personal_number,
+    validate_no_typed_marker,
+    validate_web_address,
+)
 from home.choices import ReadyNotice
 
 OWN_TEXT = "own"
@@ -42,11 +46,15 @@ class DutyForm(forms.Form):
         ),
     )
     own_text = forms.CharField(
-        label=_("Own text"), required=False, max_length=140, validators=[validate_no_typed_marker]
+        label=_("Own text"),
+        required=False,
+        max_length=140,
+        validators=[validate_no_typed_marker, validate_no_personal_number],
     )
     place = forms.CharField(
         label=_("Where?"),
         max_length=50,
+        validators=[validate_no_personal_number],
         help_text=_("Town or municipality. The name stands first and is not translated."),
     )
     end = forms.DateTimeField(

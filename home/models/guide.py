@@ -1,6 +1,9 @@
 """Guides: one subject, told for those concerned, in as many languages as are translated."""
 
+from functools import cache
+
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db import models
 from django.http import Http404
 from django.template.response import TemplateResponse
@@ -16,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.archive.front import MOST, FrontMixin, FrontPart
 from cms.blocks.media import VideoBlock
-from cms.languages.pages import REALLY_TRANSLATED, with_languages
+from cms.languages.pages import REALLY_TRANSLATED, with_languages, with_text_changes
 from cms.pagecache.reading import of_translations, pages_told
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
@@ -25,6 +28,8 @@ from cms.pages.subpages import subpage
 from home.blocks import EmergencyContactBlock
 from home.choices import GuideAddress
 from home.parts import GuidePart, name_parts
+
+GUIDES_A_PAGE = 20
 
 
 class GuideIndexPage(FrontMixin, BasePage):
@@ -42,13 +47,22 @@ class GuideIndexPage(FrontMixin, BasePage):
         verbose_name_plural = _("guide indexes")
 
     def front_parts(self):
-        return [FrontPart("guides", self, self.guides[:MOST])]
+        return [FrontPart("guides", self, with_languages(self.guides[:MOST]))]
 
-    @cached_property
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"results": cache(lambda: self._page(request.GET.get("sida")))}
+
+    def _page(self, number):
+        results = Paginator(self.guides, GUIDES_A_PAGE).get_page(number)
+        results.object_list = with_languages(results.object_list)
+        return results
+
+    @property
     def guides(self):
-        """The guides in this language, by title, each with the languages it can be read in."""
-        guides = GuidePage.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("title")
-        return with_languages(guides.defer_streamfields())
+        """The guides in this language, by title."""
+        guides = GuidePage.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("title", "pk")
+        return with_text_changes(guides.defer_streamfields())
 
 
 class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
@@ -163,6 +177,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         page.receipt = self.receipt and self.receipt.of_part(part.is_behind)
         page.seo_title = f"{part.heading} – {self.title}"
         page.title_language = part.language
+        page.changes += part.changes_of_title
         page.search_description = first_text([part.block])
         context |= {
             "page": page,

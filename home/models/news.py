@@ -1,11 +1,15 @@
 """News: what happened, when, and the archives they lie in."""
 
-from django.db.models import F
+from functools import cache
+
+from django.db.models import Case, Exists, F, OuterRef, Q, When
+from django.db.models.functions import Left, Length
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
+from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
 from cms.archive.feeds import atom_feed
@@ -13,7 +17,7 @@ from cms.archive.front import MOST, FrontPart
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.blocks.choosers import PlainPageReferenceBlock
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, PictureMixin, TopicsMixin
 from home import structured_data
@@ -66,7 +70,7 @@ class NewsPage(PictureMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"structured_data": structured_data.news(self, request)}
+        return context | {"structured_data": cache(lambda: structured_data.news(self, request))}
 
     @property
     def related_pages(self):
@@ -75,10 +79,19 @@ class NewsPage(PictureMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
 
     @cached_property
     def more_news(self):
-        """The latest other news beside this page."""
-        beside = NewsPage.objects.sibling_of(self, inclusive=False)
-        beside = beside.filter(REALLY_TRANSLATED, view_restrictions=None)
-        return list(latest_first(beside.defer_streamfields())[:MORE_NEWS])
+        """The latest other news beside this page, or else those of the other counties."""
+        above = Left(OuterRef("path"), Length("page__path"))
+        closed = PageViewRestriction.objects.filter(page__path=above)
+        is_beside = Q(path__startswith=self.path[: -self.steplen])
+        others = (
+            NewsPage.objects.filter(REALLY_TRANSLATED, locale_id=self.locale_id)
+            .exclude(pk=self.pk)
+            .exclude(Exists(closed))
+            .alias(elsewhere=Case(When(is_beside, then=0), default=1))
+            .order_by("elsewhere", *latest_first(NewsPage.objects).query.order_by)
+        )
+        found = list(with_text_changes(others.defer_streamfields())[:MORE_NEWS])
+        return [page for page in found if page.is_sibling_of(self)] or found
 
 
 class NewsIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage):
@@ -106,7 +119,7 @@ class NewsIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": NewsArchive(self, request.GET)}
+        return context | {"archive": cache(lambda: NewsArchive(self, request.GET))}
 
     @path("flode/")
     def atom(self, request):

@@ -3,6 +3,9 @@
 What the bodies of missions say of them is kept beside them, so that lists need not read pages.
 """
 
+from datetime import date
+from functools import cache
+
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
@@ -10,7 +13,9 @@ from wagtail.models import Page
 
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
+from cms.blocks.marks import changes_of
 from cms.blocks.records import records_in
+from cms.languages.pages import with_text_changes
 from cms.pages.base import BasePage
 from cms.values.counties import county_at
 from cms.values.periods import Period
@@ -42,6 +47,21 @@ class Record(models.Model):
     def when(self):
         """The `Period`, or None."""
         return Period.of(self.period)
+
+    @property
+    def year(self):
+        """The year in which it began, or None."""
+        return self.first.year if self.first and self.first != date.min else None
+
+    @property
+    def changes(self):
+        """What has changed of its title in Swedish since its page was translated."""
+        title = f"{self.section}.title"
+        return [
+            change | {"path": "title"}
+            for change in changes_of(self.page)
+            if change["path"].endswith(title)
+        ]
 
     @property
     def county(self):
@@ -91,8 +111,9 @@ class RecordIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePa
     def records(self):
         """The records of the public pages below the page above."""
         pages = self.listed(Page).order_by().values("pk")
-        return Record.objects.filter(page__in=pages).select_related("page")
+        records = Record.objects.filter(page__in=pages).select_related("page")
+        return with_text_changes(records, "page__")
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": RecordArchive(self, request.GET)}
+        return context | {"archive": cache(lambda: RecordArchive(self, request.GET))}

@@ -24,6 +24,11 @@ from home.blocks import BurdenBlock, DefectBlock, ExemptionBlock
 from home.choices import AssessmentMethod, Conformance
 
 
+def supervisor():
+    """Return what templates tell of who supervises the law on accessible websites."""
+    return {"supervisor": settings.SUPERVISOR_NAME, "supervisor_url": settings.SUPERVISOR_URL}
+
+
 class StatementPage(ContactMixin, BasePage):
     """How far a website meets the law, what does not, who says so, and whom to tell."""
 
@@ -104,10 +109,7 @@ class StatementPage(ContactMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {
-            "supervisor": settings.SUPERVISOR_NAME,
-            "supervisor_url": settings.SUPERVISOR_URL,
-        }
+        return context | supervisor()
 
     @property
     def board(self):

@@ -11,11 +11,14 @@ from wagtail.models import Page
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.upkeep.reviewing import is_overdue
 from cms.values.depths import HOME_DEPTH
+from home import menus
 from home.frame import get_frame
 from home.likeness import like
 
 register = template.Library()
 
+# More than the words of any title in an address.
+LONGEST_ASKED = 80
 LONG_NAME = re.compile(r"(Söder|norr)(m?land)$")
 
 
@@ -29,9 +32,10 @@ def frame():
 def county_here(context, frame):
     """Return the county that the page being shown lies below, or None.
 
-    What is no page, as the search and an address without one, tells it by its address.
+    What is no page, as an address without one, tells it by the page that it is about, or by its
+    address.
     """
-    page, request = context.get("page"), context.get("request")
+    page, request = context.get("page") or context.get("about"), context.get("request")
     if page or not request:
         return frame.county_of(page)
     return frame.county_named(request.GET.get("lan"), *request.path_info.split("/")[1:3])
@@ -53,11 +57,26 @@ def main_menu(frame, county):
     return county.menu if county else frame.menu
 
 
+@register.filter
+def with_leads(menu):
+    """Return the entries of a menu that lead to a page, each with what the page says of itself."""
+    return menus.with_leads(menu)
+
+
 @register.simple_tag(takes_context=True)
 def likely_pages(context, county):
     """Return pages with an address like the one that was asked for, the likeliest on top."""
     request = context.get("request")
     return like(request.path_info, county) if request else []
+
+
+@register.simple_tag(takes_context=True)
+def words_asked_for(context):
+    """Return the last part of the address that was asked for, as words to search for."""
+    request = context.get("request")
+    last = request.path_info.rstrip("/").rsplit("/", 1)[-1] if request else ""
+    words = re.sub(r"\.\w{2,4}$", "", last.replace("\0", ""))
+    return " ".join(re.split(r"[-_+\s]+", words)).strip()[:LONGEST_ASKED]
 
 
 @register.filter

@@ -60,7 +60,7 @@ class Fund(PublishedSnippet):
         FieldRowPanel(["eu_fund", "period"]),
         "website",
         "statement",
-        *PublishedSnippet.correction_panels,
+        *PublishedSnippet.asking_panels,
         SchedulePanel(),
     ]
     search_fields = [
@@ -84,7 +84,7 @@ class Fund(PublishedSnippet):
         verbose_name_plural = _("funds")
 
     def __str__(self):
-        return f"{self.name} {self.get_period_display()}".strip()
+        return f"{self.name or self.nameless} {self.get_period_display()}".strip()
 
     def clean(self):
         with Faults() as faults:

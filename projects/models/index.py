@@ -1,5 +1,7 @@
 """The archives of projects, with their feed and their open data."""
 
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -37,7 +39,7 @@ class ProjectIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BaseP
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": ProjectArchive(self, request.GET)}
+        return context | {"archive": cache(lambda: ProjectArchive(self, request.GET))}
 
     @path("flode/")
     def atom(self, request):

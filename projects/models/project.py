@@ -1,6 +1,7 @@
 """EU projects: period, money, partners, what was done and what came of it."""
 
 from datetime import date
+from functools import cache
 
 from django.db import models
 from django.utils.functional import cached_property
@@ -148,7 +149,7 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"structured_data": structured_data.project(self, request)}
+        return context | {"structured_data": cache(lambda: structured_data.project(self, request))}
 
     def publish(self, revision, *args, log_action=True, **kwargs):
         """Publish a revision, unless it lacks what the EU's rule demands and has no reason for it.

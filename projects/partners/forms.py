@@ -2,15 +2,25 @@
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_formset
+from cms.pasting.forms import (
+    BasePastedLineFormSet,
+    PastedLineForm,
+    PastedTextField,
+    PasteForm,
+    line_formset,
+)
 from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.pasting.matching import fold
 from cms.people.models import Organisation
+from cms.templatetags.cms_tags import host_name
+from cms.values.fields import TypedCharField
+from cms.values.numbers import read_organisation_number
 from cms.values.validators import validate_web_address
-from projects.choices import PartnerRole
-from projects.partners.lines import PartnerNote
+from projects.choices import Currency, PartnerRole
+from projects.partners.facts import says_fact
 
 
 class PartnersForm(PasteForm):
@@ -61,16 +71,34 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         label=_("Web address"), max_length=500, required=False, validators=[validate_web_address]
     )
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices)
+    town = forms.CharField(label=_("Town"), max_length=100, required=False)
+    organisation_number = TypedCharField(
+        read=read_organisation_number,
+        kind="organisation-number",
+        label=_("Organisation number"),
+        max_length=11,
+        required=False,
+    )
+    add_facts = forms.BooleanField(
+        label=_("Add to the register what it lacks of this"), required=False
+    )
+    as_budget = forms.BooleanField(required=False)
 
+    # The form of the organisation that a row below it says something of.
+    about = None
+    may_be_new = ("organisation",)
     match_names = {"organisation": "name"}
     repetition = ("organisation", _("A line above has it in the same role."))
 
-    def __init__(self, *args, matches, partners, user, **kwargs):
+    def __init__(self, *args, matches, partners, has_budget, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.matches = matches
         self.partners = partners
-        field = self.fields["organisation"]
-        self.initial["organisation"] = field.offer(matches.find(*self._looked_for), matches, user)
+        self.has_budget = has_budget
+        found = matches.find(*self._looked_for)
+        self.initial["organisation"] = self.offer_choice("organisation", found, matches, user)
+        # What the register has already is filled in only where somebody says so.
+        self.initial["add_facts"] = not found.sure
 
     @property
     def notes(self):
@@ -81,6 +109,55 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
             MatchNote.PARTNER: self.is_partner_already,
         }
         return [*super().notes, *(note for note, is_so in found.items() if is_so)]
+
+    @property
+    def state(self):
+        """Whether the organisation is `known`, `new`, to be chosen (`near`) or `unknown`."""
+        return self.state_of("organisation")
+
+    @property
+    def is_certain(self):
+        return self.state == "known"
+
+    @property
+    def has_facts(self):
+        """Whether the text says where the organisation is, or its number."""
+        names = ("town", "organisation_number")
+        return any(self[name].value() or name in self.errors for name in names)
+
+    @property
+    def facts(self):
+        """What of it is added to the register."""
+        names = ("town", "organisation_number") if self.cleaned_data["add_facts"] else ()
+        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+
+    @property
+    def budget(self):
+        """The sum of this line, where it can be the project's budget: amount and currency."""
+        return None if self.has_budget else self.line.budget
+
+    @property
+    def budget_label(self):
+        """What is asked beside the sum."""
+        amount, currency = self.line.budget
+        sum_told = f"{number_format(amount, force_grouping=True)} {Currency(currency).value}"
+        return _("Add %(sum)s as the project's budget") % {"sum": sum_told}
+
+    @property
+    def chip_name(self):
+        """The chosen organisation's name; otherwise what was pasted."""
+        if self.state == "known":
+            return self.matches.label(int(self["organisation"].value()))
+        return self["name"].value() or host_name(self["website"].value() or "")
+
+    @property
+    def is_used(self):
+        return self.is_included or self.is_budget
+
+    @property
+    def is_budget(self):
+        """Whether the sum of this line becomes the project's budget."""
+        return bool(self.budget and self["as_budget"].value())
 
     @property
     def is_matched(self):
@@ -100,7 +177,7 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
 
     @property
     def is_likely(self):
-        is_doubtful = PartnerNote.SMALL in self.line.notes and not self.is_matched
+        is_doubtful = not (self.line.is_sure or self.is_matched)
         return self.line.is_partner and not (
             is_doubtful or self.is_place or self.is_repeated or self.is_partner_already
         )
@@ -131,4 +208,27 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         return self["name"].value() or "", self["website"].value() or ""
 
 
-LineFormSet = line_formset(PartnerLineForm)
+class BasePartnerLineFormSet(BasePastedLineFormSet):
+    """The lines of a list of partners, of which one may say the project's budget."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        above = None
+        for form in self:
+            if form.line.is_partner:
+                above = form
+            elif above and says_fact(form.line):
+                form.about = above
+
+    @property
+    def budgets(self):
+        """The forms whose sum becomes the project's budget."""
+        return [form for form in self if form.is_budget]
+
+    def clean(self):
+        super().clean()
+        for form in self.budgets[1:]:
+            form.add_error("as_budget", _("Another line is the budget already."))
+
+
+LineFormSet = line_formset(PartnerLineForm, BasePartnerLineFormSet)

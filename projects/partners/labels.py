@@ -1,6 +1,7 @@
 """Labels before what is pasted: the role of a partner, its name, and facts about it."""
 
 import re
+from functools import lru_cache
 
 from projects.choices import PartnerRole
 
@@ -10,15 +11,20 @@ COORDINATOR = (
     r"LP|LB|koordinerande partner|huvudsökande|project leader|samordnare|huvudpartner"
 )
 OPERATIVE = (
-    r"(?:project |projekt|operativ\w* ?|samverkans|samarbets)?partner(?:s|n|er)?|beneficiary|"
+    r"(?:project |projekt|operativ\w* ?|samverkans|samarbets|medverkande )?"
+    r"(?:partner(?:s|n|er|na)?|parter(?:na)?|organisationer|aktörer)|"
+    r"samverkande parter|beneficiar(?:y|ies)|"
     r"partner organi[sz]ation|stödmottagare|third[- ]party|tredje part|affiliated entity|"
     r"project partners?|medsökande|PP|BP|P"
 )
-PARTICIPANT = r"(?:project |projekt)?(?:participants?|deltagare)"
+PARTICIPANT = (
+    r"(?:project |projekt)?(?:participants?|deltagare|medlemmar|members)|deltagande "
+    r"(?:organisationer|aktörer|parter)"
+)
 CONSULTATIVE = (
     r"associ(?:erad|ated)\w* (?:project )?partner\w*|konsultativ\w* partner|rådgivande partner|"
     r"medfinansiär\w*|co-?financier|referensgrupp|AP|stödpartner|associated organi[sz]ation|"
-    r"observatör"
+    r"observatör(?:er)?|associated organi[sz]ations"
 )
 ROLE = re.compile(
     rf"(?P<coordinator>{COORDINATOR})|(?P<consultative>{CONSULTATIVE})"
@@ -40,9 +46,12 @@ FACT = re.compile(
     r"eu |partner )?budget\w*|total (?:cost|eligible)\b[^:]*|eu[- ]contribution|"
     r"net eu contribution|(?:erdf|eruf|esf|interreg)\b[^:]*|belopp|stöd\w*|bidrag|"
     r"co-?financing|amount[^:]*|grant[^:]*|finansiering|medfinansiering|pic|[^:]*\bid\b[^:]*|"
-    r"vat[^:]*|org\.?-?(?:anisations)?\.? ?(?:nr|nummer)|e-?(?:mail|post)|mail|tele(?:phone|"
+    r"vat\b[^:]*|org\.?-?(?:anisations)?\.? ?(?:nr|nummer)|e-?(?:mail|post)|mail|tele(?:phone|"
     r"fon)|tel\.?|tfn|phone|fax|contact[^:]*|kontakt[^:]*|department|avdelning|unit|enhet|"
     r"linkedin|twitter|programme?|period|start(?: date)?|end(?: date)?|website status|"
+    r"location|plats|fund|fond|theme|tema|category|kategori|intervention field[^:]*|priority[^:]*|"
+    r"prioritet[^:]*|policy objective|projekt(?:period|tid|nummer)|diarienummer|dnr|beviljat[^:]*|"
+    r"ordförande|datum|date|keywords|nyckelord|number of [^:]*|antal [^:]*|total[^:]*|"
     r"department[^:]*|activity[^:]*|verksamhet|role|roll|description|beskrivning|expertise",
     re.IGNORECASE,
 )
@@ -57,6 +66,17 @@ ROLES = {
 TRAILING_ROLE = re.compile(rf"(?:,| [–—-]) ({ROLE.pattern})\.?$", re.IGNORECASE)
 
 
+# "Projektperiod: …": a word that is not known, and what stands behind it.
+OTHER_LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}: ?(?=\S)")
+
+
+def cut_other_label(text: str) -> str:
+    """Return a text without a word with a colon before it."""
+    return OTHER_LABEL.sub("", text, count=1) if OTHER_LABEL.match(text) else text
+
+
+# Lists have the same few labels again and again.
+@lru_cache(maxsize=1000)
 def role_of(text: str) -> PartnerRole | None:
     """Return the role that a text is the name of, or None."""
     match = ROLE.fullmatch(re.sub(r" ?\(?\d*\)?:?$", "", text.strip()))
@@ -81,6 +101,7 @@ def split_label(text: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=1000)
 def kind_of(label: str) -> str:
     """Return what a label says that follows: "role", "name", "website", "fact", or nothing."""
     label = label.strip(" :")

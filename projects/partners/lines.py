@@ -23,6 +23,9 @@ class PartnerNote(TextChoices):
     FACT = "fact", _("A fact about the organisation above, no organisation of its own.")
     TOWN = "town", _("A town, no organisation.")
     SENTENCE = "sentence", _("The names in this sentence stand below.")
+    GREETING = "greeting", _("Belongs to the letter, no organisation.")
+    UNKNOWN = "unknown", _("Nothing in the name tells that it is an organisation.")
+    NUMBER = "number", _("What stands there as organisation number is none, and was left out.")
     ACRONYM = "acronym", _("The short form was left out of the name.")
 
 
@@ -37,7 +40,11 @@ NOT_UNDERSTOOD = {
     PartnerNote.FACT,
     PartnerNote.SENTENCE,
     PartnerNote.TOWN,
+    PartnerNote.GREETING,
 }
+
+
+UNSURE = {PartnerNote.SMALL, PartnerNote.UNKNOWN}
 
 
 @dataclass
@@ -49,6 +56,11 @@ class PartnerLine:
     website: str = ""
     role: str = ""
     notes: list[PartnerNote] = field(default_factory=list)
+    # What it, or a row below it, says of the organisation.
+    town: str = ""
+    organisation_number: str = ""
+    # What a row says of the project: a sum in whole kronor or euros.
+    budget: tuple[int, str] | None = None
 
     @property
     def is_partner(self) -> bool:
@@ -63,4 +75,4 @@ class PartnerLine:
     @property
     def is_sure(self) -> bool:
         """Whether it is surely one, known or not."""
-        return self.is_partner and PartnerNote.SMALL not in self.notes
+        return self.is_partner and not UNSURE.intersection(self.notes)

@@ -4,16 +4,20 @@ import re
 from dataclasses import replace
 
 from cms.pasting.text import clean_text, cut_bullet, cut_tails
-from projects.partners.labels import kind_of, role_of, split_label, take_role
+from cms.people.organisation_words import has_organisation_word
+from projects.partners.facts import budget_in, take_number, town_in
+from projects.partners.labels import cut_other_label, kind_of, role_of, split_label, take_role
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.organisations import (
     LONGEST_NAME,
-    has_organisation_word,
+    is_acronym_of,
     is_address,
     is_country,
+    is_greeting,
     is_heading,
     is_money,
     is_name,
+    is_office,
     is_person,
     is_town,
 )
@@ -37,6 +41,7 @@ MIN_CELLS = 3
 YEARS = re.compile(r"^\d{4} ?[-–] ?\d{4}$")
 # "(SE)", "(region Syd)".
 COUNTRY_CODE = re.compile(r" ?\((?:[A-Z]{2}|regi?on [^()]+|[A-ZÅÄÖ][\wåäö]+,? [A-Z]{2})\)$")
+BRACKETED_END = re.compile(r"(.+\S) ?\(([^()]{2,60})\)")
 ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|för|ek|fl|ex)\.$")
 
 
@@ -53,8 +58,10 @@ def parse_partner(source: str) -> PartnerLine:
     if kind == "name" and value:
         return replace(read_name(value), source=source)
     if kind and (value or kind in ("fact", "website")):
-        return PartnerLine(source, notes=[PartnerNote.FACT])
-    return replace(read_name(source), source=source)
+        return PartnerLine(source, notes=[PartnerNote.FACT], budget=budget_in(label, value))
+    value = cut_other_label(clean_text(source.strip()))
+    is_behind = has_organisation_word(value)
+    return replace(read_name(value if is_behind else source), source=source)
 
 
 def read_name(source: str) -> PartnerLine:
@@ -62,11 +69,22 @@ def read_name(source: str) -> PartnerLine:
     line = PartnerLine(source)
     text, role = take_role(trim(source))
     line.role = role or ""
+    rest, line.organisation_number = take_number(text)
+    if rest != text and not line.organisation_number:
+        line.notes.append(PartnerNote.NUMBER)
+    if rest != text and not rest:
+        line.notes.append(PartnerNote.FACT)
+        return line
+    text = rest
     text = take_address(line, text)
     if is_heading(text) and not line.website:
         line.name, line.notes = text.rstrip(": "), [*line.notes, PartnerNote.HEADING]
         return line
     line.name, has_more = take_name(text)
+    line.name, remark = cut_brackets(line.name)
+    if remark:
+        is_short = is_acronym_of(remark, line.name)
+        line.notes.append(PartnerNote.ACRONYM if is_short else PartnerNote.REST)
     if has_more:
         line.notes.append(PartnerNote.REST)
     if text.endswith(":") and not line.website:
@@ -79,15 +97,28 @@ def read_name(source: str) -> PartnerLine:
         line.notes.append(PartnerNote.ADDRESS)
     elif not line.website and is_money(line.name):
         line.notes.append(PartnerNote.NOTHING if YEARS.search(text) else PartnerNote.MONEY)
+        line.budget = budget_in("", text)
     elif not line.website and not any(map(str.isalpha, line.name)):
         line.notes.append(PartnerNote.NOTHING)
+    elif is_greeting(text) or is_office(line.name):
+        line.notes.append(PartnerNote.GREETING)
     elif is_town(line.name):
         line.notes.append(PartnerNote.TOWN)
     elif is_person(line.name):
         line.notes.append(PartnerNote.PERSON)
     elif line.name[:1].islower():
         line.notes.append(PartnerNote.SMALL)
+    elif not (line.website or is_name(line.name) or has_organisation_word(line.name)):
+        line.notes.append(PartnerNote.UNKNOWN)
     return line
+
+
+def cut_brackets(name: str) -> tuple[str, str]:
+    """Return a name without a short form or a remark in brackets at its end, and what that is."""
+    match = BRACKETED_END.fullmatch(name)
+    if match and (match[2][0].islower() or is_acronym_of(match[2], match[1])):
+        return match[1], match[2]
+    return name, ""
 
 
 def split_cells(source: str) -> list[str]:
@@ -101,6 +132,11 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
     line = PartnerLine(source)
     names = []
     for cell in filter(None, cells):
+        rest, number = take_number(cell)
+        line.organisation_number = line.organisation_number or number
+        line.town = line.town or town_in(cell)
+        if number and not rest:
+            continue
         if role := role_of(cell):
             line.role = role
         elif kind_of(cell) or is_heading(cell):

@@ -3,22 +3,13 @@
 import re
 
 from cms.people.first_names import is_first_name
+from cms.people.organisation_words import has_organisation_word
+from cms.people.titles import is_role
 
-# A word that only organisations have in their names.
-WORDS = re.compile(
-    r"universit|högskol|institut|kommun\b|kommuner\b|länsstyrelse|lansstyrelse|myndighet|\bregion|"
-    r"verket\b|verk\b|rådet\b|stiftelse|förening|förbund|centrum\b|\bcenter|departement|domstol|"
-    r"kyrka|akademi|college|school|\bstad\b|polis|styrelsen\b|inspektion|museum|museet|bibliotek|"
-    r"kammare|fonden\b|förvaltning|nämnd|agency|council|municipality|\bcity of|ministry|"
-    r"foundation|association|federation|council|county|chamber|society|bolag|förlag|företag|"
-    r"främjandet|korset|folkhögskol|gymnasi|församling|stift\b|landsting|cluster|"
-    r"\b(?:AB|HB|AS|A/S|ApS|Oy|Oyj|GmbH|e\.V\.|HF|Ltd|SA|BV|NV|SRL|SpA|OÜ|UAB|SIA|KB|ek\. för|"
-    r"Inc|Plc|z\.s\.|IKS|NGO)\b",
-    re.IGNORECASE,
-)
 STREET = re.compile(
     r"\b\w*(?:gatan|gata|vägen|väg|vej|vei|gade|gate|torget|torg|plan|allén|allé|street|road|"
-    r"strasse|straße|str\.|avenue|stråket|gränd|stigen|kajen|platsen)\b,? ?\d|\bbox \d|"
+    r"strasse|straße|str\.|avenue|stråket|gränd|stigen|kajen|platsen)\b,? ?\d|"
+    r"\b(?:post)?bo(?:x|ks) \d|"
     r"\b(?:SE?[- ])?\d{3} ?\d{2} [A-ZÅÄÖ]|^\d{4,6},? [A-ZÅÄÖ]",
     re.IGNORECASE,
 )
@@ -60,7 +51,17 @@ HEADING = re.compile(
     r"(?:projekt|operativa|konsultativa|rådgivande|övriga|svenska|associerade|strategiska)? ?"
     r"(?:partner|partners|partnerskap|deltagare|participants?|beneficiaries|samarbetspartner\w*|"
     r"samverkanspartner\w*|medlemmar|organisationer|aktörer|stödmottagare|medfinansiärer)"
-    r"(?: \(?\d+\)?)?:?|consortium|project partners?.*|name|organi[sz]ation",
+    r"(?: \(?\d+\)?| (?:i|för|från|av|till|från och med) [^,]{1,60})?:?|"
+    r"consortium|project partners?.*|name|organi[sz]ation",
+    re.IGNORECASE,
+)
+# How letters begin and end, and what invites to read on.
+GREETING = re.compile(
+    r"(?:hej(?:san)?|hallå|god (?:morgon|dag)|(?:med )?(?:vänlig|bästa|varma|många)a? hälsning\w*|"
+    r"mvh|vh|hälsningar|tack på förhand|dear .{1,30}|hello|hi|"
+    r"(?:kind |best )?regards|/ ?[A-ZÅÄÖ]\w+|visa (?:fler|alla).*|(?:läs|se) mer\b.*|"
+    r"more information.*|mer information.*|kontakta?\b.*|"
+    r"skicka(?:t)?\b.*|från:.*|till:.*|ämne:.*)[ ,.!:]*",
     re.IGNORECASE,
 )
 SMALL = """
@@ -98,9 +99,14 @@ def is_heading(text: str) -> bool:
     return bool(HEADING.fullmatch(text.strip()))
 
 
-def has_organisation_word(text: str) -> bool:
-    """Whether a text has a word that only organisations have."""
-    return bool(WORDS.search(text))
+def is_greeting(text: str) -> bool:
+    """Whether a row greets, as letters do, or leads on to something else."""
+    return bool(GREETING.fullmatch(text))
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is what somebody is, in one word: "Utvecklingsledare"."""
+    return " " not in text and is_role(text)
 
 
 def is_name(text: str) -> bool:

@@ -2,37 +2,24 @@
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from cms.pasting.text import clean_text, cut_bullet
+from cms.pasting.matching import fold
+from cms.pasting.text import begins_signature, clean_text, cut_bullet
 from cms.people.matching import OrganisationMatches
-from projects.partners.labels import kind_of, role_of, split_label
+from cms.people.organisation_words import has_organisation_word
+from projects.partners import names
+from projects.partners.enumerations import join_acronyms, parse_row
+from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts
+from projects.partners.labels import cut_other_label, kind_of, role_of, split_label
 from projects.partners.lines import PartnerLine, PartnerNote
-from projects.partners.names import (
-    parse_partner,
-    read_name,
-    split_cells,
-    take_address,
-    take_name,
-    trim,
-)
-from projects.partners.organisations import (
-    has_organisation_word,
-    is_acronym_of,
-    is_address,
-    is_country,
-)
-from projects.partners.sentences import is_sentence, names_in
+from projects.partners.names import read_name, split_cells, trim
+from projects.partners.sentences import MANY, MANY_BEFORE, is_sentence, names_in
 
-MAX_PARTS = 100
-MAX_COMMAS_IN_NAME = 3
-MAX_ANDS = 5
-
-AND = re.compile(r"(?<!-) (?:och|samt|and|&) (?=[^\W\d_])")
-DEPARTMENT = re.compile(
-    r"förvaltning|nämnd|institution|avdelning|enhet|fakultet|kontor|department|faculty|school of",
-    re.IGNORECASE,
-)
-OWNER = re.compile(r"\bkommun|\bstad\b|universit|högskol|\bregion|university", re.IGNORECASE)
+QUOTED = re.compile(r"^(?:> ?)+")
+BULLETED = re.compile(r"[•●▪◦·*–—-] ?\S")
+# Post offices, which are not where somebody works.
+MAIL_HOSTS = {"gmail.com", "hotmail.com", "outlook.com", "live.se", "telia.com", "yahoo.com"}
 
 
 def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]:
@@ -41,10 +28,32 @@ def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]
     `matches`, the `OrganisationMatches`, tells names with a comma or an "och" from rows of names.
     """
     reader = _PartnerReader(matches)
-    rows = [row.strip() for row in text.splitlines() if row.strip()]
-    for row, following in zip(rows, [*rows[1:], ""], strict=True):
+    rows = [QUOTED.sub("", row.strip()) for row in text.splitlines()]
+    rows = [row for row in rows if row]
+    for row, following in zip(rows, [*rows, ""][1:], strict=True):
         reader.read(row, following)
+    note_unknown(reader.lines, matches)
     return reader.lines
+
+
+def note_unknown(lines: list[PartnerLine], matches: OrganisationMatches) -> None:
+    """Note names that nothing tells to be organisations, unless they stand among such."""
+    weak = []
+    strong = 0
+    for line in filter(lambda line: line.is_sure, lines):
+        name = trim(line.name)
+        is_told = line.website or line.role or BULLETED.match(line.source)
+        if is_told or has_organisation_word(name) or matches.is_known(name):
+            strong += 1
+        else:
+            weak.append(line)
+    if strong * 2 < len(weak):
+        for line in weak:
+            line.notes.append(PartnerNote.UNKNOWN)
+
+
+# What a row says about the organisation above it; a web address below is that one's.
+ABOUT_ABOVE = {PartnerNote.ADDRESS, PartnerNote.COUNTRY, PartnerNote.FACT}
 
 
 class _PartnerReader:
@@ -59,9 +68,15 @@ class _PartnerReader:
         self.has_labels = False
         # The last organisation, which facts below it are about.
         self.last: PartnerLine | None = None
+        # Whether the end of a letter was read.
+        self.is_signature = False
 
     def read(self, row: str, following: str) -> None:
         text = clean_text(cut_bullet(row))
+        if self.is_signature or begins_signature(text):
+            self.is_signature = True
+            self._add(PartnerLine(row, text, notes=[PartnerNote.GREETING]))
+            return
         label, value = split_label(text)
         if self.label:
             label, value, self.label = self.label, text, ""
@@ -73,11 +88,15 @@ class _PartnerReader:
         if kind and value and not split_cells(row):
             self.has_labels = True
             self._read_labelled(row, label, value)
+        elif text.endswith(":") and not role_of(text):
+            self._add(PartnerLine(row, text.rstrip(":"), notes=[PartnerNote.HEADING]))
         elif (role := role_of(text)) and not value:
             self.role = role
             self._add(PartnerLine(row, text.rstrip(":"), role=role, notes=[PartnerNote.HEADING]))
+        elif not kind and cut_other_label(text) != text and not split_cells(row):
+            self._read_unknown_label(row, text, cut_other_label(text))
         elif self.has_labels or kind_of(split_label(clean_text(following))[0]) in ("name", "fact"):
-            self._add(parse_partner(row))
+            self._add(names.parse_partner(row))
         else:
             for line in self._read_row(row):
                 self._add(line)
@@ -85,7 +104,10 @@ class _PartnerReader:
     def _read_labelled(self, row: str, label: str, value: str) -> None:
         kind = kind_of(label)
         if kind == "fact":
-            self._add(PartnerLine(row, notes=[PartnerNote.FACT]))
+            if self.last:
+                take_facts(self.last, label, value)
+            budget = budget_in(label, value)
+            self._add(PartnerLine(row, notes=[PartnerNote.FACT], budget=budget))
         elif kind == "website":
             read = read_name(value)
             above = self.last
@@ -94,122 +116,69 @@ class _PartnerReader:
             self._add(PartnerLine(row, notes=[PartnerNote.FACT]))
         elif kind == "name" and self.last and self.last.name == read_name(value).name:
             self._add(PartnerLine(row, notes=[PartnerNote.FACT]))
-        elif kind == "role" and len(split_list(value, self.matches)) > 1:
-            role = role_of(label) or ""
-            for line in self._read_row(value):
-                line.role = line.role or role
-                self._add(line)
+        elif kind == "role" and len(parse_row(value, self.matches)) > 1:
+            self._add_listed(f"{label}: ", value, role_of(label) or "")
         else:
             line = replace(read_name(value), source=row)
             line.role = line.role or (role_of(label) or "" if kind == "role" else "")
             self._add(line)
 
+    def _read_unknown_label(self, row: str, text: str, value: str) -> None:
+        """Read what stands behind a word that is not known: organisations, or something else."""
+        if not has_organisation_word(value):
+            self._add(PartnerLine(row, notes=[PartnerNote.FACT]))
+            return
+        self._add_listed(text.removesuffix(value), value, "")
+
+    def _add_listed(self, label: str, value: str, role: str) -> None:
+        """Add what is listed behind a label, which is shown with the first of it."""
+        lines = self._read_row(value)
+        lines[0].source = f"{label}{lines[0].source}"
+        for line in lines:
+            line.role = line.role or role
+            self._add(line)
+
     def _read_row(self, row: str) -> list[PartnerLine]:
         if split_cells(row):
-            return [parse_partner(row)]
-        if is_sentence(row):
+            return [names.parse_partner(row)]
+        text = clean_text(cut_bullet(row))
+        if is_sentence(row) or MANY.match(text) or MANY_BEFORE.match(text):
             found = [
                 PartnerLine(name, name, role=role) for name, role in names_in(row, self.matches)
             ]
             if found:
                 return [PartnerLine(row, notes=[PartnerNote.SENTENCE]), *found]
-        return _join_acronyms(_parse_row(row, self.matches))
+        return join_acronyms(parse_row(row, self.matches))
 
     def _add(self, line: PartnerLine) -> None:
+        above = self.last
+        is_below = bool(self.lines) and ABOUT_ABOVE.intersection(self.lines[-1].notes)
+        if above and is_below and line.website and not line.name and not above.website:
+            above.website = line.website
+            line = PartnerLine(line.source, notes=[PartnerNote.FACT])
+        if above and above is self.lines[-1] and _is_home(above, line):
+            above.website = line.website
+            line = PartnerLine(line.source, notes=[PartnerNote.FACT])
+        if PartnerNote.EMAIL in line.notes and not line.name:
+            self._name_by_host(line)
         if line.is_partner:
             line.role = line.role or self.role
             self.last = line
+        elif above and SAYS_MORE.intersection(line.notes):
+            take_facts(above, *split_fact(line.source))
         self.lines.append(line)
 
-
-def split_list(text: str, matches: OrganisationMatches) -> list[PartnerLine]:
-    """Return the partners in a row, or the one that it is."""
-    return _parse_row(text, matches)
-
-
-def _join_acronyms(lines: list[PartnerLine]) -> list[PartnerLine]:
-    """Return the lines, with "SiS" joined to "Statens institutionsstyrelse" before it."""
-    joined: list[PartnerLine] = []
-    for line in lines:
-        above = joined[-1] if joined else None
-        if above and not line.website and is_acronym_of(line.name, above.name):
-            above.source += f", {line.source}"
-            above.notes.append(PartnerNote.ACRONYM)
-        else:
-            joined.append(line)
-    return joined
+    def _name_by_host(self, line: PartnerLine) -> None:
+        """Propose the name that stands in an e-mail address, where nobody is known to live."""
+        host = urlsplit(line.website).hostname or ""
+        if not self.matches.find("", line.website).reasons and host not in MAIL_HOSTS:
+            line.name = host.split(".")[-2].capitalize()
 
 
-def _parse_row(row: str, matches: OrganisationMatches) -> list[PartnerLine]:
-    """Return the partners that a row of text names. Nothing but separators is lost."""
-    whole = trim(row)
-    if not re.search(r"[,;]|" + AND.pattern, whole) or matches.is_known(whole):
-        return [parse_partner(row)]
-    if is_address(whole) and not has_organisation_word(whole):
-        return [parse_partner(row)]
-    groups = [group.split(",") for group in row.split(";")]
-    if sum(map(len, groups)) > MAX_PARTS:
-        return [parse_partner(row)]
-    return [line for group in groups for line in _parse_group(group, matches)]
-
-
-def _parse_group(pieces: list[str], matches: OrganisationMatches) -> list[PartnerLine]:
-    """Return the partners in what stands between commas: names, addresses, or both in pairs."""
-    pieces = _join_known([piece.strip() for piece in pieces if piece.strip()], matches)
-    pieces = _join_departments(pieces)
-    parts = []
-    for piece in pieces:
-        is_last = piece is pieces[-1]
-        parts += _split_and(piece, is_list=is_last and len(pieces) > 1, matches=matches)
-    lines: list[PartnerLine] = []
-    for line in map(parse_partner, parts):
-        before = lines[-1] if lines else PartnerLine("")
-        is_pair = before.name and not before.website and line.website and not line.name
-        if is_pair and not matches.disagree(before.name, line.website):
-            lines[-1] = parse_partner(f"{before.source}, {line.source}")
-        else:
-            lines.append(line)
-    return lines
-
-
-def _join_known(pieces: list[str], matches: OrganisationMatches) -> list[str]:
-    """Return the pieces, with those joined again that together are a known name."""
-    joined = []
-    while pieces:
-        lengths = range(min(MAX_COMMAS_IN_NAME + 1, len(pieces)), 1, -1)
-        names = {length: ", ".join(pieces[:length]) for length in lengths}
-        length = next((length for length in lengths if matches.is_known(trim(names[length]))), 1)
-        joined.append(", ".join(pieces[:length]))
-        pieces = pieces[length:]
-    return joined
-
-
-def _join_departments(pieces: list[str]) -> list[str]:
-    """Return the pieces, with a department joined to whose it is, and an address to its street."""
-    joined: list[str] = []
-    for piece in pieces:
-        above = joined[-1] if joined else ""
-        is_part = DEPARTMENT.search(above) and OWNER.search(piece) and "," not in above
-        if above and (is_part or (is_address(above) and (is_address(piece) or is_country(piece)))):
-            joined[-1] = f"{above}, {piece}"
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _split_and(piece: str, is_list: bool, matches: OrganisationMatches) -> list[str]:
-    """Return the two partners of "A och B" at the end of a row, or before an address."""
-    if matches.is_known(trim(piece)):
-        return [piece]
-    for match in reversed(list(AND.finditer(piece))[-MAX_ANDS:]):
-        first, second = piece[: match.start()], piece[match.end() :]
-        if _is_address(second) or (is_list and not second[0].islower()):
-            return [first, second]
-    return [piece]
-
-
-def _is_address(part: str) -> bool:
-    """Whether a part of a line is a web address and nothing else."""
-    line = PartnerLine(part)
-    name, _has_more = take_name(take_address(line, trim(part)))
-    return bool(line.website) and not name
+def _is_home(above: PartnerLine, line: PartnerLine) -> bool:
+    """Whether a web address alone is that of the organisation above, by its name."""
+    if line.name or not line.website or above.website or not above.name:
+        return False
+    letters = "".join(filter(str.isalnum, fold(above.name)))
+    host = (urlsplit(line.website).hostname or "").removeprefix("www.").rsplit(".", 1)[0]
+    return bool(letters) and letters[:8] == "".join(filter(str.isalnum, host))[:8]

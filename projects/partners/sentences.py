@@ -4,16 +4,17 @@ import re
 from collections.abc import Iterator
 
 from cms.people.matching import OrganisationMatches
+from cms.people.organisation_words import has_organisation_word
 from projects.choices import PartnerRole
+from projects.partners.organisations import is_country, is_person
 
 VERB = re.compile(
     r"\b(?:är|leds|leder|deltar|medverkar|samverkar|ingår|genomförs|drivs|driver|finansieras|"
     r"består|koordineras|samordnas|samordnar|samarbetar|syftar|ska|kommer att|har|is|are|led by|"
-    r"includes?|participates?|tillsammans med)\b",
+    r"includes?|participates?|consists? of|comprises|ägs av|tillsammans med)\b",
     re.IGNORECASE,
 )
 MIN_WORDS = 5
-NAME = r"[A-ZÅÄÖ][\w&’'-]*(?:[ -](?:[A-ZÅÄÖ][\w&’'-]*|och (?=[A-ZÅÄÖ]\w+ )))*"
 PLACE = r"[A-ZÅÄÖ][\wåäöé-]*(?: [A-ZÅÄÖ][\wåäöé-]*)?(?:s? län)?"
 PLACES = rf"{PLACE}(?:(?:, | och | samt ){PLACE})*"
 # Several of a kind: "länsstyrelserna i A, B och C".
@@ -21,6 +22,10 @@ MANY = re.compile(
     r"\b(?P<what>[Ll]änsstyrelserna|[Kk]ommunerna|[Rr]egionerna|[Uu]niversiteten|[Hh]ögskolorna)"
     rf"(?: i)? (?P<places>{PLACES})",
 )
+
+
+# "Nyköpings, Oxelösunds och Trosa kommuner": what they are stands behind.
+MANY_BEFORE = re.compile(rf"(?P<places>{PLACE}(?:, {PLACE})*,? (?:och|samt) {PLACE}) kommuner\b")
 SINGULAR = {
     "länsstyrelserna": "Länsstyrelsen i {}",
     "kommunerna": "{} kommun",
@@ -29,14 +34,16 @@ SINGULAR = {
     "högskolorna": "Högskolan i {}",
 }
 GENITIVE = "kommunerna"
-ONE = re.compile(
-    rf"(?:Länsstyrelsen (?:i )?{PLACE}|(?:Universitetet|Högskolan) i {PLACE}|Region {PLACE}"
-    rf"|[A-ZÅÄÖ][\wåäö-]*(?: [A-ZÅÄÖ][\wåäö-]*)?s? (?:universitet|högskola|kommun|stad|län)"
-    r"|(?:[A-ZÅÄÖ][\wåäö]*- och )?[A-ZÅÄÖ]?\w*(?:myndigheten|verket|styrelsen|inspektionen|"
-    r"institutet|förbundet|föreningen|kammaren|rådet|främjandet|förmedlingen|kassan|vården|fonden)\b"
-    rf"(?: i {PLACE}| {PLACE})?"
-    r"|[A-ZÅÄÖ][\wåäö&-]*(?: [A-ZÅÄÖ&][\wåäö&-]*){0,4} (?:AB|University|Institute|Council|GmbH)\b)"
+# Words with capitals in a row, with what may stand among them.
+RUN = re.compile(
+    r"(?:[A-ZÅÄÖ][\w&’'-]*- och [\wåäö]+|[A-ZÅÄÖ][\w&’'-]*)"
+    r"(?: (?:för|mot) [a-zåäö-]+(?: och [a-zåäö]+)?)?"
+    r"(?: (?:[A-ZÅÄÖ&][\w&’'-]*|(?:i|för|av|of|the|for|vid)(?= (?:the )?[A-ZÅÄÖ])|&|"
+    r"tekniska|medicinska|fria|kulturhistoriska|universitet|högskola|kommun|kommunen|stad|län|landsting|museum|stift|"
+    r"församling|studieförbund|landskapsregering|fylkeskommune|science park|läns museum|"
+    r"folkhögskola|arkiv|teater|ek\. för\.))*"
 )
+BETWEEN = re.compile(r",?(?: (?:och|samt|and|med|tillsammans med))? ?")
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]|$)")
 LEADS = re.compile(
     r"\b(?:leds|leder|koordineras|koordinerar|samordnas|samordnar|drivs|projektägare|led by|lead"
@@ -45,6 +52,7 @@ LEADS = re.compile(
 )
 CONSULTS = re.compile(r"medfinansi|associera|rådgiv|referensgrupp|stödja|co-financ", re.IGNORECASE)
 MAX_LENGTH = 20_000
+BARE = ("Länsstyrelsen", "Kommunen", "Regionen", "Projektet", "Universitetet", "Högskolan")
 
 
 def is_sentence(text: str) -> bool:
@@ -88,15 +96,35 @@ def _names(sentence: str, matches: OrganisationMatches) -> Iterator[str]:
             towns = [_genitive(town) for town in towns]
         places.append((match.start(), [pattern.format(town) for town in towns]))
         rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
-    for match in ONE.finditer(rest):
-        name = match[0].strip()
-        if len(name.split()) == 1 and match.start() == 0 and not name[0].isupper():
-            continue
-        if name[0].isupper() and name != "Länsstyrelsen":
-            places.append((match.start(), [name]))
-    for name in matches.own_names:
+    for match in MANY_BEFORE.finditer(rest):
+        towns = re.split(r", | och | samt ", match["places"])
+        places.append((match.start(), [f"{town} kommun" for town in towns]))
+        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
+    places += _listed(rest)
+    for name in matches.names_beginning(set(re.findall(r"[\w&’'.-]+", rest))):
         at = rest.find(name) if len(name) > 3 else -1
         if at >= 0 and not any(name in known for _at, names in places for known in names):
             places.append((at, [name]))
     for _at, names in sorted(places):
         yield from names
+
+
+def _listed(sentence: str) -> list[tuple[int, list[str]]]:
+    """Return the organisations among the words with capitals, by where they stand.
+
+    A name that nothing tells to be one counts where it is listed with such: "Convictus och
+    Botkyrka kommun".
+    """
+    groups: list[list[re.Match[str]]] = []
+    for match in RUN.finditer(sentence):
+        if groups and BETWEEN.fullmatch(sentence, groups[-1][-1].end(), match.start()):
+            groups[-1].append(match)
+        else:
+            groups.append([match])
+    return [
+        (match.start(), [match[0]])
+        for group in groups
+        if any(has_organisation_word(match[0]) for match in group)
+        for match in group
+        if not (is_person(match[0]) or is_country(match[0]) or match[0] in BARE)
+    ]

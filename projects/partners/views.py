@@ -10,7 +10,8 @@ from cms.people.matching import OrganisationMatches
 from projects.models import ProjectPage
 from projects.partners.drafts import add_partners
 from projects.partners.forms import LineFormSet, PartnersForm
-from projects.partners.parser import parse_partner, parse_partners
+from projects.partners.names import parse_partner
+from projects.partners.parser import parse_partners
 
 
 class PastePartnersView(PasteView):
@@ -37,11 +38,19 @@ class PastePartnersView(PasteView):
         return {
             "matches": self.matches,
             "partners": {(str(partner.organisation_id), partner.role) for partner in partners},
+            "has_budget": self.draft.budget is not None,
             "user": self.request.user,
         }
 
-    def make(self, lines):
-        add_partners(self.draft, lines, self.request.user)
+    def get_labels(self):
+        return [
+            ngettext("Add %(count)s partner", "Add %(count)s partners", count) for count in (1, 2)
+        ]
+
+    def make(self, formset):
+        lines = formset.included
+        budget = next((form.budget for form in formset.budgets), None)
+        add_partners(self.draft, lines, self.request.user, budget)
         return ngettext(
             "%(count)s partner was added to the draft of “%(project)s”.",
             "%(count)s partners were added to the draft of “%(project)s”.",

@@ -4,6 +4,8 @@ import cms.languages.names
 import cms.values.counties
 import cms.values.validators
 import django.db.models.deletion
+import django.db.models.functions.comparison
+import django.db.models.functions.text
 import modelsearch.index
 from django.conf import settings
 from django.db import migrations, models
@@ -105,7 +107,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(max_length=10)),
                 ('folded', models.CharField(max_length=60)),
                 ('written', models.CharField(max_length=60)),
-                ('stem', models.CharField(db_index=True, max_length=60)),
+                ('stem', models.CharField(max_length=60)),
                 ('entries', models.PositiveIntegerField(default=1)),
             ],
             options={
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'words',
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(fields=('language', 'folded'), name='unique_search_word')],
+                'indexes': [models.Index(fields=['language', 'stem'], name='search_word_stem'), models.Index(models.F('language'), django.db.models.functions.text.Left('folded', 1), django.db.models.functions.text.Length('folded'), name='search_word_likeness')],
             },
         ),
         migrations.CreateModel(
@@ -147,7 +150,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'search entry',
                 'verbose_name_plural': 'search entries',
                 'default_permissions': (),
-                'indexes': [models.Index(fields=['language', 'kind'], name='search_entr_languag_322e92_idx')],
+                'indexes': [models.Index(fields=['language', 'kind'], name='search_entr_languag_322e92_idx'), models.Index(django.db.models.functions.comparison.Cast('id', models.CharField(max_length=50)), name='search_entry_written_key')],
                 'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id', 'language', 'part'), name='unique_entry')],
             },
             bases=(modelsearch.index.Indexed, models.Model),

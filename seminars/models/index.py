@@ -1,5 +1,7 @@
 """The archives of seminars, with their feeds and their open data."""
 
+from functools import cache
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -47,7 +49,7 @@ class SeminarIndexPage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"archive": SeminarArchive(self, request.GET)}
+        return context | {"archive": cache(lambda: SeminarArchive(self, request.GET))}
 
     @path("flode/")
     def atom(self, request):

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect
 from datetime import timedelta
+from functools import cache
 from urllib.parse import urljoin
 
 from django.db import models
@@ -17,8 +18,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks.links import LinkBlock
-from cms.blocks.marks import hand_down
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.blocks.marks import changes_of, hand_down
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from cms.pagecache.reading import below, of_translations, pages_told, row
 from cms.pagecache.tables import PAGES
 from cms.pages.base import BasePage
@@ -104,15 +105,22 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
     @cached_property
     def seminar(self):
         """The seminar that the lecture was part of."""
-        return self.trail[-2].specific
+        above = self.trail[-2]
+        seminar = above.specific
+        seminar.changes = changes_of(above)
+        return seminar
 
     @cached_property
     def speaker_list(self):
         """The speakers with person and affiliation, in the editor's order."""
-        speakers = self.speakers.select_related("person", "affiliation")
-        # A draft's are in memory.
-        if isinstance(speakers, models.QuerySet):
-            speakers = with_swedish_title(speakers)
+        if "speakers" in getattr(self, "_prefetched_objects_cache", {}):
+            # Asked for anew, modelcluster answers with those of all lectures that were loaded.
+            speakers = self.speakers.all()
+        else:
+            speakers = self.speakers.select_related("person", "affiliation")
+            # A draft's are in memory.
+            if isinstance(speakers, models.QuerySet):
+                speakers = with_swedish_title(speakers)
         with pages_told(row(PAGES, self.pk), of_translations(self.translation_key)):
             speakers = list(speakers)
         models.prefetch_related_objects(speakers, FORMER_NAMES)
@@ -134,7 +142,8 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         """The lecture before and the one after this one in the page tree; None at the ends."""
         siblings = Page.objects.sibling_of(self, inclusive=False).exact_type(LecturePage)
         with pages_told(below(self.path[: -self.steplen])):
-            pages = list(siblings.filter(REALLY_TRANSLATED).order_by("path"))
+            shown = siblings.filter(REALLY_TRANSLATED)
+            pages = list(with_text_changes(shown).order_by("path"))
         place = bisect([page.path for page in pages], self.path)
         return {
             "previous": pages[place - 1] if place else None,
@@ -142,10 +151,20 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         }
 
     @property
+    def missing_film(self):
+        """Why there is no film to watch, a `FilmPlan`; None where there is one, or none to miss.
+
+        Of a lecture that is still to be held it is only known that its film is to come.
+        """
+        is_told = self.seminar.was_held or (
+            self.film_plan == FilmPlan.COMING and not self.seminar.is_cancelled
+        )
+        return FilmPlan(self.film_plan) if is_told and not self.film else None
+
+    @property
     def may_have_film(self):
         """Whether there is a film to speak of, also one whose address is not known."""
-        was_held = not (self.seminar.is_upcoming or self.seminar.is_cancelled)
-        return bool(self.film) or (was_held and self.film_plan == FilmPlan.UNKNOWN)
+        return bool(self.film) or self.missing_film == FilmPlan.UNKNOWN
 
     @property
     def authors(self):
@@ -161,21 +180,22 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        cues = self.timed_transcript.cues if self.timed_transcript else []
         url = self.get_full_url(request) or ""
         second = request.GET.get("t", "")
         second = int(second) if re.fullmatch(r"[0-9]{1,6}", second) else None
-        poster_url = get_poster_url(self, request)
+        poster_url = cache(lambda: get_poster_url(self, request))
         return context | {
-            "readable": ReadableTranscript(
-                cues, self.chapter_list, request.GET.get("i", ""), second
-            ),
-            "citation": cite(self, request),
-            "film": self.film.at(second) if self.film else None,
+            "readable": cache(lambda: self._readable(request.GET.get("i", ""), second)),
+            "citation": cache(lambda: cite(self, request)),
+            "film": cache(lambda: self.film.at(second) if self.film else None),
             "second_asked": None if second is None else timedelta(seconds=second),
             "poster_url": poster_url,
-            "video_object": video_object(self, url, urljoin(url, poster_url)),
+            "video_object": cache(lambda: video_object(self, url, urljoin(url, poster_url()))),
         }
+
+    def _readable(self, query, second):
+        cues = self.timed_transcript.cues if self.timed_transcript else []
+        return ReadableTranscript(cues, self.chapter_list, query, second)
 
     @path("oembed/")
     def oembed(self, request):

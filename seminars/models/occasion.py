@@ -1,6 +1,6 @@
 """When and where something takes place, and how to take part in it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.db import models
 from django.utils import timezone
@@ -15,6 +15,8 @@ from cms.blocks.text import TEXT_FEATURES
 from cms.values.faults import Faults
 from cms.values.validators import validate_period, validate_web_address
 from seminars.choices import Attendance
+
+EVENING, MORNING = time(18), time(6)
 
 
 class Occasion(models.Model):
@@ -217,10 +219,10 @@ class Occasion(models.Model):
             return None
         return self._iso(self.end) if self.end else None
 
-    def _iso(self, time):
-        if not time:
+    def _iso(self, when):
+        if not when:
             return ""
-        return str(time.year) if self.only_year_known else time.isoformat()
+        return str(when.year) if self.only_year_known else when.isoformat()
 
     def _widen_to_whole_years(self):
         if self.start_date:
@@ -238,6 +240,11 @@ class Occasion(models.Model):
         return {}
 
 
-def moment(day, time):
+def is_past_midnight(start, end):
+    """Whether an evening's programme goes on into the night, and the end is not mistyped."""
+    return start >= EVENING and end <= MORNING
+
+
+def moment(day, clock):
     """Return the moment of a Swedish time on a day, or the day when the time is not known."""
-    return timezone.make_aware(datetime.combine(day, time)) if day and time else day
+    return timezone.make_aware(datetime.combine(day, clock)) if day and clock else day

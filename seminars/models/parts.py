@@ -1,5 +1,7 @@
 """What a seminar has several of: organisers, days, recognitions."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -9,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.pages.mixins import ProtectedReferencesMixin
 from cms.values.faults import Faults
-from seminars.models.occasion import moment
+from seminars.models.occasion import is_past_midnight, moment
 
 
 class SeminarOrganiser(ProtectedReferencesMixin, Orderable):
@@ -56,12 +58,16 @@ class SeminarDay(models.Model):
     @property
     def end(self):
         """The moment it ends, or None when that is not known."""
-        return moment(self.date, self.end_time) if self.end_time else None
+        if not self.end_time:
+            return None
+        goes_on = self.end_time <= self.start_time
+        return moment(self.date + timedelta(days=goes_on), self.end_time)
 
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
-            if self.start_time and self.end_time and self.end_time <= self.start_time:
+            start, end = self.start_time, self.end_time
+            if start and end and end <= start and not is_past_midnight(start, end):
                 faults.add("end_time", _("The end comes before the start."))
 
 

@@ -1,6 +1,7 @@
 """Seminars: when, where, by whom."""
 
 from datetime import timedelta
+from functools import cache
 
 from django.db import models
 from django.db.models import F
@@ -18,7 +19,7 @@ from cms.blocks.marks import hand_down
 from cms.blocks.media import FigureBlock
 from cms.blocks.text import TEXT_FEATURES
 from cms.film.durations import format_playing_time
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from cms.pagecache.reading import below, of_translations, pages_told, shows
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
@@ -96,7 +97,7 @@ class SeminarPage(
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | {"event": structured_data.event(self, request)}
+        return context | {"event": cache(lambda: structured_data.event(self, request))}
 
     @path("kalender/")
     def calendar(self, request):
@@ -171,7 +172,7 @@ def _lectures_below(seminars):
         .defer_streamfields()
     )
     with pages_told(*(below(seminar.path) for seminar in seminars)):
-        lectures = list(lectures)
+        lectures = list(with_text_changes(lectures))
     # Their speakers' titles are compared with the Swedish ones.
     shows(*(of_translations(lecture.translation_key) for lecture in lectures))
     return lectures

@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField
 
 from cms.values.faults import Faults
+from seminars.models.occasion import is_past_midnight
 
 
 class SlotMixin(models.Model):
@@ -46,5 +47,9 @@ class SlotMixin(models.Model):
             faults.of(super().clean)
             if self.end_time and not self.start_time:
                 faults.add("start_time", _("Add the start time."))
-            elif self.end_time and self.end_time <= self.start_time:
+            elif (
+                self.end_time
+                and self.end_time <= self.start_time
+                and not is_past_midnight(self.start_time, self.end_time)
+            ):
                 faults.add("end_time", _("The end comes before the start."))

@@ -7,13 +7,13 @@ from typing import Protocol
 from django.core.exceptions import ValidationError
 
 from cms.film.durations import parse_playing_time
-from cms.film.youtube import read_film
+from cms.film.hosts import parse_film, read_film_address
 from cms.pasting.text import cut_tails
 from seminars.programme.notes import LectureNote
 
 ADDRESS = re.compile(
-    r"(?:https?:)?(?://)?(?:www\.|m\.|music\.)?(?:youtube\.com|youtube-nocookie\.com|youtu\.be)/"
-    r"[^\s<>()\[\]\"”]+",
+    r"(?:https?://|(?://)?(?:www\.|m\.|music\.)?"
+    r"(?:youtube\.com/|youtube-nocookie\.com/|youtu\.be/|vimeo\.com/))[^\s<>()\[\]\"”]+",
     re.IGNORECASE,
 )
 CLOCK = r"(?:kl\.? ?)?(?:[01]?\d|2[0-4])[.:][0-5]\d"
@@ -42,8 +42,13 @@ def take_film(line: HasFilm, text: str) -> str:
 
     def take(match: re.Match[str]) -> str:
         try:
-            films.append(read_film(match[0].rstrip(".,;:!?")).url)
+            film = parse_film(read_film_address(match[0].rstrip(".,;:!?")))
         except ValidationError:
+            film = None
+        # An address of which no player is known may be anything.
+        if film and film.player:
+            films.append(film.url)
+        else:
             line.notes.append(LectureNote.NO_FILM)
         return " "
 
@@ -52,9 +57,16 @@ def take_film(line: HasFilm, text: str) -> str:
         line.video_url = films[0]
     if len(set(films)) > 1:
         line.notes.append(LectureNote.MORE_FILMS)
-    for brackets in ("( )", "[ ]", "< >"):
-        text = text.replace(brackets, " ")
-    return " ".join(text.split()).strip(" –—|") if films else text
+    if films or LectureNote.NO_FILM in line.notes:
+        for brackets in ("( )", "[ ]", "< >"):
+            text = text.replace(brackets, " ")
+        text = " ".join(text.split()).strip(" –—|")
+    return text
+
+
+def without_addresses(text: str) -> str:
+    """Return a row without the addresses in it."""
+    return ADDRESS.sub("", text).strip(" –—|") if "/" in text else text
 
 
 def take_playing_time(line: HasFilm, text: str, has_time_of_day: bool) -> str:

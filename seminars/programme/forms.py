@@ -47,6 +47,7 @@ class LectureLineForm(PastedLineForm):
     end = ReadTimeField(label=_("Ends"), required=False)
     room = forms.CharField(label=_("Room"), max_length=100, required=False)
 
+    may_be_new = ("person", "organisation")
     repetition = ("title", _("A line above has the same title."))
 
     def __init__(self, *args, seminar, lectures, matches, user, **kwargs):
@@ -74,6 +75,20 @@ class LectureLineForm(PastedLineForm):
     @property
     def is_likely(self):
         return self.line.is_lecture and not (self.existing or self.is_repeated)
+
+    @property
+    def is_certain(self):
+        return self.line.is_lecture
+
+    @property
+    def new_names(self):
+        return [name for speaker in self.speakers for name in speaker.new_names]
+
+    @property
+    def has_film(self):
+        """Whether a film or a playing time is given, or refused."""
+        names = ("duration", "video_url")
+        return any(self[name].value() or name in self.errors for name in names)
 
     @property
     def named_speakers(self):

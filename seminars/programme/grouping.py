@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import time
 
+from seminars.programme.films import without_addresses
 from seminars.programme.kinds import DAY, TRACK, is_heading
 from seminars.programme.rows import Row, take_room
 from seminars.programme.splitting import read_text
@@ -143,12 +144,22 @@ def _without_empty(block: PointRows) -> list[Row]:
     return rows
 
 
+def _is_room(row: Row) -> bool:
+    text, room = take_room(row.text)
+    return bool(room) and not text and not row.is_timed
+
+
 def _by_time(rows: list[Row]) -> list[PointRows]:
     blocks: list[PointRows] = []
     room = ""
+    # Rooms on rows of their own are headings where the first stands above all times.
+    first = next((row for row in rows if row.is_timed or _is_room(row)), None)
+    has_rooms_above = first is not None and not first.is_timed
     for row in rows:
+        row.heading = row.heading or (has_rooms_above and _is_room(row))
         if row.heading:
-            room = take_room(row.text)[1] or room
+            is_day = DAY.fullmatch(row.text.strip(" :"))
+            room = take_room(row.text)[1] or ("" if is_day else room)
             blocks.append(PointRows([row]))
         elif row.is_timed or not blocks or blocks[-1].rows[0].heading:
             blocks.append(PointRows([row], row.start, row.end, room))
@@ -164,9 +175,9 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
     blocks: list[PointRows] = []
     has_title = has_people = False
     first = next((row for row in rows if not row.heading), None)
-    people_above = bool(first and read_text(first.text, order).is_people)
+    people_above = bool(first and read_text(without_addresses(first.text), order).is_people)
     for row in rows:
-        reading = read_text(row.text, order)
+        reading = read_text(without_addresses(row.text), order)
         is_whole = bool(reading.title and reading.speakers)
         if people_above:
             joins = bool(blocks) and has_people and not has_title and bool(reading.title)

@@ -16,13 +16,21 @@ FRAME = re.compile(
     r"programmet? \w+|welcome|opening|closing|introduction|presentation av dagen|praktisk\w*|"
     r"gruppfoto|mellanspel|frågor|frågestund|diskussion|workshops?|parallella \w+|"
     r"gruppdiskussion\w*|"
-    r"frågor och svar|reflektion\w*|utvärdering\w*|dag \d+|pass \d+|session \d+)\b",
+    r"frågor och svar|reflektion\w*|utvärdering\w*|dag \d+|pass \d+|session \d+|"
+    r"(?:dagen|konferensen|seminariet|mötet|hearing(?:en)?|webbinariet)$)\b",
     re.IGNORECASE,
 )
 HEADING = re.compile(
     r"(?:prelimin\w+ )?(?:program\w*|agenda|dagordning|talare|medverkande|föreläsare|schema|"
     r"hålltider|tid|programpunkter|deltagare|speakers?|programme|filmer|föreläsningar)"
     r"(?: [^.?!:,;]{0,40})?",
+    re.IGNORECASE,
+)
+# What stands around a programme: how to come, and whom to ask.
+PRACTICAL = re.compile(
+    r"(?:anmälan|anmäl dig|pris|kostnad|avgift|arrangör(?:er)?|kontakt\w*|målgrupp|osa|o\.s\.a\.?|"
+    r"sista (?:anmälningsdag|dag)\w*|antal platser|välkommen med din|hitta hit|registration fee)"
+    r"\b[^.?!]{0,20}(?::|$)",
     re.IGNORECASE,
 )
 DAY = re.compile(
@@ -66,4 +74,4 @@ def is_frame(title: str) -> bool:
 
 def is_heading(text: str) -> bool:
     """Whether a row is a heading of the whole programme or of its columns."""
-    return bool(HEADING.fullmatch(text.rstrip(": ")))
+    return bool(HEADING.fullmatch(text.rstrip(": ")) or PRACTICAL.match(text))

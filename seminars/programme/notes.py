@@ -22,16 +22,19 @@ class LectureNote(TextChoices):
     BAD_TIME = "bad_time", _("A playing time could not be understood.")
     MORE_TIMES = "more_times", _("There is more than one playing time. The last one was taken.")
     MORE_FILMS = "more_films", _("There is more than one film. The first one was taken.")
-    NO_FILM = "no_film", _("An address leads to no film on YouTube, and was left out.")
+    NO_FILM = "no_film", _("An address leads to no film that can be played here, and was left out.")
     BREAK = "break", _("A break or a meal, no lecture.")
     FRAME = "frame", _("May be a welcome or an end, no lecture of its own.")
     HEADING = "heading", _("A heading, no lecture.")
     ORGANISATION = "organisation", _("Looks like an organisation, not like a title.")
     MODERATOR = "moderator", _("Leads the day or the talk, and is no lecture.")
+    LETTER = "letter", _("Belongs to the letter, no lecture.")
     UNREAD = "unread", _("There are more lines than can be read at a time.")
     TEXT = "text", _("Only the first line became the title.")
 
 
+# What is surely no lecture.
+OUTSIDE = {LectureNote.BREAK, LectureNote.HEADING, LectureNote.LETTER}
 DOUBTS = {
     LectureNote.NO_SPEAKER,
     LectureNote.NO_TITLE,
@@ -41,5 +44,6 @@ DOUBTS = {
     LectureNote.HEADING,
     LectureNote.ORGANISATION,
     LectureNote.MODERATOR,
+    LectureNote.LETTER,
     LectureNote.UNREAD,
 }

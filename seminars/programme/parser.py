@@ -5,13 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 
+from cms.pasting.text import begins_signature
+from cms.people.organisation_words import is_full_name
 from seminars.choices import SpeakerRole
 from seminars.programme.films import take_film, take_playing_time
 from seminars.programme.grouping import PointRows, divide
 from seminars.programme.kinds import PANEL, is_break, is_frame, is_heading
-from seminars.programme.notes import DOUBTS, LectureNote
+from seminars.programme.notes import DOUBTS, OUTSIDE, LectureNote
 from seminars.programme.rows import Row, read_rows, take_room
-from seminars.programme.speakers import ORGANISATIONS, Speaker
+from seminars.programme.speakers import Speaker
 from seminars.programme.splitting import Reading, clean_title, evidence, people, read_text
 
 MAX_SPEAKERS = 12
@@ -47,7 +49,7 @@ class LectureLine:
     @property
     def is_outside(self) -> bool:
         """Whether it is surely no lecture."""
-        return bool({LectureNote.BREAK, LectureNote.HEADING}.intersection(self.notes))
+        return bool(OUTSIDE.intersection(self.notes))
 
 
 def parse_programme(text: str) -> list[LectureLine]:
@@ -57,13 +59,23 @@ def parse_programme(text: str) -> list[LectureLine]:
     """
     rows = read_rows(text)
     rows, rest = rows[:MAX_ROWS], rows[MAX_ROWS:]
+    rows, letter = _cut_letter(rows)
     order = _usual_order(rows)
     points = [line for block in divide(rows, order) for line in _read_block(block, order)]
     _let_last(points)
     return points + [
-        LectureLine("\n".join(row.sources), notes=[LectureNote.UNREAD], number=row.number)
-        for row in rest
+        LectureLine("\n".join(row.sources), notes=[note], number=row.number)
+        for note, others in ((LectureNote.LETTER, letter), (LectureNote.UNREAD, rest))
+        for row in others
     ]
+
+
+def _cut_letter(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """Return the rows of the programme, and those with which a letter around it ends."""
+    last = max((place for place, row in enumerate(rows) if row.is_timed), default=-1)
+    ends = [place for place, row in enumerate(rows) if begins_signature(row.text)]
+    end = next((place for place in ends if place > last), len(rows))
+    return rows[:end], rows[end:]
 
 
 def parse_line(source: str) -> LectureLine:
@@ -106,6 +118,8 @@ def _read_block(block: PointRows, order: str) -> list[LectureLine]:
 def _is_of_its_own(above: LectureLine, line: LectureLine, row: Row, order: str) -> bool:
     """Whether a row is a point of its own, and not more about the one above."""
     if {LectureNote.HEADING}.intersection(above.notes + line.notes):
+        return True
+    if above.speakers and not line.speakers and (is_break(line.title) or is_frame(line.title)):
         return True
     if line.title and line.speakers:
         # "Anna Ek, Brå" below its title may look like a title and a speaker.
@@ -174,7 +188,7 @@ def _judge(line: LectureLine) -> None:
         doubts.append(LectureNote.HEADING)
     elif line.title and is_frame(line.title):
         doubts.append(LectureNote.FRAME)
-    elif line.title and ORGANISATIONS.search(line.title) and len(line.title.split()) < 3:
+    elif is_full_name(line.title):
         doubts.append(LectureNote.ORGANISATION)
     roles = {speaker.role for speaker in line.speakers}
     if not line.title and roles == {SpeakerRole.MODERATOR}:
@@ -182,7 +196,8 @@ def _judge(line: LectureLine) -> None:
     elif not line.title:
         doubts.append(LectureNote.NO_TITLE)
     if not line.speakers:
-        doubts.append(LectureNote.NO_SPEAKER)
+        is_told = OUTSIDE.intersection(line.notes + doubts)
+        doubts += [] if is_told else [LectureNote.NO_SPEAKER]
     elif not all(_is_sure(speaker) for speaker in line.speakers):
         doubts.append(LectureNote.UNSURE_SPEAKER)
     if len(line.speakers) > MAX_SPEAKERS:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from cms.pasting.text import BULLET, clean_text
+from cms.people.first_names import is_first_name
 
 # More than a programme has on one line: what is longer is running text.
 LONGEST_ROW = 1500
@@ -31,8 +32,18 @@ OPENING = re.compile(
     r"^(?:[a-h]\) |(?:dag|pass|spår|block|session) ?[\dA-H]{1,2}(?::|\.| [–-]) (?=\S))", re.I
 )
 AFTER_TIME = re.compile(r"[ .,:;|)\]–—-]+")
-BEFORE_TIME = re.compile(r"[(\[]? ?(?:tid(?:punkt)?: ?)?", re.IGNORECASE)
+# "Onsdag 3 september, kl. 10", "12/9 10.00": the day stands before the time.
+BEFORE_TIME = re.compile(
+    r"[(\[]? ?(?:tid(?:punkt)?: ?)?"
+    r"(?:(?:(?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\.?,? )?(?:den )?\d{1,2}"
+    r"(?:/\d{1,2}|:?[ea]? (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?)"
+    r"(?: \d{4})?,?:?(?: [–-])? (?=kl|\d))?",
+    re.IGNORECASE,
+)
 CONTINUES = re.compile(r"(?:,|\b(?:och|samt|med|av|i|på|för|till|om|vid|från|and|of|the))$", re.I)
+ENDINGS_OF_TITLES = ("om", "till", "på", "med", "för", "i", "från", "vid", "of", "the")
+FIRST_NAME_ALONE = re.compile(r"[.?!,;:–-] ([A-ZÅÄÖ][\w-]+)$")
+NAME_GOES_ON = re.compile(r"[A-ZÅÄÖ][\w-]+[,.]")
 ROOM = re.compile(
     r"[,;.(\[–-]? ?\b(?:(?i:sal(?:en)?|lokal|rum|hörsal|room)(?::| ) ?(?P<name>[A-ZÅÄÖ\d][\w-]*)"
     r"|(?P<hall>(?i:aulan?|plenum|plenisalen|stora scenen|lilla scenen|stora salen|lilla salen)))"
@@ -154,7 +165,14 @@ def _continues(above: Row, row: Row) -> bool:
         return False
     if above.text.endswith("-") and row.text[0].islower():
         return True
-    return row.text[0].islower() or row.text[0] in "(&" or bool(CONTINUES.search(above.text))
+    if row.text[0].islower() or row.text[0] in "(&":
+        return True
+    if match := CONTINUES.search(above.text):
+        # "… – dags att tänka om" ends a title where a person stands below it.
+        return match[0] not in ENDINGS_OF_TITLES or not is_first_name(row.text.split()[0])
+    # "… Gun-Britt" above "Alvén, barnmorska".
+    alone = FIRST_NAME_ALONE.search(above.text)
+    return bool(alone and is_first_name(alone[1]) and NAME_GOES_ON.match(row.text))
 
 
 def _join(above: Row, row: Row) -> None:

@@ -4,12 +4,14 @@ from django import forms
 from django.forms import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.match_field import MatchField, MatchFormMixin
+from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.people.models import Organisation, Person
 from seminars.choices import SpeakerRole
 from seminars.programme.parser import MAX_SPEAKERS
 
 SPARE_SPEAKERS = 2
+# What a chip shows when person and affiliation differ: what has to be looked at first.
+STATES = ("near", "unknown", NEW, "known")
 
 
 class SpeakerForm(MatchFormMixin, forms.Form):
@@ -31,11 +33,25 @@ class SpeakerForm(MatchFormMixin, forms.Form):
     def __init__(self, *args, matches, user, **kwargs):
         super().__init__(*args, **kwargs)
         for choice, text in self.match_names.items():
-            field = self.fields[choice]
             name = " ".join((self[text].value() or "").split())
-            known = matches[field.model]
-            chosen = field.offer(known.find(name), known, user)
+            known = matches[self.fields[choice].model]
+            chosen = self.offer_choice(choice, known.find(name), known, user)
             self.initial[choice] = chosen if name else ""
+
+    @property
+    def state(self):
+        """Whether person and affiliation are `known`, one is `new`, or one is to be chosen."""
+        states = [self.state_of("person")]
+        if self["affiliation"].value():
+            states.append(self.state_of("organisation"))
+        return next(state for state in STATES if state in states)
+
+    @property
+    def remarks(self):
+        """What is told beside the name: the role but for lecturers, the title, the affiliation."""
+        role = self["role"].value()
+        told = "" if role == SpeakerRole.LECTURER else dict(SpeakerRole.choices).get(role, "")
+        return [told, self["title"].value(), self["affiliation"].value()]
 
     def clean(self):
         data = super().clean()

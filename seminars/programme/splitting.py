@@ -7,15 +7,11 @@ import re
 from dataclasses import dataclass, field
 
 from cms.people.first_names import is_first_name
+from cms.people.organisation_words import has_organisation_word, is_acronym
+from cms.people.titles import is_role
 from seminars.choices import SpeakerRole
 from seminars.programme.kinds import NO_NAMES
-from seminars.programme.speakers import (
-    ORGANISATIONS,
-    Speaker,
-    is_role,
-    parse_speakers,
-    split_name,
-)
+from seminars.programme.speakers import WITH, Speaker, parse_speakers, split_name
 
 MAX_PLACES = 30
 LONGEST = 600
@@ -24,15 +20,23 @@ ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 PLACES = re.compile(
-    r"(?P<end>(?<=[.!?…”\"»]) )|(?P<dash> [–—-] )|(?P<colon>:(?=\s|[A-ZÅÄÖ”\"“»]))|(?P<comma>, )"
+    r"(?P<end>(?<=[.!?…”\"»]) (?!\())|(?P<dash> [–—-] )|(?P<colon>:(?=\s|[A-ZÅÄÖ”\"“»]))"
+    r"|(?P<comma>, )"
     r"|(?P<bar> ?\| ?)|(?P<paren> \((?=[^)]*\)\.?$))"
     r"|(?P<with> (?:med|av) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ]))|(?P<slash> / )|(?P<semicolon>; )"
 )
 TALKS = re.compile(
-    r",? (?:tal(?:ar|ade|a)|berätt(?:ar|ade)|föreläs(?:er|te)|prat(?:ar|ade)|redogör|resonerar|"
-    r"informerar|berättar mer|håller (?:ett )?föredrag|ger en bild|presenterar|visar|diskuterar|"
-    r"beskriver|reflekterar|inleder)(?: (?:om|över|för|kring|av))? ",
+    r",? (?:som )?(?:tal(?:ar|ade|a)|berätt(?:ar|ade)|föreläs(?:er|te)|prat(?:ar|ade)|redogör|"
+    r"resonerar|informerar|berättar mer|håller (?:ett )?föredrag|ger en bild|presenterar|"
+    r"visar|diskuterar|"
+    r"beskriver|reflekterar|inleder|delar (?:med sig )?(?:av )?(?:sina )?erfarenheter)"
+    r"(?: (?:om|över|för|kring|av|från))? |, (?:om|kring|angående) ",
     re.IGNORECASE,
+)
+# "Under dagen får vi lyssna till Sara Wrede, …".
+LISTEN = re.compile(
+    r"^(?:[^,:]{0,60} )?(?:(?:[Ff]örst|[Ss]ist|[Nn]äst|[Ss]edan) (?:ut )?är|lyssna (?:till|på)|"
+    r"höra|träffa|möta|gästas av|besök av) (?=[A-ZÅÄÖ])"
 )
 TOLD = re.compile(
     r"(?:(?:därefter|sedan|sen|efter det|först|sist|till sist|på \w+|efter lunch(?:en)?) )?"
@@ -40,8 +44,16 @@ TOLD = re.compile(
     r"(?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])",
     re.IGNORECASE,
 )
+TOLD_OF = re.compile(
+    r"\b(?:talar|berättar|föreläser|pratar|redogör|presenterar|visar|diskuterar)\b", re.IGNORECASE
+)
 THING = re.compile(r", (?!\w+ (?:på|vid|från) )")
 ABOUT = re.compile(r" (?:om|över|kring|för) ")
+TITLE_LABEL = re.compile(
+    r"^(?:titel|rubrik|ämne|föreläsning|föredrag|programpunkt|tema|title|talk|workshop|keynote|"
+    r"presentation|seminarium|pass|session)(?:(?: \d{1,2})? ?:|(?: ?\d{1,2})\.) (?=\S)",
+    re.IGNORECASE,
+)
 LABEL = re.compile(
     r"(?P<panel>panel(?:en|deltagare|ister)?|i panelen|deltagare)|(?P<moderator>moderator(?:er)?|"
     r"samtalsledare|konferencier|moderatorer|modereras av|leds av)|(?P<speaker>talare|föreläsare|"
@@ -93,9 +105,14 @@ def read_text(text: str, order: str = "") -> Reading:
     for reading in readings:
         reading.weight += 2.5 * (reading.order == order and bool(order))
     best = max(readings, key=lambda reading: reading.weight)
-    best.title = clean_title(best.title)
+    best.title = clean_title(cut_label(best.title))
     best.speakers = [*best.speakers, *labelled]
     return best
+
+
+def cut_label(text: str) -> str:
+    """Return a title without "Titel:" or "Föreläsning:" before it."""
+    return TITLE_LABEL.sub("", text, count=1)
 
 
 def clean_title(text: str) -> str:
@@ -110,18 +127,23 @@ def clean_title(text: str) -> str:
 
 def people(text: str) -> list[Speaker]:
     """Return the speakers of a text that names nobody else and nothing else, or none."""
-    text = text.strip(" .,;–—-|")
+    text = WITH.sub("", text.strip(" .,;–—-|"))
     if not text or len(text) > LONGEST or "?" in text or "!" in text:
         return []
     parts = re.split(r", |\(| / |; | & | (?:och|samt) | – ", text, maxsplit=5)
     # "Journalist och författare, viralgranskare Jack Werner" has the name at its end.
     first = next((part for part in parts if not _is_title(part)), parts[0]).removeprefix("och ")
-    if ORGANISATIONS.search(first) or (" " not in first and first.endswith("en")):
+    if not first.strip(" ."):
+        return []
+    if has_organisation_word(first) or (" " not in first and first.endswith("en")):
         # "Polisen, Anna Ek" is read as "Anna Ek, Polisen".
         where, _comma, who = text.partition(", ")
-        if len(parts) == 2 and parts[0] == first and split_name(who)[1]:
+        is_pair = len(parts) == 2 and parts[0] == first and not who.startswith(("och ", "samt "))
+        if is_pair and split_name(who)[1]:
             return people(f"{who}, {where}")
     before, name = split_name(first.strip(" ."))
+    if text.isupper() and not is_first_name(first.split()[0]):
+        return []
     if not name or name.split()[0].lower() in NO_NAMES or len(before.split()) > 6:
         return []
     found = [] if text.endswith(" och") else parse_speakers(text)
@@ -149,8 +171,12 @@ def evidence(speakers: list[Speaker]) -> float:
     first = speakers[0]
     words = first.name.split()
     known = is_first_name(words[0])
-    told = bool(first.title) + bool(ORGANISATIONS.search(first.affiliation or ""))
+    told = bool(first.title) + _is_organisation(first.affiliation)
     return 3 * known + 2 * told + 0.5 * bool(first.affiliation) + 0.5 * (len(words) in (2, 3))
+
+
+def _is_organisation(text: str) -> bool:
+    return has_organisation_word(text) or is_acronym(text)
 
 
 def _readings(text: str) -> list[Reading]:
@@ -165,9 +191,11 @@ def _readings(text: str) -> list[Reading]:
     if who := people(text):
         found.append(Reading("", who, 2.5 + evidence(who)))
     if talks := TALKS.search(text):
-        who = people(text[: talks.start()])
-        if who and evidence(who) >= 3:
-            title = text[talks.end() :]
+        who = people(LISTEN.sub("", text[: talks.start()]))
+        title = text[talks.end() :]
+        # A title in which somebody else begins to talk is running text.
+        goes_on = any(TOLD_OF.search(part) for part in SENTENCE_END.split(title)[1:])
+        if who and evidence(who) >= 3 and not goes_on:
             found.append(Reading(title[:1].upper() + title[1:], who, 6 + evidence(who), "told"))
     if told := TOLD.match(text):
         parts = THING if told["thing"] else ABOUT
@@ -194,7 +222,7 @@ def _at_place(text: str, place: re.Match[str]) -> list[Reading]:
         return []
     if kind == "paren":
         right = right.rstrip(".").removesuffix(")")
-    if not left or not right:
+    if not left or not right or (kind == "comma" and right.startswith(("och ", "samt "))):
         return []
     found = []
     weight = WEIGHTS[kind]

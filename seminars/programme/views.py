@@ -39,8 +39,13 @@ class PasteProgrammeView(PasteView):
             "user": self.request.user,
         }
 
-    def make(self, lines):
-        lectures = create_drafts(self.page, lines, self.request.user)
+    def get_labels(self):
+        return [
+            ngettext("Create %(count)s draft", "Create %(count)s drafts", count) for count in (1, 2)
+        ]
+
+    def make(self, formset):
+        lectures = create_drafts(self.page, formset.included, self.request.user)
         return ngettext(
             "%(count)s draft lecture was created in “%(seminar)s”.",
             "%(count)s draft lectures were created in “%(seminar)s”.",

@@ -27,9 +27,12 @@ class Demo:
     @property
     def paths(self):
         """The paths of all public pages, by the sitemap."""
-        with urlopen(f"{self.url}/sitemap.xml") as response:
-            addresses = re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", response.read().decode())
-        return sorted(set(addresses))
+        files = self._addresses("/sitemap.xml")
+        return sorted({address for file in files for address in self._addresses(file)})
+
+    def _addresses(self, file):
+        with urlopen(self.url + file) as response:
+            return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", response.read().decode())
 
 
 @pytest.fixture(scope="session")

@@ -28,6 +28,16 @@ def unique(text):
     return f"{text} {time.time_ns()}"
 
 
+def saves_itself(request):
+    return request.method == "POST" and "json" in request.headers.get("accept", "")
+
+
+def held_up(route):
+    if saves_itself(route.request):
+        time.sleep(2)
+    route.continue_()
+
+
 def saved(page):
     expect(page.locator("#w-autosave-indicator")).to_have_attribute(
         "data-w-autosave-state-value", "saved", timeout=20_000
@@ -74,6 +84,24 @@ def test_a_browser_that_was_closed_before_it_could_save_offers_the_text(page, lo
     again.wait_for_load_state("networkidle")
     expect(offer).to_be_hidden()
     assert not again.evaluate("Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+def test_what_has_saved_itself_is_published_at_the_first_press(page, log_in, is_slow):
+    log_in("granskare")
+    open_mission(page)
+    if is_slow:
+        page.route("**/edit/", held_up)
+    text = unique("Publicerat direkt")
+    with page.expect_request(saves_itself):
+        page.fill(LEAD, text)
+    if not is_slow:
+        saved(page)
+    page.get_by_role("button", name="Fler åtgärder").click()
+    page.get_by_role("button", name="Publicera", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text("publicerad", timeout=20_000)
+    page.goto("/skane/brottsforebyggande-arbete/")
+    expect(page.locator("main")).to_contain_text(text)
 
 
 def test_two_officers_at_one_page_overwrite_nothing(somebody):

@@ -24,7 +24,27 @@ FIRST_WORDS = {
     f"/ar{PART}": ".body p",
     f"/ti{PART}": ".body p",
 }
-WIDE_PAGES = [MISSION, GUIDE, PART, PROJECT, "/projekt/", "/guider/", "/personuppgifter/"]
+LECTURE = "/stockholm/seminarier/exempel-samtal-om-tillit/en-minut-om-trygghetsvandringar/"
+WIDE_PAGES = [
+    *(MISSION, GUIDE, PART, PROJECT, LECTURE),
+    *("/projekt/", "/guider/", "/nyheter/", "/samarbeten/", "/seminarier/talare/helene-loow/"),
+    *("/personuppgifter/", "/tillganglighetsredogorelse/", "/projekt/data/"),
+    "/blekinge/seminarier/trygghetsseminarium-kalmar-2018/",
+    "/stockholm/nyheter/exempel-nytt-stod-till-kommuner/",
+    *("/skane/nyheter/exempel-traffar-for-samordnare/", "/seminarier/data/", "/skane/nej/"),
+    *("/sok/", "/sok/?q=xyzzyqq", "/skane/sok/", "/ar/sok/", "/sok/?q=trygghet"),
+    *("/stockholm/bestall-trygghet-i-skolan/", "/stockholm/bestall-trygghet-i-skolan/tack/"),
+    *("/rapportera-hinder/", "/tillgangligt-format/tack/"),
+]
+# The edge of what is seen, not of boxes that may be empty.
+EDGE = """() => {
+    const start = document.querySelector("main h1").getBoundingClientRect();
+    const isLeftwards = document.dir === "rtl";
+    return Math.max(...[...document.querySelectorAll("main *")].filter(node =>
+        node.matches("svg, img, video, input, .panel, li, td, p, a") && node.checkVisibility()
+    ).map(node => node.getBoundingClientRect()).filter(box => box.height > 1).map(box =>
+        isLeftwards ? start.right - box.left : box.right - start.left));
+}"""
 
 
 @pytest.mark.parametrize("path", FIRST_WORDS)
@@ -39,9 +59,7 @@ def test_the_text_begins_on_a_phones_first_screen(page, path):
 def test_the_content_uses_the_width(page, path):
     page.set_viewport_size(WIDE)
     page.goto(path)
-    start = page.locator("main h1").bounding_box()["x"]
-    columns = [column.bounding_box() for column in page.locator(".body > *").all()]
-    assert max(box["x"] + box["width"] for box in columns if box) - start >= CONTENT_WIDTH
+    assert page.evaluate(EDGE) >= CONTENT_WIDTH
 
 
 def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
@@ -57,6 +75,37 @@ def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
     page.mouse.wheel(0, 1500)
     page.wait_for_function("() => scrollY > 1000")
     assert 0 <= contents.bounding_box()["y"] < WIDE["height"] / 2
+
+
+def test_facts_of_a_lecture_end_the_column_of_its_film(page):
+    page.set_viewport_size(WIDE)
+    page.goto(LECTURE)
+    player, facts, transcript = (
+        page.locator(f".watch > {part}").bounding_box()
+        for part in (".player", "aside", ".transcript")
+    )
+    assert facts["x"] == player["x"] < transcript["x"]
+    assert player["y"] + player["height"] <= facts["y"]
+    assert transcript["y"] == player["y"]
+
+
+def test_swedish_hits_begin_where_arabic_ones_do(page):
+    page.set_viewport_size(WIDE)
+    page.goto("/ar/sok/?q=Malmö")
+    hit = page.locator(".rows .entry", has=page.locator("p[lang=sv] mark")).first
+    ends = hit.locator("h2 a, p[lang=sv]").evaluate_all(
+        """nodes => nodes.map(node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return Math.round(Math.max(...[...range.getClientRects()].map(({ right }) => right)));
+        })"""
+    )
+    assert len(ends) > 1
+    assert max(ends) - min(ends) <= 4
+    assert (
+        hit.locator("p[lang=sv]").first.evaluate("node => getComputedStyle(node).direction")
+        == "ltr"
+    )
 
 
 def test_filters_fold_on_a_phone(page):
@@ -90,3 +139,52 @@ def test_no_address_on_paper_covers_other_words(page, path):
         }).map(link => link.href)"""
     )
     assert covering == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/tillganglighetsredogorelse/", "/blekinge/seminarier/trygghetsseminarium-kalmar-2018/"],
+)
+def test_no_word_of_a_heading_is_broken_on_a_small_phone(page, path):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    heading = page.locator("h1")
+    size = heading.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+    assert size >= (28 if len(heading.inner_text()) < 19 else 20)
+    lines = heading.evaluate(
+        """node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+        }"""
+    )
+    assert lines <= len(heading.inner_text().split())
+
+
+def test_marks_and_boxes_are_seen_in_forced_colours(page):
+    page.emulate_media(forced_colors="active")
+    page.goto(MISSION)
+    seen = page.locator(".duties > li, .panel, .site-footer").evaluate_all(
+        """nodes => nodes.map(node => node.matches(".duties > li")
+            ? getComputedStyle(node, "::before").backgroundColor !==
+                getComputedStyle(document.body).backgroundColor
+            : getComputedStyle(node).borderTopStyle === "solid")"""
+    )
+    assert len(seen) > 2
+    assert all(seen)
+
+
+def test_titles_in_lists_keep_their_words_whole_on_a_small_phone(page):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/seminarier/")
+    broken = page.locator(".entry h3 a").evaluate_all(
+        """links => links.filter(link => {
+            const text = link.firstChild, range = document.createRange();
+            return [...text.data.matchAll(/[\\p{L}]+/gu)].some(({ 0: word, index }) => {
+                range.setStart(text, index);
+                range.setEnd(text, index + word.length);
+                return range.getClientRects().length > 1;
+            });
+        }).map(link => link.textContent)"""
+    )
+    assert broken == []

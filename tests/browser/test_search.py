@@ -1,10 +1,12 @@
 """The search by keyboard: suggestions, filters, and the way back to what was typed."""
 
 import re
+from contextlib import suppress
 
 import pytest
+from playwright.sync_api import TimeoutError
 
-TYPED = "tryg"
+TYPED, TRIES = "tryg", 4
 
 
 @pytest.fixture
@@ -12,9 +14,14 @@ def field(page):
     """The field of the search page, with some letters typed and the suggestions open."""
     page.goto("/sok/")
     field = page.locator("input[data-suggest]")
-    field.press_sequentially(TYPED, delay=20)
-    page.locator(".suggestions [role=option]").first.wait_for()
-    return field
+    # A busy machine may not answer the first question within the time that suggestions have.
+    for _try in range(TRIES):
+        field.fill("")
+        field.press_sequentially(TYPED, delay=20)
+        with suppress(TimeoutError):
+            page.locator(".suggestions [role=option]").first.wait_for(timeout=10_000)
+            return field
+    pytest.fail("There are no suggestions")
 
 
 def chosen(page):
@@ -62,11 +69,53 @@ def test_one_step_back_returns_to_the_words(page, field):
     page.wait_for_function(f"() => document.querySelector('[data-suggest]').value === '{TYPED}'")
 
 
-def test_typing_asks_at_most_once_in_a_pause_and_gets_little(page):
-    page.goto("/sok/")
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_header_suggests_and_keeps_the_county(page, width):
+    page.set_viewport_size({"width": width, "height": 667})
+    page.goto("/skane/")
+    field = page.locator("header [name=q]")
+    if width < 768:
+        page.locator(".toggle summary").first.press("Enter")
+    field.press_sequentially(TYPED, delay=20)
+    options = page.locator("header .suggestions [role=option]")
+    options.first.wait_for()
+    box = page.locator("header .suggestions").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    field.press("Escape")
+    assert not options.first.is_visible()
+    assert field.is_visible()
+    assert field.input_value() == TYPED
+    field.press_sequentially("g", delay=20)
+    options.first.wait_for()
+    field.press("ArrowDown")
+    suggestion = field.input_value()
+    assert suggestion == chosen(page).inner_text()
+    field.press("Enter")
+    page.wait_for_url("**/skane/sok/?q=*")
+    assert page.locator("main [data-suggest]").input_value() == suggestion
+
+
+def test_suggestions_are_fetched_by_whoever_goes_to_the_search(page):
+    scripts = []
+    page.on(
+        "request", lambda request: scripts.append(request.url) if "suggest" in request.url else 0
+    )
+    page.goto("/skane/", wait_until="networkidle")
+    assert scripts == []
+    page.locator("header [name=q]").focus()
+    page.wait_for_function("() => document.activeElement.role === 'combobox'")
+    assert len(scripts) == 1
+
+
+@pytest.mark.parametrize("path", ["/sok/", "/", "/skane/nej/"])
+def test_typing_asks_at_most_once_in_a_pause_and_gets_little(page, path):
+    page.goto(path)
     answers = []
     page.on("response", lambda got: answers.append(got) if "forslag" in got.url else None)
-    page.locator("input[data-suggest]").press_sequentially("trygghet", delay=20)
+    field = page.locator("input[data-suggest]")
+    field.clear()
+    field.press_sequentially("trygghet", delay=20)
     page.locator(".suggestions [role=option]").first.wait_for()
     assert len(answers) == 1
     assert len(answers[0].body()) <= 2000

@@ -7,12 +7,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 20_000, 4
+STYLE_BYTES = 10_000
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # Without the types, every element that passes is described as well, in megabytes for a page.
 AXE_OPTIONS = {"runOnly": AXE_RULES, "resultTypes": ["violations"]}
 QUERIES = [
     "/sok/?q=brott",
     "/sok/?q=",
+    "/skane/sok/?q=xyzzyqq",
+    "/stockholm/bestall-trygghet-i-skolan/tack/",
+    "/rapportera-hinder/",
+    "/tillgangligt-format/tack/",
     "/ar/sok/?q=x",
     "/seminarier/?ar=2018&ort=Kalmar",
     "/projekt/?status=completed&lan=skane",
@@ -84,6 +89,12 @@ def test_first_view_is_small(page, demo):
         parts = [body for kind, body in bodies.values() if kind != "image"]
         assert len(parts) <= FIRST_VIEW_REQUESTS, list(bodies)
         assert sum(len(gzip.compress(body)) for body in parts) <= FIRST_VIEW_BYTES
+
+
+def test_the_style_sheet_is_small_and_travels_compressed(page, demo):
+    answer = page.request.get("/static/css/site.css", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert len(gzip.compress(answer.body())) <= STYLE_BYTES
 
 
 @pytest.fixture

@@ -30,8 +30,18 @@ ROWS = {
         "Object storage down",
         ["tests/cms/storage/test_storages.py", "tests/cms/storage/test_admin.py"],
     ),
-    13: ("Origin dead past the cache's time (a plain nginx until the page cache comes)", []),
-    14: ("Seen at the proxy within two seconds (with the page cache)", []),
+    13: (
+        "Origin dead past the cache's time",
+        [
+            "tests/drill/test_proxy_cache.py::test_pages_stay",
+            "tests/drill/test_proxy_cache.py::test_forms_and_the_admin",
+            "tests/drill/test_proxy_cache.py::test_who_has_a_session",
+        ],
+    ),
+    14: (
+        "Seen at the proxy within two seconds",
+        ["tests/drill/test_proxy_cache.py::test_changes_are_seen"],
+    ),
     15: (
         "Old code on the new schema, two migrations at once",
         [
@@ -51,6 +61,7 @@ ROWS = {
         "Disk or storage full",
         ["tests/cms/storage/test_storages.py", "tests/cms/storage/test_admin.py"],
     ),
+    25: ("No screen grows as the site does", ["tests/test_sizes.py::test_no_screen_grows"]),
 }
 
 

@@ -30,15 +30,20 @@ def background_tasks(settings):
     settings.TASKS = IMMEDIATE_TASKS
 
 
-@pytest.fixture(autouse=True)
-def fresh_cache():
-    """Let no test see what another one cached; on Redis only what this process did."""
+def forget_cached():
+    """Empty the cache; on Redis only of what this process put there."""
     if hasattr(cache, "delete_pattern"):
         cache.delete_pattern("*")
         # Wagtail stores it under a version of its own.
         Site.clear_site_root_paths_cache()
     else:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache():
+    """Let no test see what another one cached."""
+    forget_cached()
 
 
 @pytest.fixture(scope="module")

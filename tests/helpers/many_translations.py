@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
+from cms.translating.counting import begin_counting
 from cms.translating.models import SourcePublication
 from home.models import UppdragPage
 
@@ -86,8 +87,10 @@ def order_many(county, locales, count, words="Ett två tre."):
         TranslationLog(source=source, locale=locale) for source, _context, locale in published
     )
     TranslationLog.objects.update(created_at=now + timedelta(seconds=1))
-    return Translation.objects.bulk_create(
+    translations = Translation.objects.bulk_create(
         Translation(source=source, target_locale=locale, enabled=True)
         for source in sources
         for locale in locales
     )
+    begin_counting()
+    return translations

@@ -61,6 +61,7 @@ class Proxy(Part):
             HTTP_PORT=free_port(),
             HTTPS_PORT=self.port,
             PAGES=ROOT / "deploy" / "nginx",
+            CACHE=folder / "nginx-pages",
         )
         user = "user root;" if Path("/").owner() == "root" else ""
         temporary = " ".join(

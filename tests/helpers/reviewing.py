@@ -7,7 +7,7 @@ from cms.translating.texts.loading import fingerprint
 from tests.helpers.translators import segment_of
 
 # What is done on the page of the review; everything else is done in the editor.
-DECISIONS = {"send", "withdraw", "approve", "return", "publish"}
+DECISIONS = {"send", "withdraw", "approve", "return", "publish", "remark"}
 
 
 def review_url(translation):

@@ -9,6 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.blocks.links import AddressBlock, LinkBlock
 from cms.blocks.media import PlayingTimeBlock
 from cms.blocks.periods import PeriodBlock
+from cms.blocks.record_parts import PartyBlock
 from cms.blocks.streams import BodyStreamBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.documents.models import CustomDocument, CustomImage
@@ -55,6 +56,7 @@ class Samples:
 
     def __init__(self, home):
         self.home = home
+        self.parties = 0
 
     def value(self, block):
         """Return a value that the block accepts."""
@@ -62,6 +64,8 @@ class Samples:
             return {"text": "Ett dokument", "document": DocumentFactory()}
         if isinstance(block, ImageBlock):
             return {"image": ImageFactory(), "alt_text": "En bild", "decorative": False}
+        if isinstance(block, PartyBlock):
+            return self.party(block)
         if isinstance(block, blocks.StructBlock):
             return {name: self.value(child) for name, child in block.child_blocks.items()}
         if isinstance(block, blocks.StreamBlock):
@@ -72,6 +76,15 @@ class Samples:
         if isinstance(block, blocks.ChooserBlock):
             return self.chosen(block)
         return self.plain(block)
+
+    def party(self, block):
+        """Return an organisation and several together by turns, never both in one."""
+        self.parties += 1
+        left_out = "group" if self.parties % 2 else "organisation"
+        return {
+            name: child.get_default() if name == left_out else self.value(child)
+            for name, child in block.child_blocks.items()
+        }
 
     def chosen(self, block):
         """Return an object for a chooser."""

@@ -66,6 +66,9 @@ PROBLEMS = {
     "parts": parts_problem,
 }
 
+# Who asks for one of these reads or writes in a database.
+DATABASE = {"db", "transactional_db", "django_db_setup", "module_database"}
+
 
 # First, so that `-m browser` sees the marks.
 @pytest.hookimpl(tryfirst=True)
@@ -76,6 +79,8 @@ def pytest_collection_modifyitems(config, items):
         for folder, service in folders.items():
             if folder in item.path.parents:
                 item.add_marker(service)
+        if not (item.get_closest_marker("django_db") or DATABASE & set(item.fixturenames)):
+            item.add_marker("once")
     if os.environ.get("DRILL") != "1":
         slow = [item for item in items if item.get_closest_marker("slow")]
         config.hook.pytest_deselected(items=slow)

@@ -2,29 +2,35 @@
 
 import re
 from html import unescape
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
 from django.test import override_settings
 from django.utils.html import strip_tags
 from html5lib import HTMLParser
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, get_page_models
+from wagtail.snippets.models import get_snippet_models
 
+from cms.admin.content_walk import content_of, texts_in
 from cms.languages.names import LANGUAGES
+from cms.links.collecting import links_in
 from cms.snippets.models import SharedText
 from home import frame
 from home.demo.accounts import ACCOUNTS, renew_accounts
 from home.demo.builder import build
 from home.models import HomePage
+from projects.models import Fund
 from tests.helpers.facts import FACTS
 from tests.helpers.fixtures import IMMEDIATE_TASKS
 from tests.helpers.interface import interface_words, words_in
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.samples import block_ids
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODES = [code for code, _name in LANGUAGES]
 
@@ -43,6 +49,22 @@ def visible_text(html):
     return re.sub(r"\s+", " ", text).casefold()
 
 
+def front_pages_with_other_names(html):
+    """Return the links to front pages of other websites that promise more than the website.
+
+    A fund can have a website of its own, under its name.
+    """
+    links = BeautifulSoup(html, "lxml").select("a[href^=http]")
+    funds = set(Fund.objects.values_list("website", flat=True))
+    return [
+        address
+        for address, text in ((link["href"], link.get_text()) for link in links)
+        if urlsplit(address)._replace(scheme="", netloc="").geturl() in ("", "/")
+        and urlsplit(address).hostname.removeprefix("www.") not in text
+        and address not in funds
+    ]
+
+
 @pytest.mark.parametrize("path", FACTS)
 def test_facts_are_shown(path, demo, client):
     text = visible_text(client.get(path).content.decode())
@@ -59,6 +81,40 @@ def test_every_page_works(demo, client):
         HTMLParser(strict=True).parse(html)
         for trace in ("None<", 'href=""', 'href="None"', "<a></a>", "{{", "{%"):
             assert trace not in html, (page.url, trace)
+        ids = re.findall(r'\sid="([^"]*)"', html)
+        assert len(ids) == len(set(ids)), page.url
+        assert front_pages_with_other_names(html) == [], page.url
+
+
+def test_every_page_has_a_picture_to_be_shared_with(demo, client):
+    pictures = set()
+    for page in Page.objects.live().filter(depth__gt=1):
+        html = BeautifulSoup(client.get(page.url).content, "lxml")
+        [picture] = html.select("meta[property='og:image']")
+        pictures.add(urlsplit(picture["content"]).path)
+    for picture in pictures:
+        response = client.get(picture)
+        # What the worker has not drawn yet is the site's own one meanwhile.
+        is_own = response.status_code == 302 and response["Location"].endswith("/sharing.png")
+        assert is_own or response["Content-Type"].startswith("image/"), picture
+
+
+def test_front_pages_stand_only_where_a_website_is_meant(demo):
+    """In whatever can hold a link, also drafts and what no page shows today."""
+    found = {
+        (model.__name__, path[-1], urlsplit(address).hostname)
+        for model in [*get_page_models(), *get_snippet_models()]
+        for instance in model.objects.all()
+        for path, text in texts_in(content_of(instance))
+        for address in links_in(text, path[-1])
+        if urlsplit(address)._replace(scheme="", netloc="").geturl() == "/"
+    }
+    assert {(model, name) for model, name, _host in found if name != "url"} == {
+        ("Organisation", "website"),
+        ("Fund", "website"),
+    }
+    # A record of the website itself.
+    assert [host for _model, name, host in found if name == "url"] == ["avhoppare.se"]
 
 
 def test_every_page_keeps_to_its_queries(demo, client, monkeypatch):

@@ -13,7 +13,7 @@ from home.demo.accounts import administrator
 from home.demo.guide import words_in
 from home.demo.guide_sv import TEXTS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 OTHERS = CODES[1:]
 
 

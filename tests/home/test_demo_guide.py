@@ -26,7 +26,7 @@ from home.models import CountyPage, GuideIndexPage, GuidePage, HomePage
 from home.provisioning import create_county
 
 # On all tests: the others would run after other files, with this file's pages still there.
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODES = [code for code, _name in LANGUAGES]
 SCRIPTS = {"ar": "ARABIC", "ckb": "ARABIC", "fa": "ARABIC", "ti": "ETHIOPIC"}

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.accounts.factories import UserFactory
+from cms.people.factories import ContactFactory
 from cms.values.counties import County
 from home.factories import CountyPageFactory, FormPageFactory, StandardPageFactory
 from home.forms import HONEYPOT
@@ -41,6 +42,23 @@ def test_answers_are_kept_and_thanked_for(client, form_page):
     assert f"<title>Formuläret är skickat: {form_page.title} |" in html
     assert '<meta name="robots" content="noindex">' in html
     assert FormAnswers.objects.get().form_data == answers
+
+
+def test_beside_a_form_stands_how_else_the_board_is_reached(client, form_page):
+    beside = client.get(form_page.url).content.decode().split("<aside")[1]
+    assert f"/rapportera-hinder/?sida={form_page.pk}" in beside
+    assert "010-" not in beside
+    county = form_page.get_parent().specific
+    county.phone = "010-224 10 00"
+    county.save_revision().publish()
+    for address in (form_page.url, f"{form_page.url}tack/"):
+        beside = client.get(address).content.decode().split("<aside")[1].split("</aside>")[0]
+        assert "010-224 10 00" in beside
+    form_page.contact = ContactFactory(role="Rapporttjänsten")
+    form_page.save_revision().publish()
+    beside = client.get(form_page.url).content.decode().split("<aside")[1].split("</aside>")[0]
+    assert "Rapporttjänsten" in beside
+    assert "010-224 10 00" not in beside
 
 
 def test_posts_need_no_token(form_page):

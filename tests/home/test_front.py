@@ -63,6 +63,34 @@ def test_pages_show_what_comes_what_was_said_and_what_goes_on(client, home, coun
         assert "Förr" not in html
 
 
+def test_a_county_shows_its_latest_project_when_none_is_running(client, home, county):
+    ProjectIndexPageFactory(parent=home)
+    index = ProjectIndexPageFactory(parent=county)
+    for title, ended in (("Äldre", 800), ("Nyss slut", 30)):
+        dates = {"start_date": days_from_now(-900), "end_date": days_from_now(-ended)}
+        ProjectPageFactory(parent=index, title=title, **dates)
+    html = main(client, county.url)
+    assert "Nyss slut" in html
+    assert "Avslutat" in html
+    assert "Äldre" not in html
+    assert "Pågående" not in html
+    assert "Nyss slut" not in main(client, "/")
+
+
+@pytest.mark.parametrize(
+    ("factories", "heading"),
+    [
+        ((SeminarIndexPageFactory, SeminarPageFactory), "Seminarier och filmer"),
+        ((ProjectIndexPageFactory, ProjectPageFactory), "Projekt"),
+    ],
+)
+def test_a_heading_names_only_what_is_below_it(client, county, factories, heading):
+    make_index, make_page = factories
+    dates = {"start_date": days_from_now(0), "end_date": days_from_now(9)}
+    make_page(parent=make_index(parent=county), **dates)
+    assert f'<h2 id="activities">{heading}</h2>' in main(client, county.url)
+
+
 def test_what_is_published_is_shown_at_once(client, county):
     index = SeminarIndexPageFactory(parent=county)
     assert "Snart" not in main(client, county.url)

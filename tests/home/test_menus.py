@@ -3,16 +3,22 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from cms.values.counties import County
 from home.factories import (
     CountyPageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
+    RecordIndexPageFactory,
     StandardPageFactory,
     UppdragPageFactory,
 )
+from home.menus import MenuLink, with_leads
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.site_map import sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +48,21 @@ def titles(client, path):
 def test_new_county_offers_no_empty_archive(client, county):
     SeminarIndexPageFactory(parent=county, title="Seminarier")
     assert titles(client, county.url) == ["Alla länsstyrelser"]
+
+
+@pytest.mark.parametrize("model", [SeminarIndexPageFactory, RecordIndexPageFactory])
+def test_search_engines_are_told_of_no_empty_archive(client, county, model):
+    index = model(parent=county)
+    addresses = sitemap(client)
+    assert f"{county.url}</loc>" in addresses
+    assert f"{index.url}</loc>" not in addresses
+
+
+def test_search_engines_are_told_of_the_archive_of_all_counties(client, home, county):
+    archives = [SeminarIndexPageFactory(parent=parent) for parent in (home, county)]
+    SeminarPageFactory(parent=archives[1])
+    addresses = sitemap(client)
+    assert all(f"{archive.url}</loc>" in addresses for archive in archives)
 
 
 def test_archive_is_offered_as_soon_as_it_has_something(client, county):
@@ -97,3 +118,14 @@ def test_pages_about_the_website_stand_in_the_footer(client, home):
     assert "Om kakor" not in titles(client, "/")
     footer = client.get("/").content.decode().split("<footer")[1]
     assert f'href="{page.url}"' in footer
+
+
+def test_leads_are_asked_for_together_also_where_they_may_be_older(home):
+    pages = [StandardPageFactory(parent=home, lead=f"Om {number}.") for number in range(6)]
+    numbers = []
+    for shown in (pages[:2], pages):
+        with translation.override("ar"), CaptureQueriesContext(connection) as queries:
+            links = with_leads([MenuLink(page.title, path=page.path) for page in shown])
+        numbers.append(len(queries))
+        assert [link.lead for link in links] == [page.lead for page in shown]
+    assert numbers[0] == numbers[1] <= 2

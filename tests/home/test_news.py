@@ -125,7 +125,7 @@ def test_archive_is_filtered_by_year_county_and_topic(client, national, skane, b
     NewsPageFactory(parent=blekinge, title="I Blekinge", published_at=at(2025, 6, 1))
 
     def titles(query=""):
-        results = client.get(f"/nyheter/{query}").context["archive"].results
+        results = client.get(f"/nyheter/{query}").context["archive"]().results
         return [page.title for page in results]
 
     assert titles() == ["Ny i Skåne", "I Blekinge", "Om vatten"]
@@ -133,7 +133,7 @@ def test_archive_is_filtered_by_year_county_and_topic(client, national, skane, b
     assert titles("?lan=blekinge") == ["I Blekinge"]
     assert titles(f"?amne={topic.pk}") == ["Om vatten"]
     assert titles("?sortera=titel") == ["I Blekinge", "Ny i Skåne", "Om vatten"]
-    county = client.get("/skane/nyheter/").context["archive"]
+    county = client.get("/skane/nyheter/").context["archive"]()
     assert [page.title for page in county.results] == ["Ny i Skåne", "Om vatten"]
     assert "lan" not in [filter_.facet.value for filter_ in county.filters]
 
@@ -141,9 +141,9 @@ def test_archive_is_filtered_by_year_county_and_topic(client, national, skane, b
 def test_archive_is_paged(client, skane):
     for number in range(21):
         NewsPageFactory(parent=skane, published_at=at(2026, 1, number + 1))
-    pages = client.get("/skane/nyheter/").context["archive"].results.paginator
+    pages = client.get("/skane/nyheter/").context["archive"]().results.paginator
     assert (pages.count, pages.num_pages) == (21, 2)
-    assert len(client.get("/skane/nyheter/?sida=2").context["archive"].results) == 1
+    assert len(client.get("/skane/nyheter/?sida=2").context["archive"]().results) == 1
 
 
 def test_feed_has_the_latest_first_with_their_days(client, national, skane):
@@ -233,3 +233,22 @@ def test_a_copy_is_a_new_page(home):
     )
     copy = page.copy(update_attrs={"slug": "kopia"}, keep_live=False)
     assert (copy.published_at, copy.reviewed_on) == (None, None)
+
+
+def test_news_without_others_beside_them_name_those_of_other_counties(client, skane, blekinge):
+    page = NewsPageFactory(parent=skane, title="Ensam")
+    NewsPageFactory(parent=blekinge, title="Annan", published_at=at(2026, 3, 1))
+    closed = NewsPageFactory(parent=blekinge, title="Sluten")
+    closed.view_restrictions.create(restriction_type="login")
+    kalmar = CountyPageFactory(parent=skane.get_parent(), county=County.KALMAR)
+    kalmar.view_restrictions.create(restriction_type="login")
+    NewsPageFactory(parent=kalmar, title="Bakom lås")
+    beside = html(client, page).split("<aside")[1]
+    assert "Annan" in beside
+    assert "Blekinge" in beside
+    assert "Sluten" not in beside
+    assert "Bakom lås" not in beside
+    NewsPageFactory(parent=skane, title="Egen")
+    beside = html(client, page).split("<aside")[1].split("</aside>")[0]
+    assert "Egen" in beside
+    assert "Annan" not in beside

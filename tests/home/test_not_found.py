@@ -34,7 +34,7 @@ def test_similar_address_is_suggested_in_its_county(client, mission, path):
     assert response.status_code == 404
     assert 'data-county="skane"' in html
     assert f'href="{mission.url}"' in html.split("<main")[1]
-    assert 'name="lan" value="skane"' in html
+    assert 'action="/skane/sok/"' in html
 
 
 @pytest.mark.parametrize("path", ["/skane/x/", "/skane/helt-annat/", "/skane/%00/", "/skane/----/"])
@@ -83,3 +83,17 @@ def test_other_languages_lead_to_the_county_or_the_home_page(client):
 
 def test_without_other_languages_there_is_no_menu(client, home):
     assert 'class="menu"' not in client.get("/nej/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/skane/Brotts-forebygande.html", "Brotts forebygande"),
+        ("/skane/åtgärder/", "åtgärder"),
+        ("/<script>/", "&lt;script&gt;"),
+        ("/%00/", ""),
+    ],
+)
+def test_what_was_asked_for_stands_in_the_search(client, home, path, words):
+    html = client.get(path).content.decode()
+    assert f'name="q" value="{words}"' in html.split("<main")[1]

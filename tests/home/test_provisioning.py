@@ -5,10 +5,13 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import Locale, Page
+from wagtail.permissions import policy_registry
 
 from cms.accounts.factories import UserFactory
 from cms.languages.names import LANGUAGES
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.snippets.factories import SharedTextFactory
+from cms.snippets.models import SharedText
 from cms.values.counties import County
 from home.models import CountyPage, HomePage
 from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, create_site
@@ -94,10 +97,13 @@ def test_translators_change_their_language_and_publish_nothing(skane):
         assert not other.permissions_for_user(translator).can_edit()
 
 
-def test_shared_texts_are_changed_only_by_national_editors(skane):
+def test_counties_change_only_their_own_words_of_shared_texts(skane):
     editor = member(EDITORS.format(county="Skåne"))
     assert editor.has_perm("snippets.view_sharedtext")
-    assert not editor.has_perm("snippets.change_sharedtext")
+    may = policy_registry.get_by_type(SharedText).user_has_permission_for_instance
+    assert not may(editor, "change", SharedTextFactory())
+    assert may(editor, "change", SharedTextFactory(county="skane"))
+    assert not may(editor, "change", SharedTextFactory(county="blekinge"))
     assert member("Nationella redaktörer").has_perm("snippets.publish_sharedtext")
 
 
@@ -112,3 +118,12 @@ def test_national_editors_help_readers_to_what_they_did_not_find(skane, client):
     assert [client.get(address).status_code for address in addresses] == [200] * 4
     client.force_login(member("Redaktörer Skåne", "Granskare Skåne"))
     assert {client.get(address).status_code for address in addresses} == {302}
+
+
+@pytest.mark.parametrize("code", list(LANGUAGES))
+def test_the_heading_of_the_home_page_is_more_than_the_name_above_it(client, skane, code):
+    html = client.get("/" if code == "sv" else f"/{code}/").content.decode()
+    brand = html.split('class="brand"')[1].split("</b>")[0].split("<b>")[1]
+    heading = html.split("<h1")[1].split(">", 1)[1].split("</h1>")[0]
+    assert heading != brand
+    assert len(heading.split()) > 1

@@ -51,3 +51,19 @@ def test_budget_holds_and_does_not_grow(build, budget, home, client):
         for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50))
     )
     assert few == many <= budget
+
+
+@pytest.mark.parametrize("number", [0, 1, 200])
+def test_parties_are_counted_and_few_queries_whoever_many_they_are(home, client, number):
+    parties = [{"organisation": OrganisationFactory(name=f"Part {n}")} for n in range(number)]
+    plan = {"kind": "plan", "title": "Plan", "signatories": parties}
+    page = UppdragPageFactory(
+        parent=CountyPageFactory(parent=home),
+        body=[("section", {"heading": "Rubrik", "content": [("agreement", plan)]})],
+    )
+    html = client.get(page.url).content.decode()
+    assert ("<dt>Parter" in html) == bool(number)
+    assert ('<span class="count">(200)</span>' in html) == (number == 200)
+    # Once for readers, once for machines.
+    assert html.count("Part ") == 2 * number
+    assert warm_queries(client, page.url) <= PAGE_BUDGET

@@ -168,11 +168,14 @@ def test_a_new_county_has_a_draft_that_somebody_must_sign():
     assert draft.signed_by == ""
 
 
-def test_what_does_not_work_is_told_about_the_page_one_came_from(client, skane):
+def test_what_does_not_work_is_told_about_the_page_one_came_from(client, skane, settings):
     page = StandardPageFactory(parent=skane, title="En svår sida")
     assert f"/rapportera-hinder/?sida={page.pk}" in html(client, page.url)
     address = f"/rapportera-hinder/?sida={page.pk}"
-    assert "En svår sida" in html(client, address)
+    form = html(client, address)
+    assert "En svår sida" in form.split("<aside")[1]
+    assert settings.SUPERVISOR_URL in form.split("<aside")[1]
+    assert 'data-county="skane"' in form
     answer = client.post(address, {"email": "a@example.se", "message": "Filmen har inga texter."})
     assert answer.status_code == 302
     assert "En svår sida" in html(client, answer.url)
@@ -185,6 +188,13 @@ def test_what_does_not_work_is_told_about_the_page_one_came_from(client, skane):
     assert page.full_url in message.body
 
 
+def test_thanks_for_a_report_about_no_page_have_a_plain_address(client, skane):
+    report = {"email": "a@example.se", "message": "Filmen har inga texter."}
+    answer = client.post("/rapportera-hinder/", report)
+    assert answer.url == "/tillgangligt-format/tack/"
+    assert html(client, answer.url)
+
+
 def test_a_report_must_say_what_does_not_work(client, skane):
     answer = client.post("/rapportera-hinder/", {"email": "a@example.se", "message": ""})
     assert answer.context["form"].errors.keys() == {"message"}
@@ -195,3 +205,13 @@ def test_pages_that_not_everybody_may_read_are_not_named(client, skane):
     closed = StandardPageFactory(parent=skane, title="Hemligt")
     closed.view_restrictions.create(restriction_type="login")
     assert "Hemligt" not in html(client, f"/rapportera-hinder/?sida={closed.pk}")
+
+
+def test_the_form_is_there_in_every_language_of_the_site(client):
+    skane = create_county(County.SKANE)
+    for path, language in (("", "ar"), ("/ar", "sv")):
+        address = f"{path}/rapportera-hinder/?sida={skane.pk}"
+        menu = html(client, address).split('class="menu"')[1].split("</details>")[0]
+        other = f"{'' if path else '/ar'}/rapportera-hinder/?sida={skane.pk}"
+        assert f'<a href="{other}" lang="{language}"' in menu
+        assert html(client, other)

@@ -2,13 +2,13 @@
 
 import json
 import re
-import time
 from pathlib import Path
 
 import pytest
 
 from cms.people.matching import OrganisationMatches
 from projects.partners.parser import parse_partners
+from tests.helpers.timing import takes_less
 
 pytestmark = pytest.mark.django_db
 INPUTS = Path(__file__).parents[1] / "inputs"
@@ -43,7 +43,7 @@ def test_every_line_is_shown(path):
     lines = parse_partners(path.read_text(), OrganisationMatches())
     shown = "\n".join(line.source for line in lines)
     words = re.findall(r"\w+", path.read_text())
-    assert [word for word in words if word not in shown] in ([], ["och"])
+    assert {word for word in words if word not in shown} <= {"och", "and"}
 
 
 def test_labels_and_headings_give_the_role():
@@ -75,11 +75,4 @@ def test_labels_and_headings_give_the_role():
 )
 def test_no_list_takes_long(unit):
     text = (unit * 20_000)[:100_000]
-
-    def seconds():
-        before = time.process_time()
-        parse_partners(text, OrganisationMatches())
-        return time.process_time() - before
-
-    # In a process that has run a thousand tests, the first may have their memory to clear.
-    assert min(seconds() for _ in range(2)) < 1
+    assert takes_less(1, lambda: parse_partners(text, OrganisationMatches()))

@@ -80,7 +80,7 @@ def projects(everywhere, skane, blekinge, fund, partner, topic):
 def archive(client, path="/projekt/", **parameters):
     response = client.get(path, parameters)
     assert response.status_code == 200
-    return response.context["archive"]
+    return response.context["archive"]()
 
 
 def titles(client, path="/projekt/", **parameters):

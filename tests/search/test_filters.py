@@ -1,11 +1,11 @@
 """Hits are filtered by what they have, with counts of what each choice leaves."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from wagtail.models import Locale
 
-from home.factories import StandardPageFactory
+from home.factories import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 from search.choices import Facet
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.translating import translate
@@ -60,3 +60,26 @@ def test_by_year_sorted_by_date_and_in_pages(client, find, home):
     newest = find("radon", sortera="datum")
     assert newest == [f"Radon {year}" for year in range(2022, 2012, -1)]
     assert find("radon", sortera="datum", sida=2)[:2] == ["Radon 2012", "Radon 2011"]
+
+
+def test_hits_tell_when_it_was_as_exactly_as_it_is_known(client, find, home):
+    seminars = SeminarIndexPageFactory(parent=home)
+    first, last = date(2017, 1, 1), date(2018, 12, 31)
+    for title, values in {
+        "Radon en dag": {"start_date": date(2018, 11, 15)},
+        "Radon ett år": {"start_date": date(2018, 1, 1), "end_date": last, "only_year_known": True},
+        "Radon då": {"start_date": first, "end_date": last, "only_year_known": True},
+    }.items():
+        SeminarPageFactory(parent=seminars, title=title, **values)
+    # Published on the night between two days in Sweden.
+    published = datetime(2024, 3, 1, 23, 30, tzinfo=UTC)
+    news = NewsIndexPageFactory(parent=home)
+    NewsPageFactory(parent=news, title="Radon i nyheter", published_at=published)
+    find("radon")
+    hits = client.get("/sok/", {"q": "radon"}).context["results"].hits
+    assert {text: hit.when for hit in hits if "Radon" in (text := hit.entry.heading)} == {
+        "Radon en dag": "15 november 2018",
+        "Radon ett år": "2018",
+        "Radon då": "",
+        "Radon i nyheter": "2 mars 2024",
+    }

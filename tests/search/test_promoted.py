@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from cms.values.counties import County
-from home.factories import StandardPageFactory
+from home.factories import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
 from search.factories import PromotedHitFactory
+from tests.helpers.fixtures import forget_cached
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -68,6 +68,33 @@ def test_a_change_holds_at_once(client, page):
 
 def test_the_home_page_leads_straight_to_them_in_the_readers_language(client, page):
     PromotedHitFactory(questions="vapen", page=page)
-    cache.clear()
+    forget_cached()
     assert f'<a href="{page.url}">Frågor om vapen</a>' in client.get("/").content.decode()
     assert "Frågor om vapen" not in client.get("/ar/").content.decode()
+
+
+@pytest.mark.parametrize("query", ["", "xyzzyqq"])
+def test_where_nothing_is_found_stands_where_one_can_begin(client, page, skane, query):
+    NewsPageFactory(
+        parent=NewsIndexPageFactory(
+            parent=skane.get_parent(), title="Nyheter", slug="nyheter", show_in_menus=True
+        )
+    )
+    PromotedHitFactory(questions="vapen", page=page)
+    skane.phone = "010-224 10 00"
+    skane.save_revision().publish()
+    html = client.get("/skane/sok/", {"q": query}).content.decode()
+    begin, beside = html.split("<main")[1].split("</aside>")[0].split("<aside")
+    assert 'href="/nyheter/"' in begin
+    assert page.title in beside
+    assert "010-224 10 00" in beside
+    found = client.get("/skane/sok/", {"q": "vapen"}).content.decode()
+    assert page.title in found.split("<main")[1].split("<aside")[0]
+
+
+def test_the_search_of_a_county_page_keeps_the_county(client, skane):
+    header = client.get(skane.url).content.decode().split("</header>")[0]
+    assert 'action="/skane/sok/"' in header
+    answer = client.get("/skane/sok/", {"q": "vapen"}).content.decode()
+    assert 'data-county="skane"' in answer
+    assert 'action="/skane/sok/"' in answer.split("<main")[1]

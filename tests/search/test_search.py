@@ -10,6 +10,7 @@ from cms.people.models import FormerName
 from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
+from search.models import Synonym
 from tests.helpers.translating import translate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
@@ -106,3 +107,12 @@ def test_the_language_menu_keeps_the_question_and_says_where_it_leads(client, ho
     below = menu(f"{county.url}sok/?q=radon")
     assert '<a href="/en/sok/?q=radon" lang="en"' in below.split("Sidan finns inte")[1]
     assert "The boards" in below
+
+
+def test_the_engine_is_not_asked_for_words_that_nothing_here_has(find, home, monkeypatch):
+    StandardPageFactory(parent=home, title="Trygghet")
+    assert find("trygghet") == ["Trygghet"]
+    Synonym.objects.create(language="sv", words="dxzdqldhg\ntrygghet")
+    assert find("dxzdqldhg") == ["Trygghet"]
+    monkeypatch.setattr("search.finding.get_search_backend", None)
+    assert find("qwzdqldhg") == find("trygghet qwzdqldhg") == []

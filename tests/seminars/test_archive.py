@@ -73,7 +73,7 @@ def seminars(everywhere, skane, blekinge, person, topic):
 def archive(client, path="/seminarier/", **parameters):
     response = client.get(path, parameters)
     assert response.status_code == 200
-    return response.context["archive"]
+    return response.context["archive"]()
 
 
 def titles(client, path="/seminarier/", **parameters):
@@ -228,6 +228,13 @@ def test_says_that_there_are_none_yet(client, everywhere):
     html = text(client)
     assert "Det finns inga seminarier än." in html
     assert 'class="facets"' not in html
+
+
+def test_search_engines_are_kept_from_an_archive_only_while_it_is_empty(client, everywhere):
+    noindex = '<meta name="robots" content="noindex">'
+    assert noindex in client.get(everywhere.url).content.decode()
+    SeminarPageFactory(parent=everywhere, town="Lund")
+    assert noindex not in client.get(everywhere.url).content.decode()
 
 
 def test_pages_of_the_list_keep_the_filters(client, everywhere):

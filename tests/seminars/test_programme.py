@@ -1,6 +1,5 @@
 """Lines of a programme, as people paste them, and what is understood of them."""
 
-import time
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from cms.film.durations import format_playing_time
 from seminars.programme.parser import MAX_SPEAKERS, LectureNote, parse_line, parse_programme
 from seminars.programme.speakers import Speaker, parse_speakers
 from tests.helpers.pasting import FILM, KALMAR
+from tests.helpers.timing import takes_less
 
 
 def speakers(text):
@@ -203,7 +203,8 @@ def test_addresses_of_films_are_found_anywhere(source):
 def test_lines_without_a_speaker_are_no_lectures(source):
     line = parse_line(source)
     assert not line.is_lecture
-    assert LectureNote.NO_SPEAKER in line.notes
+    # Of a break nobody expects one.
+    assert {LectureNote.NO_SPEAKER, LectureNote.BREAK}.intersection(line.notes)
     assert line.title
 
 
@@ -283,6 +284,4 @@ def test_what_is_written_as_the_help_shows_is_understood(who, title, duration):
 )
 def test_hostile_lines_take_no_longer_than_others(unit):
     source = (unit * 100_000)[:100_000]
-    before = time.process_time()
-    parse_programme(source)
-    assert time.process_time() - before < 2
+    assert takes_less(2, lambda: parse_programme(source))

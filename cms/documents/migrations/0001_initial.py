@@ -39,6 +39,8 @@ class Migration(migrations.Migration):
                 ('file_title', models.CharField(blank=True, editable=False, max_length=255, verbose_name='title in the file')),
                 ('file_language', models.CharField(blank=True, editable=False, max_length=255, verbose_name='language in the file')),
                 ('found_problems', models.CharField(blank=True, editable=False, max_length=255, verbose_name='problems')),
+                ('found_numbers', models.JSONField(default=list, editable=False, verbose_name='personal identity numbers')),
+                ('held_since', models.DateTimeField(editable=False, null=True, verbose_name='closed for personal identity numbers since')),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),

@@ -1,87 +1,109 @@
+import json
 import time
-from collections import Counter
+import urllib.request
+from functools import partial
+from statistics import median
 
 import brotli
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
-from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
-from wagtail.models import get_page_models
 
-from cms.pages.base import BasePage
+from cms.management.screens import FILE, LIST, PAGE, Visitor, public_screens
+from cms.operations.measuring import DatabaseClock, cost_of
 
 CONSTANT = "/health/live"
-INDEX_BUDGET, PAGE_BUDGET = 15, 12
+BUDGETS = {PAGE: 12, LIST: 15}
+# Calls of each page, each between two calls of the constant one.
+TIMES = 12
+KEPT_RUNS = 50
 
 
 class Command(BaseCommand):
-    """Measures one page of each type, and the search, in the database that is configured.
+    """Measures the fullest page of each type, in the database that is configured.
 
-    Times are ratios to a constant answer in the same run: machines and their load differ.
+    What counts is processor time, of the worker and of the database, beside that of a constant
+    answer in the same minute: machines and what else they do differ.
     """
 
-    help = "Measure queries, bytes and time of a page of each type."
+    help = "Measure queries, bytes and processor time of a page of each type."
 
     def add_arguments(self, parser):
-        parser.add_argument("--seconds", type=float, default=1.0, help="time for each address")
-
-    def handle(self, *args, seconds, **options):
-        # The demo's site is called localhost, whatever hosts the settings allow.
-        settings.ALLOWED_HOSTS = ["*"]
-        # What is measured is how pages are made, not how they are sent again.
-        settings.PAGE_CACHE = False
-        self.client = Client(SERVER_NAME="localhost", raise_request_exception=False)
-        addresses = list(self._addresses())
-        if not addresses:
-            raise CommandError("There are no pages to measure. Run: make demo SERVE=0")
-        constant = self._rate(CONSTANT, seconds)
-        self.stdout.write(
-            f"{'page':<18}{'queries':>8}{'dup.':>6}{'budget':>8}{'HTML':>9}{'brotli':>8}"
-            f"{'req/s':>8}{'of const.':>11}  address"
+        parser.add_argument("--times", type=int, default=TIMES, help="calls of each page")
+        parser.add_argument(
+            "--compare", nargs="?", const="last", help="an earlier run: its name, or the last one"
         )
-        over = [
-            label
-            for label, budget, address in addresses
-            if not self._measure(label, budget, address, constant, seconds)
-        ]
-        self.stdout.write(f"A constant answer: {constant:.0f} req/s")
+        parser.add_argument("--name", default="", help="what this run is kept as")
+        parser.add_argument("--peer", default="", help="another site's page, asked over HTTP")
+
+    def handle(self, *args, times, compare, name, peer, **options):
+        self.visitor, self.clock = Visitor(), DatabaseClock()
+        screens = [screen for screen in public_screens() if screen.kind != FILE]
+        if len(screens) < 5:
+            raise CommandError("There are no pages to measure. Run: make demo SERVE=0")
+        path = settings.DATA_DIR / "bench.json"
+        history = json.loads(path.read_text()) if path.exists() else {}
+        before = history.get(list(history)[-1] if compare == "last" and history else compare, {})
+        if compare and not before:
+            raise CommandError(f"No such run is kept. There are: {', '.join(history) or 'none'}")
+        self.stdout.write(
+            f"{'page':<26}{'queries':>8}{'dup.':>6}{'HTML':>9}{'brotli':>8}{'worker':>9}"
+            f"{'database':>9}{'ratio':>8}{'before':>8}  address"
+        )
+        run, over = {}, []
+        for screen in screens:
+            run[screen.name] = self._measure(screen, times, before.get(screen.name), over)
+        if peer:
+            self._ask_peer(peer, screens, times)
+        history[name or time.strftime("%Y-%m-%d %H:%M:%S")] = run
+        kept = dict(list(history.items())[-KEPT_RUNS:])
+        path.write_text(json.dumps(kept, indent=1))
+        self.stdout.write(
+            "Milliseconds of processor time; the ratio is to a constant answer. "
+            f"The median ratio is {median(run.values()):.0f}. Kept in {path.name}."
+        )
         if over:
             raise CommandError(f"Over budget: {', '.join(over)}")
 
-    def _addresses(self):
-        for model in get_page_models():
-            if issubclass(model, BasePage):
-                page = model.objects.live().filter(locale__language_code="sv").last()
-                if page and page.url:
-                    is_index = "Index" in model.__name__
-                    budget = INDEX_BUDGET if is_index else PAGE_BUDGET
-                    yield model.__name__, budget, page.url
-        yield "search", INDEX_BUDGET, reverse("search") + "?q=brott"
-
-    def _measure(self, label, budget, address, constant, seconds):
-        for _warm_up in range(2):
-            response = self.client.get(address)
-        if response.status_code != 200:
-            raise CommandError(f"{address} answers {response.status_code}")
-        with CaptureQueriesContext(connection) as queries:
-            self.client.get(address)
-        statements = Counter(query["sql"] for query in queries)
-        total = statements.total()
-        duplicates = total - len(statements)
-        rate = self._rate(address, seconds)
-        compressed = len(brotli.compress(response.content, quality=5))
+    def _measure(self, screen, times, before, over):
+        cost = cost_of(partial(self.visitor.get, screen.address), 1)
+        pages, constants = [], []
+        for _time in range(times):
+            constants.append(self._seconds(CONSTANT))
+            pages.append(self._seconds(screen.address))
+        worker, database = min(pages, key=sum)
+        ratio = sum((worker, database)) / min(map(sum, constants))
+        content = self.visitor.get(screen.address).content
+        compressed = len(brotli.compress(content, quality=5))
         self.stdout.write(
-            f"{label:<18}{total:>8}{duplicates:>6}{budget:>8}{len(response.content):>9}"
-            f"{compressed:>8}{rate:>8.0f}{rate / constant:>11.3f}  {address}"
+            f"{screen.name:<26}{cost.queries:>8}{cost.repeated:>6}{len(content):>9}"
+            f"{compressed:>8}{worker * 1000:>9.1f}{database * 1000:>9.1f}{ratio:>8.0f}"
+            f"{f'{ratio / before:>7.2f}×' if before else '':>8}  {screen.address}"
         )
-        return total <= budget and not duplicates
+        is_answered = cost.status == 200
+        if is_answered and (cost.queries > BUDGETS[screen.kind] or cost.repeated):
+            over.append(screen.name)
+        return ratio
 
-    def _rate(self, address, seconds):
-        count, end = 0, time.perf_counter() + seconds
-        started = time.perf_counter()
-        while time.perf_counter() < end:
-            self.client.get(address)
-            count += 1
-        return count / (time.perf_counter() - started)
+    def _seconds(self, address):
+        """Return the processor time of one answer, of the worker and of the database."""
+        database, worker = self.clock.now(), time.process_time()
+        self.visitor.get(address)
+        return time.process_time() - worker, self.clock.now() - database
+
+    def _ask_peer(self, peer, screens, times):
+        """Ask another site in turn with our pages; of it, only time that passes can be seen."""
+        for screen in screens:
+            ours, theirs = [], []
+            for _time in range(times):
+                ours.append(_passed(partial(self.visitor.get, screen.address)))
+                theirs.append(_passed(lambda: urllib.request.urlopen(peer, timeout=30).read()))
+            self.stdout.write(
+                f"{screen.name:<26} {min(theirs) * 1000:.1f} ms the other, "
+                f"{min(ours) * 1000:.1f} ms ours: {min(theirs) / min(ours):.2f} × as fast"
+            )
+
+
+def _passed(call):
+    started = time.perf_counter()
+    call()
+    return time.perf_counter() - started

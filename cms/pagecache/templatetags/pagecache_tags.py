@@ -6,12 +6,15 @@ from django.core.cache.utils import make_template_fragment_key
 
 from cms.pagecache.around import generation
 from cms.pagecache.reading import collecting, shows
+from cms.pagecache.regions import regions_of
 
 register = template.Library()
 
 
 class KeptNode(template.Node):
     """A part that is rendered once for all pages that have it alike, for some seconds."""
+
+    child_nodelists = ("nodes",)
 
     def __init__(self, nodes, seconds, names):
         self.nodes, self.seconds, self.names = nodes, seconds, names
@@ -39,3 +42,32 @@ def kept(parser, token):
     nodes = parser.parse(["endkept"])
     parser.delete_first_token()
     return KeptNode(nodes, int(seconds), [parser.compile_filter(name) for name in names])
+
+
+class RegionNode(template.Node):
+    """A region of a page, which is kept for its address."""
+
+    # Where Django looks for blocks that other templates replace.
+    child_nodelists = ("nodes",)
+
+    def __init__(self, nodes, names):
+        self.nodes, self.names = nodes, names
+
+    def render(self, context):
+        regions = regions_of(context.get("request"))
+        if not regions:
+            return self.nodes.render(context)
+        name = ":".join(str(name.resolve(context)) for name in self.names)
+        return regions.get(name, lambda: self.nodes.render(context))
+
+
+@register.tag
+def region(parser, token):
+    """`{% region "main" other %}…{% endregion %}`: keep for the address until something changes.
+
+    What is not read from the database stands behind the name.
+    """
+    _tag, *names = token.split_contents()
+    nodes = parser.parse(["endregion"])
+    parser.delete_first_token()
+    return RegionNode(nodes, [parser.compile_filter(name) for name in names])

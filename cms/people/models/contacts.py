@@ -54,7 +54,7 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
         FieldPanel("organisation"),
         FieldRowPanel(["phone", "email"]),
         *PostalAddressMixin.postal_panels,
-        *PublishedSnippet.correction_panels,
+        *PublishedSnippet.asking_panels,
     ]
     search_fields = [
         *PublishedSnippet.search_fields,
@@ -86,7 +86,8 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
         verbose_name_plural = _("contacts")
 
     def __str__(self):
-        return ", ".join(str(part) for part in (self.role, self.organisation) if part)
+        parts = [str(part) for part in (self.role, self.organisation) if part]
+        return ", ".join(parts) or self.nameless
 
     def clean(self):
         with Faults() as faults:

@@ -1,5 +1,6 @@
 """Persons: who speaks, answers or signs."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import PreviewableMixin, RevisionMixin
@@ -10,6 +11,7 @@ from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.people.names import PARTICLES, split_name, swedish_sort_key
 from cms.values.faults import Faults
+from cms.values.validators import validate_no_personal_number
 
 
 class Person(
@@ -57,6 +59,11 @@ class Person(
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
+            for name in ("name", "title"):
+                try:
+                    validate_no_personal_number(getattr(self, name))
+                except ValidationError as error:
+                    faults.add(name, error)
             words, family = self.name.split(), self.family_name.split()
             if family and words[-len(family) :] != family:
                 message = _("The name does not end with this: write it as in the name.")

@@ -33,14 +33,14 @@ class SlugMixin(models.Model):
 
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:
-            self.slug = self._free_slug(self.slug or self._slug_of_name())
+            self.slug = self.free_slug(self.slug or self._slug_of_name())
         super().save(*args, **kwargs)
 
     def _slug_of_name(self):
         name = slugify(string_to_ascii(self.name))[:LONGEST_NAME].strip("-")
         return name or self._meta.model_name
 
-    def _free_slug(self, slug):
+    def free_slug(self, slug):
         """Return the slug, with a number if another has it: an old version can bring one back."""
         others = type(self).objects.exclude(pk=self.pk).filter(slug__startswith=slug)
         return free_slug(slug, set(others.values_list("slug", flat=True)))

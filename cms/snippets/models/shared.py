@@ -10,11 +10,15 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from cms.blocks.checked import CheckedBlock
 from cms.blocks.choices import Severity
-from cms.blocks.links import AddressBlock
+from cms.blocks.links import UNKNOWN_HELP, AddressBlock
+from cms.blocks.own_words import OwnWordsMixin
 from cms.blocks.streams import ContentStreamBlock
 from cms.snippets.base import PublishedSnippet
+from cms.snippets.forms import PublishedSnippetForm
 from cms.snippets.ownership import CountyOwnedMixin
+from cms.values.counties import county_choices
 from cms.values.faults import Faults
 from cms.values.validators import validate_link, validate_no_typed_marker, validate_period
 from cms.worker.panels import SchedulePanel
@@ -25,7 +29,7 @@ class Topic(PublishedSnippet):
 
     name = models.CharField(_("name"), max_length=100)
 
-    panels = ["name", *PublishedSnippet.correction_panels, SchedulePanel()]
+    panels = ["name", *PublishedSnippet.asking_panels, SchedulePanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("name"),
@@ -39,10 +43,23 @@ class Topic(PublishedSnippet):
         verbose_name_plural = _("topics")
 
     def __str__(self):
-        return self.name
+        return self.name or self.nameless
 
 
-class WarningBlock(blocks.StructBlock):
+def link_faults(link, text, is_unknown):
+    """Yield (name of the field, message) of what a notice's link lacks.
+
+    A text alone would lead nowhere without a word, so somebody has to say that this is known.
+    """
+    if text and not (link or is_unknown):
+        yield "link", _("Write the address, or tick that it is not known.")
+    if is_unknown and not text:
+        yield "link_text", _("Write what the link leads to, in words.")
+    if is_unknown and link:
+        yield "is_unknown", _("There is an address: take it away, or take away this tick.")
+
+
+class WarningBlock(CheckedBlock):
     """One of several warnings in a notice, with the address where there is more to read."""
 
     text = blocks.CharBlock(label=_("Warning"), max_length=200)
@@ -54,10 +71,20 @@ class WarningBlock(blocks.StructBlock):
         max_length=200,
         validators=[validate_no_typed_marker],
     )
+    is_unknown = blocks.BooleanBlock(
+        label=_("the address is not known"),
+        required=False,
+        default=False,
+        help_text=UNKNOWN_HELP,
+    )
 
     class Meta:
         icon = "warning"
         label = _("Warning")
+
+    def faults(self, value):
+        for name, message in link_faults(value["link"], value["link_text"], value["is_unknown"]):
+            yield name, message, None
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -86,6 +113,9 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
     link_text = models.CharField(
         _("link text"), max_length=200, blank=True, validators=[validate_no_typed_marker]
     )
+    is_unknown = models.BooleanField(
+        _("the address is not known"), default=False, help_text=UNKNOWN_HELP
+    )
     warnings = StreamField(
         [("warning", WarningBlock())],
         verbose_name=_("several warnings"),
@@ -101,8 +131,9 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         FieldRowPanel(["start", "end"]),
         FieldPanel("link"),
         FieldPanel("link_text"),
+        FieldPanel("is_unknown"),
         FieldPanel("warnings"),
-        *PublishedSnippet.correction_panels,
+        *PublishedSnippet.asking_panels,
     ]
     search_fields = [
         *PublishedSnippet.search_fields,
@@ -116,7 +147,7 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         SynchronizedField("link"),
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("county", "severity", "start", "end")
+            for name in ("county", "severity", "start", "end", "is_unknown")
         ),
     ]
     preview_template = "snippets/notice.html"
@@ -128,12 +159,14 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         permissions = [("publish_on_duty", "Can publish crisis notices at once")]
 
     def __str__(self):
-        return self.text
+        return self.text or self.nameless
 
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
             faults.of(validate_period, self.start, self.end, field="end")
+            for name, message in link_faults(self.link, self.link_text, self.is_unknown):
+                faults.add(name, message)
 
     @property
     def rows(self):
@@ -149,20 +182,35 @@ class Notice(CountyOwnedMixin, PublishedSnippet):
         return self.end is not None and self.end <= timezone.now()
 
 
-class SharedText(PublishedSnippet):
-    """One text that many pages include, so that it is mended in one place."""
+class SharedText(OwnWordsMixin, CountyOwnedMixin, PublishedSnippet):
+    """One text that many pages include, so that it is mended in one place.
+
+    With a county it is that county's own words, read instead of a text that belongs to all.
+    """
 
     title = models.CharField(
-        _("heading"), max_length=255, help_text=_("Shown as a heading on every page that uses it.")
+        _("heading"),
+        max_length=255,
+        help_text=_("Shown as a heading on every page that uses it, unless you say otherwise."),
+    )
+    has_heading = models.BooleanField(
+        _("heading is shown"),
+        default=True,
+        help_text=_("Without it the heading is only the name that editors find the text by."),
     )
     body = StreamField(ContentStreamBlock(), verbose_name=_("content"))
 
-    panels = ["title", "body", *PublishedSnippet.correction_panels, SchedulePanel()]
+    base_form_class = PublishedSnippetForm
+    panels = ["title", "has_heading", "body", *PublishedSnippet.asking_panels, SchedulePanel()]
     search_fields = [
         *PublishedSnippet.search_fields,
         index.SearchField("title"),
         index.AutocompleteField("title"),
         index.SearchField("body"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("county", "replaces", "compared", "has_heading")
     ]
     preview_template = "snippets/shared_text.html"
     prefetched_foreign_keys = ("locale",)
@@ -171,6 +219,14 @@ class SharedText(PublishedSnippet):
         ordering = ["title"]
         verbose_name = _("shared text")
         verbose_name_plural = _("shared texts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["county", "replaces", "locale"], name="own_words_once_in_a_county"
+            )
+        ]
 
     def __str__(self):
-        return self.title
+        title = self.title or self.nameless
+        if not self.county:
+            return title
+        return f"{title} ({dict(county_choices())[self.county]})"

@@ -13,6 +13,7 @@ from cms.blocks.links import LinkBlock
 from cms.blocks.record_parts import frequency
 from cms.snippets.base import PublishedSnippet
 from cms.values.faults import Faults
+from cms.values.numbers import SFS_NUMBER
 from cms.values.period_fields import PeriodField
 from cms.values.validators import validate_sfs_number
 from cms.worker.panels import SchedulePanel
@@ -57,7 +58,7 @@ class Source(PublishedSnippet):
         ordering = ["name"]
 
     def __str__(self):
-        return self.name
+        return self.name or self.nameless
 
 
 class Law(Source):
@@ -81,7 +82,7 @@ class Law(Source):
         FieldRowPanel(["kind", "sfs_number", "period"]),
         "duties",
         FieldPanel("links", help_text=_("The page leads to the law at Riksdagen by itself.")),
-        *PublishedSnippet.correction_panels,
+        *PublishedSnippet.asking_panels,
         SchedulePanel(),
     ]
     search_fields = [
@@ -118,6 +119,8 @@ class Law(Source):
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
+            if SFS_NUMBER.search(self.name):
+                faults.add("name", _("Leave the number out here: it has a field of its own."))
             others = Law.objects.filter(sfs_number=self.sfs_number, locale=self.locale_id)
             if self.locale_id and others.exclude(pk=self.pk).exists():
                 faults.add("sfs_number", _("This law is there already."))
@@ -148,7 +151,7 @@ class Programme(Source):
         "aims",
         "audience",
         "links",
-        *PublishedSnippet.correction_panels,
+        *PublishedSnippet.asking_panels,
         SchedulePanel(),
     ]
     translatable_fields = [

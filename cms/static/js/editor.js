@@ -11,6 +11,7 @@ let timer = null;
 let waiting = null;
 let isChecked = false;
 let keptAs = null;
+let autosaved = Promise.resolve();
 
 // Who is logged in, null when nobody is; throws when there is no network.
 async function who() {
@@ -81,6 +82,24 @@ function saveAgain() {
   );
 }
 
+// What has saved itself is the version that the form goes on from; Wagtail leaves it at the one
+// that was opened, and the form would be taken for somebody else's.
+function goOnFrom({ revision_id, revision_created_at }) {
+  const now = { loaded_revision_id: revision_id, loaded_revision_created_at: revision_created_at };
+  for (const [name, value] of Object.entries(now)) {
+    for (const input of form.querySelectorAll(`input[name=${name}]`)) input.value = value;
+  }
+}
+
+// Sent while it is saving itself, a form would be older than its own draft, and be asked about.
+async function savedItself() {
+  let last;
+  do {
+    last = autosaved;
+    await last;
+  } while (last !== autosaved);
+}
+
 // A form that is sent when nobody is logged in would be lost on the way to the log-in page.
 async function send(name, value) {
   let now;
@@ -94,8 +113,11 @@ async function send(name, value) {
     askToSignIn(() => send(name, value));
     return;
   }
+  await savedItself();
   useToken(now.token);
   keep();
+  // The copy of what was typed just before the button was pressed would not say that it is sent.
+  clearTimeout(timer);
   const copy = keptAs && read(keptAs);
   if (copy) localStorage.setItem(keptAs, JSON.stringify({ ...copy, sent: true }));
   if (name) {
@@ -176,7 +198,20 @@ if (form) {
   };
   form.addEventListener("input", later);
   document.addEventListener("w-unsaved:add", later);
-  document.addEventListener("w-autosave:success", drop);
+  document.addEventListener("w-autosave:save", (event) => {
+    if (isChecked) {
+      event.preventDefault();
+      return;
+    }
+    autosaved = new Promise((resolve) => {
+      document.addEventListener("w-autosave:success", resolve, { once: true });
+      document.addEventListener("w-autosave:error", resolve, { once: true });
+    });
+  });
+  document.addEventListener("w-autosave:success", (event) => {
+    drop();
+    goOnFrom(event.detail.data);
+  });
   document.addEventListener("w-autosave:error", async (event) => {
     keep();
     if (event.detail.type === "server_error" && !(await who().catch(() => true))) {

@@ -14,7 +14,7 @@ addEventListener("click", closeMenusBeside);
 addEventListener("focusin", closeMenusBeside);
 
 addEventListener("keydown", (event) => {
-  if (event.key !== "Escape") return;
+  if (event.key !== "Escape" || event.defaultPrevented) return;
   for (const panel of [...openPanels("")].reverse()) {
     panel.open = false;
     panel.querySelector("summary").focus();
@@ -29,6 +29,18 @@ addEventListener(
   },
   true,
 );
+
+// Suggestions are fetched by whoever goes to a search field, or comes back to what was typed there.
+async function suggest(input) {
+  const { suggestIn } = await import(input.dataset.script);
+  suggestIn(input);
+}
+
+addEventListener("focusin", ({ target }) => {
+  if (target.dataset.suggest) suggest(target);
+});
+
+if (history.state?.typed) document.querySelectorAll("[data-suggest]").forEach(suggest);
 
 // Paper has no accordions: they are open in print and closed again afterwards.
 addEventListener("beforeprint", () => {

@@ -1,8 +1,9 @@
 // Suggestions while somebody types in the search: a combobox with a list, by the pattern of the
-// ARIA Authoring Practices. Without it the field is a field.
+// ARIA Authoring Practices. Without it the field is a field; site.js loads it when one comes there.
 const PAUSE = 150;
 
-function suggestIn(input) {
+export function suggestIn(input) {
+  if (input.hasAttribute("role")) return;
   const list = document.createElement("ul");
   list.id = `${input.id}-suggestions`;
   list.className = "suggestions";
@@ -97,9 +98,9 @@ function suggestIn(input) {
   input.form.addEventListener("submit", () => {
     if (typed && typed !== input.value) history.replaceState({ typed }, "");
   });
-  addEventListener("pageshow", () => {
+  function putBack() {
     if (history.state?.typed) input.value = history.state.typed;
-  });
+  }
+  addEventListener("pageshow", putBack);
+  putBack();
 }
-
-for (const input of document.querySelectorAll("[data-suggest]")) suggestIn(input);

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin import messages
 from wagtail.admin.compare import diff_text
 from wagtail.log_actions import LogFormatter, get_active_log_context, log, registry
-from wagtail.models import Locale
+from wagtail.models import Locale, Page, PageLogEntry
 from wagtail_localize.models import TranslationSource
 
 from cms.languages.corrections import CorrectionMixin
@@ -61,12 +61,25 @@ def corrections_for(translation):
     Each has its `differences`, a list of (kind, text) for every text.
     """
     code = translation.target_locale.language_code
-    logs = registry.get_logs_for_instance(translation.source.get_source_instance())
-    logs = logs.filter(action=CORRECTED).select_related("user").order_by("-timestamp")
+    logs = (
+        _logs_of(translation.source)
+        .filter(action=CORRECTED)
+        .select_related("user")
+        .order_by("-timestamp")
+    )
     entries = list(islice((entry for entry in logs if code in entry.data["languages"]), SHOWN))
     for entry in entries:
         entry.differences = [diff_text(old, new).changes for old, new in entry.data["texts"]]
     return entries
+
+
+def _logs_of(source):
+    """Return what was done with the Swedish page or snippet of a source."""
+    if issubclass(source.specific_content_type.model_class(), Page):
+        return PageLogEntry.objects.filter(
+            page__translation_key=source.object_id, page__locale=source.locale_id
+        )
+    return registry.get_logs_for_instance(source.get_source_instance())
 
 
 def tell_of_correction(request, instance):

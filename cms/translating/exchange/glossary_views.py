@@ -65,7 +65,7 @@ class ImportGlossaryView(TranslatorsView):
     def get(self, request, *args, **kwargs):
         if token := request.GET.get("token"):
             try:
-                data, _shown = parked.fetch(request.session, TERMS, token)
+                data, _shown = parked.fetch(request.user, TERMS, token)
                 return self.show(plan=GlossaryPlan(request.user, read(data)))
             except ValidationError as error:
                 return self.show(problems=error.messages)
@@ -74,13 +74,13 @@ class ImportGlossaryView(TranslatorsView):
     def post(self, request, *args, **kwargs):
         try:
             if token := request.GET.get("token"):
-                return self.store(*parked.fetch(request.session, TERMS, token))
+                return self.store(*parked.fetch(request.user, TERMS, token))
             form = GlossaryFileForm(request.POST, request.FILES)
             if not form.is_valid():
                 return self.show(form=form)
             data = form.cleaned_data["file"].read(MAX_BYTES + 1)
             shown = GlossaryPlan(request.user, read(data)).found
-            token = parked.put_aside(request.session, TERMS, data, shown)
+            token = parked.put_aside(request.user, TERMS, data, shown)
             return redirect(f"{reverse('import_glossary')}?token={token}")
         except ValidationError as error:
             return self.show(problems=error.messages)
@@ -90,7 +90,7 @@ class ImportGlossaryView(TranslatorsView):
         with transaction.atomic():
             plan = GlossaryPlan(self.request.user, read(data), shown)
             plan.apply(self.request.user)
-        parked.forget(self.request.session, TERMS)
+        parked.forget(self.request.user, TERMS)
         words = ngettext("%(n)s term was imported.", "%(n)s terms were imported.", plan.to_store)
         messages.success(self.request, words % {"n": plan.to_store})
         if plan.count(TermChange.WRONG):

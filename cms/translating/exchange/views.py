@@ -62,7 +62,7 @@ class ImportView(TranslatorsView):
     def get(self, request, *args, **kwargs):
         if token := request.GET.get("token"):
             try:
-                data, translation, _shown = _fetch(request.session, token)
+                data, translation, _shown = _fetch(request.user, token)
                 return self.show(plan=_plan(request.user, data, translation))
             except ValidationError as error:
                 return self.show(problems=error.messages)
@@ -71,7 +71,7 @@ class ImportView(TranslatorsView):
     def post(self, request, *args, **kwargs):
         try:
             if token := request.GET.get("token"):
-                return self.store(*_fetch(request.session, token))
+                return self.store(*_fetch(request.user, token))
             form = FileForm(request.POST, request.FILES)
             if not form.is_valid():
                 return self.show(form=form)
@@ -84,7 +84,7 @@ class ImportView(TranslatorsView):
         with transaction.atomic():
             plan = _plan(self.request.user, data, translation, shown)
             plan.apply()
-        parked.forget(self.request.session, TEXTS)
+        parked.forget(self.request.user, TEXTS)
         messages.success(self.request, " ".join([plan.summary(), *plan.notes()]))
         if plan.left_out or plan.drafts():
             return self.show(plan=plan, stored=True)
@@ -112,13 +112,13 @@ def _take(request, uploaded, translation=None):
     # One byte more than allowed tells that it is too large.
     data = uploaded.read(MAX_BYTES + 1)
     shown = _plan(request.user, data, translation).found
-    token = parked.put_aside(request.session, TEXTS, data, translation and translation.pk, shown)
+    token = parked.put_aside(request.user, TEXTS, data, translation and translation.pk, shown)
     return f"{reverse('import_translations')}?token={token}"
 
 
-def _fetch(session, token):
+def _fetch(user, token):
     """Return (data, translation or None, what was there when it was shown)."""
-    data, pk, shown = parked.fetch(session, TEXTS, token)
+    data, pk, shown = parked.fetch(user, TEXTS, token)
     found = Translation.objects.select_related("source", "target_locale").filter(pk=pk).first()
     if pk and found is None:
         raise ValidationError(_("The translation is not there any longer."))

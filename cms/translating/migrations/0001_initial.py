@@ -18,6 +18,35 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='ReviewDraft',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('words', models.JSONField(default=dict)),
+                ('author', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.translation')),
+            ],
+            options={
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('translation', 'author'), name='one_draft_a_reviewer')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ParkedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(max_length=20)),
+                ('token', models.CharField(max_length=30)),
+                ('data', models.BinaryField()),
+                ('rest', models.JSONField(default=list)),
+                ('uploaded_at', models.DateTimeField(auto_now=True)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('user', 'kind'), name='one_parked_file_a_kind')],
+            },
+        ),
+        migrations.CreateModel(
             name='SourcePublication',
             fields=[
                 ('source', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='wagtail_localize.translationsource')),
@@ -32,13 +61,18 @@ class Migration(migrations.Migration):
             name='TextProgress',
             fields=[
                 ('translation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='text_progress', serialize=False, to='wagtail_localize.translation')),
-                ('words', models.PositiveIntegerField(verbose_name='Swedish words')),
-                ('words_to_do', models.PositiveIntegerField(verbose_name='words to do')),
+                ('is_ordered', models.BooleanField(default=True)),
+                ('state', models.CharField(default='new', max_length=10)),
+                ('section', models.CharField(blank=True, max_length=20)),
+                ('words', models.PositiveIntegerField(default=0, verbose_name='Swedish words')),
+                ('words_to_do', models.PositiveIntegerField(default=0, verbose_name='words to do')),
                 ('translated_at', models.DateTimeField(null=True, verbose_name='last text translated')),
-                ('is_stale', models.BooleanField(default=False)),
+                ('is_stale', models.BooleanField(default=True)),
+                ('locale', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.locale')),
             ],
             options={
                 'default_permissions': (),
+                'indexes': [models.Index(fields=['locale', 'is_ordered', 'state', 'section'], name='progress_list'), models.Index(condition=models.Q(('is_stale', True)), fields=['is_stale'], name='progress_stale')],
             },
         ),
         migrations.CreateModel(

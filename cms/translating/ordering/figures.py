@@ -9,8 +9,9 @@ from django.db.models.functions import Substr
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.translating.sections import LENGTH, with_section
-from cms.translating.states import State, with_state
+from cms.translating.judging import LENGTH, State
+from cms.translating.models import TextProgress
+from cms.translating.states import with_state
 from cms.values.depths import COUNTY_DEPTH
 
 
@@ -74,58 +75,46 @@ def swedish_pages(section=None):
         alias_of=None,
         depth__gte=COUNTY_DEPTH,
     )
-    return pages.filter(path__startswith=section) if section else pages
+    if not section:
+        return pages
+    return pages.filter(
+        path__startswith=Page.objects.values_list("path", flat=True).get(pk=section)
+    )
 
 
 def ordered_translations(locales):
     """Return what is ordered in some languages, each with its `section` and its `state`."""
     ordered = Translation.objects.filter(enabled=True, target_locale__in=locales)
-    return with_section(with_state(ordered.defer("source__content_json")))
+    return with_state(ordered.defer("source__content_json"))
 
 
 def sections():
-    """Return the counties and their like as (path, title) pairs."""
-    return list(
-        swedish_pages().filter(depth=COUNTY_DEPTH).order_by("title").values_list("path", "title")
-    )
+    """Return the counties and their like as (section, title) pairs."""
+    found = swedish_pages().filter(depth=COUNTY_DEPTH).order_by("title")
+    return [(str(pk), title) for pk, title in found.values_list("pk", "title")]
 
 
-def figures_of(locales, parts, section, shared):
+def figures_of(locales, parts, section, shared, number=0):
     """Return `Figures`: of each of the `parts`, or of each language where a `section` is chosen.
 
-    `shared` is what the row is called of all that lies in none of them.
+    `shared` is what the row is called of all that lies in none of them, `number` how many pages
+    the section has.
     """
-    pages = dict(
-        swedish_pages()
-        .annotate(section=Substr("path", 1, LENGTH))
-        .order_by()
-        .values_list("section")
-        .annotate(number=Count("pk"))
-    )
     if section:
         rows = {
-            locale.pk: Figures(
-                locale.language_code, locale.get_display_name(), pages.get(section, 0)
-            )
+            locale.pk: Figures(locale.language_code, locale.get_display_name(), number)
             for locale in locales
         }
     else:
-        rows = {
-            path: Figures(path, title, pages.get(path, 0) * len(locales)) for path, title in parts
-        }
+        pages = _count_pages()
+        rows = {key: Figures(key, title, pages.get(key, 0) * len(locales)) for key, title in parts}
         rows[""] = Figures("", shared)
-    found = ordered_translations(locales)
+    kept = TextProgress.objects.filter(is_ordered=True, locale__in=locales)
     if section:
-        found = found.filter(section=section)
-    for key, locale, state, number, words, to_do in (
-        found.order_by()
-        .values_list("section", "target_locale", "state")
-        .annotate(
-            number=Count("pk"),
-            all_words=Sum("text_progress__words"),
-            to_do=Sum("text_progress__words_to_do"),
-        )
-    ):
+        kept = kept.filter(section=section)
+    for key, locale, state, number, words, to_do in kept.values_list(
+        "section", "locale", "state"
+    ).annotate(number=Count("pk"), all_words=Sum("words"), all_to_do=Sum("words_to_do")):
         row = rows[locale] if section else rows.get(key, rows[""])
         row.ordered += number
         row.words += words or 0
@@ -134,8 +123,17 @@ def figures_of(locales, parts, section, shared):
     return list(rows.values())
 
 
+def _count_pages():
+    """Return how many Swedish pages there are by section."""
+    place = Substr("path", 1, LENGTH)
+    found = swedish_pages().annotate(place=place).order_by().values_list("place")
+    numbers = dict(found.annotate(number=Count("pk")))
+    keys = Page.objects.filter(path__in=numbers, depth=COUNTY_DEPTH).values_list("path", "pk")
+    return {str(pk): numbers[path] for path, pk in keys}
+
+
 def page_rows(pages, locales):
-    """Return a `PageRow` for each of the `pages`."""
+    """Return a `PageRow` for each of the `pages`; what has changed is counted already."""
     pages = list(pages)
     by_key = defaultdict(list)
     keys = [page.translation_key for page in pages]
@@ -143,7 +141,7 @@ def page_rows(pages, locales):
         enabled=True, target_locale__in=locales, source__object_id__in=keys
     )
     for translation in (
-        with_state(found.defer("source__content_json"))
+        with_state(found.defer("source__content_json"), is_counted=True)
         .select_related("source", "target_locale", "deadline", "text_progress")
         .order_by("target_locale__language_code")
     ):

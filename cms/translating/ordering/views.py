@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from cms.languages.permissions import other_languages
+from cms.translating.counting import count_stale, recount
 from cms.translating.guards import TranslatorsView
 from cms.translating.ordering.figures import (
     figures_of,
@@ -28,7 +29,7 @@ from cms.translating.permissions import ORDER, may_order, require, team_keys
 from cms.translating.review.rules import reviews_of
 from cms.translating.states import State, state_of
 from cms.translating.targets import build, get_target
-from cms.translating.worklist import TO_DO, forget_counts
+from cms.translating.worklist import TO_DO
 
 ROWS = 50
 
@@ -89,8 +90,9 @@ class OrderingView(TranslatorsView):
         for translation in found:
             original = original_of(translation)
             require(original is None or may_order(self.request.user, original))
-        number = Translation.objects.filter(pk__in=[one.pk for one in found]).update(enabled=False)
-        forget_counts()
+        keys = [one.pk for one in found]
+        number = Translation.objects.filter(pk__in=keys).update(enabled=False)
+        recount(pk__in=keys)
         return ngettext(
             "%(n)s order is withdrawn. What is translated stays.",
             "%(n)s orders are withdrawn. What is translated stays.",
@@ -118,10 +120,11 @@ class OrderingView(TranslatorsView):
         wanted = self.request.GET
         locales = list(other_languages().order_by("language_code"))
         shown = [one for one in locales if one.language_code == wanted.get("language")] or locales
-        page = None
+        page, number = None, 0
+        count_stale()
         if self.section:
             page = Paginator(swedish_pages(self.section), ROWS).get_page(wanted.get("p"))
-            page.object_list = page_rows(page.object_list, shown)
+            page.object_list, number = page_rows(page.object_list, shown), page.paginator.count
         initial = {"locales": shown, "choice": Choice.PART if self.section else Choice.BEHIND}
         return super().get_context_data(
             parts=self.parts,
@@ -129,7 +132,7 @@ class OrderingView(TranslatorsView):
             locales=locales,
             language=shown[0].language_code if len(shown) == 1 else "",
             figures=figures_of(
-                shown, self.parts, self.section, _("Start page, contacts and shared texts")
+                shown, self.parts, self.section, _("Start page, contacts and shared texts"), number
             ),
             page=page,
             form=getattr(self, "form", None) or BulkOrderForm(self.section, initial=initial),

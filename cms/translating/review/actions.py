@@ -14,6 +14,8 @@ from cms.translating.forms import DecisionForm
 from cms.translating.models import TextNote
 from cms.translating.permissions import may_publish, require
 from cms.translating.review import rules
+from cms.translating.review.drafts import LONGEST, REMARK, drop
+from cms.translating.review.numbers import ask
 
 
 @dataclass
@@ -24,6 +26,8 @@ class Work:
     target: object
     differences: list
     user: object
+    # The personal identity numbers that nobody was asked about.
+    numbers: list
 
 
 def act(work, posted):
@@ -34,7 +38,8 @@ def act(work, posted):
     return ACTIONS[name](work, posted)
 
 
-def send(work, _posted):
+def send(work, posted):
+    _ask_about_numbers(work, posted)
     rules.send(work.translation, work.user)
     return _(
         "Sent for review. Somebody else who translates into the language, and has written none of "
@@ -50,6 +55,8 @@ def withdraw(work, _posted):
 
 def approve(work, posted):
     targets.require_ordered(work.translation)
+    require(rules.may_review(work.target, work.user))
+    _ask_about_numbers(work, posted)
     _decide(work, posted, rules.APPROVE)
     return _("The translation is approved and published.")
 
@@ -59,9 +66,10 @@ def send_back(work, posted):
     return _("The translation is returned with what you wrote.")
 
 
-def publish(work, _posted):
+def publish(work, posted):
     require(may_publish(work.user, work.target))
     require(not rules.in_review(work.target))
+    _ask_about_numbers(work, posted)
     targets.publish(work.translation, work.user)
     return _("The translation is published.")
 
@@ -75,6 +83,10 @@ ACTIONS = {
 }
 
 
+def _ask_about_numbers(work, posted):
+    ask(work.numbers, work.target, work.user, posted)
+
+
 def _decide(work, posted, decision):
     sent = rules.current_review(work.target) if rules.in_review(work.target) else None
     if sent is None or posted.get("review", str(sent.pk)) != str(sent.pk):
@@ -86,7 +98,7 @@ def _decide(work, posted, decision):
     remarks = [
         (difference, words)
         for difference in work.differences
-        if (words := posted.get(f"remark-{difference.key}", "").strip()[:2000])
+        if (words := posted.get(f"{REMARK}{difference.key}", "").strip()[:LONGEST])
     ]
     comment = form.cleaned_data["comment"]
     if decision == rules.RETURN and remarks and not comment.strip():
@@ -104,3 +116,4 @@ def _decide(work, posted, decision):
         )
         for difference, words in remarks
     )
+    drop(work.translation, work.user)

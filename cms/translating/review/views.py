@@ -1,8 +1,12 @@
 """Sending a translation for review, reviewing it against what is published, and publishing it."""
 
 from django.core.exceptions import ValidationError
+from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.models import Page
@@ -13,9 +17,11 @@ from cms.translating.corrections.log import corrections_for
 from cms.translating.forms import DecisionForm
 from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.permissions import may_publish
+from cms.translating.review import drafts
 from cms.translating.review import rules as review
 from cms.translating.review.actions import Work, act
 from cms.translating.review.difference import differences
+from cms.translating.review.numbers import numbers_to_ask
 from cms.translating.texts.strings import untranslated
 
 
@@ -32,15 +38,22 @@ class ReviewView(TranslatorsView):
             review.load_review(self.target)
         sent = review.current_review(self.target) if review.in_review(self.target) else None
         self.sent = sent
-        self.differences = differences(self.translation, sent and sent.texts)
+        texts = sent and sent.texts
+        self.differences = differences(self.translation, texts)
+        self.numbers = numbers_to_ask(self.translation, self.target, self.differences, texts)
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_subtitle(self):
         return f"{self.translation.source.object_repr}: {self.translation.target_locale}"
 
     def post(self, request, *args, **kwargs):
+        if request.POST.get("action") == "remark":
+            drafts.keep(self.translation, request.user, request.POST)
+            time = time_format(timezone.localtime(), "H.i")
+            return JsonResponse({"message": f"{_('Saved')} {time}"})
         try:
-            work = Work(self.translation, self.target, self.differences, request.user)
+            parts = (self.differences, request.user, self.numbers)
+            work = Work(self.translation, self.target, *parts)
             message = act(work, request.POST)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
@@ -66,14 +79,16 @@ class ReviewView(TranslatorsView):
         locale, user = self.translation.target_locale, self.request.user
         waiting = review.in_review(self.target)
         may_review = review.may_review(self.target, user)
+        written = self.request.POST or drafts.kept(self.translation, user)
         for difference in self.differences:
-            difference.remark = self.request.POST.get(f"remark-{difference.key}", "")
+            difference.remark = written.get(f"{drafts.REMARK}{difference.key}", "")
         return super().get_context_data(
             translation=self.translation,
             target=self.target,
             language=locale.language_code,
             direction=direction(locale.language_code),
             differences=self.differences,
+            numbers=self.numbers,
             corrections=corrections_for(self.translation),
             to_do=0 if waiting else untranslated(self.translation).count(),
             due=getattr(self.translation, "deadline", None),
@@ -89,6 +104,13 @@ class ReviewView(TranslatorsView):
             may_review=may_review,
             may_withdraw=may_review or review.may_withdraw(self.target, user),
             may_publish=not waiting and may_publish(user, self.target),
-            decision=DecisionForm(self.request.POST or None),
+            decision=DecisionForm(self.request.POST or None, initial=written),
+            script_words={
+                "saving": _("Saving …"),
+                "offline": _("Not saved: no network. Keep the page open until it is saved."),
+                "loggedOut": _(
+                    "Not saved: you are logged out. Log in in another tab, and write on."
+                ),
+            },
             **kwargs,
         )

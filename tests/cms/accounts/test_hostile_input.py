@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 
 from cms.accounts.factories import UserFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PASSKEYS = ["{}", '{"id": 1}', "null", "false", "0", '{"response": {}}', '{"response": 1}']
 PASSKEYS += ['{"rawId": 1, "id": [], "type": {}, "response": {"clientDataJSON": 7}}']

@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal import auth
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 from django.urls import reverse
@@ -15,6 +14,7 @@ from wagtail.models import PageViewRestriction
 from cms.accounts import lockout
 from cms.accounts.factories import UserFactory
 from home.factories import StandardPageFactory
+from tests.helpers.fixtures import forget_cached
 
 PASSWORD = "pass-phrase-for-tests"
 HOME, INDEX = "/admin/", "/admin/second-step/"
@@ -45,7 +45,7 @@ def sign_in(client, username="anna", **extra):
 
 def code_for(secret):
     """Return what an app shows now; a used one is forgotten, as half a minute would do."""
-    cache.clear()
+    forget_cached()
     counter = list(auth.yield_hotp_counters_from_time())[1]
     return auth.format_hotp_value(auth.hotp_value(secret, counter))
 

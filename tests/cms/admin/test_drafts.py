@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 from wagtail.test.utils.form_data import (
@@ -15,9 +16,12 @@ from cms.accounts.factories import UserFactory
 from cms.admin.drafts import keep_value
 from cms.blocks.streams import ContentStreamBlock
 from cms.pages.base import BasePage
+from cms.people.models import Contact
+from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 from cms.values.period_texts import parse_period
 from home.factories import StandardPageFactory, UppdragPageFactory
 from home.models import StandardPage, UppdragPage
+from projects.models import Fund
 from seminars.models import LecturePage, SeminarPage
 from tests.helpers.fixtures import fresh
 from tests.helpers.site import one_of_each
@@ -219,3 +223,17 @@ def test_what_could_not_be_read_is_told(officer, mission):
     response = edit(officer, mission, {"since": "i våras"}, follow=True)
     told = [str(message) for message in response.context["messages"]]
     assert any("Sedan (”i våras” kunde inte läsas)" in text for text in told)
+
+
+def test_who_forgets_the_title_is_told_of_that_alone(officer, site, home):
+    values = {"title": "", "slug": "", "action-publish": "1"}
+    response = edit(officer, site[StandardPage], values)
+    assert list(response.context["form"].errors) == ["title"]
+    response = edit(officer, site[StandardPage], values | {"title": "Frågor och svar"})
+    assert response.status_code == 302
+    assert fresh(site[StandardPage]).slug == "fragor-och-svar"
+
+
+@pytest.mark.parametrize("model", [Law, Notice, Programme, SharedText, Topic, Contact, Fund])
+def test_a_draft_without_a_name_is_called_what_it_is(model):
+    assert str(model()) == f"{capfirst(model._meta.verbose_name)} utan namn"

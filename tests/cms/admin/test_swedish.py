@@ -15,7 +15,7 @@ from home.models import UppdragPage
 from tests.helpers.fixtures import fresh
 from tests.helpers.site import one_of_each
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # Words that are frequent in English and are none in Swedish.
 ENGLISH = re.compile(

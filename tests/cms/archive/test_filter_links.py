@@ -36,7 +36,7 @@ def seminars(everywhere):
 
 
 def archive(client, **parameters):
-    return client.get("/seminarier/", parameters).context["archive"]
+    return client.get("/seminarier/", parameters).context["archive"]()
 
 
 def titles(client, **parameters):

@@ -171,6 +171,7 @@ def test_tools_and_newsletters_are_what_they_are(home, client):
     tools = [("tool", {"kind": kind, "title": kind}) for kind in ToolKind.values]
     form = FormPageFactory(parent=home)
     issue = {"published": "2020-01", "link": {"text": "Nr 1", "url": "https://example.se/1"}}
+    tools[0][1]["experts"] = [{"person": PersonFactory(name="Per Person"), "title": "professor"}]
     letter = {"title": "Brev", "form": [{"page": form}], "issues": [issue]}
     page = mission(home, *tools, ("newsletter", letter))
     *kinds, letter = told(client, page)
@@ -179,9 +180,29 @@ def test_tools_and_newsletters_are_what_they_are(home, client):
         "site": "WebSite",
         "map": "Map",
     }
+    expert = {"@type": "Person", "name": "Per Person", "jobTitle": "professor"}
+    assert kinds[0]["contributor"] == [expert]
     [action], [number] = letter["potentialAction"], letter["hasPart"]
     assert action["target"] == form.full_url
     assert (number["url"], number["datePublished"]) == ("https://example.se/1", "2020-01")
+
+
+def test_a_website_and_a_map_live_where_their_only_link_leads(home, client):
+    own, other = ({"text": text, "url": f"https://{text}/"} for text in ("a.example", "b.example"))
+    tools = [
+        ("tool", {"kind": kind, "title": "Verktyg", "links": links})
+        for kind, links in (
+            ("site", [own]),
+            ("map", [own]),
+            ("site", [own, other]),
+            ("site", [{"text": "Okänd", "is_unknown": True}]),
+            ("method", [own]),
+        )
+    ]
+    page = mission(home, *tools)
+    here = f"{page.full_url}#{page.body[0].id}"
+    addresses = [one["url"] for one in told(client, page)]
+    assert addresses == ["https://a.example/", "https://a.example/", here, here, here]
 
 
 def test_laws_and_programmes_of_shared_texts_are_told(home, client):

@@ -2,13 +2,16 @@
 
 import json
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import PageLogEntry
 
 from cms.accounts.factories import UserFactory
@@ -16,6 +19,7 @@ from cms.audit import actions, jobs, rights
 from cms.audit.models import AuditEntry
 from cms.audit.read_only import is_read_only, switch
 from cms.audit.reading import as_row, read_log
+from cms.people.factories import ContactFactory
 from home.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +146,20 @@ def test_a_stranger_is_not_in_the_log(home):
     for path in ("/", "/sok/?q=hemligt", "/admin/", "/nowhere/"):
         visitor.get(path)
     assert AuditEntry.objects.count() == before
+
+
+def test_an_officer_reads_what_happened_to_own_contacts_only(client, home):
+    call_command("create_county", "skane", stdout=StringIO())
+    officer = UserFactory()
+    officer.groups.add(Group.objects.get(name="Redaktörer Skåne"))
+    client.force_login(officer)
+    for county in ("skane", "blekinge"):
+        contact = ContactFactory(role=f"Enheten i {county}", county=county)
+        log(instance=contact, action="wagtail.edit", user=UserFactory())
+    gone = ContactFactory(role="Den som slutat", county="blekinge")
+    log(instance=gone, action="wagtail.delete", user=UserFactory(), deleted=True)
+    gone.delete()
+    html = client.get(reverse("wagtailadmin_reports:site_history")).content.decode()
+    assert "Enheten i skane" in html
+    assert "Enheten i blekinge" not in html
+    assert "Den som slutat" not in html

@@ -39,7 +39,7 @@ def facts(newsletter, home, client):
         body=[("section", {"heading": "Nyhetsbrev", "content": content})],
     )
     html = BeautifulSoup(client.get(page.url).content, "lxml")
-    terms = html.select("article.record dl.flow > div")
+    terms = html.select(".record dl.flow > div")
     return {term.dt.get_text(strip=True): term.dd for term in terms}
 
 

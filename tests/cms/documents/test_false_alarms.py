@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -148,7 +149,10 @@ def test_no_ordinary_pdf_is_refused():
     assert count > 20
 
 
-GHOSTSCRIPT, FFMPEG = map(shutil.which, ("gs", "ffmpeg"))
+GHOSTSCRIPT, FFMPEG, IMAGEMAGICK = map(shutil.which, ("gs", "ffmpeg", "convert"))
+# One short report saved by LibreOffice 7.4 (`soffice --convert-to`) as each kind that it exports:
+# tagged for PDF/UA, PDF/A-2, with the document inside, and with changes forbidden by a password.
+LIBREOFFICE = sorted((Path(__file__).parents[2] / "inputs" / "libreoffice").iterdir())
 
 
 def made_by(program, *arguments):
@@ -176,3 +180,29 @@ def test_no_pdf_of_ghostscript_is_refused(level, tmp_path):
     device = ("-sDEVICE=pdfwrite", "-q", "-o", "-", f"-dCompatibilityLevel={level}")
     made = [(level, "a.pdf", made_by(GHOSTSCRIPT, *device, str(tmp_path / "in.pdf")))]
     assert refusals(made, validate_document)[0] == []
+
+
+@pytest.mark.usefixtures("read_here")
+def test_no_file_of_libreoffice_is_refused():
+    made = ((file.name, file.name, file.read_bytes()) for file in LIBREOFFICE)
+    told, count = refusals(made, validate_document)
+    assert told == []
+    assert count > 5
+
+
+@pytest.mark.usefixtures("read_here")
+@pytest.mark.skipif(not IMAGEMAGICK, reason="ImageMagick is not on this machine")
+def test_no_file_of_imagemagick_is_refused():
+    ways = {
+        "jpg": ("-quality", "82", "-interlace", "JPEG"),
+        "jpeg": ("-colorspace", "CMYK"),
+        "png": ("-set", "Title", "Torget <b>", "-density", "300"),
+        "gif": ("-colors", "16"),
+        "webp": ("-define", "webp:lossless=true"),
+        "tiff": ("-compress", "LZW", "-depth", "16"),
+    }
+    made = []
+    for extension, options in ways.items():
+        picture = made_by(IMAGEMAGICK, "-size", "320x200", "plasma:", *options, f"{extension}:-")
+        made.append((extension, f"a.{extension}", picture))
+    assert refusals(made, prepare_picture)[0] == []

@@ -1,6 +1,8 @@
 """Files are sent whole, in part or not again, from any storage."""
 
 import gzip
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 from django.core.files.base import ContentFile
@@ -141,3 +143,23 @@ def test_original_pictures_are_for_those_who_look_after_them(client, any_storage
         assert response.getvalue() == file.read()
     assert "private" in response["Cache-Control"]
     assert client.get(reverse("stored_file", args=["documents/x/y.pdf"])).status_code == 404
+
+
+@pytest.mark.s3
+def test_readers_are_led_to_the_bucket_for_a_minute_where_a_board_wants_that(
+    client, on_s3, home, settings
+):
+    settings.S3_REDIRECT = True
+    closed = DocumentFactory(file=ContentFile(WHOLE, "hemlig.csv"))
+    assert ask(client, closed).status_code == 404
+    opened = DocumentFactory(file=ContentFile(WHOLE, "radon-i-hus.csv"))
+    link = ("links", {"links": [{"document": opened}]})
+    StandardPageFactory(parent=home, body=[("section", {"heading": "Material", "content": [link]})])
+    response = ask(client, opened)
+    assert (response.status_code, response["Cache-Control"]) == (302, "private, no-store")
+    assert "X-Amz-Expires=60" in response.url
+    with urlopen(response.url) as answer:
+        assert answer.read() == WHOLE
+        assert answer.headers["Content-Disposition"] == 'attachment; filename="radon-i-hus.csv"'
+    with pytest.raises(HTTPError, match="403"):
+        urlopen(response.url.replace("radon", "hemlig"))

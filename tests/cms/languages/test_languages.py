@@ -158,7 +158,7 @@ def test_no_page_is_published_in_a_language_that_the_site_does_not_speak(
 def test_pages_are_published_in_a_language_that_the_site_speaks(client, speak_ukrainian):
     speak_ukrainian(all_of_them)
     create_county(County.SKANE)
-    assert client.get("/uk/").context["page"].title == "uk The county administrative boards"
+    assert client.get("/uk/").context["page"].title == "uk Sweden’s county administrative boards"
     assert "uk Skåne County" in client.get("/uk/skane/").context["page"].title
 
 

@@ -32,7 +32,7 @@ def page_with(parent, address=OLD, **fields):
         ("HTTPS://Example.SE", "https://example.se/"),
         ("https://räksmörgås.se/å?ö=1#del", "https://xn--rksmrgs-5wao1o.se/%C3%A5?%C3%B6=1"),
         ("https://example.se/a%20b", "https://example.se/a%20b"),
-        ("mailto:a@example.se", ""),
+        ("mailto:a@example.se", "mailto:a@example.se"),
         ("/skane/", ""),
         ("https://", ""),
         ("https://[", ""),

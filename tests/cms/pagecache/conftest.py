@@ -20,9 +20,17 @@ class PageCache:
 
     def fresh(self, path):
         """Return the answer as it is without the page cache."""
-        self._settings.PAGE_CACHE = False
+        self._settings.PAGE_CACHE = self._settings.KEEP_REGIONS = False
         try:
             return self.client.get(path)
+        finally:
+            self._settings.PAGE_CACHE = self._settings.KEEP_REGIONS = True
+
+    def beside(self, path, **headers):
+        """Return the answer when something beside the page has changed: only regions are kept."""
+        self._settings.PAGE_CACHE = False
+        try:
+            return self.client.get(path, headers=headers)
         finally:
             self._settings.PAGE_CACHE = True
 
@@ -38,7 +46,7 @@ class PageCache:
 
 @pytest.fixture
 def page_cache(client, settings, django_capture_on_commit_callbacks):
-    settings.PAGE_CACHE = True
+    settings.PAGE_CACHE = settings.KEEP_REGIONS = True
     watch_connection(connection=connection)
     yield PageCache(client, settings, django_capture_on_commit_callbacks)
     leave_connection(using=connection.alias)

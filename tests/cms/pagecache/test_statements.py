@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from cms.pagecache.reading import UNKEPT, any_row, collecting, note_query, row, whole
 from cms.pagecache.tables import PAGES
+from cms.pagecache.watching import _watch, leave_connection, watch_connection
 from cms.pagecache.writing import Changes
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.models import Organisation
@@ -141,3 +142,10 @@ def test_what_is_joined_rests_on_its_whole_table(home):
 
 def test_answer_that_rests_on_what_is_not_watched_is_not_kept(django_user_model):
     assert UNKEPT in read(django_user_model.objects.filter(pk=1))
+
+
+def test_connection_stays_watched_that_is_opened_while_something_else_watches():
+    with connection.execute_wrapper(lambda execute, *statement: execute(*statement)):
+        watch_connection(connection=connection)
+    assert _watch in connection.execute_wrappers
+    leave_connection(using=connection.alias)

@@ -20,6 +20,7 @@ from home.factories import (
 )
 from tests.helpers.linked_data import linked_data
 from tests.helpers.site import one_of_each
+from tests.helpers.site_map import sitemap
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +62,9 @@ def test_description_is_what_the_officer_wrote_or_what_the_text_begins_with(clie
     texts = {
         StandardPageFactory(parent=home, lead="Ingress.").url: "Ingress.",
         StandardPageFactory(parent=home, lead="x", search_description="Sökord.").url: "Sökord.",
-        NewsIndexPageFactory(parent=county).url: "Nyheter, Länsstyrelsen Skåne, Länsstyrelserna",
+        NewsIndexPageFactory(
+            parent=county
+        ).url: "Nyheter, Länsstyrelsen Skåne, Sveriges länsstyrelser",
     }
     for address, text in texts.items():
         assert description(head(client, address)) == text
@@ -152,5 +155,5 @@ def test_crawlers_leave_search_and_forms_alone_in_every_language(client, home):
 
 
 def test_the_sitemap_says_what_those_get_who_speak_no_language_of_ours(client, home):
-    text = client.get("/sitemap.xml").content.decode()
+    text = sitemap(client)
     assert f'hreflang="x-default" href="{home.full_url}"' in text

@@ -49,5 +49,5 @@ def test_the_list_costs_the_same_for_many_pages(skane, django_assert_max_num_que
     for number in range(6):
         body = [("shared_text", {"text": text})]
         StandardPageFactory(parent=skane, title=f"Sida {number}", body=body)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         assert consequences_of(text).pages == 6

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from wagtail.models import Page, TranslatableMixin
 
@@ -15,7 +14,7 @@ from home.factories import StandardPageFactory
 from home.models import CountyPage, GuidePage, StandardPage
 from projects.models import ProjectPage
 from seminars.models import LecturePage
-from tests.helpers.fixtures import fresh
+from tests.helpers.fixtures import forget_cached, fresh
 from tests.helpers.guides import translate_with_prefix
 from tests.helpers.references import reindex
 from tests.helpers.site import one_of_each
@@ -45,7 +44,7 @@ def shared_tokens(shared_home):
 
 def all_answers():
     """Return what every public page says, by its key."""
-    cache.clear()
+    forget_cached()
     pages = Page.objects.filter(REALLY_TRANSLATED, depth__gt=1).select_related("locale")
     return {page.pk: PASSING.sub("", Client().get(page.url).content.decode()) for page in pages}
 

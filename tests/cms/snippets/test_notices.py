@@ -4,9 +4,13 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.utils import timezone
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Locale
 
 from cms.snippets.factories import NoticeFactory
+from cms.snippets.models import Notice
 from cms.values.counties import County
 from home import frame
 from home.factories import CountyPageFactory
@@ -76,3 +80,36 @@ def test_one_notice_holds_several_warnings_each_with_its_link(client, counties):
     assert texts[2] == "Ont om vatten"
     assert [a["href"] for row in rows for a in row.select("a")] == links
     assert shows(client, notice)
+
+
+def test_where_the_address_is_not_known_it_says_so_and_leads_nowhere(client, counties):
+    warning = {"text": "Eldningsförbud", "link_text": "Räddningstjänstens råd", "is_unknown": True}
+    NoticeFactory(
+        text="Risk för skogsbrand",
+        link_text="Läs mer på SMHI:s webbplats",
+        is_unknown=True,
+        warnings=[("warning", warning)],
+    )
+    html = BeautifulSoup(client.get("/skane/").content, "lxml")
+    text = " ".join(html.select_one(".notice").get_text(" ", strip=True).split())
+    assert "Läs mer på SMHI:s webbplats Adressen är inte känd." in text
+    assert "Räddningstjänstens råd Adressen är inte känd." in text
+    assert html.select(".notice a") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"link_text": "Läs mer"}, "link"),
+        ({"is_unknown": True}, "link_text"),
+        ({"link": "https://a.se/", "link_text": "Läs mer", "is_unknown": True}, "is_unknown"),
+    ],
+)
+def test_a_link_text_never_disappears_without_a_word(fields, field):
+    with pytest.raises(ValidationError) as told:
+        Notice(text="Torrt", locale=Locale.get_default(), **fields).full_clean()
+    assert list(told.value.message_dict) == [field]
+    block = Notice._meta.get_field("warnings").stream_block.child_blocks["warning"]
+    with pytest.raises(StructBlockValidationError) as told:
+        block.clean(block.to_python({"text": "Torrt", **fields}))
+    assert list(told.value.block_errors) == [field]

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Locale
 
 from cms.accounts.factories import UserFactory
 from cms.snippets.factories import LawFactory
@@ -50,3 +51,11 @@ def test_a_law_is_entered_once(home):
     with pytest.raises(ValidationError) as error:
         LawFactory.build(sfs_number="2023:196", locale=law.locale).full_clean()
     assert set(error.value.message_dict) == {"sfs_number"}
+
+
+def test_the_number_of_a_law_stands_in_its_own_field_alone(home):
+    law = LawFactory.build(name="Lag (2023:196) om kommuners ansvar", sfs_number="2023:196")
+    law.locale = Locale.get_default()
+    with pytest.raises(ValidationError) as error:
+        law.full_clean()
+    assert set(error.value.message_dict) == {"name"}

@@ -42,7 +42,7 @@ from cms.takeout.storing import store
 from home.models import FormAnswers, FormPage, HomePage
 from tests.helpers.counties import AUTHOR, COMMENT, FullCounty
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 COUNTY = "skane"
 ANSWER = "det som en läsare skrev"

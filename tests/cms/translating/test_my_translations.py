@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from cms.operations.measuring import cost_of
 from cms.translating.jobs import recount_translations
 from cms.translating.models import TranslationDeadline
 from cms.translating.states import Progress, State
@@ -22,9 +24,8 @@ from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, segment_of, snippet_translation
 
 pytestmark = pytest.mark.django_db
-EDITOR_BUDGET = 60
 # A dozen of them is what any page of the admin asks.
-LIST_BUDGET = 21
+LIST_BUDGET = 20
 
 
 def worklist(client, **wanted):
@@ -174,6 +175,28 @@ def test_a_long_list_is_counted_filtered_and_paged_by_the_database(login, skane,
     assert last.number == 4
     assert len(last.object_list) == 50
     assert {row.words for row in last.object_list} == {3}
+
+
+def test_nine_thousand_translations_take_less_than_half_a_second(login, skane, arabic, somali):
+    client = login("coordinator")
+    order_many(skane, [arabic, somali], 4500)
+    for name in ("my_translations", "order_translations"):
+        cost = cost_of(partial(client.get, reverse(name)), times=2)
+        assert cost.time < 500
+        assert cost.queries <= LIST_BUDGET
+
+
+def test_the_menus_count_is_one_query_of_an_index(login, skane, arabic, somali):
+    user = login("coordinator").user
+    order_many(skane, [arabic, somali], 300)
+    count_to_do(user)
+    with CaptureQueriesContext(connection) as queries:
+        assert count_to_do(user) >= 400
+    assert len(queries) == 1
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {queries[0]['sql']}")
+            assert "progress_list" in str(cursor.fetchall())
 
 
 def test_queries_do_not_grow_with_the_rows(login, skane, arabic):

@@ -1,11 +1,15 @@
 """What is good in a file is taken; what is not is listed with its page, words and reason."""
 
+from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
+from cms.translating.exchange.parked import ParkedFile
+from cms.translating.jobs import remove_parked_files
 from cms.translating.states import State, state_of
 from cms.translating.targets import order, publish
 from cms.translating.texts.strings import save_string, untranslated
@@ -265,4 +269,20 @@ def test_a_file_is_kept_without_the_cache_and_dropped_when_it_is_stored(client, 
     url = upload(client, root)[1]
     client.post(url)
     assert stored() == {"رادون"}
-    assert not [key for key, _kept in client.session.items() if key.startswith("import-")]
+    assert not ParkedFile.objects.exists()
+
+
+def test_a_file_waits_for_the_person_who_uploaded_it_a_week(client, login, ordered):
+    root = export(client, ordered)
+    translate(root, "Radon", "رادون")
+    url = upload(client, root)[1]
+    client.logout()
+    assert "finns inte kvar" in login("arabic2").get(url).content.decode()
+    again = login("arabic")
+    assert "رادون" in again.get(url).content.decode()
+    remove_parked_files()
+    assert ParkedFile.objects.count() == 1
+    ParkedFile.objects.update(uploaded_at=timezone.now() - timedelta(days=8))
+    remove_parked_files()
+    again.post(url)
+    assert stored() == set()

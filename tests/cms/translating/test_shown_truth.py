@@ -7,7 +7,6 @@ or in Swedish beside an older text; what is gone is gone, or stands marked.
 
 import pytest
 from django.apps import apps
-from django.core.cache import cache
 from django.test import Client
 from factory.django import DjangoModelFactory
 from modelcluster.fields import ParentalManyToManyField
@@ -26,7 +25,7 @@ from home.models import GuidePage
 from projects.factories import ProjectPageFactory
 from projects.models import Fund, ProjectPage
 from tests.helpers.facts_of_pages import content_fields
-from tests.helpers.fixtures import fresh
+from tests.helpers.fixtures import forget_cached, fresh
 from tests.helpers.guides import translate_with_prefix
 from tests.helpers.site import one_of_each
 from tests.helpers.tokens import (
@@ -85,7 +84,7 @@ def store(page):
 
 def htmls(page, prefix=""):
     """Return what a page shows at each of its addresses."""
-    cache.clear()
+    forget_cached()
     below = [""]
     if isinstance(page, GuidePage):
         below += ["allt/", *(f"{slug}/" for slug in page.part_slugs.values())]

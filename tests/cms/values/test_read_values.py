@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from cms.pasting.kinds import READABLE, VALUES
 from cms.values import addresses, dates, numbers
 
-INPUTS = Path(__file__).parents[2] / "inputs" / "values.tsv"
+INPUTS = Path(__file__).parents[2] / "inputs"
 ROWS = [
     tuple(line.split("\t"))
-    for line in INPUTS.read_text().splitlines()
+    for file in ("values.tsv", "new_values.tsv")
+    for line in (INPUTS / file).read_text().splitlines()
     if line.strip() and not line.startswith("#")
 ]
 MORE = [

@@ -78,3 +78,15 @@ def test_mission_pages_lead_back(client, county, index):
     html = client.get(page.url).content.decode()
     assert f'<a href="{mission.url}">{mission.title}</a>' in html
     assert "Utkast" not in html
+
+
+def test_a_material_whose_address_is_not_known_says_so(client, index):
+    group = {
+        "heading": "Från projektet",
+        "items": [("link", {"text": "Slutrapport", "is_unknown": True})],
+    }
+    page = ProjectPageFactory(parent=index, materials=[("group", group)])
+    html = client.get(page.url).content.decode()
+    assert "Slutrapport" in html
+    assert "Adressen är inte känd." in html
+    assert "(1 fil eller länk)" in html

@@ -119,6 +119,9 @@ def test_stated_number_beside_the_named(client, index, stated, named, expected):
         partners=partners(PartnerRole.OPERATIVE, *names),
     )
     assert expected in text(client, page)
+    # A number without names is no heading: nothing stands below it.
+    is_heading = f"<h3>{expected.split(' P0')[0]}" in client.get(page.url).content.decode()
+    assert is_heading == bool(named)
 
 
 def test_partners_stand_by_role_in_the_editors_order(client, index):

@@ -9,7 +9,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from cms.people.models import Organisation
 from projects.choices import PartnerRole
 from projects.models import ProjectPage, ProjectPartner
-from projects.partners import parser
+from projects.partners import names
 from projects.partners.lines import PartnerNote
 from projects.partners.views import PastePartnersView
 from tests.helpers.partners import LEAD
@@ -134,7 +134,7 @@ def test_many_lines_take_no_more_queries(officer, organisations):
 
 
 def test_every_line_is_parsed_once_in_each_request(officer, organisations, monkeypatch):
-    parsed = count_parsed(monkeypatch, parser, "parse_partner", PastePartnersView)
+    parsed = count_parsed(monkeypatch, names, "parse_partner", PastePartnersView)
     response = officer.paste(f"{SKANE}Polisen, Tullverket och Region Skåne")
     lines = dict.fromkeys((line["source"].value() for line in response.context["formset"]), 1)
     assert len(lines) == 9
@@ -147,6 +147,6 @@ def test_every_line_is_parsed_once_in_each_request(officer, organisations, monke
 
 
 def test_a_name_and_its_address_are_one_line(officer, organisations, monkeypatch):
-    parsed = count_parsed(monkeypatch, parser, "parse_partner", PastePartnersView)
+    parsed = count_parsed(monkeypatch, names, "parse_partner", PastePartnersView)
     officer.paste("Höganäs kommun, hoganas.se")
     assert parsed == {"Höganäs kommun": 1, "hoganas.se": 1, "Höganäs kommun, hoganas.se": 1}

@@ -36,6 +36,16 @@ WEBM = b"\x1aE\xdf\xa3" + b"\0" * 60
             "https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e&autoplay=1#t=",
         ),
         (
+            "https://vimeo.com/76979871?h=8272103f6e&share=copy",
+            "Vimeo",
+            "https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e&autoplay=1#t=",
+        ),
+        (
+            "https://player.vimeo.com/video/76979871?h=8272103f6e",
+            "Vimeo",
+            "https://player.vimeo.com/video/76979871?dnt=1&h=8272103f6e&autoplay=1#t=",
+        ),
+        (
             "https://film.example/w/kkGMgK9ZtnKfYAgnEtQxbv",
             "film.example",
             "https://film.example/videos/embed/kkGMgK9ZtnKfYAgnEtQxbv?p2p=0&autoplay=1&start=",

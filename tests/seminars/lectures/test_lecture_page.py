@@ -159,6 +159,12 @@ def test_the_citation_names_everything(client, lecture):
         assert part in citation(client, lecture)
 
 
+@pytest.mark.parametrize(("title", "end"), [("Vem är trygg?", "?"), ("Tryggt", ".")])
+def test_a_cited_title_ends_with_one_sign(client, seminar, title, end):
+    page = LecturePageFactory(parent=seminar, title=title)
+    assert f"{title}</cite>{'' if end == '?' else end} <bdi>" in citation(client, page)
+
+
 def test_the_citation_has_no_day_when_only_the_year_is_known(client, seminar):
     seminar.only_year_known = True
     seminar.save_revision().publish()

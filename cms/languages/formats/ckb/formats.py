@@ -1,4 +1,4 @@
-"""Dates in Central Kurdish: the month names that Django has are those of another calendar."""
+"""Dates in Central Kurdish, in the order of Unicode's CLDR: day, month and year are one phrase."""
 
-DATE_FORMAT = "j/n/Y"
-YEAR_MONTH_FORMAT = "n/Y"
+DATE_FORMAT = "jی Fی Y"
+YEAR_MONTH_FORMAT = "Fی Y"

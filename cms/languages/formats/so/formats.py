@@ -1,3 +1,4 @@
-"""Months in Somali, of which Django has no names: in figures, as days are written."""
+"""Dates in Somali, in the order of Unicode's CLDR: the month stands before the day."""
 
-YEAR_MONTH_FORMAT = "Y-m"
+DATE_FORMAT = "F j, Y"
+YEAR_MONTH_FORMAT = "F Y"

@@ -1,3 +1,4 @@
-"""Months in Tigrinya, of which Django has no names: in figures, as days are written."""
+"""Dates in Tigrinya, in the order of Unicode's CLDR."""
 
-YEAR_MONTH_FORMAT = "Y-m"
+DATE_FORMAT = "j F Y"
+YEAR_MONTH_FORMAT = "F Y"

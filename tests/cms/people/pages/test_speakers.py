@@ -30,7 +30,8 @@ class TestSpeaker:
     def test_shows_all_counties_lectures_latest_first(self, client, lectures):
         shown = text(client, SPEAKER)
         assert "2 föreläsningar Brott Docent, Förut Lunds universitet" in shown
-        assert "Seminarium 2020 Länsstyrelsen Blekinge, 15 november 2020 Speltid 53:28" in shown
+        assert "Seminarium 2020 Länsstyrelsen Blekinge, 15 november 2020" in shown
+        assert "Speltid 53:28" in shown
         assert "Film Undertexter Bilder" in shown
         assert shown.index("Skolan Doktorand Seminarium 2018 Länsstyrelsen Skåne") > shown.index(
             "Brott"

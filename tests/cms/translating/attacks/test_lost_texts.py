@@ -82,6 +82,26 @@ def test_what_a_reviewer_wrote_stays_when_it_is_taken_back(login, translated):
     assert "Fel ord." in answer.content.decode()
 
 
+def test_remarks_are_there_again_for_who_wrote_them_until_they_are_sent(login, translated):
+    sender, reviewer = login("arabic"), login("arabic2")
+    act(sender, translated, "send")
+    page = reviewer.get(review_url(translated))
+    remark = f"remark-{page.context['differences'][0].key}"
+    written = {remark: "Fel ord.", "comment": "Se nedan."}
+    assert "Sparad" in act(reviewer, translated, "remark", **written).json()["message"]
+    act(reviewer, translated, "remark", comment="Se ovan.")
+    for action in ("withdraw", "send"):
+        act(sender, translated, action)
+    page = reviewer.get(review_url(translated))
+    assert ">Fel ord.</textarea>" in page.content.decode()
+    assert "Se ovan.</textarea>" in page.content.decode()
+    assert "Fel ord." not in login("admin").get(review_url(translated)).content.decode()
+    act(reviewer, translated, "return", **written)
+    assert TextNote.objects.get(kind=TextNote.Kind.REMARK).text == "Fel ord."
+    act(sender, translated, "send")
+    assert "Se ovan." not in reviewer.get(review_url(translated)).content.decode()
+
+
 def test_what_was_sent_anew_is_not_approved_unread(login, translated):
     sender, reviewer = login("arabic"), login("arabic2")
     act(sender, translated, "send")

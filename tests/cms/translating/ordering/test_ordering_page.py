@@ -31,7 +31,7 @@ def coordinator(login):
 
 def address_of(county=None, **wanted):
     query = "&".join(
-        f"{key}={value}" for key, value in {"county": county and county.path, **wanted}.items()
+        f"{key}={value}" for key, value in {"county": county and county.pk, **wanted}.items()
     )
     return f"{reverse('order_translations')}?{query}"
 

@@ -1,0 +1,19 @@
+"""The bin is emptied of what nobody has missed."""
+
+from datetime import time
+
+from django.utils.translation import gettext_lazy as _
+
+from cms.bin.models import DeletedPage, DeletedThing
+from cms.bin.moving import remove_for_good
+from cms.bin.things import remove_thing_for_good
+from cms.worker.timetable import job
+
+
+@job(_("What has been in the bin for 90 days is removed for good"), at=time(2, 30))
+def empty_bin():
+    """Remove what has been there long enough, one with its translations at a time."""
+    for entry in DeletedPage.objects.past().select_related("page").iterator():
+        remove_for_good(entry)
+    for entry in DeletedThing.objects.past().iterator():
+        remove_thing_for_good(entry)

@@ -1,0 +1,17 @@
+"""Files that wait for an answer, on the start page."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cms.admin.needs import SHOWN, Need, register_needs
+from cms.documents.reports import documents_of, may_see_documents
+
+
+@register_needs
+def files_to_answer_for(request):
+    """Files that are closed because a personal identity number was found in their text."""
+    if may_see_documents(request.user):
+        held = documents_of(request.user).filter(held_since__isnull=False)
+        for document in held.order_by("held_since")[:SHOWN]:
+            url = reverse("wagtaildocs:edit", args=[document.pk])
+            yield Need(document.held_since, document.title, url, _("Personal identity number?"))

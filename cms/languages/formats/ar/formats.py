@@ -1,0 +1,3 @@
+"""Dates in Arabic, as in Unicode's CLDR: without a comma."""
+
+DATE_FORMAT = "j F Y"

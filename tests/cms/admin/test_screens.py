@@ -1,0 +1,79 @@
+"""The screens that officers open all day: few queries, and no more of them for many rows."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.models import Page
+
+from cms.accounts.factories import UserFactory
+from cms.values.counties import County
+from home.factories import StandardPageFactory
+from home.provisioning import create_county, create_site
+from tests.helpers.board import EDITORS
+
+pytestmark = pytest.mark.django_db
+# A listing of Wagtail has more rows than a page of it, the chooser 25 and the explorer 50.
+FEW, MANY = 2, 24
+MOST = {"start": 33, "chooser": 22, "explorer": 40}
+
+
+@pytest.fixture
+def county():
+    create_site()
+    return create_county(County.SKANE)
+
+
+@pytest.fixture
+def officer_client(client, county):
+    client.force_login(editor())
+    return client
+
+
+def editor():
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=EDITORS))
+    return user
+
+
+def address_of(screen, page):
+    return {
+        "start": reverse("wagtailadmin_home"),
+        "chooser": reverse("wagtailadmin_choose_page_child", args=[page.pk]),
+        "explorer": reverse("wagtailadmin_explore", args=[page.pk]),
+    }[screen]
+
+
+def queries_of(client, address):
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
+@pytest.mark.parametrize("screen", MOST)
+def test_a_screen_of_many_pages_asks_as_little_as_one_of_few(county, officer_client, screen):
+    parent = StandardPageFactory(parent=county)
+    for _child in range(FEW):
+        StandardPageFactory(parent=parent, has_unpublished_changes=True)
+    few = queries_of(officer_client, address_of(screen, parent))
+    for _child in range(MANY - FEW):
+        StandardPageFactory(parent=Page.objects.get(pk=parent.pk), has_unpublished_changes=True)
+    assert queries_of(officer_client, address_of(screen, parent)) <= few <= MOST[screen]
+
+
+def test_rows_of_the_chooser_lead_where_they_say(county, officer_client):
+    page = StandardPageFactory(parent=county)
+    content = officer_client.get(address_of("chooser", county)).json()["html"]
+    assert f'data-id="{page.pk}"' in content
+    assert f'data-parent-id="{county.pk}"' in content
+    assert f'data-url="{page.url}"' in content
+
+
+def test_only_who_may_publish_may_delete_what_is_live(county, officer_client):
+    officer = editor()
+    live = StandardPageFactory(parent=county)
+    draft = StandardPageFactory(parent=county, live=False)
+    assert not live.permissions_for_user(officer).can_delete()
+    assert draft.permissions_for_user(officer).can_delete()

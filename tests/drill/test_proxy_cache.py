@@ -1,0 +1,134 @@
+"""What the proxy keeps: public pages for a second, for a day while the site is away, no more."""
+
+import threading
+import time
+
+import pytest
+
+from tests.helpers.load import IN_SESSION
+from tests.helpers.parts import Web, wait_until
+from tests.helpers.proxies import Proxy
+
+CHANGE = """
+from wagtail.models import Page
+page = Page.objects.get(slug="skane", locale__language_code="sv").specific
+{}
+"""
+PUBLISH = 'page.title = "{}"; page.save_revision().publish()'
+
+
+@pytest.fixture(scope="module")
+def kept(parts, tmp_path_factory):
+    """The site behind a proxy that has nothing in its cache yet, to be stopped."""
+    folder = tmp_path_factory.mktemp("kept")
+    web = Web(
+        folder,
+        DATABASE_URL=parts.database.url,
+        REDIS_URL=parts.cache.url,
+        STATIC_ROOT=parts.web.environment["STATIC_ROOT"],
+    )
+    proxy = Proxy(folder, web.socket)
+    proxy.web = web
+    web.start()
+    proxy.start()
+    yield proxy
+    proxy.stop()
+    web.stop()
+
+
+def change(proxy, statement):
+    """Change the page of Skåne; return at what time it was done."""
+    proxy.web.manage("shell", "--no-imports", "-c", CHANGE.format(statement))
+    return time.monotonic()
+
+
+def seconds_until(condition, since):
+    wait_until(condition, "The change is seen", 5)
+    return time.monotonic() - since
+
+
+def test_pages_are_kept_for_everybody_alike(kept):
+    first = kept.get("/skane/")
+    again = [
+        kept.get("/skane/", **headers)
+        for headers in (
+            {},
+            {"Cookie": "theme=dark; _ga=1"},
+            {"Accept-Language": "ar"},
+            {"X-Forwarded-Host": "evil.example"},
+        )
+    ]
+    assert first.status == 200
+    assert {answer.body for answer in again} == {first.body}
+    assert {answer.headers["X-Cache"] for answer in again} <= {"HIT", "REVALIDATED"}
+    assert "evil" not in first.body
+
+
+def test_compression_is_spelled_in_many_ways_and_kept_once(kept):
+    kept.get("/skane/", **{"Accept-Encoding": "gzip"})
+    for spelling in ("gzip, deflate, br", "br;q=1.0, GZIP;q=0.8", "gzip;q=0.5"):
+        answer = kept.get("/skane/", **{"Accept-Encoding": spelling})
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert answer.headers["X-Cache"] in ("HIT", "REVALIDATED"), spelling
+    for spelling in ("identity", "gzip;q=0", ""):
+        answer = kept.get("/skane/", **{"Accept-Encoding": spelling})
+        assert "Content-Encoding" not in answer.headers, spelling
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/rapportera-hinder/", "/health/live"])
+def test_forms_and_the_admin_are_never_kept(kept, path):
+    assert {kept.get(path).headers.get("X-Cache") for _ in range(3)} <= {None, "MISS", "EXPIRED"}
+
+
+def test_who_has_a_session_gets_nothing_that_was_kept(kept):
+    kept.get("/skane/")
+    answer = kept.get("/skane/", **IN_SESSION)
+    assert answer.status == 200
+    assert "X-Cache" not in answer.headers
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_changes_are_seen_within_two_seconds(kept, record_property):
+    read = threading.Event()
+
+    def keep_reading():
+        while not read.is_set():
+            kept.get("/skane/")
+            kept.get("/")
+
+    reader = threading.Thread(target=keep_reading)
+    reader.start()
+    try:
+        published = change(kept, PUBLISH.format("Ett annat namn"))
+        seen = seconds_until(lambda: "Ett annat namn" in kept.get("/skane/").body, published)
+        gone = change(kept, "page.unpublish()")
+        unseen = seconds_until(lambda: kept.get("/skane/").status == 404, gone)
+        listed = seconds_until(lambda: 'href="/skane/"' not in kept.get("/").body, gone)
+    finally:
+        read.set()
+        reader.join()
+        change(kept, PUBLISH.format("Länsstyrelsen Skåne"))
+    record_property("seconds", f"{seen:.1f} published, {unseen:.1f} gone, {listed:.1f} in a list")
+    assert max(seen, unseen, listed) < 2
+
+
+def test_pages_stay_while_the_site_is_away_and_what_was_gone_stays_gone(kept):
+    wait_until(lambda: kept.get("/skane/").status == 200, "Skåne is there again")
+    for path in ("/", "/skane/", "/dalarna/"):
+        kept.get(path)
+    change(kept, "page.unpublish()")
+    wait_until(lambda: kept.get("/skane/").status == 404, "The page is gone")
+    kept.web.stop()
+    try:
+        time.sleep(1.5)
+        stale = kept.get("/")
+        assert stale.status == 200
+        assert stale.headers["X-Cache"] == "STALE"
+        assert kept.get("/skane/").status == 404
+        unread = kept.get("/personuppgifter-som-ingen-laste/")
+        assert unread.status == 503
+        assert unread.headers["Cache-Control"] == "no-store"
+        assert kept.get("/", **IN_SESSION).status == 503
+    finally:
+        kept.web.start()
+        change(kept, "page.save_revision().publish()")
