@@ -43,12 +43,12 @@ def rehearse(vault, manifest):
 
     Raises `RestoreError`, `DumpError`, `VaultError`.
     """
-    with _dump(vault, manifest) as path, database.scratch_database() as scratch:
-        database.restore(path, into=scratch)
-        compare_figures(manifest, database.figures(scratch))
     for file in manifest.files:
         with vault.read(f"{FILES}/{file.checksum}") as content:
             _compare_file(file, content)
+    with _dump(vault, manifest) as path, database.scratch_database() as scratch:
+        database.restore(path, into=scratch)
+        compare_figures(manifest, database.figures(scratch))
 
 
 def compare_figures(manifest, figures):

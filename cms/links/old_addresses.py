@@ -149,8 +149,9 @@ def find_page(site, path):
     if root_path is None:
         return None, path
     ways = [f"{root_path}{''.join(f'{name}/' for name in rest[:n])}" for n in range(len(rest) + 1)]
+    # At least the root is there.
     page = Page.objects.filter(url_path__in=ways).order_by("-depth").first()
-    return page, "".join(f"{name}/" for name in rest[ways.index(page.url_path) :] if page)
+    return page, "".join(f"{name}/" for name in rest[ways.index(page.url_path) :])
 
 
 def _has_route(page, below):
