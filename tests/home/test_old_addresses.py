@@ -18,7 +18,7 @@ from home.factories import UppdragPageFactory
 from home.models import CountyPage
 from home.provisioning import create_county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OLD = """Gammal adress,Ny adress
 /Skane/Om-oss/Brott.html,https://www.example.se/skane/

@@ -22,7 +22,7 @@ from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import Evidence, Fund
 from tests.helpers import services
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 ISO_TIME = re.compile(
     r"Gjort <time[^>]*>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+0[12]:00</time> av Anna Ek"

@@ -17,7 +17,7 @@ from projects.jobs import clear_evidence
 from projects.models import Evidence
 from projects.models.evidence import KEPT, LONGEST_MAKING, LONGEST_WAIT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("queue")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("queue")]
 
 NEW = "Gör nytt underlag"
 

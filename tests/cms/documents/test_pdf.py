@@ -26,7 +26,7 @@ HOSTILE = [
 BOMBS = [pdfs.packed_bomb, pdfs.page_tree_without_end, pdfs.half_a_million_pages]
 
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def read(content):

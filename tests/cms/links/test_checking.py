@@ -15,7 +15,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.proxies import make_certificate
 from tests.helpers.websites import TestNetwork, Websites
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from seminars.factories import (
 )
 from tests.helpers.site import one_of_each
 
-pytestmark = [pytest.mark.django_db, pytest.mark.redis]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.redis]
 
 
 @pytest.fixture

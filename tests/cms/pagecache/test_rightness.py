@@ -17,7 +17,7 @@ from cms.pagecache.tables import table_named
 from home.demo.builder import build
 from tests.helpers.fixtures import IMMEDIATE_TASKS
 
-pytestmark = [pytest.mark.django_db, pytest.mark.redis]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.redis]
 
 # The place of a page in the tree is changed by moving it, and its kind never.
 FIXED = {"path", "depth", "numchild", "url_path", "translation_key", "content_type", "locale"}

@@ -20,7 +20,7 @@ from tests.helpers.queries import PAGE_BUDGET, warm_queries
 from tests.helpers.receipts import BEHIND, MARK, originals, shown
 from tests.helpers.translators import fill, snippet_translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SWEDISH = '<span lang="sv" dir="ltr">{}</span>'
 
 

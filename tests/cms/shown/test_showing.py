@@ -20,7 +20,7 @@ from tests.helpers.references import reindex
 from tests.helpers.site import one_of_each
 from tests.helpers.tokens import NAMES, Tokens
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Made anew for each answer.
 PASSING = re.compile(r'nonce="[^"]*"')
 

@@ -21,7 +21,7 @@ from tests.helpers.fixtures import fresh
 from tests.helpers.storage import BUSY, free_ports, use_s3
 from tests.helpers.uploads import DOCUMENT_WAYS, IMAGE_WAYS, officer_of, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 LONGEST = 5
 

@@ -12,7 +12,7 @@ from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.storage.local import LocalPrivateStorage, LocalPublicStorage
 from cms.storage.s3 import S3PrivateStorage, S3PublicStorage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def run(*arguments):

@@ -30,7 +30,7 @@ from tests.helpers.samples import Samples
 from tests.helpers.site import one_of_each
 from tests.helpers.translators import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SNIPPETS = [
     ContactFactory,

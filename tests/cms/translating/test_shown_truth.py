@@ -38,7 +38,7 @@ from tests.helpers.tokens import (
 )
 from tests.helpers.translators import fill, snippet_translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PAGES = [
     "HomePage",
     "CountyPage",

@@ -22,7 +22,7 @@ from seminars.choices import MediaStatus
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from tests.helpers.accessibility import DONE, MISSING, OLD, REPORT, days_ago, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from seminars.models import LecturePage, TimedTranscript
 from seminars.webvtt import Cue, Speech
 from tests.helpers.lectures import TRANSCRIPT, read, vtt
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 CHAPTERS = "WEBVTT\n\n00:00.000 --> 00:06.100\nInledning\n\n00:06.100 --> 01:10.900\nTillit\n"
