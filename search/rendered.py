@@ -24,7 +24,8 @@ LEFT_OUT = (
     "descendant-or-self::*[self::script or self::style or self::svg or self::template or self::nav "
     "or self::form or self::dialog or @aria-hidden='true' or @hidden "
     "or contains(concat(' ', @class, ' '), ' visually-hidden ') "
-    "or contains(concat(' ', @class, ' '), ' share ')]"
+    "or contains(concat(' ', @class, ' '), ' share ') "
+    "or contains(concat(' ', @class, ' '), ' receipt ')]"
 )
 INLINE = {"abbr", "b", "bdi", "bdo", "em", "i", "mark", "strong", "sub", "sup", "wbr"}
 # Between elements; HTML can hold no such character.

@@ -123,9 +123,13 @@ def test_paper_says_where_the_page_and_its_links_are(page, demo):
     for hidden in (".main-nav", ".crumbs", ".contents", ".share"):
         assert not page.locator(hidden).locator("visible=true").count(), hidden
     assert page.locator(".paper-only").inner_text().endswith(MISSION)
-    link = page.locator("main a[rel=external]").locator("visible=true").first
-    shown = link.evaluate("node => getComputedStyle(node, '::after').content")
-    assert link.get_attribute("href") in shown
+    for selector, site in (("main a[rel=external]", ""), ("main a[href^='/']", demo.url)):
+        link = page.locator(selector).locator("visible=true").first
+        shown = link.evaluate("node => getComputedStyle(node, '::after').content")
+        assert f"{site}{link.get_attribute('href')}" in shown.replace('" "', "").replace('"', "")
+    page.goto(GUIDE)
+    assert page.get_by_role("link", name="Hela guiden").is_visible()
+    assert not page.locator(".languages").is_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/skane/", "/seminarier/", "/sok/?q=trygghet"])
