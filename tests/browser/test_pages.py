@@ -80,13 +80,15 @@ def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
 def test_facts_of_a_lecture_end_the_column_of_its_film(page):
     page.set_viewport_size(WIDE)
     page.goto(LECTURE)
-    player, facts, transcript = (
-        page.locator(f".watch > {part}").bounding_box()
-        for part in (".player", "aside", ".transcript")
-    )
+    boxes = [page.locator(f".watch {part}") for part in (".player", "aside", ".transcript")]
+    player, facts, transcript = (box.bounding_box() for box in boxes)
     assert facts["x"] == player["x"] < transcript["x"]
-    assert player["y"] + player["height"] <= facts["y"]
     assert transcript["y"] == player["y"]
+    # Nor do they meet while one scrolls.
+    for _step in range(4):
+        player, facts, _transcript = (box.bounding_box() for box in boxes)
+        assert player["y"] + player["height"] <= facts["y"]
+        page.evaluate("scrollBy(0, 300)")
 
 
 def test_swedish_hits_begin_where_arabic_ones_do(page):
@@ -176,6 +178,26 @@ def test_marks_and_boxes_are_seen_in_forced_colours(page):
     )
     assert len(seen) > 2
     assert all(seen)
+
+
+@pytest.mark.parametrize("path", ["/skane/", GUIDE, LECTURE, "/sok/?q=trygghet", f"/ar{PART}"])
+def test_letters_twice_as_large_fit_a_small_phone(page, path):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.locator(".menu summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    cut = page.locator(".site-header :is(a, summary), .numbers a, .search input").evaluate_all(
+        """nodes => nodes.filter(node => node.checkVisibility()).filter(node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return [node, range].some(seen => {
+                const { left, right } = seen.getBoundingClientRect();
+                return right - left < 20 || left < 0 || right > 320;
+            });
+        }).map(node => node.outerHTML)"""
+    )
+    assert cut == []
 
 
 def test_titles_in_lists_keep_their_words_whole_on_a_small_phone(page):
