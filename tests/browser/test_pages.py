@@ -77,18 +77,33 @@ def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
     assert 0 <= contents.bounding_box()["y"] < WIDE["height"] / 2
 
 
+def test_the_way_back_is_whole_on_a_wide_screen_and_one_step_on_a_phone(page):
+    steps = page.locator(".crumbs a").locator("visible=true")
+    page.set_viewport_size(WIDE)
+    page.goto(PROJECT)
+    assert steps.all_inner_texts()[:3] == ["Startsida", "Länsstyrelsen Skåne", "Projekt"]
+    page.set_viewport_size(PHONE)
+    assert steps.all_inner_texts() == ["Projekt"]
+
+
 def test_facts_of_a_lecture_end_the_column_of_its_film(page):
     page.set_viewport_size(WIDE)
     page.goto(LECTURE)
-    boxes = [page.locator(f".watch {part}") for part in (".player", "aside", ".transcript")]
-    player, facts, transcript = (box.bounding_box() for box in boxes)
-    assert facts["x"] == player["x"] < transcript["x"]
-    assert transcript["y"] == player["y"]
-    # Nor do they meet while one scrolls.
+    parts = (".film", ".chapters", "aside", ".transcript")
+    boxes = [page.locator(f".watch {part}") for part in parts]
+    film, chapters, facts, transcript = (box.bounding_box() for box in boxes)
+    assert facts["x"] == film["x"] < transcript["x"]
+    assert transcript["y"] == film["y"]
+    # They do not meet the chapters while one scrolls, with the film in view.
     for _step in range(4):
-        player, facts, _transcript = (box.bounding_box() for box in boxes)
-        assert player["y"] + player["height"] <= facts["y"]
+        film, chapters, facts, _transcript = (box.bounding_box() for box in boxes)
+        assert chapters["y"] + chapters["height"] <= facts["y"]
+        assert film["y"] >= 0
         page.evaluate("scrollBy(0, 300)")
+    # On a phone they come when all is read.
+    page.set_viewport_size(PHONE)
+    _film, _chapters, facts, transcript = (box.bounding_box() for box in boxes)
+    assert facts["y"] >= transcript["y"] + transcript["height"]
 
 
 def test_swedish_hits_begin_where_arabic_ones_do(page):
@@ -191,7 +206,7 @@ def test_letters_twice_as_large_fit_a_small_phone(page, path):
         """nodes => nodes.filter(node => node.checkVisibility()).filter(node => {
             const range = document.createRange();
             range.selectNodeContents(node);
-            return [node, range].some(seen => {
+            return (node.matches("input") ? [node] : [node, range]).some(seen => {
                 const { left, right } = seen.getBoundingClientRect();
                 return right - left < 20 || left < 0 || right > 320;
             });
