@@ -24,10 +24,14 @@ LEFT_OUT = (
     "descendant-or-self::*[self::script or self::style or self::svg or self::template or self::nav "
     "or self::form or self::dialog or @aria-hidden='true' or @hidden "
     "or contains(concat(' ', @class, ' '), ' visually-hidden ') "
-    "or contains(concat(' ', @class, ' '), ' share ')]"
+    "or contains(concat(' ', @class, ' '), ' share ') "
+    "or contains(concat(' ', @class, ' '), ' receipt ')]"
 )
 INLINE = {"abbr", "b", "bdi", "bdo", "em", "i", "mark", "strong", "sub", "sup", "wbr"}
-BEFORE_SIGN = re.compile(r" (?=[.,;:!?)”])")
+# Between elements; HTML can hold no such character.
+GAP = "\0"
+# A mark that opens and one that closes are the same in Swedish: the space of the text tells which.
+GAP_AT_SIGN = re.compile(rf"{GAP}+(?=[.,;:!?)]|”(?!\w))|(?<=\(){GAP}+|(?<=\s”){GAP}+")
 
 
 def text_of_page(page, request):
@@ -88,11 +92,14 @@ def _text(element):
     pieces = []
     for node in element.iter():
         if isinstance(node.tag, str):
-            gap = "" if node.tag in INLINE else " "
-            pieces += [gap, node.text or ""]
-        pieces.append(("" if node.tag in INLINE else " ") + (node.tail or ""))
-    text = "".join(pieces).replace("\u00ad", "")
-    return BEFORE_SIGN.sub("", " ".join(text.split()))
+            pieces += [_gap_at(node), node.text or ""]
+        pieces += [_gap_at(node), node.tail or ""]
+    text = GAP_AT_SIGN.sub("", "".join(pieces).replace("\u00ad", ""))
+    return " ".join(text.replace(GAP, " ").split())
+
+
+def _gap_at(node):
+    return "" if node.tag in INLINE else GAP
 
 
 def a_request():

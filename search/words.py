@@ -28,7 +28,8 @@ COMMON = {
     efter eller en er ett far fick finns for fran ga gar ge ger gor gora gjort ha har hade
     han hittar hon hur i in inte jag kan kunde lasa man med mig min mot nar ni nu nagon
     nagot och om pa sa sig sin ska skulle som soker ta tar till under upp ut vad var vara
-    vart varfor vem vet vi vid vilka vilken vilket vill vander ar""",
+    vart varfor vem vet vi vid vilka vilken vilket vill vander ar mina mitt dina ditt sina sitt
+    ert era fatt hans hennes deras""",
     "en": "a an and are as at be by can do does for from how i in is it of on or that the to what "
     "when where which who with you",
     "es": "a al como con de del donde el en es la las lo los o para por que se un una y",

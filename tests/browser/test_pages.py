@@ -77,16 +77,33 @@ def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
     assert 0 <= contents.bounding_box()["y"] < WIDE["height"] / 2
 
 
+def test_the_way_back_is_whole_on_a_wide_screen_and_one_step_on_a_phone(page):
+    steps = page.locator(".crumbs a").locator("visible=true")
+    page.set_viewport_size(WIDE)
+    page.goto(PROJECT)
+    assert steps.all_inner_texts()[:3] == ["Startsida", "Länsstyrelsen Skåne", "Projekt"]
+    page.set_viewport_size(PHONE)
+    assert steps.all_inner_texts() == ["Projekt"]
+
+
 def test_facts_of_a_lecture_end_the_column_of_its_film(page):
     page.set_viewport_size(WIDE)
     page.goto(LECTURE)
-    player, facts, transcript = (
-        page.locator(f".watch > {part}").bounding_box()
-        for part in (".player", "aside", ".transcript")
-    )
-    assert facts["x"] == player["x"] < transcript["x"]
-    assert player["y"] + player["height"] <= facts["y"]
-    assert transcript["y"] == player["y"]
+    parts = (".film", ".chapters", "aside", ".transcript")
+    boxes = [page.locator(f".watch {part}") for part in parts]
+    film, chapters, facts, transcript = (box.bounding_box() for box in boxes)
+    assert facts["x"] == film["x"] < transcript["x"]
+    assert transcript["y"] == film["y"]
+    # They do not meet the chapters while one scrolls, with the film in view.
+    for _step in range(4):
+        film, chapters, facts, _transcript = (box.bounding_box() for box in boxes)
+        assert chapters["y"] + chapters["height"] <= facts["y"]
+        assert film["y"] >= 0
+        page.evaluate("scrollBy(0, 300)")
+    # On a phone they come when all is read.
+    page.set_viewport_size(PHONE)
+    _film, _chapters, facts, transcript = (box.bounding_box() for box in boxes)
+    assert facts["y"] >= transcript["y"] + transcript["height"]
 
 
 def test_swedish_hits_begin_where_arabic_ones_do(page):
@@ -123,9 +140,13 @@ def test_paper_says_where_the_page_and_its_links_are(page, demo):
     for hidden in (".main-nav", ".crumbs", ".contents", ".share"):
         assert not page.locator(hidden).locator("visible=true").count(), hidden
     assert page.locator(".paper-only").inner_text().endswith(MISSION)
-    link = page.locator("main a[rel=external]").locator("visible=true").first
-    shown = link.evaluate("node => getComputedStyle(node, '::after').content")
-    assert link.get_attribute("href") in shown
+    for selector, site in (("main a[rel=external]", ""), ("main a[href^='/']", demo.url)):
+        link = page.locator(selector).locator("visible=true").first
+        shown = link.evaluate("node => getComputedStyle(node, '::after').content")
+        assert f"{site}{link.get_attribute('href')}" in shown.replace('" "', "").replace('"', "")
+    page.goto(GUIDE)
+    assert page.get_by_role("link", name="Hela guiden").is_visible()
+    assert not page.locator(".languages").is_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/skane/", "/seminarier/", "/sok/?q=trygghet"])
@@ -172,6 +193,26 @@ def test_marks_and_boxes_are_seen_in_forced_colours(page):
     )
     assert len(seen) > 2
     assert all(seen)
+
+
+@pytest.mark.parametrize("path", ["/skane/", GUIDE, LECTURE, "/sok/?q=trygghet", f"/ar{PART}"])
+def test_letters_twice_as_large_fit_a_small_phone(page, path):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.locator(".menu summary").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    cut = page.locator(".site-header :is(a, summary), .numbers a, .search input").evaluate_all(
+        """nodes => nodes.filter(node => node.checkVisibility()).filter(node => {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            return (node.matches("input") ? [node] : [node, range]).some(seen => {
+                const { left, right } = seen.getBoundingClientRect();
+                return right - left < 20 || left < 0 || right > 320;
+            });
+        }).map(node => node.outerHTML)"""
+    )
+    assert cut == []
 
 
 def test_titles_in_lists_keep_their_words_whole_on_a_small_phone(page):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from cms.documents.factories import ImageFactory
 from cms.values.counties import County
 from home.factories import (
     CountyPageFactory,
@@ -168,6 +169,25 @@ def test_officers_choose_what_is_shown_first(client, county):
     assert html.index("Två") < html.index("Ett")
     pages[0].unpublish()
     assert "Ett" not in main(client, county.url).split('id="missions"')[0]
+
+
+def test_arms_of_the_board_stand_in_the_header_and_beside_its_name(client, county):
+    mission = UppdragPageFactory(parent=county)
+    assert 'class="arms"' not in main(client, county.url)
+    county.arms = ImageFactory()
+    county.save_revision().publish()
+    assert 'class="arms"' in main(client, county.url)
+    assert '<img class="mark"' in client.get(mission.url).content.decode().split("<main")[0]
+
+
+def test_a_mission_leads_to_related_pages_as_long_as_they_are_there(client, home, county):
+    guide = GuidePageFactory(parent=GuideIndexPageFactory(parent=home), title="En guide")
+    mission = UppdragPageFactory(parent=county)
+    mission.related = [("guide", {"page": guide})]
+    mission.save_revision().publish()
+    assert f'href="{guide.url}"' in main(client, mission.url).split('id="related"')[1]
+    guide.unpublish()
+    assert 'id="related"' not in main(client, mission.url)
 
 
 def test_home_and_county_keep_to_their_queries(client, home, county):
