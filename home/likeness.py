@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
+from cms.values.counties import county_code_at
 
 # How much of two addresses must be the same, how many are compared, how many are told.
 LIKE_ENOUGH, COMPARED, TOLD = 0.6, 300, 3
@@ -21,7 +22,7 @@ PIECE = 4
 def like(path, county=None):
     """Return public pages of the active language with an address like `path`, likeliest first.
 
-    In a county (`CountyFrame`) they are the county's own.
+    In a county (`CountyFrame`) they are the county's own; where it has none, the country's.
     """
     asked = _plain(path.rstrip("/").rsplit("/", 1)[-1])[:100]
     pieces = {word[i : i + PIECE] for word in asked.split("-") for i in range(0, len(word), PIECE)}
@@ -38,6 +39,8 @@ def like(path, county=None):
         for page in with_text_changes(pages).order_by("path")[:COMPARED]
     ]
     likely = [pair for pair in found if pair[0] >= LIKE_ENOUGH]
+    if county and not likely:
+        return [page for page in like(path) if not county_code_at(page.url_path)]
     return [page for _likeness, page in sorted(likely, key=lambda pair: -pair[0])[:TOLD]]
 
 

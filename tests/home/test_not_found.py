@@ -4,7 +4,7 @@ import pytest
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.values.counties import County
-from home.factories import CountyPageFactory, UppdragPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from home.provisioning import create_county
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +41,14 @@ def test_similar_address_is_suggested_in_its_county(client, mission, path):
 def test_nothing_is_suggested_that_is_not_like_it(client, mission, path):
     html = client.get(path).content.decode()
     assert mission.title not in html.split("<main")[1].split("<footer")[0]
+
+
+def test_what_the_county_has_not_is_suggested_of_the_country_and_not_of_another(client, mission):
+    guides = StandardPageFactory(parent=mission.get_parent().get_parent(), slug="guider-for-alla")
+    html = client.get("/skane/guider-for-allla/").content.decode()
+    assert f'href="{guides.url}"' in html.split("<main")[1]
+    html = client.get("/kalmar/brottsforebygande-arbete/").content.decode()
+    assert mission.url not in html.split("<main")[1].split("<footer")[0]
 
 
 def test_pages_that_are_taken_down_are_not_suggested(client, mission):
