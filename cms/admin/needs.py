@@ -13,7 +13,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin, WorkflowState
 from wagtail.snippets.models import get_snippet_models
@@ -34,6 +36,16 @@ class Need:
     url: str
     kind: str
     said: str = ""
+
+    @property
+    def age(self):
+        """For how long it has waited, in words."""
+        days = (timezone.localdate() - timezone.localtime(self.since).date()).days
+        if days <= 0:
+            return _("Today")
+        if days == 1:
+            return _("Yesterday")
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def register_needs(find):
