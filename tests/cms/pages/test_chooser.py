@@ -17,7 +17,7 @@ def blekinge(skane):
 
 
 def chooser_of(client, page):
-    return client.get(reverse("wagtailadmin_choose_page_child", args=[page.pk])).content.decode()
+    return client.get(reverse("wagtailadmin_choose_page_child", args=[page.pk])).json()["html"]
 
 
 def draft_below(parent, title):
@@ -64,7 +64,7 @@ def test_a_contact_of_another_county_is_chosen_once_it_is_published(skane, login
     ):
         ContactFactory(county=county, role=role, live=live)
     address = reverse(Contact.snippet_viewset.chooser_viewset.get_url_name("choose"))
-    html = login("editor").get(address).content.decode()
+    html = login("editor").get(address).json()["html"]
     assert "Blivande samordnare" not in html
     assert "Samordnare i Blekinge" in html
     assert "Vår nya samordnare" in html
