@@ -10,12 +10,15 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import IntegerField, Q
+from django.db.models import Exists, IntegerField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import Page, WorkflowState
+from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin, WorkflowState
+from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.workflows import reviewable_by
 from cms.values.depths import BIN_PATH
@@ -33,6 +36,16 @@ class Need:
     url: str
     kind: str
     said: str = ""
+
+    @property
+    def age(self):
+        """For how long it has waited, in words."""
+        days = (timezone.localdate() - timezone.localtime(self.since).date()).days
+        if days <= 0:
+            return _("Today")
+        if days == 1:
+            return _("Yesterday")
+        return ngettext("%(n)d day", "%(n)d days", days) % {"n": days}
 
 
 def register_needs(find):
@@ -103,6 +116,28 @@ def drafts_of_mine(request):
     facts = pages.values_list("latest_revision_created_at", "draft_title", "pk")
     for since, title, pk in facts.order_by("latest_revision_created_at")[: 10 * SHOWN]:
         yield Need(since, title, reverse("wagtailadmin_pages:edit", args=[pk]), _("Draft of yours"))
+
+
+@register_needs
+def snippets_of_mine(request):
+    """Contacts, notices, shared texts… that I changed last and nobody has published or sent on."""
+    drafts = Q(pk=None)
+    for model in get_snippet_models():
+        if issubclass(model, DraftStateMixin):
+            drafts |= Q(pk__in=_changed_in_swedish(model).values("latest_revision"))
+    under_way = WorkflowState.objects.active().filter(
+        base_content_type=OuterRef("base_content_type"), object_id=OuterRef("object_id")
+    )
+    mine = Revision.objects.filter(drafts, ~Exists(under_way), user=request.user)
+    for revision in mine.select_related("base_content_type").order_by("created_at")[: 10 * SHOWN]:
+        yield Need(revision.created_at, revision.object_str, _edit(revision), _("Draft of yours"))
+
+
+def _changed_in_swedish(model):
+    changed = model._default_manager.order_by().filter(has_unpublished_changes=True)
+    if issubclass(model, TranslatableMixin):
+        return changed.filter(locale__language_code=settings.LANGUAGE_CODE)
+    return changed
 
 
 def _edit(revision):

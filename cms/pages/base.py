@@ -25,7 +25,7 @@ from cms.links.panels import LinksPanel
 from cms.pagecache.regions import when_rendered
 from cms.pages.copy_forms import PageCopyForm
 from cms.pages.dates import DatedMixin
-from cms.pages.named import NamedPanel
+from cms.pages.named import NamedFormMixin, NamedPanel
 from cms.pages.permissions import OpenPagePermissionTester
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
@@ -39,7 +39,9 @@ from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
 
-class BasePageForm(NumbersFormMixin, DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm):
+class BasePageForm(
+    NumbersFormMixin, NamedFormMixin, DraftFormMixin, UpkeepFormMixin, WagtailAdminPageForm
+):
     """The editor's form of every page: refuses addresses that the page above answers itself.
 
     A draft may lack a title, and keeps its address when the one that is typed cannot be had.

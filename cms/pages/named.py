@@ -1,15 +1,22 @@
 """What a page names: what another county has, and what readers do not see of it."""
 
+from collections import defaultdict
+
+from django import forms
 from django.contrib.contenttypes.models import ContentType
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 from wagtail.models import DraftStateMixin, Page
 
+from cms.privacy.forms import RETURNED_TO_EDITOR
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_of, county_paths
-from cms.shown.references import named_in
+from cms.shown.references import named_in, type_of
 from cms.values.counties import County
+
+FIELD = "unseen_is_known"
 
 
 def foreign_among(named, county):
@@ -75,8 +82,59 @@ def _title(thing):
     return thing.title if isinstance(thing, Page) else thing
 
 
+class NamedFormMixin(forms.Form):
+    """Asks, before a page is published or sent for review, whether what readers will not see on it
+    is known to whoever does so. A draft is saved whatever it names.
+    """
+
+    unseen_is_known = forms.BooleanField(
+        label=gettext_lazy("Publish the page without this"),
+        required=False,
+        help_text=gettext_lazy("It appears on the page by itself when it is published."),
+    )
+    unseen = ()
+
+    def is_valid(self):
+        is_valid = super().is_valid()
+        if not self.is_bound or not self.instance.locale.is_default:
+            return is_valid
+        self.unseen = unpublished_among(_named_with_rows(self))
+        is_returned = self.data.get("workflow-action-name") == RETURNED_TO_EDITOR
+        is_draft = self.is_deferred_validation or is_returned
+        if self.unseen and not is_draft and not self.cleaned_data.get(FIELD):
+            if FIELD not in self.errors:
+                text = _("Readers will not see all of the page. Tick this, or exchange it.")
+                self.add_error(FIELD, text)
+            return False
+        return is_valid
+
+
+def _named_with_rows(form):
+    """Return what a page names as its form has it: what is in rows is not on the page yet."""
+    named = defaultdict(set, named_in(form.instance))
+    for row in _rows(form):
+        for value in row.cleaned_data.values():
+            if isinstance(value, DraftStateMixin) and value.pk:
+                named[type_of(value).pk].add(str(value.pk))
+    return named
+
+
+def _rows(form):
+    for formset in getattr(form, "formsets", {}).values():
+        for row in formset.forms:
+            if getattr(row, "cleaned_data", None) and not row.cleaned_data.get("DELETE"):
+                yield row
+                yield from _rows(row)
+
+
 class NamedPanel(Panel):
-    """Says in a page's form what on it belongs to another county, and what is not published."""
+    """Says in a page's form what on it belongs to another county, and what is not published.
+
+    Of the latter it asks whether that is known (`NamedFormMixin`).
+    """
+
+    def get_form_options(self):
+        return {"fields": [FIELD]}
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "wagtailadmin/named_panel.html"
@@ -88,6 +146,8 @@ class NamedPanel(Panel):
                 named, county = named_in(page), county_of(page)
                 self.foreign = foreign_among(named, county) if county else []
                 self.unpublished = unpublished_among(named)
+            if self.form is not None and self.form.is_bound:
+                self.unpublished = self.form.unseen
 
         def is_shown(self):
             return bool(super().is_shown() and (self.foreign or self.unpublished))
@@ -96,4 +156,5 @@ class NamedPanel(Panel):
             return super().get_context_data(parent_context) | {
                 "foreign": self.foreign,
                 "unpublished": self.unpublished,
+                "field": self.form[FIELD],
             }

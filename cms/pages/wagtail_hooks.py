@@ -4,13 +4,14 @@ from django.urls import path
 from wagtail import hooks
 
 from cms.pages.block_copying import block_button, fetch_blocks
-from cms.pages.chooser import fetch_rows_at_once
+from cms.pages.chooser import fetch_rows_at_once, without_drafts_of_others
 from cms.pages.copying import copy_to_drafts
 from cms.pages.named import warn_of_unpublished
 
 copy_to_drafts()
 hooks.register("register_page_header_buttons", block_button)
 hooks.register("after_publish_page", warn_of_unpublished)
+hooks.register("construct_page_chooser_queryset", without_drafts_of_others)
 hooks.register("construct_page_chooser_queryset", fetch_rows_at_once)
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.create import CreateAction
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
 from wagtail.models import Locale, ReferenceIndex
+from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -18,6 +19,31 @@ from cms.people.models import Contact, Organisation, Person
 from cms.snippets.viewsets import CountyOwnedViewSet
 
 
+class WithoutDraftsOfOthersMixin:
+    """Leaves out contacts that are not published, but for those that one may change."""
+
+    def get_object_list(self):
+        policy = policy_registry.get_by_type(Contact)
+        own = policy.instances_user_has_permission_for(self.request.user, "change")
+        known = Q(live=True) | Q(pk__in=own.order_by().values("pk"))
+        return super().get_object_list().filter(known)
+
+
+class ChooseContactView(WithoutDraftsOfOthersMixin, ChooseView):
+    """The dialogue that a contact is chosen in."""
+
+
+class ChooseContactResultsView(WithoutDraftsOfOthersMixin, ChooseResultsView):
+    """The list in that dialogue."""
+
+
+class ContactChooserViewSet(SnippetChooserViewSet):
+    """Chooses a contact that readers see, or a draft of one's own."""
+
+    choose_view_class = ChooseContactView
+    choose_results_view_class = ChooseContactResultsView
+
+
 class ContactViewSet(CountyOwnedViewSet):
     """Contacts with what tells them apart."""
 
@@ -25,6 +51,7 @@ class ContactViewSet(CountyOwnedViewSet):
     icon = "mail"
     add_to_admin_menu = True
     menu_order = 220
+    chooser_viewset_class = ContactChooserViewSet
     list_display = ["role", "person", "organisation", "county", LiveStatusTagColumn()]
     list_filter = ["county", "organisation"]
 

@@ -2,13 +2,16 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
+from django.db.models import Q
 from wagtail.models import Page
 
 from cms.languages.names import own_name
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_paths
-from cms.shown.references import count, pages_showing
+from cms.shown.references import count_pages, pages_showing
 from cms.values.counties import County
 
 ROWS = 50
@@ -40,8 +43,25 @@ class Consequences:
 
 def consequences_of(instance):
     """Return the `Consequences` of changing a snippet, a person or a file, in a few queries."""
-    numbers = count(instance)
-    showing = pages_showing(instance).order_by()
+    return _told(pages_showing(instance).order_by())
+
+
+def consequences_of_deleting(things):
+    """Return the `Consequences` of deleting several things at once, each page counted once.
+
+    Of pages, which go with all below them and in all languages, it is told who else leads there.
+    """
+    things = list(things)
+    paths = [thing.path for thing in things if isinstance(thing, Page)]
+    if not paths:
+        return _told(pages_showing(*things).order_by())
+    below = Page.objects.filter(reduce(or_, (Q(path__startswith=path) for path in paths)))
+    showing = pages_showing(*below.order_by()).order_by()
+    return _told(showing.exclude(translation_key__in=below.order_by().values("translation_key")))
+
+
+def _told(showing):
+    numbers = count_pages(showing)
     total = showing.values("translation_key").distinct().count() if numbers else 0
     rows = _rows(showing) if total else []
     counties = {county for county, _language in numbers if county}

@@ -40,13 +40,13 @@ def named_in(instance):
     return keys
 
 
-def including(instance):
+def including(*instances):
     """Return the condition on pages that hold an instance, or something published that holds it.
 
     In every language: a translation refers to the Swedish snippets or to those of its language.
     A text that counties have words of their own for is not shown there, and those words are.
     """
-    steps = list(_steps(instance))
+    steps = list(_steps(instances))
     plain = [step for step in steps if not issubclass(step[0].model_class(), OwnWordsMixin)]
     condition = Q(pk__in=_pages_using(plain)) | _related_by_many(steps)
     for content_type, keys in steps:
@@ -91,17 +91,21 @@ def _pages_with(content_type, text):
     return Q(pk__in=_pages_using([(content_type, rows.values_list("pk", flat=True))]))
 
 
-def pages_showing(instance):
+def pages_showing(*instances):
     """Return the pages that readers can see and that show an instance in what they are about."""
-    return Page.objects.filter(REALLY_TRANSLATED, including(instance))
+    return Page.objects.filter(REALLY_TRANSLATED, including(*instances))
 
 
 def count(instance):
     """Return how many pages show an instance, by code of the county ("" for none) and language."""
+    return count_pages(pages_showing(instance))
+
+
+def count_pages(pages):
+    """Return how many pages there are, by code of the county ("" for none) and language."""
     counties = county_paths()
     rows = (
-        pages_showing(instance)
-        .order_by()
+        pages.order_by()
         .annotate(county_path=Left("path", COUNTY_PATH_LENGTH))
         .values_list("county_path", "locale__language_code")
         .annotate(Count("pk"))
@@ -112,9 +116,9 @@ def count(instance):
     return numbers
 
 
-def _steps(instance):
-    """Yield (type, keys) of an instance in all languages, then of what holds it, step by step."""
-    seen, found = set(), {type_of(instance): set(_in_all_languages(instance))}
+def _steps(instances):
+    """Yield (type, keys) of instances in all languages, then of what holds them, step by step."""
+    seen, found = set(), _in_all_languages(instances)
     for _step in range(MOST_STEPS + 1):
         if not found:
             return
@@ -137,11 +141,18 @@ def _steps(instance):
         }
 
 
-def _in_all_languages(instance):
-    if not isinstance(instance, TranslatableMixin):
-        return [instance.pk]
-    rows = type(instance)._base_manager.filter(translation_key=instance.translation_key)
-    return rows.values_list("pk", flat=True)
+def _in_all_languages(instances):
+    by_model, found = defaultdict(list), {}
+    for instance in instances:
+        by_model[type(instance)].append(instance)
+    for model, same in by_model.items():
+        keys = {instance.pk for instance in same}
+        if issubclass(model, TranslatableMixin):
+            texts = {instance.translation_key for instance in same}
+            rows = model._base_manager.filter(translation_key__in=texts)
+            keys = set(rows.values_list("pk", flat=True))
+        found[type_of(model)] = keys
+    return found
 
 
 def _published(model, keys):

@@ -4,10 +4,11 @@ from django import template
 from django.contrib.contenttypes.models import ContentType
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
+from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from cms.bin.kept import thing_goes_to_bin
-from cms.shown.consequences import consequences_of
+from cms.shown.consequences import consequences_of, consequences_of_deleting
 
 register = template.Library()
 
@@ -25,6 +26,22 @@ def consequences(instance, is_deleted=False, is_read=False):
         "is_deleted": is_deleted,
         "is_read": is_read,
         "may_preview": not is_deleted and not is_read,
+    }
+
+
+@register.inclusion_tag("wagtailadmin/consequences.html")
+def bulk_consequences(items):
+    """Tell on which pages readers miss what a bulk action deletes; its `items` as Wagtail has them.
+
+    Of pages it tells which others lead to them.
+    """
+    things = [item["item"] for item in items]
+    if not things:
+        return {}
+    return {
+        "consequences": consequences_of_deleting(things),
+        "is_deleted": True,
+        "is_led_to": isinstance(things[0], Page),
     }
 
 

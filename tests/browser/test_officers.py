@@ -151,3 +151,33 @@ def test_a_crisis_notice_is_out_within_a_minute(page, log_in):
     page.get_by_role("button", name="Avsluta nu").first.click()
     page.goto("/skane/")
     assert "Koka kranvattnet" not in page.locator("body").inner_text()
+
+
+def test_a_county_reads_its_own_words_until_it_gives_them_up(page, somebody):
+    shared, own = "Många behövs för att förebygga brott", unique("Så gör vi i Skåne")
+    editor, reviewer = somebody("redaktor"), somebody("granskare")
+    editor.locator(".sidebar").get_by_role("link", name="Gemensamma texter").click()
+    editor.locator("main").get_by_role("link", name=shared, exact=True).click()
+    editor.get_by_role("button", name="Skriv egna ord för Skåne").click()
+    editor.wait_for_url("**/edit/**")
+    address = editor.url
+    editor.wait_for_load_state("networkidle")
+    editor.wait_for_timeout(1500)
+    editor.fill("[name=title]", own)
+    saved(editor)
+    assert headings_of(page, "skane").count(own) == 0
+    reviewer.goto(address)
+    reviewer.wait_for_load_state("networkidle")
+    reviewer.get_by_role("button", name="Fler åtgärder").click()
+    reviewer.get_by_role("button", name="Publicera", exact=True).click()
+    expect(reviewer.locator(".messages")).to_contain_text("publicera", timeout=20_000)
+    assert own in headings_of(page, "skane")
+    assert shared in headings_of(page, "blekinge")
+    reviewer.goto(address.replace("/edit/", "/unpublish/"))
+    reviewer.get_by_role("button", name="avpublicera").click()
+    assert shared in headings_of(page, "skane")
+
+
+def headings_of(page, county):
+    page.goto(f"/{county}/brottsforebyggande-arbete/")
+    return page.locator("h2").all_inner_texts()

@@ -13,6 +13,7 @@ from cms.snippets.base import PublishedSnippet
 from cms.snippets.ownership import CountyOwnedMixin
 from cms.values.faults import Faults
 from cms.values.validators import validate_phone_number
+from cms.worker.panels import SchedulePanel
 
 
 class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
@@ -55,6 +56,7 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
         FieldRowPanel(["phone", "email"]),
         *PostalAddressMixin.postal_panels,
         *PublishedSnippet.asking_panels,
+        SchedulePanel(),
     ]
     search_fields = [
         *PublishedSnippet.search_fields,

@@ -4,12 +4,17 @@ import pytest
 from django.contrib.messages.storage.fallback import FallbackStorage
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.fields import StreamField
+from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.people.factories import ContactFactory
 from home.factories import StandardPageFactory, UppdragPageFactory
+from tests.helpers.fixtures import fresh
 
 pytestmark = pytest.mark.django_db
 TOLD = "Läsarna ser inte det här på sidan, eftersom det inte är publicerat"
+ASKED = "Läsarna kommer inte att se allt på sidan"
+PUBLISH = {"action-publish": "1"}
 
 
 @pytest.fixture
@@ -52,3 +57,44 @@ def test_who_has_just_published_is_told_as_well(mission, rf, admin_user):
     for after in hooks.get_hooks("after_publish_page"):
         after(request, mission)
     assert [TOLD in str(message) for message in request._messages] == [True]
+
+
+def send(client, page, **changed):
+    """Send the form as it is, with some changes."""
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    html = client.get(address).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form").dict()
+    data.pop("unseen_is_known", None)
+    for field in type(page)._meta.get_fields():
+        if isinstance(field, StreamField):
+            data.setdefault(f"{field.name}-count", "0")
+    return client.post(address, data | changed, follow=True).content.decode()
+
+
+def test_publishing_asks_first_and_a_draft_does_not(mission, login):
+    reviewer = login("reviewer")
+    send(reviewer, mission, lead="Nytt")
+    assert fresh(mission).get_latest_revision_as_object().lead == "Nytt"
+    asked = send(reviewer, mission, **PUBLISH)
+    assert ASKED in asked
+    assert 'name="unseen_is_known"' in asked
+    assert fresh(mission).lead != "Nytt"
+    told = send(reviewer, mission, unseen_is_known="on", **PUBLISH)
+    assert TOLD in told
+    assert fresh(mission).lead == "Nytt"
+
+
+def test_sending_for_review_asks_as_well(mission, login):
+    editor = login("editor")
+    assert ASKED in send(editor, mission, **{"action-submit": "1"})
+    assert fresh(mission).current_workflow_state is None
+    send(editor, mission, unseen_is_known="on", **{"action-submit": "1"})
+    assert fresh(mission).current_workflow_state is not None
+
+
+def test_a_page_with_all_of_it_published_is_not_asked_about(mission, login):
+    mission.contact.save_revision().publish()
+    mission.body = []
+    mission.save_revision().publish()
+    assert ASKED not in send(login("reviewer"), mission, lead="Nytt", **PUBLISH)
+    assert fresh(mission).lead == "Nytt"

@@ -68,3 +68,21 @@ def test_each_is_reviewed_where_it_belongs(skane, arabic):
         assert snippet.get_workflow().name == name
     assert not Workflow.objects.filter(name="Moderators approval").exists()
     assert Locale.get_default().language_code == "sv"
+
+
+def test_a_draft_of_mine_waits_on_my_start_page_until_it_is_sent_on(draft, login):
+    editor, other = login("editor"), login("reviewer")
+    draft.save_revision(user=editor.user)
+    for client, waits in ((editor, True), (other, False)):
+        start = client.get(reverse("wagtailadmin_home")).content.decode()
+        assert ("Ditt utkast" in start) is waits
+        assert not waits or snippet_url("edit", draft) in start
+    draft.get_workflow().start(draft, editor.user)
+    start = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "Ditt utkast" not in start
+
+
+def test_a_contact_appears_and_goes_by_itself(draft, login):
+    html = login("reviewer").get(snippet_url("edit", draft)).content.decode()
+    assert 'name="go_live_at"' in html
+    assert 'name="expire_at"' in html
