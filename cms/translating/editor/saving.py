@@ -42,7 +42,8 @@ class Typed:
     """A text as it was typed, and for what.
 
     `context` and `string` are keys; `shown` is the fingerprint of the text that was there when
-    the typing began; `origin` is where the writer says that it comes from.
+    the typing began; `origin` is where the writer says that it comes from, `sitting` names the
+    page that it was typed on.
     """
 
     context: int
@@ -50,6 +51,7 @@ class Typed:
     text: str
     shown: str
     origin: Origin = Origin.PERSON
+    sitting: str = ""
 
 
 @dataclass
@@ -129,14 +131,20 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         translation.typed_versions.filter(data=data, context=context, string=string).delete()
         return Saved(Fate.SAVED if segment else Fate.CHANGED, data=data)
     if data:
-        TypedVersion.objects.update_or_create(
-            translation=translation,
-            context=context,
-            string=string,
-            author=user,
-            defaults={"data": data},
-        )
+        place = {"translation": translation, "context": context, "string": string}
+        _keep_version(TypedVersion(**place, author=user, data=data, sitting=typed.sitting))
     return Saved(fate, data=current)
+
+
+def _keep_version(version):
+    """Keep what somebody typed; it replaces only what they typed on the same page."""
+    place = ("translation", "context", "string", "author")
+    known = TypedVersion.objects.filter(**{name: getattr(version, name) for name in place})
+    if known.filter(data=version.data).exists():
+        return
+    if version.sitting:
+        version.pk = known.filter(sitting=version.sitting).values_list("pk", flat=True).first()
+    version.save()
 
 
 @dataclass
