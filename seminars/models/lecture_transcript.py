@@ -35,7 +35,9 @@ class SpokenTextsField(models.JSONField):
 
     def restore_translated_segments(self, value, segments):
         """Return the texts as they are translated."""
-        return [segment.render_text() for segment in sorted(segments, key=lambda one: one.order)]
+        in_order = sorted(segments, key=lambda segment: segment.order)
+        # An empty line would end what is said at that time in a file with captions.
+        return [" ".join(segment.render_text().split()) for segment in in_order]
 
 
 class LectureTranscript(
@@ -102,6 +104,8 @@ class LectureTranscript(
         transcript.county = county_code_at(lecture.url_path)
         transcript.save()
         transcript.save_revision().publish()
+        # As it is published, which is what translators get.
+        transcript.refresh_from_db()
         return transcript
 
     @classmethod

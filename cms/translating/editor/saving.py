@@ -112,9 +112,21 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         fate = Fate.CONFLICT
     elif not data:
         if stored:
+            if stored.last_translated_by_id != user.pk:
+                _keep_version(version_of(stored, translation))
             stored.delete()
         return Saved(Fate.SAVED)
     else:
+        if kept:
+            # One click must not throw away what took an hour.
+            written = [version_of(stored, translation)] if stored else []
+            typed_data = typed_markup(string.data, current, typed.text)
+            if typed_data != current:
+                own = {"translation": translation, "context": context, "string": string}
+                written.append(TypedVersion(**own, author=user, data=typed_data))
+            for version in written:
+                if version.data.strip() and version.data != string.data:
+                    _keep_version(version)
         place = segment or StringPlace(string, context)
         error = find_error(segment, data) if segment else ""
         is_kept = kept or data == string.data
@@ -134,6 +146,17 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         place = {"translation": translation, "context": context, "string": string}
         _keep_version(TypedVersion(**place, author=user, data=data, sitting=typed.sitting))
     return Saved(fate, data=current)
+
+
+def version_of(stored, translation):
+    """Return a text that is in force as a version that is not, under its author's name."""
+    return TypedVersion(
+        translation=translation,
+        context_id=stored.context_id,
+        string_id=stored.translation_of_id,
+        author_id=stored.last_translated_by_id,
+        data=stored.data,
+    )
 
 
 def _keep_version(version):

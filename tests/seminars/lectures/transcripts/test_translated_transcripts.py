@@ -1,7 +1,5 @@
 """What is said in a lecture, in another language: sentences with the times of the film."""
 
-import re
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,19 +7,17 @@ from wagtail_localize.models import Translation
 
 from cms.documents.factories import DocumentFactory
 from cms.translating.counting import count_stale
-from cms.translating.targets import order, order_apart, publish
-from cms.translating.texts.strings import save_string
+from cms.translating.targets import order_apart, publish
 from search.following import follow
 from search.models import Entry
 from seminars import webvtt
-from seminars.factories import SeminarPageFactory
-from seminars.models import LectureTranscript, SeminarIndexPage, TimedTranscript
+from seminars.models import LectureTranscript, TimedTranscript
 from seminars.sentences import distinct_texts
 from tests.helpers.fixtures import fresh
-from tests.helpers.lectures import build
+from tests.helpers.lectures import replace_transcript, said
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
 from tests.helpers.reviewing import act, editor_url, review_url, type_text
-from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
+from tests.helpers.translators import fill, snippet_translation, target_of
 from tests.helpers.xliff import export, tag, upload
 
 pytestmark = pytest.mark.django_db
@@ -37,46 +33,6 @@ LATER = """WEBVTT
 00:07.000 --> 00:09.000
 <v Bo>En ny mening.
 """
-
-
-@pytest.fixture
-def lecture(skane):
-    index = SeminarIndexPage.objects.child_of(skane).get()
-    return build(SeminarPageFactory(parent=index, slug="dagen"), spoken_language="sv")
-
-
-@pytest.fixture
-def arabic_page(lecture, arabic):
-    """The Arabic page of the lecture, public with the pages above it."""
-    for original in [*lecture.get_ancestors().filter(depth__gt=3).specific(), lecture]:
-        [translation] = order(original, [arabic])
-        fill(translation)
-        publish(translation)
-    return target_of(translation)
-
-
-@pytest.fixture
-def transcript(lecture, arabic_page, arabic):
-    """The Arabic translation of what is said, with nothing translated."""
-    order_apart(lecture, [arabic])
-    return snippet_translation(LectureTranscript.objects.get(locale=lecture.locale), arabic)
-
-
-def write(translation, sentence, text):
-    save_string(segment_of(translation, sentence), translation.target_locale, text, None)
-
-
-def replace_transcript(lecture, text):
-    lecture = fresh(lecture)
-    lecture.timed_transcript = TimedTranscript.of(webvtt.parse(text))
-    lecture.save_revision().publish()
-
-
-def said(page):
-    """Return the lines on the page by their times, as HTML."""
-    html = Client().get(page.url).content.decode()
-    section = html[html.index('<section class="transcript') :]
-    return dict(re.findall(r'<span id="t=([\d.]+)"[^>]*>(.*?)</span>(?= <span id|</p>)', section))
 
 
 def test_translators_get_sentences_and_not_what_the_cues_cut():
