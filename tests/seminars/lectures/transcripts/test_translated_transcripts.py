@@ -190,3 +190,16 @@ def test_300_sentences_take_no_more_queries(
     act(reviewer, transcript, "approve")
     assert target_of(transcript).live
     assert warm_queries(client, arabic_page.url) <= max(few + 1, PAGE_BUDGET)
+
+
+def test_open_data_tells_what_is_older(lecture, arabic_page):
+    def rows(prefix):
+        url = f"{prefix}{lecture.get_parent().get_parent().url}data/forelasningar/json/"
+        return Client().get(url).json()["lectures"]
+
+    assert [row["behind_swedish"] for row in rows("/ar")] == [False]
+    page = fresh(lecture)
+    page.title = "En annan titel"
+    page.save_revision().publish()
+    assert [row["behind_swedish"] for row in rows("/ar")] == [True]
+    assert [row["behind_swedish"] for row in rows("")] == [False]
