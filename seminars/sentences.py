@@ -5,7 +5,7 @@ What stands between two times is often half a sentence, which no language can be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -65,14 +65,9 @@ def translated_cues(cues: Iterable[Cue], texts: list[str], changes: Iterable[Map
     ]
 
 
-def moments_of(cues: Iterable[Cue]) -> Iterator[tuple[int, str]]:
-    """Yield the first time and the speaker of each of the `distinct_texts`."""
-    known = set()
-    for cue in sentences_of(cues):
-        [speech] = cue.speeches
-        if speech.text not in known:
-            known.add(speech.text)
-            yield cue.start, speech.speaker
+def first_said(cues: Iterable[Cue]) -> dict[str, Cue]:
+    """Return by each of the `distinct_texts` the sentence where it is first said."""
+    return {cue.speeches[0].text: cue for cue in reversed(sentences_of(cues))}
 
 
 def _continues(before: Cue, cue: Cue, part: Speech) -> bool:

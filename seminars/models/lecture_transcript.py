@@ -23,7 +23,7 @@ from cms.languages.origins import Origin
 from cms.pages.receipts import Receipt
 from cms.values.counties import county_code_at
 from seminars.models.transcript import TimedTranscript
-from seminars.sentences import distinct_texts, moments_of, translated_cues
+from seminars.sentences import distinct_texts, first_said, translated_cues
 
 
 class SpokenTextsField(models.JSONField):
@@ -160,15 +160,16 @@ class LectureTranscript(
 
     @classmethod
     def places_of_texts(cls, translation_key):
-        """Return the time and the speaker of each text, for translators."""
+        """Return the time and the speaker by each text, for translators."""
         spoken = TimedTranscript.objects.get(
             transcripts__translation_key=translation_key,
             transcripts__locale__language_code=settings.LANGUAGE_CODE,
         )
-        return [
-            " ".join([format_playing_time(timedelta(milliseconds=start)), speaker]).strip()
-            for start, speaker in moments_of(spoken.cues)
-        ]
+        return {
+            text: f"{format_playing_time(timedelta(milliseconds=cue.start))} "
+            f"{cue.speeches[0].speaker}".strip()
+            for text, cue in first_said(spoken.cues).items()
+        }
 
     def get_workflow(self):
         """Return the workflow of those who review its language."""

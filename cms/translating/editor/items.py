@@ -128,7 +128,7 @@ def items_of(translation):
     for number, item in enumerate(items, 1):
         item.number = number
         if item.text:
-            item.within = within.get(item.segment.string_id, "")
+            item.within = within.get(plain(item.text.source), "")
         item.heading = headings.setdefault(_part(item), _heading(item))
         by_context.setdefault(item.segment.context_id, []).append(item)
     for version in versions_of(translation):

@@ -11,6 +11,7 @@ from cms.translating.exchange.units import Status
 from cms.translating.models import PublishedTexts
 from cms.translating.texts.holders import places_within
 from cms.translating.texts.loading import Text, texts_of
+from cms.translating.texts.strings import plain
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,7 @@ def part_of(translation: Translation) -> OutgoingPart:
             OutgoingText(
                 text,
                 _status(text, published),
-                CONTROL.sub(
-                    "", _whole(places[text.segment.pk], within.get(text.segment.string_id))
-                ),
+                CONTROL.sub("", _whole(places[text.segment.pk], within.get(plain(text.source)))),
                 editor_address(translation, text.segment),
             )
             for text in texts

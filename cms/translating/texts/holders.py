@@ -35,12 +35,9 @@ def length_limit(segment):
 
 
 def places_within(source):
-    """Return by Swedish string where it stands, of models that say so of each of their texts."""
+    """Return by Swedish text where it stands, of models that say so of each of their texts."""
     model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
-    if not hasattr(model, "places_of_texts"):
-        return {}
-    strings = source.stringsegment_set.order_by("order").values_list("string_id", flat=True)
-    return dict(zip(strings, model.places_of_texts(source.object_id), strict=False))
+    return model.places_of_texts(source.object_id) if hasattr(model, "places_of_texts") else {}
 
 
 def labels_of(segment):

@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
 from wagtail_localize.models import Translation
 
 from cms.documents.factories import DocumentFactory
@@ -203,3 +205,13 @@ def test_open_data_tells_what_is_older(lecture, arabic_page):
     page.save_revision().publish()
     assert [row["behind_swedish"] for row in rows("/ar")] == [True]
     assert [row["behind_swedish"] for row in rows("")] == [False]
+
+
+def test_a_calendar_tells_that_the_swedish_has_changed(lecture, arabic_page):
+    seminar = fresh(lecture.get_parent().specific)
+    seminar.title = "En annan titel"
+    seminar.save_revision().publish()
+    with translation.override("ar"):
+        told = gettext("The Swedish text has changed since this was translated.")
+    words = "".join(Client().get(f"/ar{seminar.url}kalender/").content.decode().split("\r\n "))
+    assert told in words
