@@ -261,6 +261,7 @@ class Migration(migrations.Migration):
                 ('spoken', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transcripts', to='seminars.timedtranscript')),
             ],
             options={
+                'default_permissions': (),
                 'verbose_name': 'transcript of a lecture',
                 'verbose_name_plural': 'transcripts of lectures',
                 'abstract': False,

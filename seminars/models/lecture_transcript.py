@@ -70,10 +70,13 @@ class LectureTranscript(
         SynchronizedField("spoken", overridable=False),
         SynchronizedField("county", overridable=False),
     ]
+    # It is a part of the lecture, and no use of its page.
+    wagtail_reference_index_ignore = True
     # What is not translated is read as it was spoken.
     is_published_in_part = True
 
     class Meta(TranslatableMixin.Meta):
+        default_permissions = ()
         verbose_name = _("transcript of a lecture")
         verbose_name_plural = _("transcripts of lectures")
         constraints = [
@@ -137,6 +140,11 @@ class LectureTranscript(
         found.spoken = lecture.timed_transcript
         # Another version of this program may have parted the sentences in other places.
         return found if len(found.texts) == len(distinct_texts(found.spoken.cues)) else None
+
+    @property
+    def part_of(self):
+        """The page that it is ordered with, or apart from."""
+        return self.lecture
 
     @cached_property
     def cues(self):

@@ -9,6 +9,7 @@ from wagtail_localize.models import Translation
 
 from cms.documents.factories import DocumentFactory
 from cms.translating.counting import count_stale
+from cms.translating.ordering.tasks import order_pages
 from cms.translating.targets import order_apart, publish
 from search.following import follow
 from search.models import Entry
@@ -215,3 +216,19 @@ def test_a_calendar_tells_that_the_swedish_has_changed(lecture, arabic_page):
         told = gettext("The Swedish text has changed since this was translated.")
     words = "".join(Client().get(f"/ar{seminar.url}kalender/").content.decode().split("\r\n "))
     assert told in words
+
+
+def test_many_are_ordered_and_withdrawn_with_their_transcripts(lecture, arabic, login):
+    client = login("coordinator")
+    order_pages.func([lecture.pk], [arabic.pk], client.user.pk, due="")
+    assert not LectureTranscript.objects.exists()
+    order_pages.func([lecture.pk], [arabic.pk], client.user.pk, due="", with_apart=True)
+    found = snippet_translation(LectureTranscript.objects.get(locale=lecture.locale), arabic)
+    county = lecture.get_ancestors().get(depth=3)
+    url = f"{reverse('order_translations')}?county={county.pk}"
+    assert 'name="with_apart"' in client.get(url).content.decode()
+    data = {"locales": [arabic.pk], "choice": "marked", "pages": [lecture.pk]}
+    for more, is_ordered in (({}, True), ({"with_apart": "on"}, False)):
+        assert client.post(url, data | more | {"action": "withdraw"}).status_code == 302
+        found.refresh_from_db()
+        assert found.enabled == is_ordered
