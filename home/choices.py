@@ -133,6 +133,10 @@ class NewsColumn(models.TextChoices):
     PUBLISHED = "published", _("When it was published")
     UPDATED = "updated", _("When something was changed for readers")
     UPDATE_NOTE = "update_note", _("What was changed")
+    BEHIND = (
+        "behind_swedish",
+        _("Whether the page shows texts of an older Swedish version, or texts not translated yet"),
+    )
 
 
 class Conformance(models.TextChoices):
@@ -215,3 +219,7 @@ class RecordColumn(models.TextChoices):
     COUNTY = "county", _("County")
     ORGANISATIONS = "organisations", _("Organisations")
     URL = "url", _("Web address")
+    BEHIND = (
+        "behind_swedish",
+        _("Whether the page shows texts of an older Swedish version, or texts not translated yet"),
+    )

@@ -1,6 +1,7 @@
 """News as open data."""
 
 from cms.archive.open_data import PORTION, DataSet
+from cms.blocks.marks import changes_of
 from cms.values.counties import county_at
 from home.choices import NewsColumn, NewsDataset
 
@@ -18,6 +19,7 @@ def _news_rows(page, request):
             item.published_at,
             item.updated_at,
             item.update_note,
+            bool(changes_of(item)),
         ]
 
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from cms.archive.labels import labels
 from cms.archive.listing import Listing
 from cms.archive.open_data import PORTION, DataSet
+from cms.blocks.marks import changes_of
 from cms.people.models import Organisation
 from cms.values.periods import Period
 from home.choices import RecordColumn, RecordDataset, RecordFacet, RecordFamily, RecordOrder
@@ -77,6 +78,7 @@ def _rows(page, request):
             record.county,
             [organisation.name for organisation in record.organisations.all()],
             record.page.get_full_url(request),
+            bool(changes_of(record.page)),
         ]
 
 

@@ -93,6 +93,10 @@ class ProjectColumn(models.TextChoices):
     CONSULTATIVE = "consultative_partners", _("Stated number of consultative partners")
     TOPICS = "topics", _("Topics")
     UPDATED = "updated", _("When the page was last updated")
+    BEHIND = (
+        "behind_swedish",
+        _("Whether the page shows texts of an older Swedish version, or texts not translated yet"),
+    )
 
 
 class PartnerColumn(models.TextChoices):

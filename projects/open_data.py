@@ -3,6 +3,7 @@
 from collections import Counter
 
 from cms.archive.open_data import PORTION, DataSet
+from cms.blocks.marks import changes_of
 from cms.values.counties import county_at
 from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
 from projects.models.partner import FORMER_NAMES, ProjectPartner
@@ -34,6 +35,7 @@ def _project_rows(page, request):
             project.consultative_count,
             [topic.name for topic in project.topics.all() if topic.live],
             project.modified_at,
+            bool(changes_of(project)),
         ]
 
 

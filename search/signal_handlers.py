@@ -10,6 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.languages.models import CompleteTranslation
 from cms.people.models import FormerName
+from cms.shown.findable import findables_changed
 from cms.snippets.base import PublishedSnippet
 from search.following import BELOW, PAGE, note, note_instance, note_named_on
 from search.indexing import forget
@@ -33,6 +34,12 @@ def follow_published_page(instance, **kwargs):
 def follow_translation(instance, **kwargs):
     """Note a page that became, or is no longer, a real translation."""
     note(PAGE, instance.page_id)
+
+
+@receiver(findables_changed)
+def follow_findables(page, **kwargs):
+    """Note a page that shows something else than before, as what is said in its film."""
+    note(PAGE, page.pk)
 
 
 @receiver([page_slug_changed, post_page_move])

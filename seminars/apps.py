@@ -13,12 +13,14 @@ class SeminarsConfig(AppConfig):
         from cms.people.appearances import register_appearances
         from cms.people.models import Organisation, Person
         from cms.shown.findable import register_findables
-        from seminars import appearances
+        from seminars import appearances, signal_handlers  # noqa: F401 - they register themselves
         from seminars.barriers import films_without_captions
         from seminars.kinds import read_programme, read_transcript
         from seminars.models import LecturePage
+        from seminars.permissions import register_policy
         from seminars.reading import find_moments
 
+        register_policy()
         register_barrier(Barrier.FILMS, films_without_captions)
         register_appearances(Person, appearances.LecturesOfPerson)
         register_appearances(

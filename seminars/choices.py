@@ -111,3 +111,7 @@ class LectureColumn(models.TextChoices):
     CHAPTERS = "chapters", _("Chapters: when each begins, and its title")
     MATERIALS = "materials", _("Materials: title and web address of each")
     UPDATED = "updated", _("When the page was last updated")
+    BEHIND = (
+        "behind_swedish",
+        _("Whether the page shows texts of an older Swedish version, or texts not translated yet"),
+    )

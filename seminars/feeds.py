@@ -11,6 +11,7 @@ from icalendar import Calendar, Event, Timezone, vDuration
 from wagtail.models import Page
 
 from cms.archive.feeds import feed_title, published
+from cms.blocks.marks import changes_of
 
 # How long programs that subscribe wait before they ask again.
 ASK_AGAIN = timedelta(days=1)
@@ -129,6 +130,8 @@ def _event(seminar, request, number, start, end):
 
 
 def _description(seminar, end):
+    if changes_of(seminar):
+        yield gettext("The Swedish text has changed since this was translated.")
     if seminar.is_moved:
         yield gettext("Moved from %(day)s.") % {"day": date_format(seminar.moved_from)}
     yield seminar.state_reason if seminar.is_cancelled or seminar.is_moved else ""

@@ -1,6 +1,7 @@
 """Lectures as open data."""
 
 from cms.archive.open_data import DataSet, in_portions
+from cms.blocks.marks import changes_of
 from cms.blocks.prefetch import prefetch_references
 from cms.film.durations import format_iso_duration
 from cms.values.counties import county_at
@@ -73,6 +74,7 @@ def _row(lecture, request):
             if block.value.href
         ],
         lecture.last_published_at,
+        bool(changes_of(lecture) or changes_of(seminar)),
     ]
 
 

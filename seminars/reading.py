@@ -1,7 +1,7 @@
 """A transcript as people read it: chapters and paragraphs, with the passages they look for."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -10,24 +10,39 @@ from django.utils.functional import cached_property
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.blocks.rich_text import OLDER
 from cms.shown.findable import Findable
-from seminars.webvtt import Cue
+from seminars.cues import Cue
+from seminars.sentences import PAUSE, SENTENCE_END
 
-# What begins a paragraph: a pause of so many milliseconds, or the sentence after so many signs.
-PAUSE = 2000
+# What begins a paragraph beside a pause: the sentence after so many signs.
 LONG = 500
 HERE = mark_safe(' class="here"')
-SENTENCE_END = (".", "!", "?", "…", "؟", "።")
 MAX_WORDS = 10
 
 
 @dataclass
 class SpokenLine:
-    """What is said under one time; `moment` is empty where the address belongs to another line."""
+    """What is said under one time; `moment` is empty where the address belongs to another line.
+
+    `newer` and `is_untranslated` are those of the `Speech`, `language` what it was spoken in.
+    """
 
     moment: str
     text: str
+    newer: str = ""
+    is_untranslated: bool = False
+    language: str = ""
     is_here: bool = False
+
+    def html(self, show: Callable[[str], SafeString]) -> SafeString:
+        """Return it marked as older, with what is said by now, or as not translated."""
+        spoken = format_html('<span lang="{}" dir="auto">{{}}</span>', self.language)
+        if self.is_untranslated:
+            return format_html(spoken, show(self.text))
+        if self.newer:
+            return format_html(f"{OLDER} {spoken}", show(self.text), show(self.newer))
+        return show(self.text)
 
 
 @dataclass
@@ -44,7 +59,7 @@ class Paragraph:
     @cached_property
     def text(self) -> str:
         """What is said."""
-        return " ".join(line.text for line in self.lines)
+        return " ".join(" ".join(filter(None, [line.text, line.newer])) for line in self.lines)
 
     @cached_property
     def is_passage(self) -> bool:
@@ -70,11 +85,11 @@ class Paragraph:
                         '<span id="t={0}" data-t="{0}"{1}>{2}</span>',
                         line.moment,
                         HERE if line.is_here else "",
-                        show(line.text),
+                        line.html(show),
                     ),
                 )
                 if line.moment
-                else (show(line.text),)
+                else (line.html(show),)
                 for line in self.lines
             ),
         )
@@ -121,7 +136,8 @@ class PassageSearch:
 class ReadableTranscript:
     """A transcript in parts, one for each chapter, searched for `query`.
 
-    What is said at the asked-for `second` is marked.
+    What is said at the asked-for `second` is marked, and what a translation has in the `language`
+    that was spoken.
     """
 
     def __init__(
@@ -130,9 +146,10 @@ class ReadableTranscript:
         chapters: Sequence = (),
         query: str = "",
         second: int | None = None,
+        language: str = "",
     ) -> None:
         self.search = PassageSearch(query)
-        self.parts = _divide(cues, chapters, self.search)
+        self.parts = _divide(cues, chapters, self.search, language)
         self.passages = [
             paragraph
             for part in self.parts
@@ -158,7 +175,9 @@ class ReadableTranscript:
         return lines[-1].moment
 
 
-def _divide(cues: Iterable[Cue], chapters: Sequence, search: PassageSearch) -> list[SpokenPart]:
+def _divide(
+    cues: Iterable[Cue], chapters: Sequence, search: PassageSearch, language: str = ""
+) -> list[SpokenPart]:
     parts = [SpokenPart(None)]
     waiting = list(chapters)
     moments: set[str] = set()
@@ -174,7 +193,9 @@ def _divide(cues: Iterable[Cue], chapters: Sequence, search: PassageSearch) -> l
                 paragraphs.append(Paragraph(start, moment, speech.speaker, search))
             elif cue.start - end >= PAUSE or _is_long(paragraphs[-1]):
                 paragraphs.append(Paragraph(start, moment, "", search))
-            paragraphs[-1].lines.append(SpokenLine(line_moment, " ".join(speech.text.split())))
+            text, newer = (" ".join(text.split()) for text in (speech.text, speech.newer))
+            line = SpokenLine(line_moment, text, newer, speech.is_untranslated, language)
+            paragraphs[-1].lines.append(line)
             speaker, line_moment, end = speech.speaker, "", cue.end
     parts += [SpokenPart(chapter) for chapter in waiting]
     for part in parts:
@@ -202,15 +223,15 @@ def _is_long(paragraph: Paragraph) -> bool:
 
 def find_moments(lecture: Any) -> Iterator[Findable]:
     """Yield what is said in a lecture, each text under its address in the transcript."""
-    if not lecture.timed_transcript:
-        return
     moments: list[tuple[str, str]] = []
-    for part in _divide(lecture.timed_transcript.cues, (), PassageSearch("")):
+    for part in _divide(lecture.cues, (), PassageSearch("")):
         for paragraph in part.paragraphs:
             for line in paragraph.lines:
+                text = f"{line.text} {line.newer}".strip()
                 if line.moment or not moments:
-                    moments.append((line.moment or paragraph.moment, line.text))
+                    moments.append((line.moment or paragraph.moment, text))
                 else:
-                    moment, text = moments[-1]
-                    moments[-1] = moment, f"{text} {line.text}"
-    yield Findable(moments=tuple(moments))
+                    moment, before = moments[-1]
+                    moments[-1] = moment, f"{before} {text}"
+    if moments:
+        yield Findable(moments=tuple(moments))

@@ -7,7 +7,7 @@ Only speech and its times are kept: no notes, which can be internal, no styles, 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape, unescape
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cms.film.durations import format_playing_time
 from seminars.captions import drop_repeated_lines, take_speakers
+from seminars.cues import Cue, Speech
 from seminars.told_times import read_told_times
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -39,28 +40,6 @@ OTHER_TAG = re.compile(
 CARRIED = re.compile(r"<[0-9]+:[0-9:.]+>")
 # What HTML does not allow either.
 NO_CHARACTER = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-
-
-@dataclass(frozen=True)
-class Speech:
-    """What one voice says; `speaker` is empty when the file does not name it."""
-
-    text: str
-    speaker: str = ""
-
-
-@dataclass(frozen=True)
-class Cue:
-    """What is said between two times, in milliseconds from the film's beginning."""
-
-    start: int
-    end: int
-    speeches: tuple[Speech, ...]
-
-    @property
-    def text(self) -> str:
-        """What is said, by all voices, on one line."""
-        return " ".join(" ".join(speech.text.split()) for speech in self.speeches)
 
 
 @dataclass(frozen=True)
@@ -113,7 +92,7 @@ def parse(
     if not VOICE.search(text):
         named = take_speakers([cue.speeches[0].text for cue in cues if len(cue.speeches) == 1])
         cues = [
-            Cue(cue.start, cue.end, (Speech(*reversed(named[cue.speeches[0].text])),))
+            Cue(cue.start, cue.end, (_speech_of(*named[cue.speeches[0].text]),))
             if len(cue.speeches) == 1 and cue.speeches[0].text in named
             else cue
             for cue in cues
@@ -127,6 +106,10 @@ def parse(
     return cues
 
 
+def _speech_of(speaker: str, text: str) -> Speech:
+    return Speech(text, speaker)
+
+
 def _without_carried(cues: list[Cue], is_automatic: bool) -> list[Cue]:
     texts = [[line for part in cue.speeches for line in part.text.split("\n")] for cue in cues]
     fresh = drop_repeated_lines(texts, is_automatic)
@@ -137,16 +120,6 @@ def _without_carried(cues: list[Cue], is_automatic: bool) -> list[Cue]:
         for cue, lines in zip(cues, fresh, strict=True)
         if lines
     ]
-
-
-def format_webvtt(cues: Iterable[Cue]) -> str:
-    """Return cues as a WebVTT text, which `parse` reads as the same cues."""
-    blocks = [
-        f"{_format_time(cue.start)} --> {_format_time(cue.end)}\n"
-        + "\n".join(map(_format_speech, cue.speeches))
-        for cue in cues
-    ]
-    return "\n\n".join(["WEBVTT", *blocks]) + "\n"
 
 
 class _CueReader:
@@ -272,20 +245,3 @@ def _milliseconds(groups: Sequence[str | None]) -> int:
     hours, minutes, seconds = (int(group or 0) for group in groups[:3])
     # "10.5" is half a second.
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((groups[3] or "0").ljust(3, "0"))
-
-
-def _format_time(time: int) -> str:
-    seconds, milliseconds = divmod(time, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}.{milliseconds:03}"
-
-
-def _format_speech(speech: Speech) -> str:
-    text, speaker = _escape(speech.text), _escape(speech.speaker)
-    return f"<v {speaker}>{text}</v>" if speaker else text
-
-
-def _escape(text: str) -> str:
-    # What would be read as the line break of other formats is two signs here.
-    return escape(text, quote=False).replace("\\N", "\\&#78;")

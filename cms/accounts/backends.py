@@ -1,6 +1,7 @@
-"""Passwords, tried only as often as the lock-out allows."""
+"""Passwords, tried only as often as the lock-out allows; and what every screen asks of a user."""
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 
 from cms.accounts import lockout
@@ -27,6 +28,26 @@ class LockoutBackend(AuthenticationBackend):
         if user:
             take_back()
         return user
+
+    def get_user(self, user_id):
+        """Return the user who is signed in with the profile, which every screen reads; or None."""
+        users = get_user_model()._default_manager.select_related("wagtail_userprofile")
+        user = users.filter(pk=user_id).first()
+        return user if user and self.user_can_authenticate(user) else None
+
+    def get_all_permissions(self, user_obj, obj=None):
+        """Return the permissions of a user and of the groups, asked for at once."""
+        is_asked = obj is None and user_obj.is_active and not user_obj.is_superuser
+        if is_asked and not hasattr(user_obj, "_perm_cache"):
+            own, of_groups = (
+                permissions.order_by().values_list("content_type__app_label", "codename")
+                for permissions in (
+                    self._get_user_permissions(user_obj),
+                    self._get_group_permissions(user_obj),
+                )
+            )
+            user_obj._perm_cache = {f"{app}.{name}" for app, name in own.union(of_groups)}
+        return super().get_all_permissions(user_obj, obj)
 
 
 def _sources(request, username):

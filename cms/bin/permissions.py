@@ -24,6 +24,19 @@ class PagesOutsideBinPolicy(PagePermissionPolicy):
         pages = super()._base_queryset_for_user(user)
         return pages if pages is None else outside_bin(pages)
 
+    def explorable_root_instance(self, user):
+        """Return the page that a user's part of the tree hangs from.
+
+        Nothing is asked where one of the pages that permissions stand on holds all others.
+        """
+        known = self._explorable_root_instance_cache_name
+        if not user.is_superuser and not hasattr(user, known):
+            pages = self.instances_with_direct_explore_permission(user)
+            top = min(pages, key=lambda page: page.path, default=None)
+            if top and all(page.path.startswith(top.path) for page in pages):
+                setattr(user, known, top)
+        return super().explorable_root_instance(user)
+
     def instances_with_direct_explore_permission(self, user):
         pages = super().instances_with_direct_explore_permission(user)
         return outside_bin(pages) if user.is_superuser else pages

@@ -74,7 +74,7 @@ def teaser(page):
 
     Only of Swedish pages: of translations it is not known whether that follows the Swedish.
     """
-    return marked_text(page, "lead") or ("" if _is_translated(page) else page.search_description)
+    return marked_text(page, "lead") or ("" if is_translated(page) else page.search_description)
 
 
 def change_of(instance, name):
@@ -89,11 +89,11 @@ def changes_of(instance):
     """
     if "changes" in vars(instance) or not isinstance(instance, Page):
         return getattr(instance, "changes", ())
-    record = getattr(instance, "complete_translation", None) if _is_translated(instance) else None
+    record = getattr(instance, "complete_translation", None) if is_translated(instance) else None
     return record.changes if record else ()
 
 
-def _is_translated(page):
+def is_translated(page):
     """Whether a page is in another language than Swedish: its own, or else the reader's."""
     is_loaded = Page._meta.get_field("locale").is_cached(page)
     code = page.locale.language_code if is_loaded else get_language()

@@ -34,11 +34,19 @@ def swedish_key(user):
     return _keys(user).get(settings.LANGUAGE_CODE)
 
 
+def other_locales(user):
+    """Return the locales of all languages but Swedish by code; remembered for this user object."""
+    return [one for one in _locales(user) if one.language_code != settings.LANGUAGE_CODE]
+
+
+def _locales(user):
+    if "_locales" not in user.__dict__:
+        user.__dict__["_locales"] = list(Locale.objects.order_by("language_code"))
+    return user.__dict__["_locales"]
+
+
 def _keys(user):
-    if "_locale_keys" not in user.__dict__:
-        locales = Locale.objects.values_list("language_code", "pk")
-        user.__dict__["_locale_keys"] = dict(locales)
-    return user.__dict__["_locale_keys"]
+    return {one.language_code: one.pk for one in _locales(user)}
 
 
 def translated_keys(user):

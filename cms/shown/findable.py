@@ -3,6 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.dispatch import Signal
+
+# What can be found on `page` has changed without the page being saved.
+findables_changed = Signal()
+
 
 @dataclass(frozen=True)
 class Findable:

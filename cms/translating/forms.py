@@ -13,13 +13,32 @@ from cms.values.fields import ReadDateField
 def orderable_locales(instance):
     """Return the languages that something can be ordered in: again, too, where it was withdrawn.
 
-    A page with others below it can be ordered in all, for their sake.
+    A page with others below it, or parts apart, can be ordered in all, for their sake.
     """
     others = Locale.objects.exclude(pk=instance.locale_id)
-    if isinstance(instance, Page) and not instance.is_leaf():
+    if isinstance(instance, Page) and may_have_apart(instance):
         return others
     ordered = Translation.objects.filter(source__object_id=instance.translation_key, enabled=True)
     return others.exclude(pk__in=ordered.values("target_locale"))
+
+
+def may_have_apart(page):
+    """Whether a page, or one below it, may have what is ordered apart from it."""
+    return not page.is_leaf() or getattr(page, "has_parts_apart", False)
+
+
+class WithApartField(forms.BooleanField):
+    """Asks whether what is ordered apart from pages is ordered as well."""
+
+    def __init__(self):
+        super().__init__(
+            label=_("The transcripts of films as well"),
+            required=False,
+            help_text=_(
+                "They are long: each is translated, reviewed and published by itself, and the page "
+                "does not wait for it."
+            ),
+        )
 
 
 class OrderForm(SubmitTranslationForm):
@@ -31,6 +50,8 @@ class OrderForm(SubmitTranslationForm):
         super().__init__(instance, *args, **kwargs)
         self.fields["locales"].queryset = orderable_locales(instance)
         self.fields["include_subtree"].help_text = _("The pages below are ordered as well.")
+        if isinstance(instance, Page) and may_have_apart(instance):
+            self.fields["with_apart"] = WithApartField()
 
 
 class SyncForm(UpdateTranslationsForm):

@@ -46,6 +46,8 @@ def judge(translations):
             original_at__lte=F("held_at"),
             then=Value(State.DONE),
         ),
+        # Published in part, and the Swedish is as it was.
+        When(unfinished & ~is_ahead, is_live=True, follows=F("held_at"), then=Value(State.NEW)),
         When(unfinished, is_live=True, published_at__isnull=False, then=Value(State.CHANGED)),
         When(unfinished, then=Value(State.NEW)),
         default=Value(State.TRANSLATED),
@@ -57,6 +59,7 @@ def judge(translations):
             original_at=Coalesce(_stored("last_published_at", "source__locale_id"), LONG_AGO),
             held_at=Coalesce(_held_at(), LONG_AGO),
             published_at=_published_at(),
+            follows=_stored("source_published_at", "target_locale_id"),
         )
         .annotate(
             judged=Coalesce(_review_state(), state, output_field=CharField()),

@@ -77,7 +77,8 @@ class PublishedTexts(models.Model):
 class TypedVersion(models.Model):
     """What somebody typed for a text that could not become the text: it is offered beside it.
 
-    A colleague had saved another one meanwhile, or sent the translation for review.
+    A colleague had saved another one meanwhile, or sent the translation for review. What somebody
+    types in one `sitting`, while the editor is open, is one version.
     """
 
     translation = models.ForeignKey(
@@ -93,17 +94,13 @@ class TypedVersion(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
     )
     data = models.TextField(_("text"))
+    sitting = models.CharField(max_length=32, blank=True, editable=False)
     typed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ["typed_at"]
         verbose_name = _("version of a text that is not in use")
         verbose_name_plural = _("versions of texts that are not in use")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["translation", "context", "string", "author"], name="one_version_a_person"
-            )
-        ]
 
     def __str__(self):
         return f"{self.author}: {self.data[:60]}"

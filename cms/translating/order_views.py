@@ -14,7 +14,7 @@ from wagtail_localize.views import submit_translations, update_translations
 from cms.translating.forms import OrderForm, SyncForm
 from cms.translating.permissions import may_order, require
 from cms.translating.sync import sync_source
-from cms.translating.targets import order
+from cms.translating.targets import order, order_apart
 
 
 class OrderMixin:
@@ -33,10 +33,13 @@ class OrderMixin:
     def form_valid(self, form):
         locales = list(form.cleaned_data["locales"])
         user, due = self.request.user, form.cleaned_data["due"]
-        order(self.object, locales, user, due=due)
+        originals = [self.object]
         if isinstance(self.object, Page) and form.cleaned_data["include_subtree"]:
-            for page in self.object.get_descendants().filter(alias_of=None).specific():
-                order(page, locales, user, due=due)
+            originals += self.object.get_descendants().filter(alias_of=None).specific()
+        for original in originals:
+            order(original, locales, user, due=due)
+            if form.cleaned_data.get("with_apart"):
+                order_apart(original, locales, user, due=due)
         names = ", ".join(locale.get_display_name() for locale in locales)
         messages.success(self.request, self.get_success_message(names))
         target = self.object.get_translation(locales[0]) if len(locales) == 1 else None

@@ -35,7 +35,11 @@ def team_keys(user):
 
 
 def may_order(user, original):
-    """Whether a user may order translations of a Swedish page or snippet."""
+    """Whether a user may order translations of a Swedish page or snippet.
+
+    Who may order a page may order what is a part of it and is ordered apart (`part_of`).
+    """
+    original = getattr(original, "part_of", original)
     if not user.has_perm(ORDER) or original.locale_id != Locale.get_default().pk:
         return False
     actions = PAGE_ACTIONS if isinstance(original, Page) else SNIPPET_ACTIONS

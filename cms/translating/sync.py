@@ -104,17 +104,20 @@ def record_publication(target, revision):
         translation=translation,
         defaults={"texts": as_checked(review.texts) if review else snapshot(translation)},
     )
-    if isinstance(target, Page) and (review or not untranslated(translation).exists()):
+    receipt = {
+        "source_published_at": review.source_published_at
+        if review
+        else source_published_at(translation.source),
+        "reviewed_at": review and review.finished_at,
+    }
+    if not isinstance(target, Page):
+        if hasattr(target, "reviewed_at"):
+            type(target)._base_manager.filter(pk=target.pk).update(**receipt)
+    elif review or not untranslated(translation).exists():
         CompleteTranslation.objects.update_or_create(
             page_id=target.pk,
-            defaults={
-                "published_at": timezone.now(),
-                "source_published_at": review.source_published_at
-                if review
-                else source_published_at(translation.source),
-                "reviewer": review and review.finished_by,
-                "reviewed_at": review and review.finished_at,
-            },
+            defaults=receipt
+            | {"published_at": timezone.now(), "reviewer": review and review.finished_by},
         )
     # What was reviewed may be older than the Swedish facts of today.
     _tell_readers(translation, compose(translation))

@@ -52,6 +52,14 @@ def order(original, locales, user=None, *, due=None, with_related=True):
     return translations
 
 
+@transaction.atomic
+def order_apart(page, locales, user=None, *, due=None):
+    """Order what a page has that is ordered apart from it: it is long, and not everybody's need."""
+    for locale in locales if getattr(page, "has_parts_apart", False) else ():
+        for part in page.parts_apart(locale):
+            order(part, [locale], user, due=due, with_related=False)
+
+
 def _shown_by(source):
     """Yield the snippets that a source refers to: in its texts and fields, and as its topics."""
     for segment in source.relatedobjectsegment_set.select_related("object"):
@@ -127,12 +135,20 @@ def require_complete(translation):
     require_ordered(translation)
     if unusable := find_unusable(translation):
         raise InvalidTranslationError(unusable, [])
-    if missing := untranslated(translation).count():
+    missing = untranslated(translation).count()
+    if missing and not _is_enough(translation, missing):
         raise IncompleteTranslationError(
             _("%(count)s texts are not translated yet.") % {"count": missing}
         )
     if broken := find_broken_overrides(translation):
         raise IncompleteTranslationError(broken)
+
+
+def _is_enough(translation, missing):
+    """Whether what there is can be published, because readers do with a part of it."""
+    model = translation.source.specific_content_type.model_class()
+    is_part_enough = getattr(model, "is_published_in_part", False)
+    return is_part_enough and missing < translation.source.stringsegment_set.count()
 
 
 def save_draft(translation, user=None):

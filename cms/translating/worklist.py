@@ -15,12 +15,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.languages.permissions import translated_keys
+from cms.languages.permissions import other_locales, translated_keys
 from cms.translating.counting import count_stale
 from cms.translating.deadlines import set_deadline
 from cms.translating.guards import TranslatorsView, is_on_language_team
 from cms.translating.models import TextProgress
-from cms.translating.permissions import ORDER, may_order, require, team_keys, team_locales
+from cms.translating.permissions import ORDER, may_order, require, team_keys
 from cms.translating.sections import section_names
 from cms.translating.states import Progress, State, with_state
 from cms.values.counties import County
@@ -86,12 +86,14 @@ class WorkListView(TranslatorsView):
 
     def get_context_data(self, **kwargs):
         user, wanted = self.request.user, self.request.GET
-        translations, locales = translations_of(user), team_locales(user)
+        translations, keys = translations_of(user), team_keys(user)
+        locales = [locale for locale in other_locales(user) if locale.pk in keys]
         codes = {locale.language_code for locale in locales}
         language = wanted.get("language") if wanted.get("language") in codes else ""
         if language:
             translations = translations.filter(target_locale__language_code=language)
-        translations = with_state(translations)
+        to_do_for(self.request)
+        translations = with_state(translations, is_counted=True)
         figures = list(
             _kept([one.pk for one in locales if language in ("", one.language_code)])
             .values("section", "state")
@@ -168,7 +170,7 @@ class WorkListMenuItem(MenuItem):
 
     def render_component(self, request):
         component = super().render_component(request)
-        if number := count_to_do(request.user):
+        if number := to_do_for(request):
             component.label = f"{self.label} ({number})"
         return component
 
@@ -183,6 +185,13 @@ def menu_item():
         icon_name="wagtail-localize-language",
         order=250,
     )
+
+
+def to_do_for(request):
+    """Return the number for who sends a request; what has changed is counted by then."""
+    if not hasattr(request, "translations_to_do"):
+        request.translations_to_do = count_to_do(request.user)
+    return request.translations_to_do
 
 
 def count_to_do(user):
@@ -205,7 +214,7 @@ def _kept(locales):
 def translations_of(user):
     """Return the translations that are ordered in a user's languages."""
     return (
-        Translation.objects.filter(enabled=True, target_locale__in=team_locales(user))
+        Translation.objects.filter(enabled=True, target_locale__in=team_keys(user))
         .select_related(*SHOWN)
         .defer("source__content_json")
     )

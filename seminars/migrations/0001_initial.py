@@ -12,6 +12,7 @@ import cms.people.pages
 import cms.values.validators
 import django.db.models.deletion
 import modelcluster.fields
+import seminars.models.lecture_transcript
 import uuid
 import wagtail.contrib.routable_page.models
 import wagtail.fields
@@ -234,5 +235,38 @@ class Migration(migrations.Migration):
                 'unique_together': {('translation_key', 'locale')},
             },
             bases=(cms.pages.mixins.ProtectedReferencesMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name='LectureTranscript',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
+                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
+                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
+                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
+                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
+                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
+                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
+                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
+                ('texts', seminars.models.lecture_transcript.SpokenTextsField(default=list, verbose_name='what is said')),
+                ('county', models.CharField(blank=True, editable=False, max_length=30)),
+                ('changes', models.JSONField(default=list, editable=False)),
+                ('origin', models.CharField(blank=True, choices=[('', 'A person'), ('checked', 'A machine; a person has checked it'), ('machine', 'A machine; nobody has checked it')], editable=False, max_length=10)),
+                ('source_published_at', models.DateTimeField(editable=False, null=True)),
+                ('reviewed_at', models.DateTimeField(editable=False, null=True)),
+                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
+                ('lecture', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcripts', to='seminars.lecturepage')),
+                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
+                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ('spoken', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transcripts', to='seminars.timedtranscript')),
+            ],
+            options={
+                'default_permissions': (),
+                'verbose_name': 'transcript of a lecture',
+                'verbose_name_plural': 'transcripts of lectures',
+                'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('lecture', 'locale'), name='one_transcript_of_a_lecture_in_a_language')],
+                'unique_together': {('translation_key', 'locale')},
+            },
         ),
     ]

@@ -25,8 +25,10 @@ from cms.pagecache.tables import PAGES
 from cms.pages.base import BasePage
 from seminars.choices import FilmPlan, MediaStatus, SpeakerRole
 from seminars.citations import cite
+from seminars.cues import format_webvtt
 from seminars.forms import LecturePageForm
 from seminars.models.film import FilmMixin
+from seminars.models.lecture_transcript import LectureTranscript
 from seminars.models.slot import SlotMixin
 from seminars.models.speaker import FORMER_NAMES, with_swedish_title
 from seminars.models.transcript import TimedTranscript
@@ -193,9 +195,44 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
             "video_object": cache(lambda: video_object(self, url, urljoin(url, poster_url()))),
         }
 
+    @cached_property
+    def translated_transcript(self):
+        """What is said, translated and published in the language of the page, or None."""
+        return LectureTranscript.read_in(self)
+
+    @cached_property
+    def cues(self):
+        """What is said, in the language of the page as far as it is translated."""
+        if self.translated_transcript:
+            return self.translated_transcript.cues
+        return self.timed_transcript.cues if self.timed_transcript else []
+
+    @property
+    def transcript_language(self):
+        """The language of the transcript on this page."""
+        if self.translated_transcript:
+            return self.translated_transcript.locale.language_code
+        return self.spoken_language
+
+    @property
+    def has_parts_apart(self):
+        """Whether there is a transcript, which is ordered apart from the page."""
+        return bool(self.live and self.timed_transcript_id)
+
+    @property
+    def keys_apart(self):
+        """The translation keys of what was ordered apart."""
+        return self.transcripts.filter(locale=self.locale_id).values_list(
+            "translation_key", flat=True
+        )
+
+    def parts_apart(self, locale):
+        """Return what is ordered apart, in a language that was not spoken."""
+        is_spoken = locale.language_code == self.spoken_language
+        return [] if is_spoken else [LectureTranscript.of(self)]
+
     def _readable(self, query, second):
-        cues = self.timed_transcript.cues if self.timed_transcript else []
-        return ReadableTranscript(cues, self.chapter_list, query, second)
+        return ReadableTranscript(self.cues, self.chapter_list, query, second, self.spoken_language)
 
     @path("oembed/")
     def oembed(self, request):
@@ -214,7 +251,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         """Answer with the transcript as a WebVTT file, which also serves as captions."""
         if not self.timed_transcript:
             raise Http404
-        return self._file(self.timed_transcript.webvtt, "text/vtt", "vtt")
+        return self._file(format_webvtt(self.cues, self.spoken_language), "text/vtt", "vtt")
 
     @path("bibtex/")
     def bibtex(self, request):

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from seminars.webvtt import Cue, Speech, format_webvtt
+from seminars.cues import Cue, Speech, format_webvtt
 
 # PostgreSQL refuses to index more than a megabyte; this is about five hours of speech.
 SEARCHABLE_CHARACTERS = 250_000
@@ -50,11 +50,6 @@ class TimedTranscript(models.Model):
             Cue(start, end, tuple(Speech(text, speaker) for speaker, text in speeches))
             for start, end, speeches in self.stored_cues
         ]
-
-    @property
-    def webvtt(self):
-        """The transcript as a WebVTT file's text."""
-        return format_webvtt(self.cues)
 
     @property
     def text(self):

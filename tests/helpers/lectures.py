@@ -1,13 +1,16 @@
 """A lecture with a transcript, and what its page says."""
 
+import re
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from html5lib import HTMLParser
 
 from seminars import webvtt
 from seminars.factories import LecturePageFactory
 from seminars.models import LectureChapter, TimedTranscript
+from tests.helpers.fixtures import fresh
 
 TRANSCRIPT = """WEBVTT
 
@@ -53,3 +56,16 @@ def read(client, page, query=""):
 def vtt(text, name="fil.vtt"):
     data = text if isinstance(text, bytes) else text.encode()
     return SimpleUploadedFile(name, data, "text/vtt")
+
+
+def replace_transcript(lecture, text):
+    lecture = fresh(lecture)
+    lecture.timed_transcript = TimedTranscript.of(webvtt.parse(text))
+    lecture.save_revision().publish()
+
+
+def said(page):
+    """Return the lines on the page by their times, as HTML."""
+    html = Client().get(page.url).content.decode()
+    section = html[html.index('<section class="transcript') :]
+    return dict(re.findall(r'<span id="t=([\d.]+)"[^>]*>(.*?)</span>(?= <span id|</p>)', section))

@@ -126,6 +126,7 @@ def test_every_typed_field_is_there(client, lecture, seminar):
             {"title": "Program", "url": f"http://testserver{document.url}"},
         ],
         "updated": record["updated"],
+        "behind_swedish": False,
     }
     assert datetime.fromisoformat(record["updated"]).tzinfo
 

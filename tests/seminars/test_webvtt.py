@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from seminars import webvtt
 from seminars.captions import read_chapters
-from seminars.webvtt import Cue, Speech, WebVTTError, decode, format_webvtt, parse
+from seminars.cues import Cue, Speech, format_webvtt
+from seminars.webvtt import WebVTTError, decode, parse
 from tests.helpers.timing import takes_less
 
 FILE = """WEBVTT - En föreläsning

@@ -124,7 +124,7 @@ function keyOf(fields) {
 
 function fieldsNow() {
   const data = new FormData(form);
-  return { ...Object.fromEntries(["context", "string", "shown", "origin"].map((n) => [n, data.get(n)])), text: text() };
+  return { ...Object.fromEntries(["context", "string", "shown", "sitting", "origin"].map((n) => [n, data.get(n)])), text: text() };
 }
 
 async function renewToken() {

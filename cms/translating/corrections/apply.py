@@ -117,11 +117,17 @@ class Correction:
 def _give(translation, old, new):
     """Store a translation for the corrected sentence as well; say whether it was one.
 
-    What was kept as in Swedish is kept as corrected, which has to be published.
+    What was kept as in Swedish is kept as corrected, which has to be published. What somebody has
+    written later for that very sentence, which stood there before, is not written over.
     """
     is_swedish = translation.data == old.data
     if is_swedish and translation.translation_type != KEPT:
         return False
+    place = {"translation_of": new.string_id, "context": new.context_id}
+    if StringTranslation.objects.filter(
+        **place, locale=translation.locale, updated_at__gt=translation.updated_at
+    ).exists():
+        return True
     given, _created = StringTranslation.objects.update_or_create(
         translation_of_id=new.string_id,
         context_id=new.context_id,

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST
 
 from cms.translating.editor.forms import TypedForm
 from cms.translating.editor.saving import Fate, save_typed
+from cms.translating.glossary import find_terms, terms_of
 from cms.translating.guards import require_translator
 from cms.translating.texts.loading import fingerprint
-from cms.translating.texts.strings import find_error
+from cms.translating.texts.strings import find_error, plain
 from cms.translating.texts.warnings import find_warnings
 
 
@@ -45,4 +46,6 @@ def _checks(translation, form, saved):
     if segment is None or not saved.data:
         return []
     error = find_error(segment, saved.data)
-    return [error] * bool(error) + find_warnings(segment.string.data, saved.data)
+    source = segment.string.data
+    terms = find_terms(plain(source), terms_of(translation.target_locale))
+    return [error] * bool(error) + find_warnings(source, saved.data, terms=terms)

@@ -17,6 +17,7 @@ class TypedForm(forms.Form):
     shown = forms.CharField(max_length=16)
     text = forms.CharField(max_length=100_000, required=False, strip=False)
     origin = forms.ChoiceField(choices=Origin.choices, required=False)
+    sitting = forms.CharField(max_length=32, required=False)
 
     def typed(self):
         """Return it as `Typed`."""

@@ -11,7 +11,7 @@ from wagtail_localize.models import SegmentOverride
 
 from cms.translating.editor.saving import versions_of
 from cms.translating.models import TextNote
-from cms.translating.texts.holders import labels_of
+from cms.translating.texts.holders import labels_of, places_within
 from cms.translating.texts.loading import Text, texts_of
 from cms.translating.texts.overrides import OUTDATED, can_have_own, describe_all
 from cms.translating.texts.strings import DRAFT, plain
@@ -31,7 +31,8 @@ class Tag(models.TextChoices):
 class Item:
     """A text, or a link, picture or file, with its place on the page.
 
-    `text` is None for what is no text; `heading` names the part of the page that it belongs to.
+    `text` is None for what is no text; `heading` names the part of the page that it belongs to,
+    `within` says where it stands there, as a time does in what is said.
     `swedish` and `own` are the file, picture, page or address in Swedish and in the language.
     """
 
@@ -42,6 +43,7 @@ class Item:
     notes: list = field(default_factory=list)
     number: int = 0
     heading: str = ""
+    within: str = ""
     swedish: object = None
     own: object = None
 
@@ -58,7 +60,7 @@ class Item:
     @property
     def place(self):
         """All that it stands in."""
-        return " › ".join(self.labels)
+        return " › ".join(filter(None, [*self.labels, self.within]))
 
     @cached_property
     def words(self):
@@ -122,9 +124,11 @@ def items_of(translation):
     ]
     _load_values(items)
     items.sort(key=lambda item: (item.segment.order, item.text is None))
-    by_context, headings = {}, {}
+    by_context, headings, within = {}, {}, places_within(source)
     for number, item in enumerate(items, 1):
         item.number = number
+        if item.text:
+            item.within = within.get(plain(item.text.source), "")
         item.heading = headings.setdefault(_part(item), _heading(item))
         by_context.setdefault(item.segment.context_id, []).append(item)
     for version in versions_of(translation):
@@ -160,8 +164,8 @@ def _part(item):
 
 def _heading(item):
     """Name a part of the page by the first that stands in it."""
-    [*around, _own] = item.labels or [""]
-    return f"{around[0]}: {item.words}" if around else item.place
+    [*around, own] = item.labels or [""]
+    return f"{around[0]}: {item.words}" if around else own
 
 
 def _item_for(by_context, said):

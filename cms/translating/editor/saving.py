@@ -42,7 +42,8 @@ class Typed:
     """A text as it was typed, and for what.
 
     `context` and `string` are keys; `shown` is the fingerprint of the text that was there when
-    the typing began; `origin` is where the writer says that it comes from.
+    the typing began; `origin` is where the writer says that it comes from, `sitting` names the
+    page that it was typed on.
     """
 
     context: int
@@ -50,6 +51,7 @@ class Typed:
     text: str
     shown: str
     origin: Origin = Origin.PERSON
+    sitting: str = ""
 
 
 @dataclass
@@ -110,9 +112,21 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         fate = Fate.CONFLICT
     elif not data:
         if stored:
+            if stored.last_translated_by_id != user.pk:
+                _keep_version(version_of(stored, translation))
             stored.delete()
         return Saved(Fate.SAVED)
     else:
+        if kept:
+            # One click must not throw away what took an hour.
+            written = [version_of(stored, translation)] if stored else []
+            typed_data = typed_markup(string.data, current, typed.text)
+            if typed_data != current:
+                own = {"translation": translation, "context": context, "string": string}
+                written.append(TypedVersion(**own, author=user, data=typed_data))
+            for version in written:
+                if version.data.strip() and version.data != string.data:
+                    _keep_version(version)
         place = segment or StringPlace(string, context)
         error = find_error(segment, data) if segment else ""
         is_kept = kept or data == string.data
@@ -129,14 +143,31 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         translation.typed_versions.filter(data=data, context=context, string=string).delete()
         return Saved(Fate.SAVED if segment else Fate.CHANGED, data=data)
     if data:
-        TypedVersion.objects.update_or_create(
-            translation=translation,
-            context=context,
-            string=string,
-            author=user,
-            defaults={"data": data},
-        )
+        place = {"translation": translation, "context": context, "string": string}
+        _keep_version(TypedVersion(**place, author=user, data=data, sitting=typed.sitting))
     return Saved(fate, data=current)
+
+
+def version_of(stored, translation):
+    """Return a text that is in force as a version that is not, under its author's name."""
+    return TypedVersion(
+        translation=translation,
+        context_id=stored.context_id,
+        string_id=stored.translation_of_id,
+        author_id=stored.last_translated_by_id,
+        data=stored.data,
+    )
+
+
+def _keep_version(version):
+    """Keep what somebody typed; it replaces only what they typed on the same page."""
+    place = ("translation", "context", "string", "author")
+    known = TypedVersion.objects.filter(**{name: getattr(version, name) for name in place})
+    if known.filter(data=version.data).exists():
+        return
+    if version.sitting:
+        version.pk = known.filter(sitting=version.sitting).values_list("pk", flat=True).first()
+    version.save()
 
 
 @dataclass

@@ -1,5 +1,7 @@
 """The translation editor: one text at a time, with everything that helps to write it."""
 
+import secrets
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -199,6 +201,7 @@ class EditorView(TranslatorsView):
             done=len(items) - len(groups[TO_DO]),
             current=current,
             started=self._started(current),
+            sitting=self.request.POST.get("sitting") or secrets.token_hex(8),
             previous_item=_neighbour(groups[TO_DO], items, current, -1),
             next_item=_neighbour(groups[TO_DO], items, current, 1),
             form=self._value_form(current, waiting),

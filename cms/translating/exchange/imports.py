@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail_localize.models import Translation
 
 from cms.languages.origins import Origin
+from cms.translating.editor.saving import version_of
 from cms.translating.exchange.destination import Destination
 from cms.translating.exchange.drafts import UNCHECKED
 from cms.translating.exchange.units import Status
+from cms.translating.models import TypedVersion
 from cms.translating.texts.holders import length_limit
 from cms.translating.texts.storing import NewText, store_texts
 from cms.translating.texts.strings import DRAFT, find_error, plain
@@ -74,6 +76,7 @@ class ImportPlan:
         self.found, self.taken = {}, {}
         self.changes = []
         self.left_out = []
+        self.replaced = []
         self.unchanged = self.open = self.unknown = self.copied = 0
 
     def take(self, parts):
@@ -139,6 +142,8 @@ class ImportPlan:
                 )
             )
             return
+        if before and before.last_translated_by_id not in (None, self.user.pk):
+            self.replaced.append(version_of(before, destination.translation))
         self.copied += text == segment.string.data
         self.taken[name] = text
         self.changes.append(
@@ -159,7 +164,8 @@ class ImportPlan:
 
     @transaction.atomic
     def apply(self):
-        """Store the changes."""
+        """Store the changes; what others wrote is kept beside them."""
+        TypedVersion.objects.bulk_create(self.replaced)
         draft = {"kind": DRAFT, "error": str(UNCHECKED)}
         store_texts(
             [

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, Translation
 
 from cms.translating.exchange.inline import CONTROL
-from cms.translating.exchange.places import editor_address, places_of, preview_address
+from cms.translating.exchange.places import BETWEEN, editor_address, places_of, preview_address
 from cms.translating.exchange.units import Status
 from cms.translating.models import PublishedTexts
+from cms.translating.texts.holders import places_within
 from cms.translating.texts.loading import Text, texts_of
+from cms.translating.texts.strings import plain
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def part_of(translation: Translation) -> OutgoingPart:
     title = CONTROL.sub("", translation.source.object_repr)
     model = translation.source.specific_content_type.model_class()
     places = places_of([text.segment for text in texts], title, model)
+    within = places_within(translation.source)
     published = _published(translation)
     return OutgoingPart(
         translation,
@@ -74,12 +77,16 @@ def part_of(translation: Translation) -> OutgoingPart:
             OutgoingText(
                 text,
                 _status(text, published),
-                CONTROL.sub("", places[text.segment.pk]),
+                CONTROL.sub("", _whole(places[text.segment.pk], within.get(plain(text.source)))),
                 editor_address(translation, text.segment),
             )
             for text in texts
         ],
     )
+
+
+def _whole(place: str, within: str | None) -> str:
+    return BETWEEN.join([place, within]) if within else place
 
 
 def unit_id(segment: StringSegment) -> str:

@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('data', models.TextField(verbose_name='text')),
+                ('sitting', models.CharField(blank=True, editable=False, max_length=32)),
                 ('typed_at', models.DateTimeField(auto_now=True)),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('context', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtail_localize.translationcontext')),
@@ -176,7 +177,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a text that is not in use',
                 'verbose_name_plural': 'versions of texts that are not in use',
                 'ordering': ['typed_at'],
-                'constraints': [models.UniqueConstraint(fields=('translation', 'context', 'string', 'author'), name='one_version_a_person')],
             },
         ),
     ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from cms.languages.permissions import other_languages
+from cms.translating.forms import WithApartField
 from cms.translating.ordering.figures import swedish_pages
 from cms.values.fields import ReadDateField
 
@@ -33,6 +34,7 @@ class BulkOrderForm(forms.Form):
         required=False,
         help_text=_("It holds for shared texts as well that are ordered along."),
     )
+    with_apart = WithApartField()
     pages = forms.ModelMultipleChoiceField(
         queryset=Page.objects.none(),
         required=False,

@@ -13,7 +13,7 @@ from cms.translating.deadlines import set_deadline
 from cms.translating.permissions import may_order
 from cms.translating.signals import translations_ordered
 from cms.translating.states import State, with_state
-from cms.translating.targets import order
+from cms.translating.targets import order, order_apart
 from cms.worker.tasks import LONG
 
 logger = logging.getLogger(__name__)
@@ -24,11 +24,12 @@ class NotOrderedError(Exception):
 
 
 @task(queue_name=LONG)
-def order_pages(pages, locales, user, due):
+def order_pages(pages, locales, user, due, with_apart=False):
     """Order pages in languages, all given by their keys; what is published already is left alone.
 
-    `due` is a day in ISO's form, or an empty string. It bears to be run twice. Raises
-    `NotOrderedError` after ordering the others.
+    `due` is a day in ISO's form, or an empty string; `with_apart` orders as well what is ordered
+    apart from the pages. It bears to be run twice. Raises `NotOrderedError` after ordering the
+    others.
     """
     user = get_user_model().objects.get(pk=user)
     locales = list(Locale.objects.filter(pk__in=locales))
@@ -40,6 +41,8 @@ def order_pages(pages, locales, user, due):
         try:
             with transaction.atomic():
                 order(page, _unfinished(page, locales), user, due=day)
+                if with_apart:
+                    order_apart(page, locales, user, due=day)
         except Exception as error:
             logger.exception("%r could not be ordered", page)
             problems.append((page, error))

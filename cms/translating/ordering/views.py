@@ -13,8 +13,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.languages.permissions import other_languages
-from cms.translating.counting import count_stale, recount
+from cms.languages.permissions import other_locales
+from cms.translating.counting import recount
 from cms.translating.guards import TranslatorsView
 from cms.translating.ordering.figures import (
     figures_of,
@@ -29,7 +29,7 @@ from cms.translating.permissions import ORDER, may_order, require, team_keys
 from cms.translating.review.rules import reviews_of
 from cms.translating.states import State, state_of
 from cms.translating.targets import build, get_target
-from cms.translating.worklist import TO_DO
+from cms.translating.worklist import TO_DO, to_do_for
 
 ROWS = 50
 
@@ -69,6 +69,7 @@ class OrderingView(TranslatorsView):
             [locale.pk for locale in chosen["locales"]],
             self.request.user.pk,
             _iso(chosen["due"]),
+            chosen["with_apart"],
         )
         return ngettext(
             "%(n)s page is being ordered. It shows here within some minutes.",
@@ -113,19 +114,25 @@ class OrderingView(TranslatorsView):
         if chosen["choice"] == Choice.BEHIND:
             found = found.filter(section=self.section) if self.section else found
             return found.filter(state=State.CHANGED)
-        keys = [page.translation_key for page in self._pages(chosen)]
+        pages = self._pages(chosen)
+        keys = [page.translation_key for page in pages]
+        if chosen["with_apart"]:
+            for page in Page.objects.filter(pk__in=[page.pk for page in pages]).specific():
+                keys += getattr(page, "keys_apart", [])
         return found.filter(source__object_id__in=keys)
 
     def get_context_data(self, **kwargs):
         wanted = self.request.GET
-        locales = list(other_languages().order_by("language_code"))
+        locales = other_locales(self.request.user)
         shown = [one for one in locales if one.language_code == wanted.get("language")] or locales
         page, number = None, 0
-        count_stale()
+        to_do_for(self.request)
         if self.section:
             page = Paginator(swedish_pages(self.section), ROWS).get_page(wanted.get("p"))
             page.object_list, number = page_rows(page.object_list, shown), page.paginator.count
         initial = {"locales": shown, "choice": Choice.PART if self.section else Choice.BEHIND}
+        form = getattr(self, "form", None) or BulkOrderForm(self.section, initial=initial)
+        form.fields["locales"].choices = [(locale.pk, str(locale)) for locale in locales]
         return super().get_context_data(
             parts=self.parts,
             section=self.section,
@@ -135,7 +142,7 @@ class OrderingView(TranslatorsView):
                 shown, self.parts, self.section, _("Start page, contacts and shared texts"), number
             ),
             page=page,
-            form=getattr(self, "form", None) or BulkOrderForm(self.section, initial=initial),
+            form=form,
             own_pages=set(self.request.POST.getlist("pages")),
             **kwargs,
         )

@@ -13,10 +13,12 @@ from wagtail_localize.models import (
 
 from cms.languages.origins import Origin
 from cms.translating.compose import pair, snapshot
+from cms.translating.glossary import find_terms, terms_of
 from cms.translating.models import PublishedTexts
-from cms.translating.texts.holders import labels_of
+from cms.translating.texts.holders import labels_of, places_within
 from cms.translating.texts.marks import marks_of, pieces_of
 from cms.translating.texts.overrides import describe_all
+from cms.translating.texts.strings import plain
 from cms.translating.texts.warnings import find_warnings
 
 
@@ -96,7 +98,8 @@ def _of_strings(translation, changed, contexts, origins):
             translation_of__in=keys, context__in=contexts.values(), locale=translation.target_locale
         ).select_related("last_translated_by__wagtail_userprofile")
     }
-    found = []
+    found, within = [], places_within(translation.source)
+    terms = terms_of(translation.target_locale)
     for path, string, text, old, was in changed:
         # A text that has left the page since it was sent is not published either.
         if (context := contexts.get(path)) is None or string not in strings:
@@ -107,14 +110,16 @@ def _of_strings(translation, changed, contexts, origins):
         found.append(
             Difference(
                 context,
-                _place(translation, context),
+                " › ".join(
+                    filter(None, [_place(translation, context), within.get(plain(source), "")])
+                ),
                 pieces_of(source, strings.get(old, "") if old != string else ""),
                 pieces_of(was or "", known=marks),
                 pieces_of(text or "", was or "", marks),
                 string,
                 own and own.last_translated_by,
                 own and own.updated_at,
-                find_warnings(source, text or ""),
+                find_warnings(source, text or "", terms=find_terms(plain(source), terms)),
                 Origin(origins.get(path, {}).get(text, Origin.PERSON)),
             )
         )
@@ -183,5 +188,6 @@ class _Placed:
     context: TranslationContext
 
 
-def _place(translation, context):
-    return " › ".join(labels_of(_Placed(translation.source, context)))
+def _place(translation, context, within=""):
+    labels = labels_of(_Placed(translation.source, context))
+    return " › ".join([*labels, *filter(None, [within])])

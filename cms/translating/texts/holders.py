@@ -34,6 +34,12 @@ def length_limit(segment):
     return getattr(field, "max_length", None)
 
 
+def places_within(source):
+    """Return by Swedish text where it stands, of models that say so of each of their texts."""
+    model = ContentType.objects.get_for_id(source.specific_content_type_id).model_class()
+    return model.places_of_texts(source.object_id) if hasattr(model, "places_of_texts") else {}
+
+
 def labels_of(segment):
     """Return what editors call the field and the blocks that a text or value stands in."""
     content_type = ContentType.objects.get_for_id(segment.source.specific_content_type_id)

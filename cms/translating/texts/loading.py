@@ -108,7 +108,8 @@ class Text:
     @property
     def warnings(self):
         """What differs from the Swedish text."""
-        return find_warnings(self.source, self.value, limit=self.limit, kept=self.is_kept)
+        known = {"limit": self.limit, "kept": self.is_kept, "terms": self.used_terms}
+        return find_warnings(self.source, self.value, **known)
 
     @property
     def fingerprint(self):

@@ -7,11 +7,15 @@ the translator decides. What cannot be published at all is said by `strings.find
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from cms.translating.texts.strings import PLACEHOLDER, plain
+
+if TYPE_CHECKING:
+    from cms.translating.models import GlossaryTerm
 
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"'،؛]+", re.IGNORECASE)
@@ -51,11 +55,17 @@ NEARLY = 0.9
 
 
 def find_warnings(
-    source: str, text: str, *, limit: int | None = None, kept: bool = False
+    source: str,
+    text: str,
+    *,
+    limit: int | None = None,
+    kept: bool = False,
+    terms: Iterable["GlossaryTerm"] = (),
 ) -> list[str]:
     """Return in words what differs between a Swedish text and its translation.
 
-    `limit` is the number of characters that fit; `kept` says that the text is Swedish on purpose.
+    `limit` is the number of characters that fit; `kept` says that the text is Swedish on purpose;
+    `terms` are those of the glossary that occur in the Swedish.
     """
     if not text.strip() or kept:
         return []
@@ -63,6 +73,7 @@ def find_warnings(
     found = [
         *_compare(_("E-mail address"), EMAIL, source, text, str.lower),
         *_compare(_("Web address"), ADDRESS, source, text, _address),
+        *_names(text, terms),
     ]
     source, text = (_latin(_without(value, EMAIL, ADDRESS)) for value in (source, text))
     tagged, text_tags = Counter(TAG.findall(source)), Counter(TAG.findall(text))
@@ -86,6 +97,21 @@ def find_warnings(
             % {"length": length, "limit": limit}
         )
     return found
+
+
+def _names(text: str, terms: Iterable["GlossaryTerm"]) -> Iterator[str]:
+    """Say which names are not written as the language has agreed on, in whatever script."""
+    written = _bare_letters(plain(text))
+    for term in terms:
+        if term.term[:1].isupper() and _bare_letters(term.translation) not in written:
+            agreed = {"term": term.term, "agreed": term.translation}
+            yield _("“%(term)s” is agreed to be written “%(agreed)s”.") % agreed
+
+
+def _bare_letters(text: str) -> str:
+    """Return a text without marks of direction and vowels, which are written or not."""
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in letters if unicodedata.category(char) not in ("Cf", "Mn"))
 
 
 def keeps_facts(old: str, new: str) -> bool:

@@ -94,6 +94,7 @@ def test_projects_have_typed_values(client, project):
         "consultative_partners": None,
         "topics": ["Extremism", "Skola"],
         "updated": None,
+        "behind_swedish": False,
     }
 
 

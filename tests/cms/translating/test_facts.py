@@ -4,6 +4,8 @@ Everything that an officer can fill in of every page type and snippet is changed
 list of fields: one that is added tomorrow is in it.
 """
 
+from operator import attrgetter
+
 import pytest
 from django.apps import apps
 from django.db import connection
@@ -24,8 +26,11 @@ from cms.translating.targets import order, publish
 from home.factories import StandardPageFactory
 from home.models import HomePage
 from projects.factories import FundFactory
+from seminars import webvtt
+from seminars.models import LectureTranscript, TimedTranscript
 from tests.helpers.facts_of_pages import Changer, content_fields, facts
 from tests.helpers.fixtures import fresh
+from tests.helpers.lectures import TRANSCRIPT
 from tests.helpers.samples import Samples
 from tests.helpers.site import one_of_each
 from tests.helpers.translators import fill
@@ -122,8 +127,25 @@ def test_everything_in_a_snippet_that_is_no_text_follows_at_once(factory, home):
     check(full(factory(), home), home)
 
 
+def test_everything_in_a_transcript_that_is_no_text_follows_at_once(site, home):
+    lecture = fresh(site["LecturePage"])
+    lecture.timed_transcript = TimedTranscript.of(webvtt.parse(TRANSCRIPT))
+    lecture.save_revision().publish()
+    transcript = LectureTranscript.of(lecture)
+    publish(in_arabic(transcript))
+    lecture = fresh(lecture)
+    lecture.timed_transcript = TimedTranscript.of(webvtt.parse(TRANSCRIPT.replace("01:", "02:")))
+    lecture.save_revision().publish()
+    swedish, arabic = LectureTranscript.objects.order_by("locale__language_code")[::-1]
+    assert swedish.spoken == lecture.timed_transcript
+    facts_of = attrgetter("lecture", "spoken", "county")
+    assert facts_of(arabic) == facts_of(swedish)
+    assert len(arabic.texts) == len(swedish.texts)
+
+
 def test_every_page_type_and_snippet_that_is_translated_is_in_the_sweep(site):
     swept = {type(page) for page in site.values()} | {factory._meta.model for factory in SNIPPETS}
+    swept.add(LectureTranscript)
     translated = {
         model
         for model in apps.get_models()

@@ -25,7 +25,7 @@ from tests.helpers.translators import fill, segment_of, snippet_translation
 
 pytestmark = pytest.mark.django_db
 # A dozen of them is what any page of the admin asks.
-LIST_BUDGET = 20
+LIST_BUDGET = 14
 
 
 def worklist(client, **wanted):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.compare import diff_text
 
+from cms.translating.models import GlossaryTerm
 from cms.translating.texts.warnings import find_warnings
 
 ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
@@ -104,3 +105,15 @@ def test_a_text_that_nearly_fills_its_field_is_named():
 
 def test_swedish_on_purpose_is_not_questioned():
     assert find_warnings("Polisen", "Polisen", kept=True) == []
+
+
+def test_a_name_is_written_as_the_language_has_agreed():
+    skane, word = (
+        GlossaryTerm(term="Skåne", translation="سكونه"),
+        GlossaryTerm(term="län", translation="محافظة"),
+    )
+    source = "Länsstyrelsen Skåne har 33 kommuner."
+    assert find_warnings(source, "تضم بسكونه 33 بلدية.", terms=[skane, word]) == []
+    assert find_warnings(source, "في سُكُونه 33 بلدية.", terms=[skane]) == []
+    [told] = find_warnings(source, "تضم إسكونيا 33 بلدية.", terms=[skane, word])
+    assert "سكونه" in told

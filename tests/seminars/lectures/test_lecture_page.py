@@ -11,9 +11,9 @@ from cms.documents.factories import ImageFactory
 from cms.people.factories import OrganisationFactory, PersonFactory
 from search.following import follow
 from seminars import webvtt
+from seminars.cues import Cue, Speech, format_webvtt
 from seminars.factories import LecturePageFactory
 from seminars.models import LectureSpeaker
-from seminars.webvtt import Cue, Speech
 from tests.helpers.lectures import TRANSCRIPT, build, read
 from tests.helpers.linked_data import linked_data
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
@@ -68,7 +68,7 @@ def test_long_speech_is_divided_where_a_sentence_ends(client, seminar):
         for number in range(100)
         for dot in ("." if number % 5 == 0 else "",)
     ]
-    found = paragraphs(read(client, build(seminar, webvtt.format_webvtt(cues), chapters=())))
+    found = paragraphs(read(client, build(seminar, format_webvtt(cues), chapters=())))
     assert 3 <= len(found) <= 6
     assert all(html.endswith(".</span>") for _time, _speaker, html in found[:-1])
 

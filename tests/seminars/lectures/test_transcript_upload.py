@@ -9,9 +9,9 @@ from wagtail.test.utils.form_data import querydict_from_html
 from cms.accounts.factories import UserFactory
 from seminars import webvtt
 from seminars.choices import MediaStatus
+from seminars.cues import Cue, Speech, format_webvtt
 from seminars.factories import LecturePageFactory
 from seminars.models import LecturePage, TimedTranscript
-from seminars.webvtt import Cue, Speech
 from tests.helpers.lectures import TRANSCRIPT, read, vtt
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -133,7 +133,7 @@ def test_ten_thousand_cues_are_saved_and_read(editor, client, seminar):
         for number in range(10_000)
     ]
     page = LecturePageFactory(parent=seminar)
-    response = save(editor, page, transcript_file=vtt(webvtt.format_webvtt(cues)))
+    response = save(editor, page, transcript_file=vtt(format_webvtt(cues)))
     assert response.status_code == 302
     html = client.get(f"{page.url}?i=9999").content.decode()
     assert "1 ställe med" in html

@@ -53,6 +53,29 @@ def test_a_version_is_there_until_it_is_used_or_thrown_away(login, translated):
     assert not TypedVersion.objects.exists()
 
 
+def test_what_somebody_types_again_does_not_replace_what_they_typed_before(login, translated):
+    client = login("arabic")
+    act(client, translated, "send")
+    url = reverse("save_text", args=[translated.pk])
+    for sitting, text in (
+        ("a", "en lång"),
+        ("a", "en lång text"),
+        ("b", "något annat"),
+        ("", "utan skript"),
+        ("", "igen"),
+        ("c", "en lång text"),
+    ):
+        client.post(url, typed(translated, TEXT, text) | {"sitting": sitting})
+    kept = TypedVersion.objects.values_list("data", flat=True)
+    assert list(kept) == ["en lång text", "något annat", "utan skript", "igen"]
+    html = open_text(client, translated, TEXT).content.decode()
+    sittings = re.findall('name="sitting" value="([^"]+)"', html)
+    sittings += re.findall(
+        'name="sitting" value="([^"]+)"', open_text(client, translated, TEXT).content.decode()
+    )
+    assert len(set(sittings)) == 2
+
+
 def test_a_version_stays_when_its_author_goes(login, translated):
     client = login("arabic")
     type_text(client, translated, TEXT, "min", shown="en äldre")
