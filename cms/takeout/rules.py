@@ -105,7 +105,10 @@ def generic_key(model):
 
 
 def parts(model):
-    """Return the foreign keys of other models by which their rows are a part of this one's."""
+    """Return the foreign keys of other models by which their rows are a part of this one's.
+
+    A model of the site's own names its key as `part_of`.
+    """
     listed = [
         apps.get_model(label)._meta.get_field(name)
         for label, name in (entry.rsplit(".", 1) for entry in PARTS)
@@ -116,4 +119,11 @@ def parts(model):
         if relation.one_to_one and relation.auto_created and not relation.concrete
         if not is_parent_link(relation.field) and not is_left_out(relation.related_model)
     ]
-    return single + [field for field in listed if base(field.related_model) is base(model)]
+    declared = [
+        other._meta.get_field(other.part_of)
+        for other in apps.get_models()
+        if hasattr(other, "part_of")
+    ]
+    return single + [
+        field for field in listed + declared if base(field.related_model) is base(model)
+    ]

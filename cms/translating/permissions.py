@@ -39,7 +39,8 @@ def may_order(user, original):
 
     Who may order a page may order what is a part of it and is ordered apart (`part_of`).
     """
-    original = getattr(original, "part_of", original)
+    if whole := getattr(original, "part_of", None):
+        original = getattr(original, whole)
     if not user.has_perm(ORDER) or original.locale_id != Locale.get_default().pk:
         return False
     actions = PAGE_ACTIONS if isinstance(original, Page) else SNIPPET_ACTIONS

@@ -72,6 +72,8 @@ class LectureTranscript(
     ]
     # It is a part of the lecture, and no use of its page.
     wagtail_reference_index_ignore = True
+    # It goes wherever the lecture is taken.
+    part_of = "lecture"
     # What is not translated is read as it was spoken.
     is_published_in_part = True
 
@@ -140,11 +142,6 @@ class LectureTranscript(
         found.spoken = lecture.timed_transcript
         # Another version of this program may have parted the sentences in other places.
         return found if len(found.texts) == len(distinct_texts(found.spoken.cues)) else None
-
-    @property
-    def part_of(self):
-        """The page that it is ordered with, or apart from."""
-        return self.lecture
 
     @cached_property
     def cues(self):

@@ -12,7 +12,7 @@ from factory.django import DjangoModelFactory
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection, Comment, Locale, Page, PageViewRestriction, get_page_models
-from wagtail_localize.models import SegmentOverride
+from wagtail_localize.models import SegmentOverride, Translation
 
 from cms.accounts.factories import UserFactory
 from cms.documents.factories import DocumentFactory, ImageFactory
@@ -20,11 +20,14 @@ from cms.pages.base import BasePage
 from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory
 from cms.takeout.rules import child_relations, is_user
-from cms.translating.targets import order, publish
+from cms.translating.targets import order, order_apart, publish
 from cms.values.counties import County
 from home.factories import CountyPageFactory, StandardPageFactory
 from home.models import CountyPage, HomePage
+from seminars.models import LecturePage, LectureTranscript, TimedTranscript
+from seminars.webvtt import parse
 from tests.helpers.facts_of_pages import content_fields
+from tests.helpers.lectures import TRANSCRIPT
 from tests.helpers.samples import Samples
 from tests.helpers.translators import fill
 
@@ -75,6 +78,7 @@ class FullCounty:
             self._fill(instance)
             instance.save_revision(user=self.author).publish()
             self._translate(instance)
+        self._translate_what_is_said()
         for page in self.pages:
             page.refresh_from_db()
             self._draft(page)
@@ -121,6 +125,8 @@ class FullCounty:
             instance.picture_text = "En stig"
         if getattr(instance, "video_url", ""):  # A page shows one film.
             instance.film_file = None
+        if isinstance(instance, LecturePage):
+            instance.timed_transcript = TimedTranscript.of(parse(TRANSCRIPT))
         for relation in child_relations(type(instance)).values():
             for position in range(2):
                 child = self._child(relation.related_model, position)
@@ -170,6 +176,14 @@ class FullCounty:
                     data_json=json.dumps(DocumentFactory(title="På arabiska").pk),
                 )
         publish(translation, self.author)
+
+    def _translate_what_is_said(self):
+        for lecture in LecturePage.objects.filter(pk__in=[page.pk for page in self.pages]):
+            order_apart(lecture, [self.arabic], self.author)
+            said = LectureTranscript.objects.get(lecture=lecture, locale=lecture.locale)
+            translation = Translation.objects.get(source__object_id=said.translation_key)
+            fill(translation)
+            publish(translation, self.author)
 
     def _draft(self, page):
         """Leave a text that is not published, another that will be, and an officer's comment."""

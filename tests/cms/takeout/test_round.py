@@ -40,6 +40,7 @@ from cms.takeout.importing import Planner
 from cms.takeout.package import PackageError, PackageReader, PackageWriter
 from cms.takeout.storing import store
 from home.models import FormAnswers, FormPage, HomePage
+from seminars.models import LectureTranscript
 from tests.helpers.counties import AUTHOR, COMMENT, FullCounty
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -128,6 +129,7 @@ def test_every_page_type_and_every_snippet_that_is_used_is_taken_out(moved, arch
         HomePage
     }
     assert taken > {model for model in get_snippet_models() if issubclass(model, TranslatableMixin)}
+    assert LectureTranscript in taken
 
 
 def test_all_of_it_was_gone_and_is_made(moved, archive):
