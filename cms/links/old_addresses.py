@@ -11,12 +11,12 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
+from cms.languages.names import language_of_path
 from cms.values.addresses import HALF_SCHEME, HOST, read_web_address
 from cms.values.typed import tidy_address
 
@@ -140,7 +140,7 @@ def find_page(site, path):
 
     It may be a draft: lists are brought before a site opens. None where there is none.
     """
-    language = get_language_from_path(path)
+    language = language_of_path(path)
     code = language or settings.LANGUAGE_CODE
     rest = [segment for segment in unquote(path).lower().split("/") if segment]
     rest = rest[1:] if language else rest

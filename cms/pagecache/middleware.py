@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from redis.exceptions import RedisError
 
+from cms.languages.names import language_of_path
 from cms.operations import metrics
 from cms.pagecache import store
 from cms.pagecache.around import around, in_generation
@@ -95,7 +96,7 @@ def _is_page(request):
 
 
 def _language_of(request):
-    language = translation.get_language_from_path(request.path_info)
+    language = language_of_path(request.path_info)
     return translation.override(language or settings.LANGUAGE_CODE)
 
 
