@@ -19,8 +19,9 @@ def saved_with(client, home):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
 
     def save(slug):
-        form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
-        form["slug"], form["action-publish"] = slug, "1"
+        html = client.get(address).content.decode()
+        form = querydict_from_html(html, form_id="page-edit-form").dict()
+        form |= {"slug": slug, "body-count": "0", "action-publish": "1"}
         response = client.post(address, form)
         page.refresh_from_db()
         return response
