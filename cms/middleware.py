@@ -16,7 +16,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.admin.inline_scripts import add_nonces
-from cms.languages.names import language_of_path
+from cms.values.paths import language_of_path
 
 
 class PathLanguageMiddleware(LocaleMiddleware):

@@ -81,15 +81,6 @@ def own_name(code):
     return dict(settings.LANGUAGES).get(code, code)
 
 
-def language_of_path(path):
-    """Return the language that an address begins with; None for Swedish ones.
-
-    Django also takes `/so-funkar-det/` for Somali: it looks for languages within languages.
-    """
-    first = path.lstrip("/").partition("/")[0]
-    return first if first in dict(settings.LANGUAGES) else None
-
-
 def direction(code):
     """Return `rtl` or `ltr`, the value of HTML's `dir` for text in this language."""
     return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"

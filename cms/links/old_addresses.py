@@ -16,8 +16,8 @@ from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
-from cms.languages.names import language_of_path
 from cms.values.addresses import HALF_SCHEME, HOST, read_web_address
+from cms.values.paths import language_of_path
 from cms.values.typed import tidy_address
 
 # "kontakt.html" is the name of a file, though it is written like a host.

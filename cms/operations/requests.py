@@ -9,9 +9,9 @@ from django.db import InterfaceError, OperationalError
 from django.shortcuts import render
 from django.utils import translation
 
-from cms.languages.names import language_of_path
 from cms.operations.cache import request_memory
 from cms.operations.logs import request_id
+from cms.values.paths import language_of_path
 
 logger = logging.getLogger(__name__)
 

@@ -10,13 +10,13 @@ from django.utils import translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from redis.exceptions import RedisError
 
-from cms.languages.names import language_of_path
 from cms.operations import metrics
 from cms.pagecache import store
 from cms.pagecache.around import around, in_generation
 from cms.pagecache.parameters import ANY_NAME, ReadParameters, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
 from cms.pagecache.regions import Regions
+from cms.values.paths import language_of_path
 
 # Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
 # the site is away they may go on for a day (RFC 5861).

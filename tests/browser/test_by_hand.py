@@ -64,6 +64,7 @@ def expect_fault(page, text):
     """Nothing is published, and the fault stands at its field."""
     press_publish(page)
     expect(page.locator(".w-field__errors").filter(has_text=text).first).to_be_visible()
+    page.wait_for_load_state("networkidle")
 
 
 def add_section(page, heading):
@@ -89,7 +90,8 @@ def _plus_signs(page):
 
 
 def choose(page, button):
-    page.get_by_role("button", name=button, exact=True).first.click()
+    body = page.locator("section[id$=-body-section]")
+    body.get_by_role("button", name=button, exact=True).click()
     page.locator("a[data-chooser-modal-choice]").first.click()
     expect(page.locator(".modal-dialog")).to_be_hidden()
 
@@ -175,6 +177,8 @@ def test_an_accessibility_statement(reviewer):
     editor = reviewer.get_by_role("textbox", name="Hur den testades")
     editor.click()
     reviewer.keyboard.type("Vi prövade med tangentbord.")
+    # The editor hands on what is typed after a moment.
+    expect(reviewer.locator("[name=tested_how]")).to_have_value(re.compile("tangentbord"))
     publish(reviewer)
     told = text_of(reviewer, "/skane/tillganglighetsredogorelse/")
     for words in ("lansstyrelsen.se/skane", "Vi prövade med tangentbord.", "Anna Ek"):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.accounts.factories import UserFactory
-from cms.languages.names import language_of_path
+from cms.values.paths import language_of_path
 from home.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
