@@ -3,7 +3,7 @@
 from django.conf import settings
 
 
-def language_of_path(path):
+def language_of_path(path: str) -> str | None:
     """Return the language that an address begins with; None for Swedish ones.
 
     Django also takes `/so-funkar-det/` for Somali: it looks for languages within languages.
