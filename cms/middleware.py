@@ -7,13 +7,24 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
+from django.utils import translation
 from django.utils.crypto import salted_hmac
 from wagtail.contrib.redirects import middleware as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
 from cms.admin.inline_scripts import add_nonces
+from cms.values.paths import language_of_path
+
+
+class PathLanguageMiddleware(LocaleMiddleware):
+    """Speaks the language that the address begins with, and Swedish where it begins with none."""
+
+    def process_request(self, request):
+        translation.activate(language_of_path(request.path_info) or settings.LANGUAGE_CODE)
+        request.LANGUAGE_CODE = translation.get_language()
 
 
 class RedirectMiddleware(redirects.RedirectMiddleware):

@@ -64,7 +64,13 @@ class Hit:
 
     @property
     def when(self):
-        """The day as readers see it; of the first of January, which stands for a year, the year."""
+        """The day as readers see it, or the year or years where no more is known."""
+        years = self.entry.years
+        return "–".join(dict.fromkeys((years[0], years[-1]))) if self.entry.last_year else self._day
+
+    @property
+    def _day(self):
+        """The day; of the first of January, which stands for a project's year, the year."""
         day = self.entry.date
         if not day:
             return ""

@@ -74,7 +74,7 @@ def _of_page(page, request):
         page=page,
     )
     entry.county = _county(page)
-    entry.date = _date(page)
+    entry.date, entry.last_year = _date(page), _last_year(page)
     if hasattr(page, "topics"):
         entry.topics = sorted({topic.name for topic in page.topics.all() if topic.live})
     yield entry
@@ -206,13 +206,18 @@ def _county(page):
 def _date(page):
     """Return the day of what a page tells of: when it is held, begins, or was news.
 
-    Where only a year is known it is the first of January, of which hits tell the year.
+    Where only years are known it is the first day of the first of them.
     """
     if hasattr(page, "speaker_names"):
         page = page.seminar
-    if getattr(page, "only_year_known", False) and page.start_date.year != page.last_day.year:
-        return None
     if day := next((day for name in DATES if (day := getattr(page, name, None))), None):
         return day.date() if hasattr(day, "date") else day
     is_news = kind_of(type(page)) == Kind.NEWS
     return timezone.localdate(page.published_at) if is_news and page.published_at else None
+
+
+def _last_year(page):
+    """Return the last of the years in which it was at some time; None where more is known."""
+    if hasattr(page, "speaker_names"):
+        page = page.seminar
+    return page.last_day.year if getattr(page, "only_year_known", False) and page.last_day else None

@@ -146,7 +146,7 @@ def _values(entry, facet):
     if facet == Facet.TOPIC:
         return entry.topics
     if facet == Facet.YEAR:
-        return [str(entry.date.year)] if entry.date else []
+        return entry.years
     if facet == Facet.LANGUAGE:
         return entry.languages
     return ["ja"] if entry.has_transcript else []

@@ -48,7 +48,7 @@ def event(seminar, request):
         isAccessibleForFree=seminar.fee == 0 if seminar.fee is not None else None,
         offers=_offer(seminar),
         image=_picture_url(seminar, request),
-        inLanguage=sorted({lecture.spoken_language for lecture in seminar.lectures}),
+        inLanguage=sorted({lecture.spoken_language for lecture in seminar.lectures} - {""}),
     )
 
 

@@ -11,13 +11,13 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.urls import Resolver404, resolve
-from django.utils.translation import get_language_from_path
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.redirects.forms import RedirectForm
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, Site
 
 from cms.values.addresses import HALF_SCHEME, HOST, read_web_address
+from cms.values.paths import language_of_path
 from cms.values.typed import tidy_address
 
 # "kontakt.html" is the name of a file, though it is written like a host.
@@ -140,7 +140,7 @@ def find_page(site, path):
 
     It may be a draft: lists are brought before a site opens. None where there is none.
     """
-    language = get_language_from_path(path)
+    language = language_of_path(path)
     code = language or settings.LANGUAGE_CODE
     rest = [segment for segment in unquote(path).lower().split("/") if segment]
     rest = rest[1:] if language else rest

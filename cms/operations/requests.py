@@ -11,6 +11,7 @@ from django.utils import translation
 
 from cms.operations.cache import request_memory
 from cms.operations.logs import request_id
+from cms.values.paths import language_of_path
 
 logger = logging.getLogger(__name__)
 
@@ -26,7 +27,7 @@ def is_away(error):
 
 def unavailable(request):
     """Answer 503 with a page that needs neither database, cache nor storage, in their language."""
-    language = translation.get_language_from_path(request.path_info)
+    language = language_of_path(request.path_info)
     with translation.override(language or translation.get_supported_language_variant("sv")):
         context = {
             "language": translation.get_language(),

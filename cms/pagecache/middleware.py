@@ -16,6 +16,7 @@ from cms.pagecache.around import around, in_generation
 from cms.pagecache.parameters import ANY_NAME, ReadParameters, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
 from cms.pagecache.regions import Regions
+from cms.values.paths import language_of_path
 
 # Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
 # the site is away they may go on for a day (RFC 5861).
@@ -95,7 +96,7 @@ def _is_page(request):
 
 
 def _language_of(request):
-    language = translation.get_language_from_path(request.path_info)
+    language = language_of_path(request.path_info)
     return translation.override(language or settings.LANGUAGE_CODE)
 
 

@@ -6,13 +6,15 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
+from django.urls import get_resolver
 from wagtail.models import Page, PageViewRestriction
 
 from cms.languages.models import CompleteTranslation
+from cms.languages.names import KNOWN
 from cms.languages.pages import with_text_changes
 from cms.pagecache.reading import below, of_translations, pages_told, row, shows
 from cms.pagecache.tables import PAGES
-from cms.values.depths import is_in_bin
+from cms.values.depths import HOME_DEPTH, is_in_bin
 
 
 def pages_with_restrictions():
@@ -100,6 +102,17 @@ def neighbour_with_slug(page, slug):
 
 
 def is_route(page, slug):
-    """Whether the address `slug` below `page` leads to something that the page answers itself."""
+    """Whether the address `slug` below `page` leads to something that the page answers itself.
+
+    Below a home page also to what is no page, or to a language, even one that is yet to come.
+    """
+    if page.depth == HOME_DEPTH and (slug in KNOWN or slug in _addresses_of_no_page()):
+        return True
     routes = getattr(page.specific_class, "get_subpage_urls", tuple)()
     return slug in {str(route.pattern).split("/")[0] for route in routes}
+
+
+def _addresses_of_no_page():
+    patterns = get_resolver().url_patterns
+    prefixed = [one for outer in patterns for one in getattr(outer, "url_patterns", ())]
+    return {str(one.pattern).split("/")[0] for one in [*patterns, *prefixed]}

@@ -92,7 +92,7 @@ MIDDLEWARE = [
     "cms.pagecache.middleware.PageCacheMiddleware",
     "cms.storage.middleware.StorageErrorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cms.middleware.PathLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

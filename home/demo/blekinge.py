@@ -28,7 +28,6 @@ def build(shared):
             "Verktyget Tryggare skola, trygghetsseminariet i Kalmar och nätverken i Blekinge: "
             "så arbetar Länsstyrelsen Blekinge mot brott."
         ),
-        giver=shared.organisation("Regeringen"),
         tasks=[("shared_text", {"text": shared.mission})],
         body=[
             ("shared_text", {"text": shared.need}),
@@ -103,7 +102,7 @@ def _seminar(seminar):
                     "Genom att öka kunskapen kan vi vidta bättre åtgärder."
                 ),
                 "name": "Annie Lees",
-                "role": "brottsförebyggande samordnare, Länsstyrelsen Blekinge",
+                "role": "brottsförebyggande samordnare på Blekinge län",
             },
         ),
         ("figure", kalmar.figure()),

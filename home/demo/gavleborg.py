@@ -37,7 +37,6 @@ def build(shared):
             "Så stödjer Länsstyrelsen Gävleborg kommunerna i det brottsförebyggande arbetet, "
             "och så påverkar lagen från 2023 kommunerna."
         ),
-        giver=shared.organisation("Regeringen"),
         tasks=[("shared_text", {"text": shared.mission})],
         body=[
             ("shared_text", {"text": shared.need}),

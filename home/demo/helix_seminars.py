@@ -56,7 +56,7 @@ def build(county, shared, project):
         slug="kampen-om-kulturen",
         lead="En föreläsning av Helene Lööw på ett kunskapsseminarium i Skånes Quatro Helix.",
         search_description="Helene Lööw föreläser i projektet Skånes Quatro Helix 2017–2018.",
-        spoken_language="sv",
+        spoken_language="",
         speakers=[LectureSpeaker(person=shared.person("Helene Lööw"))],
     )
     return [*seminars, last]

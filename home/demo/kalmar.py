@@ -90,7 +90,7 @@ def build(county, shared):
             lead="En föreläsning från trygghetsseminariet i Kalmar den 15 november 2018.",
             search_description=_describe(speakers),
             duration=duration,
-            spoken_language="sv",
+            spoken_language="",
             speakers=[
                 LectureSpeaker(
                     person=shared.person(name),

@@ -76,7 +76,7 @@ class SharedContent:
                 ("aim", "stimulera och entusiasmera fler aktörer att förebygga brott"),
             ],
             audience=(
-                "bland annat myndigheter, regioner, kommuner, näringslivet och det civila "
+                "bland annat myndigheter, landsting, kommuner, näringslivet och det civila "
                 "samhällets aktörer"
             ),
         )

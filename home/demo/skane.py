@@ -36,7 +36,6 @@ def build(shared):
             "Skåne tillsammans mot brott, överenskommelser mellan kommun och polis, stöd till "
             "avhoppare och projektet Skånes Quatro Helix."
         ),
-        giver=shared.organisation("Regeringen"),
         tasks=[("shared_text", {"text": shared.mission})],
         body=[
             ("shared_text", {"text": shared.need}),

@@ -45,7 +45,6 @@ def build(shared):
             "Regional lägesbild, kartverktyg, Gängsnacket och Trygghet i skolan: så arbetar "
             "Länsstyrelsen Stockholm för att förebygga brott."
         ),
-        giver=shared.organisation("Regeringen"),
         tasks=[("shared_text", {"text": shared.mission})],
         body=[
             ("shared_text", {"text": shared.need}),

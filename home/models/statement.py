@@ -59,7 +59,7 @@ class StatementPage(ContactMixin, BasePage):
     exemptions = StreamField(
         [("exemption", ExemptionBlock())], verbose_name=_("what the law does not cover"), blank=True
     )
-    method = models.CharField(
+    tested_by = models.CharField(
         _("who tested"),
         max_length=10,
         choices=AssessmentMethod.choices,
@@ -84,7 +84,9 @@ class StatementPage(ContactMixin, BasePage):
         FieldPanel("defects"),
         FieldPanel("burdens"),
         FieldPanel("exemptions"),
-        MultiFieldPanel([FieldRowPanel(["method", "tested_on"]), "tested_how"], heading=_("Tests")),
+        MultiFieldPanel(
+            [FieldRowPanel(["tested_by", "tested_on"]), "tested_how"], heading=_("Tests")
+        ),
         *ContactMixin.contact_panels,
         MultiFieldPanel(
             [FieldRowPanel(["written_on", "signed_by"])], heading=_("Written and signed")

@@ -50,6 +50,7 @@ class Entry(index.Indexed, models.Model):
     has_transcript = models.BooleanField(default=False)
     topics = models.JSONField(default=list)
     date = models.DateField(null=True)
+    last_year = models.PositiveSmallIntegerField(null=True)
     shown_from = models.DateTimeField(null=True)
     shown_until = models.DateTimeField(null=True)
     file_type = models.CharField(max_length=50, blank=True)
@@ -92,6 +93,13 @@ class Entry(index.Indexed, models.Model):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def years(self):
+        """The year of its day, or those in which it was at some time."""
+        if not self.date:
+            return []
+        return [str(year) for year in range(self.date.year, (self.last_year or self.date.year) + 1)]
 
     @property
     def title(self):

@@ -65,8 +65,10 @@ class FilmMixin(models.Model):
     spoken_language = models.CharField(
         _("spoken language"),
         max_length=10,
+        blank=True,
         choices=language_choices,
         default=settings.LANGUAGE_CODE,
+        help_text=_("Leave it empty when it is not known."),
     )
     captions = models.CharField(
         _("captions"), max_length=20, choices=MediaStatus.choices, default=MediaStatus.UNKNOWN

@@ -42,7 +42,7 @@ FACTS = {
         "kartläggning",
         "lokal och nationell",
         "Regeringen",
-        "regioner",
+        "landsting",
         "näringslivet",
         "länk mellan lokal och nationell nivå",
     ],

@@ -19,6 +19,7 @@ STOCKHOLM = [
             "Upplands Väsby kommun",
         ],
     },
+    # The old page drops an s of the name.
     "Samverkan Stockholmsregionen (SSR)",
 ]
 EXPERTS = [

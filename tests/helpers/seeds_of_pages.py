@@ -32,7 +32,7 @@ PROGRAMME = {
         "göra det lättare för olika aktörer att samverka",
         "stimulera och entusiasmera fler aktörer att förebygga brott",
     ],
-    "audience": "bland annat myndigheter, regioner, kommuner, näringslivet och det civila "
+    "audience": "bland annat myndigheter, landsting, kommuner, näringslivet och det civila "
     "samhällets aktörer",
 }
 NOTICE = (

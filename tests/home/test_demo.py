@@ -27,6 +27,7 @@ from projects.models import Fund
 from tests.helpers.facts import FACTS
 from tests.helpers.fixtures import IMMEDIATE_TASKS
 from tests.helpers.interface import interface_words, words_in
+from tests.helpers.linked_data import lacking, machine_readable, things
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.samples import block_ids
 
@@ -74,6 +75,7 @@ def test_facts_are_shown(path, demo, client):
 def test_every_page_works(demo, client):
     pages = Page.objects.live().filter(depth__gt=1)
     assert len(pages) > 50
+    told = []
     for page in pages:
         response = client.get(page.url)
         assert response.status_code == 200, page.url
@@ -84,6 +86,10 @@ def test_every_page_works(demo, client):
         ids = re.findall(r'\sid="([^"]*)"', html)
         assert len(ids) == len(set(ids)), page.url
         assert front_pages_with_other_names(html) == [], page.url
+        told += [(page.url, one["@type"], lacking(one)) for one in things(machine_readable(html))]
+    assert [row for row in told if row[2]] == []
+    kinds = {kind for _url, kind, _names in told}
+    assert {"BreadcrumbList", "Clip", "Event", "NewsArticle", "Project", "VideoObject"} <= kinds
 
 
 def test_every_page_has_a_picture_to_be_shared_with(demo, client):

@@ -80,6 +80,8 @@ def test_hits_tell_when_it_was_as_exactly_as_it_is_known(client, find, home):
     assert {text: hit.when for hit in hits if "Radon" in (text := hit.entry.heading)} == {
         "Radon en dag": "15 november 2018",
         "Radon ett år": "2018",
-        "Radon då": "",
+        "Radon då": "2017–2018",
         "Radon i nyheter": "2 mars 2024",
     }
+    assert set(find("radon", ar="2017")) == {"Radon då"}
+    assert set(find("radon", ar="2018")) == {"Radon en dag", "Radon ett år", "Radon då"}

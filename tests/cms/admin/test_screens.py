@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
+from wagtail.snippets.models import get_snippet_models
 
 from cms.accounts.factories import UserFactory
 from cms.values.counties import County
@@ -77,3 +78,14 @@ def test_only_who_may_publish_may_delete_what_is_live(county, officer_client):
     draft = StandardPageFactory(parent=county, live=False)
     assert not live.permissions_for_user(officer).can_delete()
     assert draft.permissions_for_user(officer).can_delete()
+
+
+# What scripts ask a form itself: a field of that name answers in its place, and nothing is saved.
+OF_FORMS = {"action", "elements", "enctype", "method", "requestSubmit", "submit", "target"}
+
+
+@pytest.mark.parametrize(
+    "model", [*get_page_models(), *get_snippet_models()], ids=lambda model: model.__name__
+)
+def test_no_field_hides_what_a_form_has_itself(model):
+    assert {field.name for field in model._meta.get_fields()} & OF_FORMS == set()

@@ -10,7 +10,7 @@ from home.choices import RecordFamily
 from home.factories import CountyPageFactory, FormPageFactory, UppdragPageFactory
 from tests.helpers.fixtures import fresh
 from tests.helpers.guides import translate_with_prefix
-from tests.helpers.linked_data import linked_data
+from tests.helpers.linked_data import linked_data, things
 from tests.helpers.samples import STREAMS, Samples
 
 pytestmark = pytest.mark.django_db
@@ -70,15 +70,6 @@ REQUIRED = {
     "SubscribeAction": {"target"},
     "WebPage": {"@context", "@id", "name", "url"},
 }
-
-
-def things(data):
-    """Yield everything in the data that has a type."""
-    if isinstance(data, dict):
-        yield data
-    for part in data.values() if isinstance(data, dict) else data:
-        if isinstance(part, dict | list):
-            yield from things(part)
 
 
 def check(data):

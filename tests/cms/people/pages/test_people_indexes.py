@@ -11,7 +11,7 @@ from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
-from tests.helpers.linked_data import linked_data
+from tests.helpers.linked_data import lacking, linked_data, things
 from tests.helpers.people import html, lecture, text
 from tests.helpers.queries import INDEX_BUDGET, warm_queries
 from tests.helpers.site_map import sitemap
@@ -167,6 +167,7 @@ class TestAround:
 
     def test_says_what_it_is_to_machines(self, client, lectures):
         [data] = linked_data(html(client, SPEAKERS), "CollectionPage")
+        assert not [lacking(one) for one in things(data) if lacking(one)]
         assert data["mainEntity"]["numberOfItems"] == 2
         first = data["mainEntity"]["itemListElement"][0]
         assert (first["position"], first["name"]) == (1, "Bo Al")
