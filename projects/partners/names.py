@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cms.pasting.text import clean_text, cut_bullet, cut_tails
 from cms.people.organisation_words import has_organisation_word
-from projects.partners.facts import budget_in, take_number, town_in
+from projects.partners.facts import budget_in, take_facts, take_number
 from projects.partners.labels import cut_other_label, kind_of, role_of, split_label, take_role
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.organisations import (
@@ -133,8 +133,7 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
     names = []
     for cell in filter(None, cells):
         rest, number = take_number(cell)
-        line.organisation_number = line.organisation_number or number
-        line.town = line.town or town_in(cell)
+        take_facts(line, "", cell)
         if number and not rest:
             continue
         if role := role_of(cell):

@@ -30,7 +30,8 @@ def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]
     reader = _PartnerReader(matches)
     rows = [QUOTED.sub("", row.strip()) for row in text.splitlines()]
     rows = [row for row in rows if row]
-    for row, following in zip(rows, [*rows, ""][1:], strict=True):
+    for number, (row, following) in enumerate(zip(rows, [*rows, ""][1:], strict=True), 1):
+        reader.number = number
         reader.read(row, following)
     note_unknown(reader.lines, matches)
     return reader.lines
@@ -66,6 +67,8 @@ class _PartnerReader:
         # The label that stood on a line of its own, with its value on the next one.
         self.label = ""
         self.has_labels = False
+        # The row that is read, from 1.
+        self.number = 0
         # The last organisation, which facts below it are about.
         self.last: PartnerLine | None = None
         # Whether the end of a letter was read.
@@ -166,6 +169,7 @@ class _PartnerReader:
             self.last = line
         elif above and SAYS_MORE.intersection(line.notes):
             take_facts(above, *split_fact(line.source))
+        line.number = self.number
         self.lines.append(line)
 
     def _name_by_host(self, line: PartnerLine) -> None:

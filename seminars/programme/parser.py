@@ -38,7 +38,7 @@ class LectureLine:
     start: time | None = None
     end: time | None = None
     room: str = ""
-    # The first pasted line, from 1.
+    # The first pasted line, from 1; blank ones are not counted.
     number: int = 1
 
     @property
