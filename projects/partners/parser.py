@@ -43,7 +43,8 @@ def note_unknown(lines: list[PartnerLine], matches: OrganisationMatches) -> None
     strong = 0
     for line in filter(lambda line: line.is_sure, lines):
         name = trim(line.name)
-        is_told = line.website or line.role or BULLETED.match(line.source)
+        is_told = line.website or line.role or PartnerNote.ACRONYM in line.notes
+        is_told = is_told or BULLETED.match(line.source)
         if is_told or has_organisation_word(name) or matches.is_known(name):
             strong += 1
         else:
