@@ -1,6 +1,5 @@
 """The dialogs in which links are put into running text: they take what the page can print."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import (
     EmailLinkChooserForm,

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -78,6 +79,16 @@ def take_facts(about: PartnerLine, label: str, value: str) -> None:
     about.postal_code = about.postal_code or _postal_code(code)
     if not told or STREET_LABEL.fullmatch(told):
         about.street = about.street or street_in(value, bool(told))
+
+
+def whose(source: str, names: Sequence[str]) -> int:
+    """Return which of the organisations of a row a fact below is about: the last, or its town's.
+
+    "Helsingborgs stad och Landskrona stad", and below "Järnvägsgatan 4, 252 24 Helsingborg".
+    """
+    town = town_in(source).lower()
+    places = [place for place, name in enumerate(names) if town and name.lower().startswith(town)]
+    return places[0] if places else len(names) - 1
 
 
 def says_fact(line: PartnerLine) -> bool:

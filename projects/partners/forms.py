@@ -20,7 +20,7 @@ from cms.values.numbers import read_any_postal_code, read_organisation_number
 from cms.values.validators import validate_web_address
 from projects.choices import Currency, PartnerRole
 from projects.partners.contact_forms import ContactForm, read_person
-from projects.partners.facts import FACTS, says_fact
+from projects.partners.facts import FACTS, says_fact, whose
 from projects.partners.lines import MatchNote, PartnerNote
 from projects.partners.names import trim
 
@@ -249,12 +249,14 @@ class BasePartnerLineFormSet(BasePastedLineFormSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        above = None
+        above = []
         for form in self:
             if form.line.is_partner:
-                above = form
+                number = form["number"].value()
+                above = [one for one in above if one["number"].value() == number] + [form]
             elif above and says_fact(form.line):
-                form.about = above
+                names = [one["name"].value() or "" for one in above]
+                form.about = above[whose(form.line.source, names)]
 
     @property
     def budgets(self):

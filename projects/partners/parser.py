@@ -10,7 +10,7 @@ from cms.people.matching import OrganisationMatches
 from cms.people.organisation_words import has_organisation_word
 from projects.partners import names
 from projects.partners.enumerations import join_acronyms, parse_row
-from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts
+from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts, whose
 from projects.partners.labels import cut_other_label, kind_of, role_of, split_label
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.names import read_name, split_cells, trim
@@ -43,8 +43,8 @@ def note_unknown(lines: list[PartnerLine], matches: OrganisationMatches) -> None
     strong = 0
     for line in filter(lambda line: line.is_sure, lines):
         name = trim(line.name)
-        is_told = line.website or line.role or PartnerNote.ACRONYM in line.notes
-        is_told = is_told or BULLETED.match(line.source)
+        is_told = bool(line.website or line.role or BULLETED.match(line.source))
+        is_told = is_told or PartnerNote.ACRONYM in line.notes
         if is_told or has_organisation_word(name) or matches.is_known(name):
             strong += 1
         else:
@@ -169,7 +169,9 @@ class _PartnerReader:
             line.role = line.role or self.role
             self.last = line
         elif above and SAYS_MORE.intersection(line.notes):
-            take_facts(above, *split_fact(line.source))
+            same_row = [one for one in self.lines if one.is_partner and one.number == above.number]
+            about = same_row[whose(line.source, [one.name for one in same_row])]
+            take_facts(about, *split_fact(line.source))
         line.number = self.number
         self.lines.append(line)
 

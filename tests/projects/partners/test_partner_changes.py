@@ -54,6 +54,15 @@ def test_what_och_split_is_joined_again_and_keeps_what_was_typed(officer):
     assert Organisation.objects.filter(name="Höganäs kommun och Vara kommun").exists()
 
 
+def test_an_address_below_two_is_that_of_the_one_in_its_town(officer):
+    text = "Vara kommun och Skara kommun\nTorggatan 7, 534 81 Vara\nTelefon: 0512-310 00"
+    response = officer.paste(text)
+    first, second, address, _phone = response.context["formset"]
+    assert (first["street"].value(), first["postal_code"].value()) == ("Torggatan 7", "534 81")
+    assert (second["street"].value(), second["town"].value()) == ("", "")
+    assert address.about is first
+
+
 def test_a_name_that_was_typed_is_not_replaced_when_lines_are_joined(officer):
     again = press(officer, officer.paste(TWO), "merge", 2, **{"2-name": "Vara"})
     assert again.context["formset"].forms[1]["name"].value() == "Höganäs kommun och Vara kommun"

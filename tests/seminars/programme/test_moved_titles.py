@@ -1,4 +1,4 @@
-"""A title that is an organisation goes to the speaker by a button; nothing that is typed is lost."""
+"""A title that is an organisation goes to the speaker by a button; what is typed stays."""
 
 import pytest
 
