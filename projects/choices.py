@@ -107,6 +107,8 @@ class PartnerColumn(models.TextChoices):
     ORGANISATION = "organisation", _("The organisation's name today")
     NAME_THEN = "name_then", _("The organisation's name at the time, when it was another")
     KIND = "organisation_kind", _("Kind of organisation: municipality, authority, university…")
+    STREET = "organisation_street", _("Street or box")
+    POSTAL_CODE = "organisation_postal_code", _("Postal code")
     TOWN = "organisation_town", _("Town of the organisation's head office")
     NUMBER = "organisation_number", _("Organisation number")
     ROLE = "role", _("Role: coordinator (lead partner), operative or consultative")

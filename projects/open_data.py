@@ -49,6 +49,8 @@ def _partner_rows(page, request):
             partner.organisation.name,
             partner.name if partner.name_today else "",
             partner.organisation.kind,
+            partner.organisation.street,
+            partner.organisation.postal_code,
             partner.organisation.town,
             partner.organisation.organisation_number,
             partner.role,

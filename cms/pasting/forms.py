@@ -58,6 +58,8 @@ class PastedLineForm(forms.Form):
 
     # The lines as they were pasted: Django would strip them.
     source = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    # Which of the pasted lines is the first of them, from 1; blank ones are not counted.
+    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
     include = forms.BooleanField(required=False)
 
     # The fields in which something new may be chosen, as `NEW_LABELS` has them.
@@ -75,6 +77,18 @@ class PastedLineForm(forms.Form):
     def notes(self) -> Sequence:
         """What the officer should look at, each with a `label`."""
         return self.line.notes
+
+    @property
+    def numbered(self) -> list[tuple[int, str]]:
+        """The pasted lines with their numbers."""
+        number = str(self["number"].value())
+        first = int(number) if number.isascii() and number.isdigit() else 1
+        return list(enumerate((self["source"].value() or "").splitlines(), first))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What stands in the fields, as it was typed, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
 
     @property
     def is_included(self) -> bool:

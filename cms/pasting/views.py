@@ -26,6 +26,9 @@ class PasteView(WagtailAdminTemplateMixin, View):
     formset_class = None
     # The name of the tester's method that says whether what is pasted may be made.
     permission = ""
+    # What the buttons of a line do, by their names: each takes the values of all lines and the
+    # place of its own among them, and returns what they are then.
+    changes = {}
     # The folder of the templates, below `wagtailadmin/`, which extend those of `pasting/`.
     folder = ""
 
@@ -91,11 +94,24 @@ class PasteView(WagtailAdminTemplateMixin, View):
             )
             if "change" in self.request.POST:
                 return self.show_paste_again(formset)
+            for name in self.changes.keys() & self.request.POST.keys():
+                return self.show_lines(self.change_lines(formset, name))
             if not formset.is_valid():
                 return self.show_lines(formset)
             message = self.make(formset)
         self.report(message, formset.left_out)
         return redirect(self.get_done_url())
+
+    def change_lines(self, formset, name):
+        """Return the lines as a button of one of them changes them; nothing is checked yet."""
+        values = [form.values for form in formset]
+        place = self.request.POST[name]
+        if place.isascii() and place.isdigit() and int(place) < len(values):
+            values = self.changes[name](values, int(place))
+        lines = [self.read(value["source"] or "") for value in values]
+        return self.formset_class(
+            lines=lines, initial=values, prefix=PREFIX, form_kwargs=self.match()
+        )
 
     def report(self, message, left_out):
         """Say what was made, and which lines were not used."""

@@ -28,7 +28,8 @@ FULL = re.compile(
     r"fonden|stiftelsen|museet|museum|kammaren|departementet|ombudsmannen|främjandet|korset|"
     r"sällskapet|missionen|jouren|makten|kronofogden|domstolen|ämbetet)"
     r"|(?:[A-ZÅÄÖ][\w&’'-]* )+(?:kommun|stad|universitet|högskola|(?:[Tt]ekniska|[A-Z]\w+) "
-    r"(?:universitet|[Hh]ögskola)|län|AB|[Uu]niversity|[Cc]ollege|landsting|stift|museum|[Cc]ouncil)"
+    r"(?:universitet|[Hh]ögskola)|län|AB|[Uu]niversity|[Cc]ollege|landsting|stift|[Cc]ouncil|"
+    r"[\w-]*(?:museum|förbund|förening|stiftelse|sällskap|samfund|klubb))"
     r"|(?:Länsstyrelsen|Region|Högskolan|Universitetet|Föreningen|Stiftelsen|Riksförbundet|City)"
     r" (?:[\w&’'-]+ )*[A-ZÅÄÖ][\w’'-]*(?: län)?",
 )

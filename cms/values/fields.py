@@ -19,6 +19,7 @@ from cms.values import validators
 from cms.values.addresses import read_email, read_link, read_web_address
 from cms.values.dates import describe_date, read_date, read_moment, read_time
 from cms.values.numbers import (
+    read_any_postal_code,
     read_organisation_number,
     read_phone_number,
     read_postal_code,
@@ -146,6 +147,7 @@ def _read(value: str, read: Callable[[str], date | time]) -> Any:
 READERS: list[tuple[Any, str, Callable[[str], str]]] = [
     (validators.validate_organisation_number, "organisation-number", read_organisation_number),
     (validators.validate_postal_code, "postal-code", read_postal_code),
+    (validators.validate_any_postal_code, "any-postal-code", read_any_postal_code),
     (validators.validate_sfs_number, "sfs", read_sfs_number),
     (validators.validate_phone_number, "phone", read_phone_number),
     (validators.validate_link, "link", read_link),

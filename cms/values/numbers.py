@@ -10,6 +10,7 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat
 from stdnum.se import orgnr, vat
 
 from cms.values.typed import tidy_number
+from cms.values.validators import validate_any_postal_code
 
 COUNTRY = "SE"
 ORGANISATION_LABEL = re.compile(
@@ -68,6 +69,19 @@ def read_postal_code(text: str) -> str:
             _("Write the postal code as three digits, a space and two: 801 70."), code="invalid"
         )
     return f"{match[1]} {match[2]}"
+
+
+def read_any_postal_code(text: str) -> str:
+    """Return a postal code of any country in capitals: `252 24`, `9220`, `LV-1010`.
+
+    Five digits without a space stay so: they may be German or Finnish.
+    """
+    typed = tidy_number(text).upper()
+    code = re.sub(r"^SE? ?-? ?(?=\d)", "", typed)
+    if code != typed or re.fullmatch(r"\d{3} \d{2}", code):
+        return read_postal_code(code)
+    validate_any_postal_code(code)
+    return code
 
 
 def read_sfs_number(text: str) -> str:

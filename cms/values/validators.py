@@ -35,6 +35,16 @@ validate_postal_code = RegexValidator(
     _("Write the postal code as three digits, a space and two: 801 70."),
 )
 
+
+def validate_any_postal_code(value: str) -> None:
+    """Accept a postal code of any country: `252 24`, `9220`, `1012 AB`, `LV-1010`."""
+    if not re.fullmatch(r"(?=.*\d)[A-Z\d][A-Z\d -]{1,8}[A-Z\d]", value, re.ASCII):
+        raise ValidationError(
+            _("Write the postal code with digits, as its country does: 252 24 or LV-1010."),
+            code="invalid",
+        )
+
+
 validate_sfs_number = RegexValidator(
     r"^(1[5-9]|20)\d{2}:(?:[1-9]\d{0,3}|0\d{3}( \d)?)$",
     _("Write the SFS number as year, colon and number: 2023:196."),

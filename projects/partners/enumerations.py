@@ -1,13 +1,14 @@
 """Partners that are listed on one line: names, web addresses, or both in pairs."""
 
 import re
+from dataclasses import replace
 
 from cms.people.matching import OrganisationMatches
 from cms.people.organisation_words import has_organisation_word, is_full_name
 from projects.partners import names
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.names import take_address, take_name, trim
-from projects.partners.organisations import is_acronym_of, is_address, is_country
+from projects.partners.organisations import is_acronym_of, is_address, is_country, is_person
 
 MAX_PARTS = 100
 MAX_COMMAS_IN_NAME = 3
@@ -43,6 +44,9 @@ def parse_row(row: str, matches: OrganisationMatches) -> list[PartnerLine]:
         return [names.parse_partner(row)]
     if is_address(whole) and not has_organisation_word(whole):
         return [names.parse_partner(row)]
+    # "Anna Ek, anna.ek@vara.se, 0512-310 00"
+    if is_person(whole) and re.search(r"[@\d]", whole):
+        return [names.parse_partner(row)]
     groups = [group.split(",") for group in row.split(";")]
     if sum(map(len, groups)) > MAX_PARTS:
         return [names.parse_partner(row)]
@@ -53,12 +57,14 @@ def _parse_group(pieces: list[str], matches: OrganisationMatches) -> list[Partne
     """Return the partners in what stands between commas: names, addresses, or both in pairs."""
     pieces = _join_known([piece.strip() for piece in pieces if piece.strip()], matches)
     pieces = _join_departments(pieces)
-    parts = []
+    parts: list[tuple[str, str]] = []
     for piece in pieces:
-        is_last = piece is pieces[-1]
-        parts += _split_and(piece, is_list=is_last and len(pieces) > 1, matches=matches)
+        is_list = piece is pieces[-1] and len(pieces) > 1
+        first, *others = _split_and(piece, is_list=is_list, matches=matches)
+        parts += [(first, ""), *((other, piece) for other in others)]
     lines: list[PartnerLine] = []
-    for line in map(names.parse_partner, parts):
+    for part, whole in parts:
+        line = replace(names.parse_partner(part), whole=whole)
         before = lines[-1] if lines else PartnerLine("")
         is_pair = before.name and not before.website and line.website and not line.name
         if is_pair and not matches.disagree(before.name, line.website):

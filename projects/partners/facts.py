@@ -4,18 +4,24 @@
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 
 from cms.pasting.text import clean_text, cut_bullet
-from cms.values.numbers import read_organisation_number
+from cms.values.numbers import read_any_postal_code, read_organisation_number
 from projects.choices import Currency
 from projects.partners.labels import split_label
 from projects.partners.lines import PartnerLine, PartnerNote
-from projects.partners.organisations import COUNTRIES, is_country, is_town
+from projects.partners.organisations import COUNTRIES, is_country, is_street, is_town
 
 TOWN_LABEL = re.compile(r"city|town|ort|stad|postort|location|plats|säte", re.IGNORECASE)
+STREET_LABEL = re.compile(
+    r"(?:besöks|post|gatu)?adress|(?:street |postal |visiting )?address|street|gata|box",
+    re.IGNORECASE,
+)
+CODE_LABEL = re.compile(r"postal ?code|post(?:nummer|nr|kod)|zip(?: ?code)?", re.IGNORECASE)
 NUMBER_LABEL = re.compile(r"(?:org(?:anisations)?\.? ?-? ?(?:nr|nummer)?|vat)\b.*", re.IGNORECASE)
 BUDGET_LABEL = re.compile(
     r"(?:total |projekt\w* |projektets |hela )?(?:budget|projektbudget|totalbudget)\b.*|"
@@ -24,7 +30,7 @@ BUDGET_LABEL = re.compile(
 )
 # "252 24 Helsingborg", "SE-252 24 Helsingborg", "9220 Aalborg Øst".
 POSTAL_TOWN = re.compile(
-    r"(?<!\d)(?:[A-Z]{1,2}[- ])?(?:\d{3} ?\d{2}|\d{4}),? "
+    r"(?<![\w-])(?P<code>(?:[A-Z]{1,2}-|SE? )?(?:\d{3} ?\d{2}|\d{4})),? "
     r"(?P<town>[A-ZÅÄÖØÆ][\w-]+(?: [A-ZÅÄÖØÆ][\w-]+){0,2})"
 )
 # A hyphen, or a label, tells it from other numbers of ten digits.
@@ -41,6 +47,9 @@ SUM = re.compile(
     r" ?(?P<after>€|euro|eur|sek|kronor|kr)?",
     re.IGNORECASE,
 )
+# What is told of an organisation, as the register and `PartnerLine` call it.
+FACTS = ("street", "postal_code", "town", "organisation_number")
+LONGEST_STREET = 100
 MILLION, THOUSAND = 10**6, 10**3
 LARGEST = 10**12
 
@@ -58,21 +67,36 @@ def take_number(text: str) -> tuple[str, str]:
 
 
 def take_facts(about: PartnerLine, label: str, value: str) -> None:
-    """Give an organisation the town and the number that a row below says; the first hold."""
+    """Give an organisation the address and the number that a row below says; the first hold."""
     if NUMBER_LABEL.fullmatch(label.strip()):
         number = _number(value)
     else:
         _rest, number = take_number(value) if not label else ("", "")
     about.organisation_number = about.organisation_number or number
-    about.town = about.town or town_in(value, bool(TOWN_LABEL.fullmatch(label.strip())))
+    told = label.strip()
+    about.town = about.town or town_in(value, bool(TOWN_LABEL.fullmatch(told)))
+    code = value if CODE_LABEL.fullmatch(told) else code_in(value)
+    about.postal_code = about.postal_code or _postal_code(code)
+    if not told or STREET_LABEL.fullmatch(told):
+        about.street = about.street or street_in(value, bool(told))
+
+
+def whose(source: str, names: Sequence[str]) -> int:
+    """Return which of the organisations of a row a fact below is about: the last, or its town's.
+
+    "Helsingborgs stad och Landskrona stad", and below "Järnvägsgatan 4, 252 24 Helsingborg".
+    """
+    town = town_in(source).lower()
+    places = [place for place, name in enumerate(names) if town and name.lower().startswith(town)]
+    return places[0] if places else len(names) - 1
 
 
 def says_fact(line: PartnerLine) -> bool:
-    """Whether a row that is no organisation says the town or the number of one."""
+    """Whether a row that is no organisation says the address or the number of one."""
     about = PartnerLine("")
     if SAYS_MORE.intersection(line.notes):
         take_facts(about, *split_fact(line.source))
-    return bool(about.town or about.organisation_number)
+    return any(getattr(about, name) for name in FACTS)
 
 
 def split_fact(source: str) -> tuple[str, str]:
@@ -96,6 +120,30 @@ def town_in(text: str, is_told: bool = False) -> str:
     return name if is_town_told or is_town(text) else ""
 
 
+def code_in(text: str) -> str:
+    """Return the postal code before the town of an address."""
+    match = POSTAL_TOWN.search(text)
+    return match["code"] if match and match["town"].upper() not in Currency else ""
+
+
+def street_in(text: str, is_told: bool = False) -> str:
+    """Return the street or the box of an address, which is what stands before the postal code."""
+    match = POSTAL_TOWN.search(text)
+    before = text[: match.start()] if match else text
+    parts = [part.strip(" .()") for part in before.split(",")]
+    first = next((place for place, part in enumerate(parts) if is_street(part)), None)
+    if first is None and is_told and (match or "," not in text) and parts[0][:1].isalnum():
+        first = 0
+    if first is None:
+        return ""
+    # "Storgatan 1, 2 tr, Sverige"
+    told = [part for part in parts[first:] if part and not is_country(part)]
+    if not match:
+        told = [part for part in told if not is_town(part)]
+    street = ", ".join(told)
+    return street if len(street) <= LONGEST_STREET and "@" not in street else ""
+
+
 def budget_in(label: str, value: str) -> tuple[int, Currency] | None:
     """Return the sum that is, or may be, a project's budget, in whole kronor or euros; or None."""
     if label and not BUDGET_LABEL.fullmatch(label.strip()):
@@ -115,6 +163,13 @@ def budget_in(label: str, value: str) -> tuple[int, Currency] | None:
     digits = re.sub(r"\D", "", match["digits"])
     amount = int(Decimal(f"{digits}.{match['rest'] or 0}") * factor)
     return (amount, currency) if 0 < amount <= LARGEST else None
+
+
+def _postal_code(text: str) -> str:
+    try:
+        return read_any_postal_code(text)
+    except ValidationError:
+        return ""
 
 
 def _number(text: str) -> str:

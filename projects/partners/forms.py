@@ -1,7 +1,6 @@
 """The forms of "Paste partners": the pasted list, and what was understood of each partner."""
 
 from django import forms
-from django.db.models import TextChoices
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +16,13 @@ from cms.pasting.matching import fold
 from cms.people.models import Organisation
 from cms.templatetags.cms_tags import host_name
 from cms.values.fields import TypedCharField
-from cms.values.numbers import read_organisation_number
+from cms.values.numbers import read_any_postal_code, read_organisation_number
 from cms.values.validators import validate_web_address
 from projects.choices import Currency, PartnerRole
-from projects.partners.facts import says_fact
+from projects.partners.contact_forms import ContactForm, read_person
+from projects.partners.facts import FACTS, says_fact, whose
+from projects.partners.lines import MatchNote, PartnerNote
+from projects.partners.names import trim
 
 
 class PartnersForm(PasteForm):
@@ -39,15 +41,6 @@ class PartnersForm(PasteForm):
         initial=PartnerRole.OPERATIVE,
         help_text=_("Of most of them; you can change it for each."),
     )
-
-
-class MatchNote(TextChoices):
-    """What the officer should look at in what a line was matched to."""
-
-    ELSEWHERE = "elsewhere", _("The organisation of this name is known at another web address.")
-    PLACE = "place", _("May be a place: organisations have their head office there.")
-    REPEATED = "repeated", _("A line above names the same organisation.")
-    PARTNER = "partner", _("It is a partner in this role already.")
 
 
 class PartnerLineForm(MatchFormMixin, PastedLineForm):
@@ -71,6 +64,15 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         label=_("Web address"), max_length=500, required=False, validators=[validate_web_address]
     )
     role = forms.ChoiceField(label=_("Role"), choices=PartnerRole.choices)
+    whole = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    street = forms.CharField(label=_("Street or box"), max_length=255, required=False)
+    postal_code = TypedCharField(
+        read=read_any_postal_code,
+        kind="any-postal-code",
+        label=_("Postal code"),
+        max_length=10,
+        required=False,
+    )
     town = forms.CharField(label=_("Town"), max_length=100, required=False)
     organisation_number = TypedCharField(
         read=read_organisation_number,
@@ -90,15 +92,34 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     match_names = {"organisation": "name"}
     repetition = ("organisation", _("A line above has it in the same role."))
 
-    def __init__(self, *args, matches, partners, has_budget, user, **kwargs):
+    def __init__(self, *args, matches, people, partners, has_budget, user, **kwargs):
         super().__init__(*args, **kwargs)
+        self.contact = self._contact_form(people, user)
         self.matches = matches
         self.partners = partners
         self.has_budget = has_budget
         found = matches.find(*self._looked_for)
-        self.initial["organisation"] = self.offer_choice("organisation", found, matches, user)
+        chosen = self.offer_choice("organisation", found, matches, user)
+        self.initial.setdefault("organisation", chosen)
         # What the register has already is filled in only where somebody says so.
-        self.initial["add_facts"] = not found.sure
+        self.initial.setdefault("add_facts", not found.sure)
+
+    def _contact_form(self, people, user):
+        """Return the form for a line that names a person; None where no contact can be made."""
+        if not people or PartnerNote.PERSON not in self.line.notes:
+            return None
+        return ContactForm(
+            self.data if self.is_bound else None,
+            initial=self.initial.get("contact_values", read_person(trim(self.line.source))),
+            prefix=f"{self.prefix}-contact",
+            matches=people,
+            user=user,
+        )
+
+    @property
+    def values(self):
+        told = {"contact_values": self.contact.values} if self.contact else {}
+        return super().values | told
 
     @property
     def notes(self):
@@ -120,15 +141,19 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         return self.state == "known"
 
     @property
+    def is_second_half(self):
+        """Whether it was split from the line above."""
+        return bool(self["whole"].value())
+
+    @property
     def has_facts(self):
         """Whether the text says where the organisation is, or its number."""
-        names = ("town", "organisation_number")
-        return any(self[name].value() or name in self.errors for name in names)
+        return any(self[name].value() or name in self.errors for name in FACTS)
 
     @property
     def facts(self):
         """What of it is added to the register."""
-        names = ("town", "organisation_number") if self.cleaned_data["add_facts"] else ()
+        names = FACTS if self.cleaned_data["add_facts"] else ()
         return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
 
     @property
@@ -152,12 +177,17 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
 
     @property
     def is_used(self):
-        return self.is_included or self.is_budget
+        return self.is_included or self.is_budget or self.is_contact
 
     @property
     def is_budget(self):
         """Whether the sum of this line becomes the project's budget."""
         return bool(self.budget and self["as_budget"].value())
+
+    @property
+    def is_contact(self):
+        """Whether the person of this line becomes the project's contact."""
+        return bool(self.contact and self.contact.is_chosen)
 
     @property
     def is_matched(self):
@@ -195,13 +225,19 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         data = super().clean()
         if not data.get("include"):
             self.errors.clear()
+            self._clean_contact()
             return data
+        self._clean_contact()
         if data.get("organisation") == NEW and not (data.get("name") or "name" in self.errors):
             self.add_error("name", _("Write the organisation's name."))
         self.clean_choice("organisation")
         if self.is_partner_already:
             self.add_error("organisation", MatchNote.PARTNER.label)
         return data
+
+    def _clean_contact(self):
+        if self.contact and not self.contact.is_valid():
+            self.add_error(None, _("Something is wrong with the contact of this line."))
 
     @property
     def _looked_for(self):
@@ -213,20 +249,29 @@ class BasePartnerLineFormSet(BasePastedLineFormSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        above = None
+        above = []
         for form in self:
             if form.line.is_partner:
-                above = form
+                number = form["number"].value()
+                above = [one for one in above if one["number"].value() == number] + [form]
             elif above and says_fact(form.line):
-                form.about = above
+                names = [one["name"].value() or "" for one in above]
+                form.about = above[whose(form.line.source, names)]
 
     @property
     def budgets(self):
         """The forms whose sum becomes the project's budget."""
         return [form for form in self if form.is_budget]
 
+    @property
+    def contacts(self):
+        """The forms whose person becomes the project's contact."""
+        return [form for form in self if form.is_contact]
+
     def clean(self):
         super().clean()
+        for form in self.contacts[1:]:
+            form.add_error(None, _("Another line is the contact already."))
         for form in self.budgets[1:]:
             form.add_error("as_budget", _("Another line is the budget already."))
 

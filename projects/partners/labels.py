@@ -41,7 +41,8 @@ WEBSITE = re.compile(
 )
 FACT = re.compile(
     r"address|adress|besöksadress|postadress|street|city|town|ort|stad|postal ?code|"
-    r"postnummer|zip|country|land|region|nuts ?\d?|legal status|legal form|juridisk form|"
+    r"post(?:nummer|nr|kod)|zip(?: code)?|country|land|region|nuts ?\d?|"
+    r"legal status|legal form|juridisk form|"
     r"status|organi[sz]ation type|organisationstyp|type(?: of \w+)?|typ(?: av \w+)?|(?:total |"
     r"eu |partner )?budget\w*|total (?:cost|eligible)\b[^:]*|eu[- ]contribution|"
     r"net eu contribution|(?:erdf|eruf|esf|interreg)\b[^:]*|belopp|stöd\w*|bidrag|"

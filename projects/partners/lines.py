@@ -29,6 +29,15 @@ class PartnerNote(TextChoices):
     ACRONYM = "acronym", _("The short form was left out of the name.")
 
 
+class MatchNote(TextChoices):
+    """What the officer should look at in what a line was matched to."""
+
+    ELSEWHERE = "elsewhere", _("The organisation of this name is known at another web address.")
+    PLACE = "place", _("May be a place: organisations have their head office there.")
+    REPEATED = "repeated", _("A line above names the same organisation.")
+    PARTNER = "partner", _("It is a partner in this role already.")
+
+
 NOT_UNDERSTOOD = {
     PartnerNote.HEADING,
     PartnerNote.TEXT,
@@ -57,10 +66,16 @@ class PartnerLine:
     role: str = ""
     notes: list[PartnerNote] = field(default_factory=list)
     # What it, or a row below it, says of the organisation.
+    street: str = ""
+    postal_code: str = ""
     town: str = ""
     organisation_number: str = ""
     # What a row says of the project: a sum in whole kronor or euros.
     budget: tuple[int, str] | None = None
+    # Of what "och" split, the whole: it stands with the second part.
+    whole: str = ""
+    # Which of the pasted lines it stands in, from 1.
+    number: int = 1
 
     @property
     def is_partner(self) -> bool:

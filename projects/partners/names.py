@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from cms.pasting.text import clean_text, cut_bullet, cut_tails
 from cms.people.organisation_words import has_organisation_word
-from projects.partners.facts import budget_in, take_number, town_in
+from projects.partners.facts import budget_in, take_facts, take_number
 from projects.partners.labels import cut_other_label, kind_of, role_of, split_label, take_role
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.organisations import (
@@ -108,7 +108,12 @@ def read_name(source: str) -> PartnerLine:
         line.notes.append(PartnerNote.PERSON)
     elif line.name[:1].islower():
         line.notes.append(PartnerNote.SMALL)
-    elif not (line.website or is_name(line.name) or has_organisation_word(line.name)):
+    elif not (
+        line.website
+        or PartnerNote.ACRONYM in line.notes
+        or is_name(line.name)
+        or has_organisation_word(line.name)
+    ):
         line.notes.append(PartnerNote.UNKNOWN)
     return line
 
@@ -124,7 +129,12 @@ def cut_brackets(name: str) -> tuple[str, str]:
 def split_cells(source: str) -> list[str]:
     """Return the cells of a table's row, when it has at least three; else none."""
     cells = [clean_text(cell) for cell in CELLS.split(source.strip().strip("|"))]
-    return cells if len(cells) >= MIN_CELLS else []
+    if len(cells) >= MIN_CELLS:
+        return cells
+    # Semicolons part names too: only in a table stand roles, sums and countries between them.
+    parts = [clean_text(part) for part in source.strip().split(";")]
+    told = [p for p in parts if role_of(p) or is_country(p) or p.isdecimal() or is_money(p)]
+    return parts if len(parts) >= MIN_CELLS and len(told) > 1 else []
 
 
 def _read_cells(source: str, cells: list[str]) -> PartnerLine:
@@ -133,8 +143,7 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
     names = []
     for cell in filter(None, cells):
         rest, number = take_number(cell)
-        line.organisation_number = line.organisation_number or number
-        line.town = line.town or town_in(cell)
+        take_facts(line, "", cell)
         if number and not rest:
             continue
         if role := role_of(cell):

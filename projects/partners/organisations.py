@@ -6,11 +6,14 @@ from cms.people.first_names import is_first_name
 from cms.people.organisation_words import has_organisation_word
 from cms.people.titles import is_role
 
-STREET = re.compile(
+STREET_PATTERN = (
     r"\b\w*(?:gatan|gata|vägen|väg|vej|vei|gade|gate|torget|torg|plan|allén|allé|street|road|"
     r"strasse|straße|str\.|avenue|stråket|gränd|stigen|kajen|platsen)\b,? ?\d|"
-    r"\b(?:post)?bo(?:x|ks) \d|"
-    r"\b(?:SE?[- ])?\d{3} ?\d{2} [A-ZÅÄÖ]|^\d{4,6},? [A-ZÅÄÖ]",
+    r"\b(?:post)?bo(?:x|ks) \d"
+)
+STREET = re.compile(STREET_PATTERN, re.IGNORECASE)
+ADDRESS = re.compile(
+    rf"{STREET_PATTERN}|\b(?:SE?[- ])?\d{{3}} ?\d{{2}} [A-ZÅÄÖ]|^\d{{4,6}},? [A-ZÅÄÖ]",
     re.IGNORECASE,
 )
 MONEY = re.compile(
@@ -86,7 +89,12 @@ def is_town(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is a street, a box or a postal address."""
-    return bool(STREET.search(text)) and any(map(str.isdigit, text))
+    return bool(ADDRESS.search(text)) and any(map(str.isdigit, text))
+
+
+def is_street(text: str) -> bool:
+    """Whether a text names a street with a number, or a box."""
+    return bool(STREET.search(text))
 
 
 def is_money(text: str) -> bool:

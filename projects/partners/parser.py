@@ -10,7 +10,7 @@ from cms.people.matching import OrganisationMatches
 from cms.people.organisation_words import has_organisation_word
 from projects.partners import names
 from projects.partners.enumerations import join_acronyms, parse_row
-from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts
+from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts, whose
 from projects.partners.labels import cut_other_label, kind_of, role_of, split_label
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.names import read_name, split_cells, trim
@@ -30,7 +30,8 @@ def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]
     reader = _PartnerReader(matches)
     rows = [QUOTED.sub("", row.strip()) for row in text.splitlines()]
     rows = [row for row in rows if row]
-    for row, following in zip(rows, [*rows, ""][1:], strict=True):
+    for number, (row, following) in enumerate(zip(rows, [*rows, ""][1:], strict=True), 1):
+        reader.number = number
         reader.read(row, following)
     note_unknown(reader.lines, matches)
     return reader.lines
@@ -42,7 +43,8 @@ def note_unknown(lines: list[PartnerLine], matches: OrganisationMatches) -> None
     strong = 0
     for line in filter(lambda line: line.is_sure, lines):
         name = trim(line.name)
-        is_told = line.website or line.role or BULLETED.match(line.source)
+        is_told = bool(line.website or line.role or BULLETED.match(line.source))
+        is_told = is_told or PartnerNote.ACRONYM in line.notes
         if is_told or has_organisation_word(name) or matches.is_known(name):
             strong += 1
         else:
@@ -66,6 +68,8 @@ class _PartnerReader:
         # The label that stood on a line of its own, with its value on the next one.
         self.label = ""
         self.has_labels = False
+        # The row that is read, from 1.
+        self.number = 0
         # The last organisation, which facts below it are about.
         self.last: PartnerLine | None = None
         # Whether the end of a letter was read.
@@ -165,7 +169,10 @@ class _PartnerReader:
             line.role = line.role or self.role
             self.last = line
         elif above and SAYS_MORE.intersection(line.notes):
-            take_facts(above, *split_fact(line.source))
+            same_row = [one for one in self.lines if one.is_partner and one.number == above.number]
+            about = same_row[whose(line.source, [one.name for one in same_row])]
+            take_facts(about, *split_fact(line.source))
+        line.number = self.number
         self.lines.append(line)
 
     def _name_by_host(self, line: PartnerLine) -> None:

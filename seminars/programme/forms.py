@@ -12,6 +12,7 @@ from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_f
 from cms.pasting.matching import fold
 from cms.values.fields import ReadTimeField, TypedCharField
 from seminars.models import LecturePage
+from seminars.programme.notes import LectureNote
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
 
 
@@ -56,12 +57,35 @@ class LectureLineForm(PastedLineForm):
         self.lectures = lectures
         self.speakers = SpeakerFormSet(
             self.data if self.is_bound else None,
-            initial=None if self.is_bound else [asdict(speaker) for speaker in self.line.speakers],
+            initial=None if self.is_bound else self._first_speakers(),
             prefix=f"{self.prefix}-speakers",
             form_kwargs={"matches": matches, "user": user},
         )
         # They are made now, so that one query finds the labels of all that is offered.
         self.spare_speakers = self.speakers.forms[-SPARE_SPEAKERS:]
+
+    def _first_speakers(self):
+        """Return what the speakers' forms show: what was typed, else what was understood."""
+        understood = [asdict(speaker) for speaker in self.line.speakers]
+        return self.initial.get("speaker_values", understood)
+
+    @property
+    def notes(self):
+        is_moved = not self["title"].value()
+        other = {LectureNote.ORGANISATION: LectureNote.NO_TITLE} if is_moved else {}
+        return [other.get(note, note) for note in super().notes]
+
+    @property
+    def values(self):
+        typed = [form.values for form in self.speakers]
+        named = [one for one in typed if one["name"] or one["affiliation"] or one["title"]]
+        return super().values | {"speaker_values": named}
+
+    @property
+    def may_be_affiliation(self):
+        """Whether the title looks like an organisation, and a speaker has none."""
+        names_one = LectureNote.ORGANISATION in self.notes
+        return names_one and any(map(_lacks_affiliation, self.values["speaker_values"]))
 
     @property
     def identity(self):
@@ -137,6 +161,23 @@ class LectureLineForm(PastedLineForm):
     def _add_page_errors(self, error):
         for name, messages in error.message_dict.items():
             self.add_error(name if name in self.fields else None, messages)
+
+
+def _lacks_affiliation(speaker):
+    return speaker["name"] and not speaker["affiliation"]
+
+
+def move_to_affiliation(values, place):
+    """Return the values of all lines, with a title as the affiliation of who has none there."""
+    line = values[place]
+    speakers = list(filter(_lacks_affiliation, line["speaker_values"]))
+    if line["title"] and speakers:
+        for speaker in speakers:
+            speaker["affiliation"] = " ".join(line["title"].split())
+            # Which organisation it is, is found anew.
+            del speaker["organisation"]
+        line["title"] = ""
+    return values
 
 
 LineFormSet = line_formset(LectureLineForm)

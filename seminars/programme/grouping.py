@@ -205,14 +205,27 @@ def _is_labelled(rows: list[Row]) -> bool:
     return {"title", "people"} <= kinds
 
 
+def _opens_speakers(label: re.Match[str]) -> bool:
+    """Whether a label says who talks; who leads the talk stands at its end."""
+    is_end = label[0].lower().startswith(("moderator", "panel"))
+    return label.lastgroup == "people" and not is_end
+
+
 def _by_labels(rows: list[Row]) -> list[PointRows]:
     """Return blocks of rows that say what they are: "Titel: …", "Talare: …"."""
     blocks: list[PointRows] = []
     seen: set[str] = set()
+    labels = [match for row in rows if (match := LABEL.match(row.text))]
+    has_speakers_first = bool(labels) and _opens_speakers(labels[0])
     for row in rows:
         match = LABEL.match(row.text)
         kind = (match.lastgroup or "") if match else ""
-        if not blocks or (kind in seen and kind in ("title", "time")):
+        is_next = kind in seen and kind in ("title", "time")
+        if has_speakers_first and match and _opens_speakers(match):
+            is_next = {"title", "people"} <= seen
+        elif has_speakers_first and kind == "title":
+            is_next = "title" in seen
+        if not blocks or is_next:
             blocks.append(PointRows())
             seen = set()
         seen.add(kind)

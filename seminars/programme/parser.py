@@ -14,7 +14,14 @@ from seminars.programme.kinds import PANEL, is_break, is_frame, is_heading
 from seminars.programme.notes import DOUBTS, OUTSIDE, LectureNote
 from seminars.programme.rows import Row, read_rows, take_room
 from seminars.programme.speakers import Speaker
-from seminars.programme.splitting import Reading, clean_title, evidence, people, read_text
+from seminars.programme.splitting import (
+    TOLD_OF,
+    Reading,
+    clean_title,
+    evidence,
+    people,
+    read_text,
+)
 
 MAX_SPEAKERS = 12
 # More than any programme has, or than the form takes.
@@ -22,6 +29,11 @@ MAX_ROWS = 300
 # A speaker whose first name is known, or with a title or an organisation, is sure.
 SURE = 2
 LONGEST_TITLE = 255
+# A sentence that tells of the next point, whose title was not found in it.
+NEXT_TOLD = re.compile(
+    rf"(?:därefter|sedan|efteråt|därpå|först|sist|slutligen|avslutningsvis)\b.*{TOLD_OF.pattern}",
+    re.IGNORECASE,
+)
 OTHERS = re.compile(r",? (?:m\.? ?fl\b\.?|med flera|et al\.?)", re.IGNORECASE)
 
 
@@ -38,7 +50,7 @@ class LectureLine:
     start: time | None = None
     end: time | None = None
     room: str = ""
-    # The first pasted line, from 1.
+    # The first pasted line, from 1; blank ones are not counted.
     number: int = 1
 
     @property
@@ -191,6 +203,8 @@ def _judge(line: LectureLine) -> None:
     elif is_full_name(line.title):
         doubts.append(LectureNote.ORGANISATION)
     roles = {speaker.role for speaker in line.speakers}
+    if NEXT_TOLD.match(line.title):
+        doubts.append(LectureNote.NO_TITLE)
     if not line.title and roles == {SpeakerRole.MODERATOR}:
         doubts.append(LectureNote.MODERATOR)
     elif not line.title:

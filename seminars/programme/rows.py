@@ -53,7 +53,7 @@ ROOM = re.compile(
 
 @dataclass
 class Row:
-    """A row of a programme; `number` is that of its first pasted line, from 1."""
+    """A row of a programme; `number` is that of its first line, from 1, without blank ones."""
 
     number: int
     sources: list[str]
@@ -82,10 +82,12 @@ def read_rows(text: str) -> list[Row]:
     # "1045" is a time of day in a programme that has "0945" or "1000–1045", else a number.
     start = COMPACT if len(COMPACT_ROWS.findall(text)) > 1 else START
     is_blank = True
-    for number, source in enumerate(text.splitlines(), 1):
+    number = 0
+    for source in text.splitlines():
         if not source.strip():
             is_blank = True
             continue
+        number += 1
         row = read_row(number, source.strip(), start)
         row.begins_paragraph = is_blank
         if rows and not is_blank and _continues(rows[-1], row):

@@ -36,7 +36,7 @@ class SpeakerForm(MatchFormMixin, forms.Form):
             name = " ".join((self[text].value() or "").split())
             known = matches[self.fields[choice].model]
             chosen = self.offer_choice(choice, known.find(name), known, user)
-            self.initial[choice] = chosen if name else ""
+            self.initial.setdefault(choice, chosen if name else "")
 
     @property
     def state(self):
@@ -45,6 +45,11 @@ class SpeakerForm(MatchFormMixin, forms.Form):
         if self["affiliation"].value():
             states.append(self.state_of("organisation"))
         return next(state for state in STATES if state in states)
+
+    @property
+    def values(self):
+        """What stands in the fields, as it was typed, right or wrong."""
+        return {name: self[name].value() for name in self.fields}
 
     @property
     def remarks(self):

@@ -10,7 +10,7 @@ from cms.people.matching import OrganisationMatches, PersonMatches
 from cms.people.models import Organisation, Person
 from seminars.models import LecturePage, SeminarPage
 from seminars.programme.drafts import create_drafts
-from seminars.programme.forms import LineFormSet, ProgrammeForm
+from seminars.programme.forms import LineFormSet, ProgrammeForm, move_to_affiliation
 from seminars.programme.parser import parse_line, parse_programme
 
 
@@ -23,6 +23,7 @@ class PasteProgrammeView(PasteView):
     formset_class = LineFormSet
     permission = "can_add_subpage"
     folder = "programme"
+    changes = {"move": move_to_affiliation}
     parse = staticmethod(parse_programme)
     read = staticmethod(parse_line)
 

@@ -10,6 +10,9 @@ LEAD = ("Länsstyrelsen Skåne", "coordinator")
 class PartnerOfficer(Officer):
     """Somebody who pastes partners."""
 
+    def forms(self, line):
+        return [form for form in (line, line.contact) if form]
+
     def paste(self, text, role=PartnerRole.OPERATIVE):
         return super().paste(text, role=role)
 

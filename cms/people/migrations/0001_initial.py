@@ -29,6 +29,8 @@ class Migration(migrations.Migration):
                 ('sort_key', models.CharField(db_index=True, default='', editable=False, max_length=255)),
                 ('name', models.CharField(max_length=255, unique=True, verbose_name='name')),
                 ('kind', models.CharField(blank=True, choices=[('municipality', 'Municipality'), ('region', 'Region'), ('authority', 'Public authority'), ('university', 'University'), ('school', 'School'), ('company', 'Company'), ('association', 'Association'), ('foundation', 'Foundation'), ('international', 'International organisation')], max_length=20, verbose_name='kind')),
+                ('street', models.CharField(blank=True, max_length=255, verbose_name='street or box')),
+                ('postal_code', models.CharField(blank=True, max_length=10, validators=[cms.values.validators.validate_any_postal_code], verbose_name='postal code')),
                 ('town', models.CharField(blank=True, help_text='Where its head office is.', max_length=100, verbose_name='town')),
                 ('website', models.CharField(blank=True, max_length=500, validators=[cms.values.validators.validate_link], verbose_name='website')),
                 ('organisation_number', models.CharField(blank=True, help_text='Six digits, a hyphen and four: 202100-2437.', max_length=11, validators=[cms.values.validators.validate_organisation_number], verbose_name='organisation number')),

@@ -12,7 +12,11 @@ from cms.people.choices import OrganisationKind
 from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.values.faults import Faults
-from cms.values.validators import validate_link, validate_organisation_number
+from cms.values.validators import (
+    validate_any_postal_code,
+    validate_link,
+    validate_organisation_number,
+)
 
 
 class Organisation(
@@ -27,6 +31,10 @@ class Organisation(
 
     name = models.CharField(_("name"), max_length=255, unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
+    street = models.CharField(_("street or box"), max_length=255, blank=True)
+    postal_code = models.CharField(
+        _("postal code"), max_length=10, blank=True, validators=[validate_any_postal_code]
+    )
     town = models.CharField(
         _("town"), max_length=100, blank=True, help_text=_("Where its head office is.")
     )
@@ -41,7 +49,9 @@ class Organisation(
 
     panels = [
         "name",
-        FieldRowPanel(["kind", "town"]),
+        "kind",
+        "street",
+        FieldRowPanel(["postal_code", "town"]),
         "website",
         "organisation_number",
         InlinePanel(
@@ -74,6 +84,12 @@ class Organisation(
 
     def get_preview_template(self, request, mode_name):
         return self.preview_template
+
+    @property
+    def address(self):
+        """What is known of the address, on one line: `Box 611, 391 26 Kalmar`."""
+        town = " ".join(filter(None, [self.postal_code, self.town]))
+        return ", ".join(filter(None, [self.street, town]))
 
     def name_on(self, day):
         """Return the name that it had on a day."""

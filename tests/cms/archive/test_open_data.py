@@ -106,6 +106,8 @@ def test_participations_have_a_row_each(client, project):
             "organisation": "Malmö universitet",
             "name_then": "Malmö högskola",
             "organisation_kind": "university",
+            "organisation_street": "",
+            "organisation_postal_code": "",
             "organisation_town": "Malmö",
             "organisation_number": "",
             "role": "operative",

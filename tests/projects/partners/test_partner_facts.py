@@ -55,6 +55,31 @@ def test_rows_about_an_organisation_give_its_fields(text, name, number, town):
 
 
 @pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (LIST, ("Box 611", "391 26", "Kalmar")),
+        ("Vara kommun\nTorggatan 7 B, SE-534 81 Vara, Sweden", ("Torggatan 7 B", "534 81", "Vara")),
+        ("Vara kommun\nBesöksadress: Torggatan 7\nPostnr: 53481", ("Torggatan 7", "53481", "")),
+        (
+            "Name: Aalborg Kommune\nAddress: Boulevarden 13, 9000 Aalborg",
+            ("Boulevarden 13", "9000", "Aalborg"),
+        ),
+        ("Name: University of Latvia\nPostal code: LV-1586\nCity: Riga", ("", "LV-1586", "Riga")),
+        (
+            "1\tPartner\tVara kommun\tStora Torget 2, 534 32 Vara\t10 000 EUR",
+            ("Stora Torget 2", "534 32", "Vara"),
+        ),
+        ("Vara kommun\nc/o Nav, Storgatan 3, 2 tr, Vara", ("Storgatan 3, 2 tr, Vara", "", "")),
+        ("Vara kommun\nTelefon: 0512-310 00", ("", "", "")),
+        ("Vara kommun\nBudget: 1240 EUR", ("", "", "")),
+    ],
+)
+def test_an_address_is_read_in_its_parts(text, address):
+    [line] = read(text)
+    assert (line.street, line.postal_code, line.town) == address
+
+
+@pytest.mark.parametrize(
     ("label", "value", "budget"),
     [
         ("Budget", "1 240 000 €", (1_240_000, Currency.EUR)),
@@ -95,7 +120,7 @@ def test_a_new_organisation_gets_what_stands_in_the_text(officer, project):
     assert 'Uppgiften står som ett fält vid <a href="#lines-0">Kalmar kommun</a>' in content
     officer.send(response, **{"0-organisation": "new"})
     new = Organisation.objects.get(name="Kalmar kommun")
-    assert (new.town, new.organisation_number) == ("Kalmar", "212000-0746")
+    assert (new.address, new.organisation_number) == ("Box 611, 391 26 Kalmar", "212000-0746")
     # The project's budget is nobody's to say but the officer's.
     assert officer.draft.budget is None
 
@@ -110,7 +135,10 @@ def test_a_known_one_keeps_what_it_has_and_gets_the_rest_only_when_asked(officer
     editor.groups.get().permissions.add(Permission.objects.get(codename="change_organisation"))
     officer.send(response, **{"0-add_facts": "on", "0-role": "consultative"})
     known.refresh_from_db()
-    assert (known.town, known.organisation_number) == ("Rockneby", "212000-0746")
+    assert (known.address, known.organisation_number) == (
+        "Box 611, 391 26 Rockneby",
+        "212000-0746",
+    )
     assert ModelLogEntry.objects.for_instance(known).get().action == "wagtail.edit"
 
 
