@@ -57,11 +57,15 @@ def _format_time(time: int) -> str:
 def _format_speech(speech: Speech, spoken_language: str) -> str:
     text, speaker = _escape(speech.text), _escape(speech.speaker)
     if speech.is_untranslated:
-        text = f"<lang {spoken_language}>{text}</lang>"
+        text = _in_language(text, spoken_language)
     elif speech.newer:
-        now = f"<lang {spoken_language}>{_escape(speech.newer)}</lang>"
+        now = _in_language(_escape(speech.newer), spoken_language)
         text = f"<c.older>{text}</c>\n{now}"
     return f"<v {speaker}>{text}</v>" if speaker else text
+
+
+def _in_language(text: str, language: str) -> str:
+    return f"<lang {language}>{text}</lang>" if language else text
 
 
 def _escape(text: str) -> str:

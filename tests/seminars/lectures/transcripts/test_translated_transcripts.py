@@ -1,5 +1,7 @@
 """What is said in a lecture, in another language: sentences with the times of the film."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -14,6 +16,7 @@ from cms.translating.targets import order_apart, publish
 from search.following import follow
 from search.models import Entry
 from seminars import webvtt
+from seminars.cues import format_webvtt
 from seminars.models import LectureTranscript, TimedTranscript
 from seminars.sentences import distinct_texts
 from tests.helpers.fixtures import fresh
@@ -232,3 +235,11 @@ def test_many_are_ordered_and_withdrawn_with_their_transcripts(lecture, arabic, 
         assert client.post(url, data | more | {"action": "withdraw"}).status_code == 302
         found.refresh_from_db()
         assert found.enabled == is_ordered
+
+
+def test_captions_name_no_language_where_it_is_not_known():
+    [cue] = webvtt.parse("WEBVTT\n\n00:01.000 --> 00:02.000\nTill\n")
+    [speech] = cue.speeches
+    untranslated = replace(cue, speeches=[replace(speech, is_untranslated=True)])
+    assert "<lang sv>Till</lang>" in format_webvtt([untranslated], "sv")
+    assert "\nTill\n" in format_webvtt([untranslated], "")
