@@ -133,8 +133,13 @@ def split_cells(source: str) -> list[str]:
         return cells
     # Semicolons part names too: only in a table stand roles, sums and countries between them.
     parts = [clean_text(part) for part in source.strip().split(";")]
+    if len(parts) < 2:
+        return []
     told = [p for p in parts if role_of(p) or is_country(p) or p.isdecimal() or is_money(p)]
-    return parts if len(parts) >= MIN_CELLS and len(told) > 1 else []
+    is_row = len(parts) >= MIN_CELLS and len(told) > 1
+    # "Lead partner; Malmö stad" is one, "Partner; Malmö stad; Lunds universitet" a list.
+    is_pair = any(map(role_of, told)) and sum(map(has_organisation_word, parts)) < 2
+    return parts if is_row or is_pair else []
 
 
 def _read_cells(source: str, cells: list[str]) -> PartnerLine:
@@ -156,15 +161,15 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
         return PartnerLine(source, " – ".join(cells), notes=[PartnerNote.HEADING])
     line.notes.clear()
     best = max(names, key=_weigh, default="")
-    for cell in names:
-        read = read_name(cell)
+    all_read = [read_name(cell) for cell in names]
+    for cell, read in zip(names, all_read, strict=True):
         line.website = line.website or read.website
         if cell == best:
             line.name, line.role = read.name, line.role or read.role
             line.notes += read.notes
     if not line.name and not line.website:
         line.notes.append(PartnerNote.NOTHING)
-    elif len(names) > 1:
+    elif sum(bool(read.name) for read in all_read) > 1:
         line.notes.append(PartnerNote.REST)
     return line
 

@@ -72,6 +72,8 @@ class _PartnerReader:
         self.number = 0
         # The last organisation, which facts below it are about.
         self.last: PartnerLine | None = None
+        # All of its row, which "och" may have split.
+        self.last_row: list[PartnerLine] = []
         # Whether the end of a letter was read.
         self.is_signature = False
 
@@ -165,14 +167,14 @@ class _PartnerReader:
             line = PartnerLine(line.source, notes=[PartnerNote.FACT])
         if PartnerNote.EMAIL in line.notes and not line.name:
             self._name_by_host(line)
+        line.number = self.number
         if line.is_partner:
             line.role = line.role or self.role
             self.last = line
+            self.last_row = [one for one in self.last_row if one.number == line.number] + [line]
         elif above and SAYS_MORE.intersection(line.notes):
-            same_row = [one for one in self.lines if one.is_partner and one.number == above.number]
-            about = same_row[whose(line.source, [one.name for one in same_row])]
+            about = self.last_row[whose(line.source, [one.name for one in self.last_row])]
             take_facts(about, *split_fact(line.source))
-        line.number = self.number
         self.lines.append(line)
 
     def _name_by_host(self, line: PartnerLine) -> None:

@@ -46,6 +46,27 @@ def test_every_line_is_shown(path):
     assert {word for word in words if word not in shown} <= {"och", "and"}
 
 
+SEMICOLONS = {
+    "Lead partner; Malmö stad; www.malmo.se; Sverige": [("Malmö stad", "coordinator")],
+    "2; Lunds universitet; Partner; Sverige; 120 000 €": [("Lunds universitet", "operative")],
+    "Associerad partner; Brottsförebyggande rådet (Brå); bra.se": [
+        ("Brottsförebyggande rådet", "consultative")
+    ],
+    "Partner; Malmö stad": [("Malmö stad", "operative")],
+    "Malmö stad; Lunds universitet; Polismyndigheten": [
+        ("Malmö stad", ""),
+        ("Lunds universitet", ""),
+        ("Polismyndigheten", ""),
+    ],
+}
+
+
+@pytest.mark.parametrize("row", SEMICOLONS)
+def test_rows_with_semicolons_are_tables_where_roles_or_facts_stand_between(row):
+    lines = parse_partners(row, OrganisationMatches())
+    assert [(line.name, line.role) for line in lines if line.is_partner] == SEMICOLONS[row]
+
+
 def test_labels_and_headings_give_the_role():
     lines = parse_partners(
         "Lead Partner: Region Skåne\nAssocierad partner: Sensus\nOperativa partner:\nTullverket\n"
