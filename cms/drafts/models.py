@@ -1,7 +1,5 @@
 """A link by which somebody without an account reads one version of a page."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.core import signing
 from django.db import models
@@ -10,8 +8,8 @@ from wagtail.models import Page, Revision
 
 from cms.values.depths import BIN_PATH
 
-SALT = "cms.drafts"
-LONGEST = timedelta(days=30)
+# Without a time: when a link ends stands in the database.
+SIGNER = signing.Signer(salt="cms.drafts")
 
 
 class DraftLinkQuerySet(models.QuerySet):
@@ -25,7 +23,7 @@ class DraftLinkQuerySet(models.QuerySet):
     def by_token(self, token):
         """Return the open link with a token, or None."""
         try:
-            pk = signing.loads(token, salt=SALT, max_age=LONGEST + timedelta(days=1))
+            pk = SIGNER.unsign_object(token)
         except signing.BadSignature:
             return None
         return self.open().filter(pk=pk).select_related("revision", "page").first()
@@ -55,5 +53,5 @@ class DraftLink(models.Model):
 
     @property
     def token(self):
-        """What the address ends with; nobody can guess another one."""
-        return signing.dumps(self.pk, salt=SALT)
+        """What the address ends with, always the same; nobody can guess another one."""
+        return SIGNER.sign_object(self.pk)

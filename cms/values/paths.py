@@ -1,6 +1,7 @@
 """What the beginning of an address says."""
 
 from django.conf import settings
+from django.utils.translation import check_for_language
 
 
 def language_of_path(path: str) -> str | None:
@@ -9,4 +10,4 @@ def language_of_path(path: str) -> str | None:
     Django also takes `/so-funkar-det/` for Somali: it looks for languages within languages.
     """
     first = path.lstrip("/").partition("/")[0]
-    return first if first in dict(settings.LANGUAGES) else None
+    return first if first in dict(settings.LANGUAGES) and check_for_language(first) else None
