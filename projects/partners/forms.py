@@ -3,13 +3,12 @@
 from django import forms
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from cms.pasting.forms import (
-    BasePastedLineFormSet,
     PastedLineForm,
     PastedTextField,
     PasteForm,
-    line_formset,
 )
 from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.pasting.matching import fold
@@ -20,7 +19,7 @@ from cms.values.numbers import read_any_postal_code, read_organisation_number
 from cms.values.validators import validate_web_address
 from projects.choices import Currency, PartnerRole
 from projects.partners.contact_forms import ContactForm, read_person
-from projects.partners.facts import FACTS, says_fact, whose
+from projects.partners.facts import FACTS
 from projects.partners.lines import MatchNote, PartnerNote
 from projects.partners.names import trim
 
@@ -95,6 +94,8 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     def __init__(self, *args, matches, people, partners, has_budget, user, **kwargs):
         super().__init__(*args, **kwargs)
         self.contact = self._contact_form(people, user)
+        # Of a heading, the numbers of the lines that have their role from it.
+        self.given = []
         self.matches = matches
         self.partners = partners
         self.has_budget = has_budget
@@ -139,6 +140,19 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     @property
     def is_certain(self):
         return self.state == "known"
+
+    @property
+    def gives(self):
+        """What a heading gives to lines below it; nothing where it gives nothing."""
+        if not self.given:
+            return ""
+        told = ngettext(
+            "Gives the role “%(role)s” to line %(first)s.",
+            "Gives the role “%(role)s” to lines %(first)s–%(last)s.",
+            len(set(self.given)),
+        )
+        role = PartnerRole(self.line.role).label
+        return told % {"role": role, "first": self.given[0], "last": self.given[-1]}
 
     @property
     def is_second_half(self):
@@ -242,38 +256,3 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     @property
     def _looked_for(self):
         return self["name"].value() or "", self["website"].value() or ""
-
-
-class BasePartnerLineFormSet(BasePastedLineFormSet):
-    """The lines of a list of partners, of which one may say the project's budget."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        above = []
-        for form in self:
-            if form.line.is_partner:
-                number = form["number"].value()
-                above = [one for one in above if one["number"].value() == number] + [form]
-            elif above and says_fact(form.line):
-                names = [one["name"].value() or "" for one in above]
-                form.about = above[whose(form.line.source, names)]
-
-    @property
-    def budgets(self):
-        """The forms whose sum becomes the project's budget."""
-        return [form for form in self if form.is_budget]
-
-    @property
-    def contacts(self):
-        """The forms whose person becomes the project's contact."""
-        return [form for form in self if form.is_contact]
-
-    def clean(self):
-        super().clean()
-        for form in self.contacts[1:]:
-            form.add_error(None, _("Another line is the contact already."))
-        for form in self.budgets[1:]:
-            form.add_error("as_budget", _("Another line is the budget already."))
-
-
-LineFormSet = line_formset(PartnerLineForm, BasePartnerLineFormSet)

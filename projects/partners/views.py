@@ -12,7 +12,8 @@ from cms.people.matching import OrganisationMatches, PersonMatches
 from projects.models import ProjectPage
 from projects.partners.contact_forms import find_or_draft, may_make_contact
 from projects.partners.drafts import add_partners
-from projects.partners.forms import LineFormSet, PartnersForm
+from projects.partners.forms import PartnersForm
+from projects.partners.formsets import LineFormSet
 from projects.partners.merging import merge_lines
 from projects.partners.names import parse_partner
 from projects.partners.parser import parse_partners

@@ -36,6 +36,15 @@ def test_lines_have_the_numbers_of_those_that_were_pasted(officer):
     ]
 
 
+def test_a_heading_says_to_which_lines_it_gives_its_role(officer):
+    text = "Operativa partner:\n• Tullverket\n• Polismyndigheten\n\nAssocierad partner:\n• Sensus"
+    response = officer.paste(text)
+    operative, *_two, associated, _sensus = response.context["formset"]
+    assert operative.gives.endswith("åt rad 2–3.")
+    assert associated.gives.endswith("åt rad 5.")
+    assert operative.gives in response.content.decode()
+
+
 def test_what_och_split_is_joined_again_and_keeps_what_was_typed(officer):
     response = officer.paste(TWO)
     assert response.content.decode().count('name="merge"') == 1
