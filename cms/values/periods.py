@@ -7,7 +7,7 @@ They are stored as text by the Extended Date/Time Format (ISO 8601-2, level 1): 
 import calendar
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, total_ordering
 
@@ -144,6 +144,11 @@ class Period:
         if not self.is_span:
             return None
         return PeriodStatus.ENDED if self.last < today else PeriodStatus.CURRENT
+
+    @property
+    def going_on(self) -> "Period":
+        """The same, for what goes on from then where nothing is said of an end."""
+        return self if self.is_span else replace(self, is_span=True)
 
     def __lt__(self, other: "Period") -> bool:
         return (self.first, self.last) < (other.first, other.last)
