@@ -123,7 +123,7 @@ def test_names_and_addresses_are_told_apart(source, name, website):
         ),
         ("2017–2018", PartnerNote.NOTHING, False),
         ("kommunerna i länet", PartnerNote.SMALL, True),
-        ("Lunds universitet\tlu.se\tOperativ partner", PartnerNote.REST, True),
+        ("Lunds universitet\tSociologiska institutionen\tPartner", PartnerNote.REST, True),
         ("anna.ek@lu.se", PartnerNote.EMAIL, True),
         ("mah.se, numera mau.se", PartnerNote.MORE_ADDRESSES, True),
     ],
