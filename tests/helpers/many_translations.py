@@ -86,7 +86,8 @@ def order_many(county, locales, count, words="Ett två tre."):
     TranslationLog.objects.bulk_create(
         TranslationLog(source=source, locale=locale) for source, _context, locale in published
     )
-    TranslationLog.objects.update(created_at=now + timedelta(seconds=1))
+    # Not `now`: on a busy machine the texts were stored some seconds after it.
+    TranslationLog.objects.update(created_at=timezone.now())
     translations = Translation.objects.bulk_create(
         Translation(source=source, target_locale=locale, enabled=True)
         for source in sources
