@@ -110,9 +110,7 @@ def _of_strings(translation, changed, contexts, origins):
         found.append(
             Difference(
                 context,
-                " › ".join(
-                    filter(None, [_place(translation, context), within.get(plain(source), "")])
-                ),
+                _place(translation, context, within.get(plain(source), "")),
                 pieces_of(source, strings.get(old, "") if old != string else ""),
                 pieces_of(was or "", known=marks),
                 pieces_of(text or "", was or "", marks),
