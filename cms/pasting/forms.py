@@ -91,6 +91,12 @@ class PastedLineForm(forms.Form):
         return {name: self[name].value() for name in self.fields}
 
     @property
+    def texts(self) -> list[str]:
+        """What stands in the fields that are written in."""
+        written = (one for one in self.visible_fields() if isinstance(one.field, forms.CharField))
+        return [text for one in written if (text := one.value())]
+
+    @property
     def is_included(self) -> bool:
         """Whether the line is ticked just now."""
         return bool(self["include"].value())

@@ -107,11 +107,20 @@ class PasteView(WagtailAdminTemplateMixin, View):
         values = [form.values for form in formset]
         place = self.request.POST[name]
         if place.isascii() and place.isdigit() and int(place) < len(values):
+            texts = [text for form in formset for text in form.texts]
             values = self.changes[name](values, int(place))
+            self.report_dropped(texts, values)
         lines = [self.read(value["source"] or "") for value in values]
         return self.formset_class(
             lines=lines, initial=values, prefix=PREFIX, form_kwargs=self.match()
         )
+
+    def report_dropped(self, texts, values):
+        """Say which texts have no place in the lines any more."""
+        kept = "\n".join(_texts_in(values))
+        if dropped := [text for text in dict.fromkeys(texts) if text not in kept]:
+            told = gettext("There was no room left for this: %(texts)s")
+            messages.warning(self.request, told % {"texts": " · ".join(dropped)})
 
     def report(self, message, left_out):
         """Say what was made, and which lines were not used."""
@@ -154,3 +163,14 @@ class PasteView(WagtailAdminTemplateMixin, View):
             {"url": self.get_done_url(), "label": self.get_page_subtitle()},
             {"url": "", "label": self.get_page_title()},
         ]
+
+
+def _texts_in(value):
+    """Yield the texts in values of lines, at any depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _texts_in(list(value.values()))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts_in(part)

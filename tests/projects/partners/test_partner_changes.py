@@ -63,6 +63,19 @@ def test_what_och_split_is_joined_again_and_keeps_what_was_typed(officer):
     assert Organisation.objects.filter(name="Höganäs kommun och Vara kommun").exists()
 
 
+def test_what_has_no_room_in_the_joined_line_is_told(officer):
+    typed = {"1-website": "https://hoganas.se/", "2-website": "https://vara.se/", "2-town": "Vara"}
+    again = press(officer, officer.paste(TWO), "merge", 2, **typed)
+    joined = again.context["formset"].forms[1]
+    assert joined["website"].value() == "https://hoganas.se/"
+    told = [str(message) for message in again.context["messages"]]
+    assert len(told) == 1
+    assert "https://vara.se/" in told[0]
+    assert "hoganas" not in told[0]
+    again = press(officer, officer.paste(TWO), "merge", 2, **{"2-website": "https://vara.se/"})
+    assert not list(again.context["messages"])
+
+
 def test_an_address_below_two_is_that_of_the_one_in_its_town(officer):
     text = "Vara kommun och Skara kommun\nTorggatan 7, 534 81 Vara\nTelefon: 0512-310 00"
     response = officer.paste(text)
