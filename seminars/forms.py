@@ -76,10 +76,11 @@ class LecturePageForm(BasePageForm):
     transcript_file = forms.FileField(
         label=_("Transcript with times"),
         required=False,
-        widget=WebVTTInput({"accept": ".vtt,.srt,.sbv,.txt"}),
+        widget=WebVTTInput({"accept": ".vtt,.srt,.sbv,.txt,.tsv,.json"}),
         help_text=_(
-            "A file from YouTube, Teams, Zoom, Premiere or the like: WebVTT (.vtt), .srt or .sbv, "
-            "of at most 5 MB. It is shown on the page when the page has been saved."
+            "A file from YouTube, Teams, Zoom, Premiere, Whisper or the like: WebVTT (.vtt), .srt, "
+            ".sbv, .tsv or .json, of at most 5 MB. It is shown on the page when the page has been "
+            "saved."
         ),
     )
     chapters_file = forms.FileField(

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cms.film.durations import format_playing_time
 from seminars.captions import drop_repeated_lines, take_speakers
 from seminars.cues import Cue, Speech
+from seminars.recognition import to_webvtt
 from seminars.told_times import read_told_times
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -85,6 +86,7 @@ def parse(
     or more than a film can have.
     """
     notes = [] if notes is None else notes
+    text = to_webvtt(text)
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     reader = _CueReader(lines, notes)
     cues = sorted(reader.read(), key=lambda cue: cue.start)

@@ -21,6 +21,7 @@ NAMESPACES = {
     "dcatap": "http://data.europa.eu/r5r/",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xml": "http://www.w3.org/XML/1998/namespace",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
@@ -30,6 +31,47 @@ SWEDEN = "http://sws.geonames.org/2661886"
 # A county administrative board is the state in its county.
 KIND_OF_PUBLISHER = "http://purl.org/adms/publishertype/RegionalAuthority"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
+IANA = "https://www.iana.org/assignments/media-types/"
+# What the things are that a property leads to: readers do not look them up elsewhere.
+KINDS = {
+    "dcat:landingPage": "foaf:Document",
+    "dcat:mediaType": "dcterms:MediaType",
+    "dcat:theme": "skos:Concept",
+    "dcat:themeTaxonomy": "skos:ConceptScheme",
+    "dcatap:availability": "skos:Concept",
+    "dcterms:accessRights": "dcterms:RightsStatement",
+    "dcterms:accrualPeriodicity": "dcterms:Frequency",
+    "dcterms:language": "dcterms:LinguisticSystem",
+    "dcterms:license": "dcterms:LicenseDocument",
+    "dcterms:spatial": "dcterms:Location",
+    "dcterms:type": "skos:Concept",
+    "foaf:homepage": "foaf:Document",
+    "skos:inScheme": "skos:ConceptScheme",
+}
+# The terms of shared vocabularies, with the vocabulary that each is of and its Swedish name there.
+KINDS_OF_PUBLISHERS = "http://purl.org/adms/publishertype/1.0"
+THEMES = f"{EU}data-theme"
+VOCABULARIES = {
+    f"{EU}access-right": "Åtkomsträttigheter",
+    f"{EU}frequency": "Uppdateringsfrekvens",
+    f"{EU}language": "Språk",
+    f"{EU}planned-availability": "Tillgänglighet",
+    KINDS_OF_PUBLISHERS: "Typ av utgivare",
+    THEMES: "Datateman",
+}
+PUBLIC = f"{EU}access-right/PUBLIC"
+SWEDISH = f"{EU}language/SWE"
+CONTINUOUS = f"{EU}frequency/CONT"
+GOVERNMENT = f"{EU}data-theme/GOVE"
+STABLE = f"{EU}planned-availability/STABLE"
+TERMS = {
+    PUBLIC: (f"{EU}access-right", "Publik"),
+    SWEDISH: (f"{EU}language", "svenska"),
+    CONTINUOUS: (f"{EU}frequency", "kontinuerlig"),
+    GOVERNMENT: (THEMES, "Regeringen och den offentliga sektorn"),
+    STABLE: (f"{EU}planned-availability", "Stabil"),
+    KIND_OF_PUBLISHER: (KINDS_OF_PUBLISHERS, "Regional myndighet"),
+}
 TITLE = "Öppna data från {site}"
 DESCRIPTION = "Det som publiceras på webbplatsen, som filer att hämta. Filerna görs när de hämtas."
 
@@ -60,10 +102,10 @@ def _archives(site):
 
 
 class Graph:
-    """The catalogue as it grows, with each publisher described once."""
+    """The catalogue as it grows, with each thing described once."""
 
     def __init__(self, address):
-        self.address, self.publishers = address, set()
+        self.address, self.described = address, set()
         for prefix, namespace in NAMESPACES.items():
             ET.register_namespace(prefix, namespace)
         self.root = ET.Element(_name("rdf:RDF"))
@@ -76,11 +118,11 @@ class Graph:
         _text(catalogue, "dcterms:title", TITLE.format(site=name))
         _text(catalogue, "dcterms:description", DESCRIPTION)
         _link(catalogue, "dcterms:publisher", self._publisher(home))
-        _link(catalogue, "dcterms:license", LICENCE.replace("https:", "http:"))
-        _link(catalogue, "foaf:homepage", f"{site.root_url}/")
-        _link(catalogue, "dcterms:language", f"{EU}language/SWE")
-        _link(catalogue, "dcterms:spatial", SWEDEN)
-        _link(catalogue, "dcat:themeTaxonomy", f"{EU}data-theme")
+        self._refer(catalogue, "dcterms:license", LICENCE.replace("https:", "http:"))
+        self._refer(catalogue, "foaf:homepage", f"{site.root_url}/")
+        self._refer(catalogue, "dcterms:language", SWEDISH)
+        self._refer(catalogue, "dcterms:spatial", SWEDEN)
+        self._refer(catalogue, "dcat:themeTaxonomy", THEMES)
         _day(catalogue, "dcterms:issued", home.published_at)
         for archive in archives:
             for choice, dataset in archive.datasets.items():
@@ -102,12 +144,12 @@ class Graph:
         _link(element, "dcterms:publisher", self._publisher(archive.page_above.specific))
         _link(element, "dcat:contactPoint", self._contact(archive.page_above.specific))
         _text(element, "dcat:keyword", str(choice.label))
-        _link(element, "dcat:theme", f"{EU}data-theme/GOVE")
-        _link(element, "dcterms:language", f"{EU}language/SWE")
-        _link(element, "dcterms:spatial", SWEDEN)
-        _link(element, "dcterms:accrualPeriodicity", f"{EU}frequency/CONT")
-        _link(element, "dcterms:accessRights", f"{EU}access-right/PUBLIC")
-        _link(element, "dcat:landingPage", f"{archive.full_url}data/")
+        self._refer(element, "dcat:theme", GOVERNMENT)
+        self._refer(element, "dcterms:language", SWEDISH)
+        self._refer(element, "dcterms:spatial", SWEDEN)
+        self._refer(element, "dcterms:accrualPeriodicity", CONTINUOUS)
+        self._refer(element, "dcterms:accessRights", PUBLIC)
+        self._refer(element, "dcat:landingPage", f"{archive.full_url}data/")
         _day(element, "dcterms:issued", archive.published_at)
         for file_format in FORMATS:
             file = f"{archive.full_url}data/{choice.value}/{file_format}/"
@@ -120,31 +162,56 @@ class Graph:
         _text(element, "dcterms:description", f"{choice.label} som {file_format.upper()}.")
         _link(element, "dcat:accessURL", address)
         _link(element, "dcat:downloadURL", address)
+        # Sweden's profile wants a text here, the European one an address: that stands beside it.
         ET.SubElement(element, _name("dcterms:format")).text = MEDIA_TYPES[file_format]
-        _link(element, "dcterms:license", LICENCE.replace("https:", "http:"))
-        _link(element, "dcatap:availability", f"{EU}planned-availability/STABLE")
+        self._refer(element, "dcat:mediaType", f"{IANA}{MEDIA_TYPES[file_format]}")
+        self._refer(element, "dcterms:license", LICENCE.replace("https:", "http:"))
+        self._refer(element, "dcatap:availability", STABLE)
 
     def _publisher(self, page):
         """Describe who stands behind a page; return its address at the portal, if it has one."""
         number = getattr(page, "organisation_number", "").replace("-", "")
-        address = f"http://dataportal.se/organisation/SE{number}" if number else page.full_url
-        if address not in self.publishers:
-            self.publishers.add(address)
+        address = (
+            f"http://dataportal.se/organisation/SE{number}"
+            if number
+            else f"{page.full_url}#utgivare"
+        )
+        if self._is_new(address):
             agent = self._thing("foaf:Agent", address)
             _text(agent, "foaf:name", page.title)
-            _link(agent, "dcterms:type", KIND_OF_PUBLISHER)
-            _link(agent, "foaf:homepage", page.full_url)
+            self._refer(agent, "dcterms:type", KIND_OF_PUBLISHER)
+            self._refer(agent, "foaf:homepage", page.full_url)
         return address
 
     def _contact(self, page):
         address = f"{page.full_url}#kontakt"
-        if address not in self.publishers:
-            self.publishers.add(address)
+        if self._is_new(address):
             contact = self._thing("vcard:Organization", address)
+            _link(contact, "rdf:type", f"{NAMESPACES['vcard']}Kind")
             ET.SubElement(contact, _name("vcard:fn")).text = page.title
             email = getattr(page, "email", "") or settings.SITE_EMAIL
             _link(contact, "vcard:hasEmail", f"mailto:{email}")
         return address
+
+    def _refer(self, element, name, address):
+        """Link to something of another site or vocabulary, and say once what it is."""
+        _link(element, name, address)
+        if not self._is_new(address):
+            return
+        thing = self._thing(KINDS[name], address)
+        if address in TERMS:
+            vocabulary, label = TERMS[address]
+            _text(thing, "skos:prefLabel", label)
+            self._refer(thing, "skos:inScheme", vocabulary)
+        if address in VOCABULARIES:
+            _text(thing, "dcterms:title", VOCABULARIES[address])
+
+    def _is_new(self, address):
+        """Whether something is not described yet, and from now on is."""
+        if address in self.described:
+            return False
+        self.described.add(address)
+        return True
 
     def _thing(self, kind, address):
         return ET.SubElement(self.root, _name(kind), {_name("rdf:about"): address})

@@ -64,6 +64,8 @@ class PastedLineForm(forms.Form):
 
     # The fields in which something new may be chosen, as `NEW_LABELS` has them.
     may_be_new: Sequence[str] = ()
+    # What was pasted, where it and the line above are parts of it; else empty.
+    shared_source = ""
     # Whether a line above names the same; found when the lines are first shown.
     is_repeated = False
     # The field and the words of the refusal when a ticked line above has the same `claim`.
@@ -78,12 +80,16 @@ class PastedLineForm(forms.Form):
         """What the officer should look at, each with a `label`."""
         return self.line.notes
 
-    @property
-    def numbered(self) -> list[tuple[int, str]]:
-        """The pasted lines with their numbers."""
+    def numbered(self, source: str = "") -> list[tuple[int, str]]:
+        """Return the pasted lines with their numbers: its own, or those of `source`."""
         number = str(self["number"].value())
         first = int(number) if number.isascii() and number.isdigit() else 1
-        return list(enumerate((self["source"].value() or "").splitlines(), first))
+        return list(enumerate((source or self["source"].value() or "").splitlines(), first))
+
+    @property
+    def place(self) -> int:
+        """Its place among the lines, from 0."""
+        return int(str(self.prefix).rpartition("-")[2])
 
     @property
     def values(self) -> dict[str, Any]:
@@ -168,6 +174,20 @@ class BasePastedLineFormSet(BaseFormSet):
         """The lines that were sent back, as they were pasted."""
         names = [f"{self.add_prefix(index)}-source" for index in range(self.total_form_count())]
         return [self.data.get(name, "") for name in names]
+
+    @property
+    def groups(self) -> list[dict[str, Any]]:
+        """The forms that stand beside the same pasted text, with that text and its number."""
+        groups: list[list[PastedLineForm]] = []
+        for form in self:
+            if form.shared_source and groups:
+                groups[-1].append(form)
+            else:
+                groups.append([form])
+        return [
+            {"forms": forms, "numbered": forms[0].numbered(forms[-1].shared_source)}
+            for forms in groups
+        ]
 
     @property
     def found(self) -> int:

@@ -155,9 +155,8 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
         return told % {"role": role, "first": self.given[0], "last": self.given[-1]}
 
     @property
-    def is_second_half(self):
-        """Whether it was split from the line above."""
-        return bool(self["whole"].value())
+    def shared_source(self):
+        return self["whole"].value()
 
     @property
     def has_facts(self):

@@ -68,7 +68,7 @@ TRAILING_ROLE = re.compile(rf"(?:,| [–—-]) ({ROLE.pattern})\.?$", re.IGNOREC
 
 
 # "Projektperiod: …": a word that is not known, and what stands behind it.
-OTHER_LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}: ?(?=\S)")
+OTHER_LABEL = re.compile(r"[A-ZÅÄÖ][\w-]*(?: [\w-]+){0,3}: ?(?!//)(?=\S)")
 
 
 def cut_other_label(text: str) -> str:

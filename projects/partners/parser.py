@@ -140,6 +140,8 @@ class _PartnerReader:
         """Add what is listed behind a label, which is shown with the first of it."""
         lines = self._read_row(value)
         lines[0].source = f"{label}{lines[0].source}"
+        if lines[1:] and lines[1].whole:
+            lines[1].whole = f"{label}{lines[1].whole}"
         for line in lines:
             line.role = line.role or role
             self._add(line)

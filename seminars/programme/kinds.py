@@ -11,8 +11,9 @@ BREAK = re.compile(
 )
 FRAME = re.compile(
     r"(?:varmt )?(?:välkom\w*|inledning\w*|inleder|avslut\w*|avrund\w*|sammanfatt\w*|summer\w*|"
-    r"öppn\w+|öppet hus|invigning\w*|hälsning\w*|introduktion|dagen (?:avslutas|summeras|öppnas)|"
-    r"konferensen (?:avslutas|summeras|öppnas)|moderator\w*|konferencier\w*|slut|tack|"
+    r"öppn\w+|öppet hus|invigning\w*|hälsning\w*|introduktion|"
+    r"(?:dagen|konferensen|seminariet|mötet|eftermiddagen|webbinariet) "
+    r"(?:avsluta|summera|öppna|inled|börja|sluta)\w*|moderator\w*|konferencier\w*|slut|tack|"
     r"programmet? \w+|welcome|opening|closing|introduction|presentation av dagen|praktisk\w*|"
     r"gruppfoto|mellanspel|frågor|frågestund|diskussion|workshops?|parallella \w+|"
     r"gruppdiskussion\w*|"

@@ -12,16 +12,11 @@ from seminars.programme.films import take_film, take_playing_time
 from seminars.programme.grouping import PointRows, divide
 from seminars.programme.kinds import PANEL, is_break, is_frame, is_heading
 from seminars.programme.notes import DOUBTS, OUTSIDE, LectureNote
+from seminars.programme.people import SENTENCE_END, evidence, people
 from seminars.programme.rows import Row, read_rows, take_room
 from seminars.programme.speakers import Speaker
-from seminars.programme.splitting import (
-    TOLD_OF,
-    Reading,
-    clean_title,
-    evidence,
-    people,
-    read_text,
-)
+from seminars.programme.splitting import Reading, clean_title, read_text
+from seminars.programme.telling import TELLS, tell_apart
 
 MAX_SPEAKERS = 12
 # More than any programme has, or than the form takes.
@@ -31,7 +26,7 @@ SURE = 2
 LONGEST_TITLE = 255
 # A sentence that tells of the next point, whose title was not found in it.
 NEXT_TOLD = re.compile(
-    rf"(?:därefter|sedan|efteråt|därpå|först|sist|slutligen|avslutningsvis)\b.*{TOLD_OF.pattern}",
+    rf"(?:därefter|sedan|efteråt|därpå|först|sist|slutligen|avslutningsvis)\b.*{TELLS.pattern}",
     re.IGNORECASE,
 )
 OTHERS = re.compile(r",? (?:m\.? ?fl\b\.?|med flera|et al\.?)", re.IGNORECASE)
@@ -71,6 +66,7 @@ def parse_programme(text: str) -> list[LectureLine]:
     """
     rows = read_rows(text)
     rows, rest = rows[:MAX_ROWS], rows[MAX_ROWS:]
+    rows = [part for row in rows for part in tell_apart(row)]
     rows, letter = _cut_letter(rows)
     order = _usual_order(rows)
     points = [line for block in divide(rows, order) for line in _read_block(block, order)]
@@ -203,7 +199,8 @@ def _judge(line: LectureLine) -> None:
     elif is_full_name(line.title):
         doubts.append(LectureNote.ORGANISATION)
     roles = {speaker.role for speaker in line.speakers}
-    if NEXT_TOLD.match(line.title):
+    later = SENTENCE_END.split(line.title)[1:]
+    if NEXT_TOLD.match(line.title) or any(map(TELLS.search, later)):
         doubts.append(LectureNote.NO_TITLE)
     if not line.title and roles == {SpeakerRole.MODERATOR}:
         doubts.append(LectureNote.MODERATOR)

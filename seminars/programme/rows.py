@@ -111,11 +111,12 @@ def read_row(number: int, source: str, start: re.Pattern[str]) -> Row:
     if bullet and not has_time:
         row.is_bullet = not bullet[0].strip()[0].isdigit()
         row.text = row.text[bullet.end() :].strip()
-    _take_times(row, start)
+    take_times(row, start)
     return row
 
 
-def _take_times(row: Row, start: re.Pattern[str]) -> None:
+def take_times(row: Row, start: re.Pattern[str]) -> None:
+    """Move the time or times at the start or the end of a row's text to its fields."""
     opening = BEFORE_TIME.match(row.text)
     begin = opening.end() if opening else 0
     match = RANGE.match(row.text, begin) or start.match(row.text, begin)

@@ -22,6 +22,8 @@ WITH = re.compile(
     r"(?:[Mm]ed|[Aa]v|[Ww]ith|[Bb]y) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])"
 )
 FROM = ("från", "vid", "på", "hos", "from")
+# "… från Röda Korset": the word is no part of the name.
+WHERE = re.compile(rf"^(?:{'|'.join(FROM)}) (?=[A-ZÅÄÖ])")
 PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
 PLURAL_ROLES = {
     "advokaterna": "advokat",
@@ -221,6 +223,7 @@ class _SpeakerReader:
         self.last = "title"
 
     def _set_affiliation(self, text: str) -> None:
+        text = WHERE.sub("", text)
         for speaker in self.group:
             speaker.affiliation = text
         self.last = "affiliation"

@@ -6,49 +6,18 @@ Every place where they may part is tried, and weighed by what stands on both sid
 import re
 from dataclasses import dataclass, field
 
-from cms.people.first_names import is_first_name
-from cms.people.organisation_words import has_organisation_word, is_acronym
-from cms.people.titles import is_role
 from seminars.choices import SpeakerRole
-from seminars.programme.kinds import NO_NAMES
-from seminars.programme.speakers import WITH, Speaker, parse_speakers, split_name
+from seminars.programme.people import ABBREVIATION, LONGEST, evidence, people, people_only
+from seminars.programme.speakers import Speaker
+from seminars.programme.telling import QUOTED, cut_lead, read_told
 
 MAX_PLACES = 30
-LONGEST = 600
-ABBREVIATION = re.compile(
-    r"(?:\b(?:fil|dr|tekn|med|lic|jur|prof|doc|bitr|f|d|m|fl|t|ex|bl|a|kl|ca|stf|tf|nr|[A-ZÅÄÖ]))\.$",
-    re.IGNORECASE,
-)
 PLACES = re.compile(
     r"(?P<end>(?<=[.!?…”\"»]) (?!\())|(?P<dash> [–—-] )|(?P<colon>:(?=\s|[A-ZÅÄÖ”\"“»]))"
     r"|(?P<comma>, )"
     r"|(?P<bar> ?\| ?)|(?P<paren> \((?=[^)]*\)\.?$))"
     r"|(?P<with> (?:med|av) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ]))|(?P<slash> / )|(?P<semicolon>; )"
 )
-TALKS = re.compile(
-    r",? (?:som )?(?:tal(?:ar|ade|a)|berätt(?:ar|ade)|föreläs(?:er|te)|prat(?:ar|ade)|redogör|"
-    r"resonerar|informerar|berättar mer|håller (?:ett )?föredrag|ger en bild|presenterar|"
-    r"visar|diskuterar|"
-    r"beskriver|reflekterar|inleder|delar (?:med sig )?(?:av )?(?:sina )?erfarenheter)"
-    r"(?: (?:om|över|för|kring|av|från))? |, (?:om|kring|angående) ",
-    re.IGNORECASE,
-)
-# "Under dagen får vi lyssna till Sara Wrede, …".
-LISTEN = re.compile(
-    r"^(?:[^,:]{0,60} )?(?:(?:[Ff]örst|[Ss]ist|[Nn]äst|[Ss]edan) (?:ut )?är|lyssna (?:till|på)|"
-    r"höra|träffa|möta|gästas av|besök av) (?=[A-ZÅÄÖ])"
-)
-TOLD = re.compile(
-    r"(?:(?:därefter|sedan|sen|efter det|först|sist|till sist|på \w+|efter lunch(?:en)?) )?"
-    r"(?:talar|berättar|föreläser|pratar|redogör|(?P<thing>presenterar|visar|diskuterar)) "
-    r"(?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])",
-    re.IGNORECASE,
-)
-TOLD_OF = re.compile(
-    r"\b(?:talar|berättar|föreläser|pratar|redogör|presenterar|visar|diskuterar)\b", re.IGNORECASE
-)
-THING = re.compile(r", (?!\w+ (?:på|vid|från) )")
-ABOUT = re.compile(r" (?:om|över|kring|för) ")
 TITLE_LABEL = re.compile(
     r"^(?:titel|rubrik|ämne|föreläsning|föredrag|programpunkt|tema|title|talk|workshop|keynote|"
     r"presentation|seminarium|pass|session)(?:(?: \d{1,2})? ?:|(?: ?\d{1,2})\.) (?=\S)",
@@ -64,7 +33,6 @@ LABELLED = re.compile(
     rf"(?:^|(?<=[.!?;,\n(]) ?)(?:{LABEL.pattern})(?P<colon>:| är:?| )", re.IGNORECASE
 )
 QUOTES = {"“": "”", "”": "”", '"': '"', "»": "»«", "«": "»", "„": "“”", "’": "’", "'": "'"}
-QUOTED = re.compile(r"[”“\"»„]([^”“\"»«„]{3,300})[”“\"«»]")
 WEIGHTS = {
     "end": 5,
     "dash": 4,
@@ -76,7 +44,6 @@ WEIGHTS = {
     "paren": 4,
     "with": 3,
 }
-SENTENCE_END = re.compile(r"\.(?= |$)")
 SPEAKER_FIRST, TITLE_FIRST = "speaker first", "title first"
 
 
@@ -98,7 +65,7 @@ class Reading:
 
 def read_text(text: str, order: str = "") -> Reading:
     """Return the likeliest `Reading` of a row's text; `order` is that of most of the others."""
-    text, labelled = _take_labelled(text.strip())
+    text, labelled = _take_labelled(cut_lead(text.strip()))
     readings = [Reading(text)]
     if len(text) <= LONGEST:
         readings += _readings(text)
@@ -125,60 +92,6 @@ def clean_title(text: str) -> str:
     return title.strip()
 
 
-def people(text: str) -> list[Speaker]:
-    """Return the speakers of a text that names nobody else and nothing else, or none."""
-    text = WITH.sub("", text.strip(" .,;–—-|"))
-    if not text or len(text) > LONGEST or "?" in text or "!" in text:
-        return []
-    parts = re.split(r", |\(| / |; | & | (?:och|samt) | – ", text, maxsplit=5)
-    # "Journalist och författare, viralgranskare Jack Werner" has the name at its end.
-    first = next((part for part in parts if not _is_title(part)), parts[0]).removeprefix("och ")
-    if not first.strip(" ."):
-        return []
-    if has_organisation_word(first) or (" " not in first and first.endswith("en")):
-        # "Polisen, Anna Ek" is read as "Anna Ek, Polisen".
-        where, _comma, who = text.partition(", ")
-        is_pair = len(parts) == 2 and parts[0] == first and not who.startswith(("och ", "samt "))
-        if is_pair and split_name(who)[1]:
-            return people(f"{who}, {where}")
-    before, name = split_name(first.strip(" ."))
-    if text.isupper() and not is_first_name(first.split()[0]):
-        return []
-    if not name or name.split()[0].lower() in NO_NAMES or len(before.split()) > 6:
-        return []
-    found = [] if text.endswith(" och") else parse_speakers(text)
-    return found if all(map(_is_person, found)) else []
-
-
-def _is_title(part: str) -> bool:
-    """Whether a part of a list is what somebody is, and no name."""
-    words = part.split()
-    return bool(words) and is_role(words[-1]) and not split_name(part)[1]
-
-
-def _is_person(speaker: Speaker) -> bool:
-    """Whether nothing that was taken for a person holds the end of a sentence."""
-    parts = (speaker.title, speaker.name, speaker.affiliation)
-    ends = (match for part in parts for match in SENTENCE_END.finditer(part))
-    is_title = any(part.endswith(":") for part in parts)
-    return not is_title and not any(
-        not ABBREVIATION.search(end.string[: end.start() + 1]) for end in ends
-    )
-
-
-def evidence(speakers: list[Speaker]) -> float:
-    """Return how much tells that these are people: their names, their titles, where they work."""
-    first = speakers[0]
-    words = first.name.split()
-    known = is_first_name(words[0])
-    told = bool(first.title) + _is_organisation(first.affiliation)
-    return 3 * known + 2 * told + 0.5 * bool(first.affiliation) + 0.5 * (len(words) in (2, 3))
-
-
-def _is_organisation(text: str) -> bool:
-    return has_organisation_word(text) or is_acronym(text)
-
-
 def _readings(text: str) -> list[Reading]:
     found = []
     quoted = QUOTED.search(text)
@@ -190,25 +103,9 @@ def _readings(text: str) -> list[Reading]:
             found.append(Reading(quoted[1], who, 8 + evidence(who), order))
     if who := people(text):
         found.append(Reading("", who, 2.5 + evidence(who)))
-    if talks := TALKS.search(text):
-        who = people(LISTEN.sub("", text[: talks.start()]))
-        title = text[talks.end() :]
-        # A title in which somebody else begins to talk is running text.
-        goes_on = any(TOLD_OF.search(part) for part in SENTENCE_END.split(title)[1:])
-        if who and evidence(who) >= 3 and not goes_on:
-            found.append(Reading(title[:1].upper() + title[1:], who, 6 + evidence(who), "told"))
-    if told := TOLD.match(text):
-        parts = THING if told["thing"] else ABOUT
-        for about in [
-            *list(parts.finditer(text, told.end()))[:4][::-1],
-            *ABOUT.finditer(text, told.end()),
-        ][:8]:
-            who = people(text[told.end() : about.start()])
-            if who and evidence(who) >= 3:
-                title = text[about.end() :]
-                title = title[:1].upper() + title[1:]
-                found.append(Reading(title, who, 6 + evidence(who), "told"))
-                break
+    if told := read_told(text):
+        weight = 9 if quoted else 6
+        found.append(Reading(told.title, told.speakers, weight + evidence(told.speakers), "told"))
     places = list(PLACES.finditer(text))
     for place in places[:MAX_PLACES]:
         found += _at_place(text, place)
@@ -239,12 +136,6 @@ def _at_place(text: str, place: re.Match[str]) -> list[Reading]:
             )
         )
     return found
-
-
-def people_only(text: str) -> bool:
-    """Whether a text is a known person with a title or the like, and so no title of a lecture."""
-    who = people(text)
-    return bool(who) and evidence(who) >= 3.5
 
 
 def _title_weight(title: str) -> float:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 MORE = "Fler åtgärder"
@@ -191,9 +192,23 @@ def test_a_notice(reviewer):
     reviewer.wait_for_load_state("networkidle")
     type_in(reviewer, text="Meddelande för hand", end="2020-01-01 10:00")
     reviewer.locator("[name=county]").select_option("skane")
-    reviewer.locator("[name=severity]").select_option("warning")
+    reviewer.locator("[name=severity]").select_option("danger")
+    warnings = reviewer.locator("section[id$=-warnings-section]")
+    for number, text in enumerate(["Koka vattnet", "Vägen är avstängd"]):
+        warnings.locator("button.c-sf-add-button").last.click()
+        type_in(reviewer, **{f"warnings-{number}-value-text": text})
+        type_in(reviewer, **{f"warnings-{number}-value-link_text": f"Mer om {text}"})
+    type_in(reviewer, **{"warnings-0-value-link": "https://example.org/vatten"})
+    reviewer.locator("[name=warnings-1-value-is_unknown]").check()
     expect_fault(reviewer, "Slutet kan inte ligga före början.")
     type_in(reviewer, end="2050-01-01 10:00")
     publish(reviewer)
     reviewer.goto("/skane/")
-    expect(reviewer.get_by_text("Meddelande för hand")).to_be_visible()
+    notice = reviewer.locator(".notice", has_text="Meddelande för hand")
+    expect(notice.get_by_role("listitem")).to_have_text(
+        [
+            re.compile(r"Koka vattnet\s+–\s+Mer om Koka vattnet"),
+            re.compile(r"Vägen är avstängd\s+–\s+Mer om Vägen är avstängd: Adressen är inte känd."),
+        ]
+    )
+    assert Axe().run(reviewer, context=".notice").violations_count == 0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pyshacl import validate
-from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, Graph, Literal, Namespace, URIRef
 from wagtail.models import Locale, Site
 
 from cms.values.counties import County
@@ -14,7 +14,9 @@ from seminars.factories import SeminarIndexPageFactory
 
 pytestmark = pytest.mark.django_db
 
-SHAPES = Graph().parse(Path(__file__).parent / "dcat_ap_se.ttl")
+HERE = Path(__file__).parent
+SHAPES = Graph().parse(HERE / "dcat_ap_se.ttl")
+EUROPEAN = ("shapes", "range", "mdr-vocabularies.shape")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 ADDRESS = "/datasets/dcat"
 
@@ -48,6 +50,30 @@ def test_catalogue_breaks_no_rule(client, archives):
     graph = read(client)
     assert violations(graph) == ""
     assert len(list(graph.subjects(RDF.type, DCAT.Catalog))) == 1
+
+
+@pytest.mark.parametrize("name", EUROPEAN)
+def test_european_shapes_find_one_thing_only_which_swedens_profile_forbids(client, archives, name):
+    shapes = Graph().parse(HERE / "dcat_ap" / f"{name}.ttl")
+    _conforms, report, _text = validate(read(client), shacl_graph=shapes)
+    results = report.objects(report.value(None, RDF.type, SH.ValidationReport), SH.result)
+    found = {
+        report.value(result, SH.resultPath)
+        for result in results
+        if report.value(result, SH.resultSeverity) == SH.Violation
+    }
+    # The format of a file is a text at the portal ("text/csv"), and an address in Europe, for
+    # which there is `dcat:mediaType`.
+    assert found == {DCTERMS.format}
+
+
+@pytest.mark.parametrize("name", EUROPEAN)
+def test_european_shapes_find_what_is_missing(client, archives, name):
+    shapes = Graph().parse(HERE / "dcat_ap" / f"{name}.ttl")
+    bare = Graph()
+    bare.add((URIRef("http://localhost/"), RDF.type, DCAT.Catalog))
+    bare.add((URIRef("http://localhost/"), DCTERMS.language, URIRef("http://localhost/sv")))
+    assert validate(bare, shacl_graph=shapes)[0] is False
 
 
 def test_shapes_find_what_is_missing(client, archives):

@@ -75,8 +75,8 @@ def test_one_notice_holds_several_warnings_each_with_its_link(client, counties):
     html = BeautifulSoup(client.get("/skane/").content, "lxml")
     rows = html.select(".notice li")
     texts = [" ".join(row.get_text(" ", strip=True).split()) for row in rows]
-    assert texts[0].startswith("Risk för skogsbrand SMHI")
-    assert texts[1].startswith(f"Eldningsförbud {links[1]}")
+    assert texts[0].startswith("Risk för skogsbrand – SMHI")
+    assert texts[1].startswith(f"Eldningsförbud – {links[1]}")
     assert texts[2] == "Ont om vatten"
     assert [a["href"] for row in rows for a in row.select("a")] == links
     assert shows(client, notice)
@@ -92,8 +92,8 @@ def test_where_the_address_is_not_known_it_says_so_and_leads_nowhere(client, cou
     )
     html = BeautifulSoup(client.get("/skane/").content, "lxml")
     text = " ".join(html.select_one(".notice").get_text(" ", strip=True).split())
-    assert "Läs mer på SMHI:s webbplats Adressen är inte känd." in text
-    assert "Räddningstjänstens råd Adressen är inte känd." in text
+    assert "Läs mer på SMHI:s webbplats: Adressen är inte känd." in text
+    assert "Räddningstjänstens råd: Adressen är inte känd." in text
     assert html.select(".notice a") == []
 
 

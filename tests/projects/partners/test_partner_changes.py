@@ -1,6 +1,7 @@
 """Buttons of a pasted line: joined again, and made the contact; nothing that is typed is lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 
 from cms.people.factories import OrganisationFactory
@@ -28,12 +29,36 @@ def editor(home, project):
 
 def test_lines_have_the_numbers_of_those_that_were_pasted(officer):
     formset = officer.paste(TWO).context["formset"]
-    assert [form.numbered for form in formset] == [
+    assert [form.numbered() for form in formset] == [
         [(1, "Projektpartner:")],
         [(2, "• Höganäs kommun")],
         [(2, "Vara kommun")],
         [(3, "Tullverket")],
     ]
+
+
+def test_what_och_split_stands_beside_all_of_its_line(officer):
+    response = officer.paste(TWO)
+    assert [group["numbered"] for group in response.context["formset"].groups] == [
+        [(1, "Projektpartner:")],
+        [(2, "• Höganäs kommun och Vara kommun")],
+        [(3, "Tullverket")],
+    ]
+    table = BeautifulSoup(response.content, "html.parser").find("table", class_="pasted")
+    assert [head["rowspan"] for head in table.find_all("th", scope="rowgroup")] == ["1", "2", "1"]
+    # Each row has its own lines to send back, and the same number of columns.
+    assert len(table.select("tbody tr")) == len(table.select("tbody td input[name$=-source]")) == 4
+
+
+@pytest.mark.parametrize("label", ["", "Projektpartner: ", "• "])
+def test_a_label_before_what_och_split_is_joined_to_it_again(officer, label):
+    response = officer.paste(f"{label}Höganäs kommun och Vara kommun")
+    groups = response.context["formset"].groups
+    assert groups[-1]["numbered"] == [(1, f"{label}Höganäs kommun och Vara kommun".strip())]
+    again = press(officer, response, "merge", 1)
+    [joined] = again.context["formset"]
+    assert joined["source"].value() == f"{label}Höganäs kommun och Vara kommun"
+    assert joined["name"].value() == "Höganäs kommun och Vara kommun"
 
 
 def test_a_heading_says_to_which_lines_it_gives_its_role(officer):
@@ -52,10 +77,10 @@ def test_what_och_split_is_joined_again_and_keeps_what_was_typed(officer):
     again = press(officer, response, "merge", 2, **typed, **{"2-town": "Vara", "3-include": "no"})
     assert officer.errors(again) == []
     heading, joined, other = again.context["formset"]
-    assert joined.numbered == [(2, "• Höganäs kommun och Vara kommun")]
+    assert joined.numbered() == [(2, "• Höganäs kommun och Vara kommun")]
     assert joined["name"].value() == "Höganäs kommun och Vara kommun"
     assert (joined["website"].value(), joined["town"].value()) == ("https://vara.se/", "Vara")
-    assert (other["name"].value(), other.numbered) == ("Tullverket Syd", [(3, "Tullverket")])
+    assert (other["name"].value(), other.numbered()) == ("Tullverket Syd", [(3, "Tullverket")])
     assert heading["role"].value() == "participant"
     assert joined.is_included
     assert 'name="merge"' not in again.content.decode()

@@ -24,7 +24,7 @@ def paste(officer):
 
 def test_lines_have_the_numbers_of_those_that_were_pasted(officer):
     lectures = paste(officer).context["formset"]
-    assert [[number for number, _text in line.numbered] for line in lectures] == [[1, 2], [3]]
+    assert [[number for number, _text in line.numbered()] for line in lectures] == [[1, 2], [3]]
 
 
 def test_a_title_becomes_the_affiliation(officer):
