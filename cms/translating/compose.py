@@ -87,12 +87,9 @@ def compose(translation):
     return _compose([translation], swedish)[translation.target_locale_id]
 
 
-def compose_all(source, original=None):
-    """Do what `compose` does in all languages; return their `Texts` by the keys of the locales.
-
-    `original` is the page or snippet as the source holds it, where it is at hand.
-    """
-    swedish = Swedish(source, original=original)
+def compose_all(source):
+    """Do what `compose` does in all languages; return their `Texts` by the keys of the locales."""
+    swedish = Swedish(source)
     translations = source.translations.filter(target_locale__in=swedish.targets)
     return _compose(translations.select_related("target_locale"), swedish)
 

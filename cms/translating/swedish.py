@@ -11,10 +11,8 @@ from wagtail_localize.segments import TemplateSegmentValue
 class Swedish:
     """The Swedish text that a source holds, and the rows of the other languages, or of one."""
 
-    def __init__(self, source, locale=None, original=None):
+    def __init__(self, source, locale=None):
         self.source, self._locale = source, locale
-        if original is not None:
-            self._original = original
         parts = source.templatesegment_set.select_related("template", "context")
         self.templates = list(map(_template, parts))
         related = source.relatedobjectsegment_set.select_related("object__content_type", "context")
@@ -28,6 +26,7 @@ class Swedish:
 
     @cached_property
     def _original(self):
+        # Nobody looks into it: a stream that was read forgets what it leads to and is gone.
         return self.source.as_instance()
 
     def make_original(self):

@@ -44,7 +44,7 @@ def sync_source(original, correction=None):
         with transaction.atomic():
             before, corrected = words_of(source), Correction(source)
             values = swedish_values(source)
-            held = update_source(source)
+            update_source(source)
             outdate_overrides(values, source)
             if correction:
                 corrected.apply()
@@ -52,7 +52,7 @@ def sync_source(original, correction=None):
             if not leaves_work:
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
-            _tell_readers(source, compose_all(source, held))
+            _tell_readers(source, compose_all(source))
             if correction:
                 others = not corrected.explains(before, words_of(source))
                 log_correction(original, correction, corrected, others)

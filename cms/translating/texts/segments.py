@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from functools import partial
 
 from django.core.serializers.json import DjangoJSONEncoder
 from wagtail_localize.models import (
@@ -44,12 +45,10 @@ KINDS = {
 
 
 def update_source(source):
-    """Let a `TranslationSource` hold what is published in Swedish now; return that."""
-    held = []
-    source.refresh_segments = lambda: held.append(_refresh_segments(source))
+    """Let a `TranslationSource` hold what is published in Swedish now."""
+    source.refresh_segments = partial(_refresh_segments, source)
     source.update_from_db()
     del source.refresh_segments
-    return held[0]
 
 
 def _refresh_segments(source):
@@ -79,7 +78,6 @@ def _refresh_segments(source):
             seen.append(pk)
         model.objects.bulk_update(moved, ["order"])
         segments.exclude(pk__in=seen).delete()
-    return instance
 
 
 def _store(source, instance, model, value):
