@@ -85,6 +85,15 @@ def with_texts(entries):
     return [found[entry.pk] for entry in entries if entry.pk in found]
 
 
+def with_changes(entries):
+    """Give entries their pages, with what has changed in Swedish since they were translated."""
+    shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})
+    pages = with_text_changes(shown.select_related("locale")).in_bulk()
+    for entry in entries:
+        entry.page = pages.get(entry.page_id)
+    return entries
+
+
 def with_languages(entries):
     """Tell entries, as `languages`, which other languages really have the page that shows them."""
     shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})

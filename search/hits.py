@@ -38,8 +38,7 @@ class Hit:
     @property
     def is_behind(self):
         """Whether it is a translated page, or on one, whose Swedish text has changed since."""
-        is_on_page = self.entry.page_id and not self.entry.url
-        return bool(is_on_page and changes_of(self.entry.page))
+        return is_behind(self.entry)
 
     @cached_property
     def url(self):
@@ -89,3 +88,9 @@ class Hit:
         """The seconds that the small timeline shows."""
         keys = [float(key) for key, _text in self.entry.passages]
         return max(int(max(keys, default=0)), 1) + 10
+
+
+def is_behind(entry):
+    """Whether an entry is a translated page, or on one, whose Swedish text has changed since."""
+    is_on_page = entry.page_id and not entry.url
+    return bool(is_on_page and changes_of(entry.page))

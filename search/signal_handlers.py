@@ -37,9 +37,9 @@ def follow_translation(instance, **kwargs):
 
 
 @receiver(findables_changed)
-def follow_findables(page, **kwargs):
-    """Note a page that shows something else than before, as what is said in its film."""
-    note(PAGE, page.pk)
+def follow_findables(pages, **kwargs):
+    """Note pages that show something else than before, as what is said in their film."""
+    note(PAGE, *pages)
 
 
 @receiver([page_slug_changed, post_page_move])

@@ -16,7 +16,8 @@ from wagtail.models import Site
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from search.asking import LONGEST, understand
-from search.finding import begun, find, with_languages
+from search.finding import begun, find, with_changes, with_languages
+from search.hits import is_behind
 from search.misses import note_question
 from search.promoted import promoted_hits
 from search.results import Results
@@ -74,9 +75,12 @@ def _answer(question, parameters, county):
 
 @require_safe
 def suggest(request):
-    """Answer with headings and names that begin as what is typed, as JSON: titles first."""
+    """Answer with headings and names that begin as what is typed, as JSON: titles first.
+
+    `behind` are those of translated pages whose Swedish text has changed since.
+    """
     typed = plain_terms(request.GET.get("q", "")[:LONGEST]).split()[:6]
-    suggestions = []
+    suggestions, behind = [], set()
     if typed and len("".join(typed)) > 1:
         beginning = " ".join(typed)
         try:
@@ -84,9 +88,13 @@ def suggest(request):
             found.sort(key=lambda entry: not fold(entry.heading).startswith(beginning))
             headings = dict.fromkeys(entry.heading[:120] for entry in found)
             suggestions = list(headings)[:MOST_SUGGESTIONS]
+            if get_language() != SWEDISH:
+                behind = {entry.heading[:120] for entry in with_changes(found) if is_behind(entry)}
         except Exception:
             logging.getLogger(__name__).exception("There are no suggestions")
-    response = JsonResponse({"suggestions": suggestions})
+    response = JsonResponse(
+        {"suggestions": suggestions, "behind": [text for text in suggestions if text in behind]}
+    )
     patch_cache_control(response, public=True, max_age=LIFETIME)
     return response
 

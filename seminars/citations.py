@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest
 from django.utils.translation import gettext
 
+from cms.blocks.marks import current_text
+
 if TYPE_CHECKING:
     from seminars.models.lecture import LecturePage
 
@@ -27,7 +29,8 @@ BIBTEX_SIGNS = str.maketrans(
 class Citation:
     """What a reference to a lecture consists of; `key` is ASCII, the texts are any.
 
-    The `authors` are given names and family names.
+    The `authors` are given names and family names. The languages of the titles are empty where
+    they are the page's: a title that is older than the Swedish one is cited in Swedish.
     `date` is None when only the year is known; `year` is `2018`, or `2017–2018`.
     """
 
@@ -41,6 +44,8 @@ class Citation:
     url: str
     language: str
     playing_time: str
+    title_language: str = ""
+    seminar_language: str = ""
 
     @property
     def ends_itself(self) -> bool:
@@ -94,11 +99,15 @@ def cite(lecture: "LecturePage", request: HttpRequest) -> Citation:
     """Return the `Citation` of a lecture page, with its address as the reader has it."""
     seminar = lecture.seminar
     day = None if seminar.only_year_known else seminar.start_date
+    title, title_language = current_text(lecture, "title")
+    seminar_title, seminar_language = current_text(seminar, "title")
     return Citation(
         key=lecture.slug,
         authors=tuple(speaker.person.name_parts for speaker in lecture.authors),
-        title=lecture.title,
-        seminar=seminar.title,
+        title=title,
+        title_language=title_language,
+        seminar=seminar_title,
+        seminar_language=seminar_language,
         year=f"{day:%Y}" if day else seminar.years,
         date=day,
         town=seminar.town,

@@ -21,4 +21,4 @@ def tell_of_transcript(instance, raw=False, **kwargs):
     if raw or instance.locale.is_default:
         return
     if page := instance.lecture.get_translation_or_none(instance.locale):
-        findables_changed.send(LectureTranscript, page=page)
+        findables_changed.send(LectureTranscript, pages=[page.pk])

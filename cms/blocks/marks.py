@@ -69,6 +69,23 @@ def marked_text(instance, name):
     return format_html(OLDER if older else SWEDISH, text)
 
 
+def is_older(instance, name):
+    """Whether the text of a field is older than the Swedish one."""
+    change = change_of(instance, name)
+    return bool(change and change["older"])
+
+
+def current_text(instance, name):
+    """Return (text of a field, language): the Swedish one where the translation is older.
+
+    The language is empty where it is the page's own.
+    """
+    text, change = getattr(instance, name), change_of(instance, name)
+    if change is None:
+        return text, ""
+    return " ".join(swedish_of(change["older"])) or text, settings.LANGUAGE_CODE
+
+
 def teaser(page):
     """Return what a list says of a page: its lead, marked; else what search engines are told.
 

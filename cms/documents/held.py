@@ -7,7 +7,7 @@ there closes the file to readers, and keeps pages that show it from being publis
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.admin.finishing import UnfinishedError
+from cms.admin.finishing import UnfinishedError, draft_of
 from cms.documents.models import CustomDocument
 from cms.shown.references import named_in, type_of
 from cms.values.personal_numbers import find_personal_numbers, hidden
@@ -64,5 +64,5 @@ def tell_held(documents):
 
 def ask_about_files(instance, revision, user):
     """Raise `HeldFileError` where a revision shows a file that waits for an answer."""
-    if documents := held_documents(revision.as_object()):
+    if documents := held_documents(draft_of(revision)):
         raise HeldFileError(instance, documents)

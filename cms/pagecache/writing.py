@@ -77,7 +77,8 @@ class Changes:
             # A whole row is saved, with the page on which it lies.
             self._note_rows(table, [params[columns.index(table.key)]])
         elif table.is_part and table.key != table.own_key:
-            self._note_part()
+            pages = self._keys(table.key, found[2], params)
+            self._note_part() if pages is None else self._note_rows(table, pages)
         elif keys is None:
             self._note_any(table)
         else:

@@ -24,7 +24,15 @@ class OpenPagePermissionTester(PagePermissionTester):
         may_publish = self.user.is_superuser or "publish" in self.permissions
         if self.page.live and not may_publish:
             return False
-        return super().can_delete(ignore_bulk)
+        may_delete_many = self.user.is_superuser or "bulk_delete" in self.permissions
+        if not (ignore_bulk or may_delete_many or self.page.is_leaf()):
+            return False
+        # The buttons for deleting and for moving ask the same about all that lies below.
+        known = self.user.__dict__.setdefault("_may_delete", {})
+        page = (self.page.pk, self.page.path, self.page.live)
+        if page not in known:
+            known[page] = super().can_delete(ignore_bulk=True)
+        return known[page]
 
     def can_view_revisions(self):
         return self.user.is_active and super().can_view_revisions()

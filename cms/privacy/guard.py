@@ -15,7 +15,7 @@ from wagtail.models import COMMENTS_RELATION_NAME
 
 from cms.admin.content_walk import content_of, texts_in
 from cms.admin.content_words import label_of
-from cms.admin.finishing import UnfinishedError
+from cms.admin.finishing import UnfinishedError, draft_of
 from cms.audit.actions import NUMBERS_PUBLIC
 from cms.values.personal_numbers import canonical, find_personal_numbers, hidden
 
@@ -108,7 +108,7 @@ def keep_answer(instance):
 def ask_about_numbers(instance, revision, user):
     """Raise `NumbersError` where a revision has numbers that nobody said are meant to be public."""
     keep_answer(instance)
-    if found := unanswered_in(revision.as_object(), revision.content):
+    if found := unanswered_in(draft_of(revision), revision.content):
         raise NumbersError(instance, found)
 
 

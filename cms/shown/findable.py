@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.dispatch import Signal
 
-# What can be found on `page` has changed without the page being saved.
+# What can be found on `pages`, given by their keys, has changed without them being saved.
 findables_changed = Signal()
 
 

@@ -139,6 +139,7 @@ def marked(instance, name):
 
 
 register.filter(marks.teaser)
+register.filter(marks.is_older)
 
 
 @register.inclusion_tag("components/languages/change.html")

@@ -18,13 +18,14 @@ from wagtail_localize.segments import (
     OverridableSegmentValue,
     RelatedObjectSegmentValue,
     StringSegmentValue,
-    TemplateSegmentValue,
 )
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue, extract_ids
 
 from cms.languages.origins import Origin, worst
 from cms.translating.models import PublishedTexts
+from cms.translating.saving import save_page, stored_values
+from cms.translating.swedish import Swedish
 from cms.translating.texts.strings import made_by_machine, origin_of
 from cms.values.depths import HOME_DEPTH
 
@@ -76,39 +77,40 @@ def as_checked(texts):
     return texts | {"origins": origins}
 
 
-class Swedish:
-    """The Swedish text that a source holds, loaded once for all the languages it is put into."""
-
-    def __init__(self, source):
-        self.source = source
-        parts = source.templatesegment_set.select_related("template", "context")
-        self.templates = list(map(_template, parts))
-        related = source.relatedobjectsegment_set.select_related("object__content_type", "context")
-        self.related = list(related)
-        self.translated = _translated(segment.object for segment in self.related)
-        self.overridable = list(source.overridablesegment_set.select_related("context"))
-        self.strings = defaultdict(list)
-        strings = source.stringsegment_set.select_related("string", "context").order_by("order")
-        for segment in strings:
-            self.strings[segment.context.path].append(segment)
-
-
-def compose(translation, swedish=None):
+def compose(translation):
     """Write the live row of a translation anew; return the `Texts` that readers are told of.
 
     Makes no revision and publishes nothing: a draft or a review that is going on is not touched.
     What was never published is left alone.
     """
-    published = PublishedTexts.objects.filter(translation=translation).first()
-    if published is None:
-        return Texts()
-    target, chosen = put_together(translation, published.texts, swedish)
-    if isinstance(target, Page):
-        target.draft_title = target.title
-        target.save(clean=False)
-    else:
-        target.save()
-    return chosen
+    swedish = Swedish(translation.source, translation.target_locale)
+    return _compose([translation], swedish)[translation.target_locale_id]
+
+
+def compose_all(source):
+    """Do what `compose` does in all languages; return their `Texts` by the keys of the locales."""
+    swedish = Swedish(source)
+    translations = source.translations.filter(target_locale__in=swedish.targets)
+    return _compose(translations.select_related("target_locale"), swedish)
+
+
+def _compose(translations, swedish):
+    published = PublishedTexts.objects.filter(translation__in=translations)
+    texts_of = dict(published.values_list("translation", "texts"))
+    composed = {}
+    for translation in translations:
+        chosen, texts = Texts(), texts_of.get(translation.pk)
+        if texts is not None:
+            row = swedish.targets[translation.target_locale_id]
+            before = stored_values(row) if isinstance(row, Page) else None
+            target, chosen = put_together(translation, texts, swedish)
+            if before is None:
+                target.save()
+            else:
+                target.draft_title = target.title
+                save_page(target, before)
+        composed[translation.target_locale_id] = chosen
+    return composed
 
 
 def put_together(translation, texts, swedish=None):
@@ -117,10 +119,9 @@ def put_together(translation, texts, swedish=None):
     `texts` is a `snapshot`.
     """
     source, locale = translation.source, translation.target_locale
-    swedish = swedish or Swedish(source)
-    # Anew for each language: to put texts in changes it.
-    original = source.as_instance()
-    target = source.get_translated_instance(locale)
+    swedish = swedish or Swedish(source, locale)
+    original = swedish.make_original()
+    target = swedish.targets[locale.pk]
     own_slug = target.slug if isinstance(target, Page) else ""
     _copy_facts(original, target)
     chosen = choose_texts(swedish, texts["strings"], texts.get("origins", {}))
@@ -208,39 +209,12 @@ def _string(segment, text):
     ).with_order(segment.order)
 
 
-def _template(segment):
-    return TemplateSegmentValue(
-        segment.context.path,
-        segment.template.template_format,
-        segment.template.template,
-        segment.template.string_count,
-        order=segment.order,
-    )
-
-
 def _own_values(swedish, values):
     """Yield a language's own values that still stand for the Swedish ones."""
     for segment in swedish.overridable:
         own, stood_for = values.get(segment.context.path, (None, None))
         if own is not None and stood_for == segment.data:
             yield OverridableSegmentValue(segment.context.path, own, order=segment.order)
-
-
-def _translated(objects):
-    """Return (translation key, key of the locale) of all translations that readers see.
-
-    The others do not follow the Swedish: a page that shows them shows the Swedish one.
-    """
-    keys = defaultdict(set)
-    for found in objects:
-        keys[found.content_type].add(found.translation_key)
-    return {
-        pair
-        for content_type, wanted in keys.items()
-        for pair in content_type.model_class()
-        ._base_manager.filter(translation_key__in=wanted, live=True)
-        .values_list("translation_key", "locale_id")
-    }
 
 
 def _related(swedish, locale):

@@ -1,6 +1,8 @@
 """What publishing means for translations: the Swedish text reaches the translators by itself."""
 
+import json
 import logging
+from collections import defaultdict
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,14 +10,15 @@ from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
-from cms.translating.compose import Swedish, as_checked, compose, snapshot
+from cms.shown.findable import findables_changed
+from cms.translating.compose import as_checked, compose, compose_all, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
 from cms.translating.corrections.versions import words_of
 from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
-from cms.translating.targets import find_translation, get_target, source_published_at
+from cms.translating.targets import find_translation, source_published_at
 from cms.translating.texts.overrides import outdate_overrides, swedish_values
 from cms.translating.texts.segments import update_source
 from cms.translating.texts.strings import untranslated
@@ -49,7 +52,7 @@ def sync_source(original, correction=None):
             if not leaves_work:
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
-            compose_all(source)
+            _tell_readers(source, compose_all(source))
             if correction:
                 others = not corrected.explains(before, words_of(source))
                 log_correction(original, correction, corrected, others)
@@ -69,21 +72,20 @@ def _author_of(original):
     return original.live_revision.user if original.live_revision else None
 
 
-def compose_all(source):
-    """Let what is published in other languages follow the Swedish text that a source holds."""
-    swedish = Swedish(source)
-    for translation in source.translations.select_related("target_locale"):
-        if get_target(translation) is not None:
-            _tell_readers(translation, compose(translation, swedish))
-
-
-def _tell_readers(translation, texts):
-    for record in CompleteTranslation.objects.filter(
-        page__translation_key=translation.source.object_id,
-        page__locale=translation.target_locale,
-    ):
-        record.changes, record.origin = texts.changes, texts.origin
-        record.save(update_fields=["changes", "origin"])
+def _tell_readers(source, texts_of):
+    """Store what readers are told of the `Texts` of each language, by the key of its locale."""
+    records = CompleteTranslation.objects.filter(
+        page__translation_key=source.object_id, page__locale__in=texts_of
+    )
+    alike = defaultdict(list)
+    for page, locale in records.values_list("page", "page__locale"):
+        texts = texts_of[locale]
+        alike[json.dumps(texts.changes), texts.origin].append(page)
+    for (changes, origin), pages in alike.items():
+        CompleteTranslation.objects.filter(page__in=pages).update(
+            changes=json.loads(changes), origin=origin
+        )
+        findables_changed.send(CompleteTranslation, pages=pages)
 
 
 def record_publication(target, revision):
@@ -120,4 +122,5 @@ def record_publication(target, revision):
             | {"published_at": timezone.now(), "reviewer": review and review.finished_by},
         )
     # What was reviewed may be older than the Swedish facts of today.
-    _tell_readers(translation, compose(translation))
+    texts_of = {translation.target_locale_id: compose(translation)}
+    _tell_readers(translation.source, texts_of)

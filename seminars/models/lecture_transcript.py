@@ -74,6 +74,7 @@ class LectureTranscript(
     wagtail_reference_index_ignore = True
     # It goes wherever the lecture is taken.
     part_of = "lecture"
+    place_on_page = "#transcript"
     # What is not translated is read as it was spoken.
     is_published_in_part = True
 
@@ -140,8 +141,21 @@ class LectureTranscript(
         if found is None:
             return None
         found.spoken = lecture.timed_transcript
-        # Another version of this program may have parted the sentences in other places.
-        return found if len(found.texts) == len(distinct_texts(found.spoken.cues)) else None
+        return found if found._is_whole() else None
+
+    @cached_property
+    def page_in_language(self):
+        """The lecture's page in the language of the transcript, or None."""
+        return self.lecture.get_translation_or_none(self.locale)
+
+    def put_on(self, lecture):
+        """Let a lecture's page that is shown before it is published have this transcript."""
+        if lecture.timed_transcript_id == self.spoken_id and self._is_whole():
+            lecture.translated_transcript = self
+
+    def _is_whole(self):
+        """Whether each sentence has its text: other versions of this program may part them so."""
+        return len(self.texts) == len(distinct_texts(self.spoken.cues))
 
     @cached_property
     def cues(self):

@@ -84,6 +84,31 @@ def test_hits_say_that_the_swedish_text_has_changed(outdated):
     assert len(told) > 1
 
 
+def test_suggestions_say_it_too(outdated):
+    call_command("search_index", verbosity=0)
+    in_english = Client().get("/en/sok/forslag/", {"q": "Gängs"}).json()
+    assert in_english["behind"]
+    assert set(in_english["behind"]) <= set(in_english["suggestions"])
+    in_swedish = Client().get("/sok/forslag/", {"q": "Gängs"}).json()
+    assert in_swedish["suggestions"]
+    assert in_swedish["behind"] == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_tabs_and_shared_links_say_it_of_every_page(language, outdated):
+    for page in [page for page in outdated if page.locale.language_code == language]:
+        head = BeautifulSoup(Client().get(page.url).content, "html.parser").head
+        with translation.override(language):
+            note, told = translation.gettext("Changed in Swedish"), translation.gettext(TOLD)
+        assert f"{SIGN} ({note}) |" in head.title.string
+        assert head.find("meta", property="og:title")["content"].endswith(f"{SIGN} ({note})")
+        for meta in (
+            head.find("meta", property="og:description"),
+            head.find(attrs={"name": "description"}),
+        ):
+            assert meta["content"].startswith(told)
+
+
 def test_feeds_say_it_of_each_entry(outdated, rf):
     home = next(page for page in outdated if page.url == "/en/")
     english = {"locale": home.locale, "published_at": timezone.now()}

@@ -36,17 +36,23 @@ export function suggestIn(input) {
     if (option) input.setAttribute("aria-activedescendant", option.id);
     else input.removeAttribute("aria-activedescendant");
     // A step beyond the list leads back to what was typed.
-    input.value = option ? option.textContent : typed;
+    input.value = option ? option.dataset.text : typed;
   }
 
-  function show(suggestions) {
+  function show({ suggestions, behind }) {
     list.replaceChildren(
       ...suggestions.map((text, number) => {
         const option = document.createElement("li");
         option.id = `${list.id}-${number}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        option.textContent = text;
+        option.dataset.text = text;
+        option.append(text);
+        if (behind.includes(text)) {
+          const note = document.createElement("small");
+          note.textContent = input.dataset.behind;
+          option.append(" ", note);
+        }
         return option;
       }),
     );
@@ -65,8 +71,8 @@ export function suggestIn(input) {
     try {
       const url = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
       const answer = await fetch(url, { signal: request.signal });
-      const { suggestions } = await answer.json();
-      if (document.activeElement === input) show(suggestions);
+      const found = await answer.json();
+      if (document.activeElement === input) show(found);
     } catch {
       close();
     }
@@ -90,7 +96,9 @@ export function suggestIn(input) {
   });
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
-    input.value = event.target.textContent;
+    const option = event.target.closest("[role=option]");
+    if (!option) return;
+    input.value = option.dataset.text;
     input.form.requestSubmit();
   });
   input.addEventListener("blur", close);

@@ -4,10 +4,11 @@ from wagtail_localize.models import StringTranslation
 
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.models import CompleteTranslation
-from cms.translating.compose import Swedish, choose_texts
+from cms.translating.compose import choose_texts
 from cms.translating.corrections.pairing import CorrectionPlan, by_path, make_plan, sentences_of
 from cms.translating.corrections.versions import is_same_but_for
 from cms.translating.models import PublishedTexts, TranslationReview
+from cms.translating.swedish import Swedish
 from cms.translating.targets import source_published_at
 from cms.translating.texts.strings import KEPT
 

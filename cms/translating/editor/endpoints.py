@@ -10,6 +10,7 @@ from cms.translating.editor.saving import Fate, save_typed
 from cms.translating.glossary import find_terms, terms_of
 from cms.translating.guards import require_translator
 from cms.translating.texts.loading import fingerprint
+from cms.translating.texts.names import known_persons
 from cms.translating.texts.strings import find_error, plain
 from cms.translating.texts.warnings import find_warnings
 
@@ -48,4 +49,6 @@ def _checks(translation, form, saved):
     error = find_error(segment, saved.data)
     source = segment.string.data
     terms = find_terms(plain(source), terms_of(translation.target_locale))
-    return [error] * bool(error) + find_warnings(source, saved.data, terms=terms)
+    persons = known_persons([plain(source)])
+    warnings = find_warnings(source, saved.data, terms=terms, persons=persons)
+    return [error] * bool(error) + warnings

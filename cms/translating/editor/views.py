@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page
 
 from cms.languages.names import direction
 from cms.languages.origins import Origin
@@ -17,6 +16,7 @@ from cms.translating.editor.saving import Fate, save_typed, versions_of
 from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.models import TextNote
 from cms.translating.permissions import may_publish
+from cms.translating.previews import preview_url
 from cms.translating.review.rules import in_review
 from cms.translating.texts.loading import suggest
 from cms.translating.texts.overrides import save_override
@@ -217,9 +217,7 @@ class EditorView(TranslatorsView):
             direction=direction(locale.language_code),
             in_review=waiting,
             may_publish=not waiting and may_publish(self.request.user, self.target),
-            preview_url=reverse("wagtail_localize:preview_translation", args=[self.translation.pk])
-            if isinstance(self.target, Page)
-            else "",
+            preview_url=preview_url(self.translation, type(self.target)),
             **kwargs,
         )
 

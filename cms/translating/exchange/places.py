@@ -10,9 +10,9 @@ from django.utils.text import capfirst
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
-from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
+from cms.translating.previews import preview_url
 from cms.translating.texts.strings import plain
 
 HEADING = ".heading"
@@ -71,10 +71,9 @@ def editor_address(translation: Translation, segment: StringSegment | None = Non
 
 
 def preview_address(translation: Translation) -> str:
-    """Return the absolute address of a page's preview; snippets have none."""
-    if not issubclass(translation.source.specific_content_type.model_class(), Page):
-        return ""
-    return _absolute(reverse("wagtail_localize:preview_translation", args=[translation.pk]))
+    """Return the absolute address of the preview; snippets that stand on no page have none."""
+    path = preview_url(translation, translation.source.specific_content_type.model_class())
+    return path and _absolute(path)
 
 
 def _absolute(path: str) -> str:

@@ -89,6 +89,6 @@ def _remind(kind, first, last):
         translation = deadline.translation
         if progress.state(translation) == State.DONE:
             continue
-        tell(kind, [translation], translators_of(translation.target_locale_id), due=deadline.due)
+        tell(kind, [translation], translators_of([translation.target_locale_id]), due=deadline.due)
         if kind == NewsKind.LATE:
             tell(kind, [translation], orderer_of(translation), due=deadline.due)

@@ -27,7 +27,8 @@ def harmless(handler):
 def tell(kind, translations, users, *, by=None, **details):
     """Note news of `kind` about translations for every one of `users`, a queryset, but `by`.
 
-    What somebody is going to be told anyway is not told twice. `details` are other fields.
+    What somebody is going to be told anyway is not told twice. Who has a `translated_locale` is
+    told of that language only. `details` are other fields.
     """
     told = users.exclude(translation_mail_choice__frequency=Frequency.NEVER)
     if by is not None:
@@ -38,6 +39,7 @@ def tell(kind, translations, users, *, by=None, **details):
             TranslationNews(recipient=user, kind=kind, translation=translation, **details)
             for user in told
             for translation in translations
+            if getattr(user, "translated_locale", None) in (None, translation.target_locale_id)
         ],
         ignore_conflicts=True,
     )

@@ -1,7 +1,7 @@
 """Who is told: by role and language, never who is away."""
 
 from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cms.translating.mails.models import TranslationOrder
 from cms.values.depths import HOME_DEPTH
@@ -9,16 +9,18 @@ from cms.values.depths import HOME_DEPTH
 REACHABLE = Q(is_active=True) & ~Q(email="")
 
 
-def translators_of(locale_id):
-    """Return who translates a language: by group, as `translated_keys` finds it the other way.
+def translators_of(locales):
+    """Return who translates languages: by group, as `translated_keys` finds it the other way.
+
+    Somebody is there once for each language, which is the attribute `translated_locale`.
 
     Administrators may translate every language, and are told of none.
     """
     return _reachable(
         groups__page_permissions__permission__codename="change_page",
-        groups__page_permissions__page__locale=locale_id,
+        groups__page_permissions__page__locale__in=locales,
         groups__page_permissions__page__depth__lte=HOME_DEPTH,
-    )
+    ).annotate(translated_locale=F("groups__page_permissions__page__locale"))
 
 
 def reviewers_of(review):

@@ -1,7 +1,5 @@
 """What happens to translations, and who is told of it."""
 
-from collections import defaultdict
-
 from wagtail.signals import task_approved, task_rejected, task_submitted
 
 from cms.translating.mails.models import NewsKind, TranslationOrder
@@ -93,8 +91,5 @@ def _tell_of_review(kind, review, users, user, **details):
 
 
 def _tell_translators(kind, translations, user):
-    by_locale = defaultdict(list)
-    for translation in translations:
-        by_locale[translation.target_locale_id].append(translation)
-    for locale_id, ordered in by_locale.items():
-        tell(kind, ordered, translators_of(locale_id), by=user)
+    locales = {translation.target_locale_id for translation in translations}
+    tell(kind, translations, translators_of(locales), by=user)

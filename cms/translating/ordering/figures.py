@@ -4,8 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Sum
 from django.db.models.functions import Substr
+from django.utils.text import capfirst
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -98,7 +100,7 @@ def figures_of(locales, parts, section, shared, number=0):
     """Return `Figures`: of each of the `parts`, or of each language where a `section` is chosen.
 
     `shared` is what the row is called of all that lies in none of them, `number` how many pages
-    the section has.
+    the section has. What is ordered apart from the pages it is a part of has a row of its own.
     """
     if section:
         rows = {
@@ -112,15 +114,26 @@ def figures_of(locales, parts, section, shared, number=0):
     kept = TextProgress.objects.filter(is_ordered=True, locale__in=locales)
     if section:
         kept = kept.filter(section=section)
-    for key, locale, state, number, words, to_do in kept.values_list(
-        "section", "locale", "state"
+    for key, locale, kind, state, number, words, to_do in kept.values_list(
+        "section", "locale", "translation__source__specific_content_type", "state"
     ).annotate(number=Count("pk"), all_words=Sum("words"), all_to_do=Sum("words_to_do")):
-        row = rows[locale] if section else rows.get(key, rows[""])
+        if section:
+            row = rows[locale]
+        elif name := _name_apart(kind):
+            row = rows.setdefault((name,), Figures("", name))
+        else:
+            row = rows.get(key, rows[""])
         row.ordered += number
         row.words += words or 0
         row.words_to_do += to_do or 0
         row.by_state[state] += number
     return list(rows.values())
+
+
+def _name_apart(content_type):
+    """Return what a kind is called that is ordered apart from its pages; empty for all others."""
+    model = ContentType.objects.get_for_id(content_type).model_class()
+    return capfirst(model._meta.verbose_name_plural) if hasattr(model, "part_of") else ""
 
 
 def _count_pages():

@@ -26,9 +26,10 @@ from cms.translating.ordering.figures import (
 from cms.translating.ordering.forms import BulkOrderForm, Choice
 from cms.translating.ordering.tasks import order_again, order_pages, original_of
 from cms.translating.permissions import ORDER, may_order, require, team_keys
+from cms.translating.previews import page_to_preview, preview_url
 from cms.translating.review.rules import reviews_of
 from cms.translating.states import State, state_of
-from cms.translating.targets import build, get_target
+from cms.translating.targets import get_target
 from cms.translating.worklist import TO_DO, to_do_for
 
 ROWS = 50
@@ -166,7 +167,7 @@ class CommentsView(TranslatorsView):
         return super().get_context_data(
             translation=self.translation,
             state=state_of(self.translation),
-            is_page=isinstance(self.target, Page),
+            preview_url=preview_url(self.translation, type(self.target)),
             reviews=reviews_of(self.target).select_related(
                 "finished_by", "workflow_state__requested_by"
             )[:ROWS],
@@ -180,12 +181,16 @@ class PreviewView(TranslatorsView):
 
     def get(self, request, *args, translation_id, mode=None, **kwargs):
         translation, target = require_reader(request.user, translation_id)
-        if not isinstance(target, Page):
+        page = page_to_preview(translation, target)
+        if page is None and not preview_url(translation, type(target)):
             raise Http404
-        mode = mode or target.default_preview_mode
-        if mode not in dict(target.preview_modes):
+        if page is None:
+            messages.warning(request, _("It has no page in this language yet to be shown on."))
+            return redirect("translate", translation.pk)
+        mode = mode or page.default_preview_mode
+        if mode not in dict(page.preview_modes):
             raise Http404
-        return build(translation).make_preview_request(request, mode)
+        return page.make_preview_request(request, mode)
 
 
 def require_reader(user, translation_id):

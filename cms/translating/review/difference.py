@@ -17,6 +17,7 @@ from cms.translating.glossary import find_terms, terms_of
 from cms.translating.models import PublishedTexts
 from cms.translating.texts.holders import labels_of, places_within
 from cms.translating.texts.marks import marks_of, pieces_of
+from cms.translating.texts.names import known_persons
 from cms.translating.texts.overrides import describe_all
 from cms.translating.texts.strings import plain
 from cms.translating.texts.warnings import find_warnings
@@ -100,6 +101,7 @@ def _of_strings(translation, changed, contexts, origins):
     }
     found, within = [], places_within(translation.source)
     terms = terms_of(translation.target_locale)
+    persons = known_persons(map(plain, strings.values()))
     for path, string, text, old, was in changed:
         # A text that has left the page since it was sent is not published either.
         if (context := contexts.get(path)) is None or string not in strings:
@@ -117,7 +119,9 @@ def _of_strings(translation, changed, contexts, origins):
                 string,
                 own and own.last_translated_by,
                 own and own.updated_at,
-                find_warnings(source, text or "", terms=find_terms(plain(source), terms)),
+                find_warnings(
+                    source, text or "", terms=find_terms(plain(source), terms), persons=persons
+                ),
                 Origin(origins.get(path, {}).get(text, Origin.PERSON)),
             )
         )

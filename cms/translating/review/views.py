@@ -3,13 +3,11 @@
 from django.core.exceptions import ValidationError
 from django.http import JsonResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from cms.languages.names import direction
@@ -17,6 +15,7 @@ from cms.translating.corrections.log import corrections_for
 from cms.translating.forms import DecisionForm
 from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.permissions import may_publish
+from cms.translating.previews import preview_url
 from cms.translating.review import drafts
 from cms.translating.review import rules as review
 from cms.translating.review.actions import Work, act
@@ -92,9 +91,7 @@ class ReviewView(TranslatorsView):
             corrections=corrections_for(self.translation),
             to_do=0 if waiting else untranslated(self.translation).count(),
             due=getattr(self.translation, "deadline", None),
-            preview_url=reverse("wagtail_localize:preview_translation", args=[self.translation.pk])
-            if isinstance(self.target, Page)
-            else "",
+            preview_url=preview_url(self.translation, type(self.target)),
             in_review=waiting,
             sent=self.sent,
             reviews=review.reviews_of(self.target).select_related(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from cms.translating.texts.names import lost_persons, strange_names
 from cms.translating.texts.strings import PLACEHOLDER, plain
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ def find_warnings(
     limit: int | None = None,
     kept: bool = False,
     terms: Iterable["GlossaryTerm"] = (),
+    persons: Iterable[str] = (),
 ) -> list[str]:
     """Return in words what differs between a Swedish text and its translation.
 
     `limit` is the number of characters that fit; `kept` says that the text is Swedish on purpose;
-    `terms` are those of the glossary that occur in the Swedish.
+    `terms` are those of the glossary that occur in the Swedish, `persons` the register's names of
+    whom it may speak.
     """
     if not text.strip() or kept:
         return []
@@ -83,6 +86,7 @@ def find_warnings(
             % {"tags": ", ".join(f"<{tag}>" for tag in sorted(set(different)))}
         )
     source, text = TAG.sub(" ", source), TAG.sub(" ", text)
+    found += _persons_and_names(source, text, persons)
     found += _compare(_("Phone number"), PHONE, source, text, _phone)
     source, text = _without(source, PHONE), _without(text, PHONE)
     source = _dates_as_in(text, source)
@@ -106,6 +110,16 @@ def _names(text: str, terms: Iterable["GlossaryTerm"]) -> Iterator[str]:
         if term.term[:1].isupper() and _bare_letters(term.translation) not in written:
             agreed = {"term": term.term, "agreed": term.translation}
             yield _("“%(term)s” is agreed to be written “%(agreed)s”.") % agreed
+
+
+def _persons_and_names(source: str, text: str, persons: Iterable[str]) -> Iterator[str]:
+    for name in lost_persons(source, text, persons):
+        yield _("%(kind)s missing: %(value)s.") % {"kind": _("Name"), "value": name}
+    for name in strange_names(source, text):
+        yield _("%(kind)s not in the Swedish text: %(value)s.") % {
+            "kind": _("Name"),
+            "value": name,
+        }
 
 
 def _bare_letters(text: str) -> str:

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 
+from cms.languages.models import CompleteTranslation
 from cms.pagecache.reading import UNKEPT, any_row, collecting, note_query, row, whole
 from cms.pagecache.tables import PAGES
 from cms.pagecache.watching import _watch, leave_connection, watch_connection
@@ -72,6 +73,19 @@ def test_rows_changed_in_bulk_are_told(organisations):
         Organisation.objects.bulk_update(organisations, ["name"])
     told = {row(ORGANISATIONS, one.pk) for one in organisations}
     assert told <= changes.tags or any_row(ORGANISATIONS) in changes.tags
+
+
+def test_receipts_changed_by_their_pages_are_told_of_these_pages_only(home):
+    pages = StandardPageFactory.create_batch(2, parent=home)
+    records = [
+        CompleteTranslation.objects.create(page=page, published_at=page.first_published_at)
+        for page in pages
+    ]
+    with Statements() as changes:
+        CompleteTranslation.objects.filter(page__in=pages).update(changes=[])
+    assert {row(PAGES, record.page_id) for record in records} <= changes.tags
+    assert any_row(PAGES) not in changes.tags
+    assert not changes.has_loose_parts
 
 
 def test_new_row_is_told_to_lists_only():
