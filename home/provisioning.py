@@ -156,7 +156,7 @@ def _create_county_groups(county, page):
         _allow_snippets(group, NATIONAL_SNIPPETS, "view")
         # Their own words in place of a shared text: whose a text is decides the policy.
         _allow_snippets(group, (SharedText,), "change")
-    _allow_snippets(reviewers, (Contact, Notice, SharedText), "publish")
+    _allow_snippets(reviewers, (*COUNTY_SNIPPETS, SharedText), "publish")
     on_duty = _get_group(ON_DUTY.format(county=county.label))
     _allow_pages(on_duty, page, "change_page")
     _allow_snippets(on_duty, (Notice,), "view", "add", "change")

@@ -53,7 +53,7 @@ class RecordArchive(Listing):
                 root = f"{self.page.page_above.url_path}{value}/"
                 return Q(page__url_path__startswith=root)
             case RecordFacet.ORGANISATION:
-                named = self.page.records.filter(organisations=value)
+                named = self.page.records.filter(organisations=value, organisations__live=True)
                 return Q(pk__in=named.order_by().values("pk"))
         return Q(family=value) if facet == RecordFacet.FAMILY else Q(kind=value)
 
@@ -76,7 +76,7 @@ def _rows(page, request):
             record.period,
             (Period.of(record.period).status or "") if record.period else "",
             record.county,
-            [organisation.name for organisation in record.organisations.all()],
+            [one.name for one in record.organisations.all() if one.live],
             record.page.get_full_url(request),
             bool(changes_of(record.page)),
         ]

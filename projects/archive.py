@@ -9,7 +9,7 @@ from cms.blocks.prefetch import load_for_cards
 from cms.people.models import Organisation
 from cms.snippets.models import Topic
 from projects.choices import ProjectFacet, ProjectOrder, ProjectStatus
-from projects.models.partner import ProjectPartner
+from projects.models.partner import SHOWN, ProjectPartner
 from projects.status import current_first, in_status, status_of
 
 LOOKUPS = {ProjectFacet.PERIOD: "fund__period", ProjectFacet.FUND: "fund"}
@@ -67,7 +67,7 @@ class ProjectArchive(Listing):
             case ProjectFacet.COUNTY:
                 return self.in_county(value)
             case ProjectFacet.PARTNER:
-                participations = ProjectPartner.objects.filter(organisation=value)
+                participations = ProjectPartner.objects.filter(SHOWN, organisation=value)
                 return Q(pk__in=participations.values("page"))
             case ProjectFacet.TOPIC:
                 return Q(pk__in=self.page.projects.filter(topics=value).order_by().values("pk"))

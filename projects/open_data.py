@@ -6,7 +6,7 @@ from cms.archive.open_data import PORTION, DataSet
 from cms.blocks.marks import changes_of
 from cms.values.counties import county_at
 from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
-from projects.models.partner import FORMER_NAMES, ProjectPartner
+from projects.models.partner import FORMER_NAMES, SHOWN, ProjectPartner
 
 
 def _projects(page):
@@ -40,7 +40,7 @@ def _project_rows(page, request):
 
 
 def _partner_rows(page, request):
-    participations = ProjectPartner.objects.filter(page__in=page.projects)
+    participations = ProjectPartner.objects.filter(SHOWN, page__in=page.projects)
     ordered = participations.order_by("-page__start_date", "page__title", "page", "sort_order")
     for partner in ordered.select_related("page", "organisation").prefetch_related(FORMER_NAMES):
         yield [

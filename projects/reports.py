@@ -17,7 +17,7 @@ from cms.blocks.prefetch import prefetch_references
 from projects.choices import ProjectStatus
 from projects.missing import Matter, Weight
 from projects.models import ProjectPage, ProjectPartner
-from projects.models.partner import FORMER_NAMES
+from projects.models.partner import FORMER_NAMES, SHOWN
 from projects.status import in_status
 
 PERMISSIONS = {"add", "change", "publish"}
@@ -42,7 +42,7 @@ def with_findings(projects):
     by_key = {project.pk: project for project in projects}
     for project in projects:
         project.partner_list = []
-    partners = ProjectPartner.objects.filter(page__in=projects)
+    partners = ProjectPartner.objects.filter(SHOWN, page__in=projects)
     for partner in partners.select_related("organisation").prefetch_related(FORMER_NAMES):
         partner.page = by_key[partner.page_id]
         partner.page.partner_list.append(partner)

@@ -103,7 +103,18 @@ def _follow_instance(model, key):
         instance.refresh_from_db(fields=["held_since"])
     if model in FOUND_MODELS:
         index_instance(instance)
-    # What pages say of it as well.
+    # What pages say of it as well, and what is found by its name.
+    for other, pk in _naming(instance):
+        note(other._meta.label, pk)
     keys = pages_showing(instance).values_list("pk", flat=True).iterator()
     while portion := list(islice(keys, PORTION)):
         index_pages(portion)
+
+
+def _naming(instance):
+    """Return the model and key of the people and contacts that name a thing."""
+    types = ContentType.objects.get_for_models(*FOUND_MODELS)
+    models = {types[model].pk: model for model in FOUND_MODELS}
+    uses = ReferenceIndex.get_references_to(instance).filter(base_content_type__in=models)
+    pairs = uses.values_list("base_content_type", "object_id").distinct()[:MOST_NAMED]
+    return [(models[type_id], pk) for type_id, pk in pairs]

@@ -97,10 +97,9 @@ def _names_on(page):
 
 def _of_named(subject):
     """Yield the entries of a person or an organisation, in each language that names them."""
-    relations = [getattr(subject, offer.relation) for offer in appearances_of(type(subject))]
     named = Q(pk=None)
-    for relation in relations:
-        named |= Q(pk__in=relation.values("page"))
+    for way in appearances_of(type(subject)):
+        named |= Q(pk__in=way.rows_of(subject).values("page"))
     shown = Page.objects.filter(REALLY_TRANSLATED, named).public()
     languages = set(shown.values_list("locale__language_code", flat=True).distinct())
     archives = Page.objects.filter(REALLY_TRANSLATED, depth=HOME_DEPTH + 1)
@@ -119,7 +118,7 @@ def _of_named(subject):
 
 def _names(subject):
     if isinstance(subject, Person):
-        place = subject.affiliation.name if subject.affiliation else ""
+        place = organisation.name if (organisation := subject.shown_affiliation) else ""
         return subject.title, ", ".join(filter(None, [subject.title, place]))
     former = [name for old in subject.former_names.all() for name in (old.name, old.website)]
     site = subject.website.removeprefix("https://").removeprefix("http://").removeprefix("www.")
@@ -128,14 +127,15 @@ def _names(subject):
 
 
 def _of_contact(contact):
-    names = [contact.person, contact.organisation, contact.phone, contact.email]
-    heading = ", ".join(str(part) for part in (contact.role, contact.person) if part)
+    person, organisation = contact.shown_person, contact.shown_organisation
+    names = [person, organisation, contact.phone, contact.email]
+    heading = ", ".join(str(part) for part in (contact.role, person) if part)
     return _on_pages(
         contact,
         heading=heading,
         names=" ".join(str(name) for name in names if name),
         lead=", ".join(filter(None, [contact.phone, contact.email, contact.postal_address])),
-        context=contact.organisation.name if contact.organisation else "",
+        context=organisation.name if organisation else "",
         county=contact.county,
     )
 

@@ -1,7 +1,7 @@
 """How seminars and lectures name persons and organisations."""
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Left, Length
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,7 @@ from cms.blocks.prefetch import prefetch_references
 from cms.languages.pages import with_text_changes
 from cms.people.appearances import Appearance
 from seminars.models import LecturePage, LectureSpeaker, SeminarPage
-from seminars.models.speaker import FORMER_NAMES
+from seminars.models.speaker import FORMER_NAMES, SHOWN
 
 
 class _Lectures(Appearance):
@@ -25,7 +25,7 @@ class _Lectures(Appearance):
     def find(self, archive, subject):
         """Return who spoke as what there."""
         seminar = self._seminar(archive, "page__path")
-        shown = getattr(subject, self.relation).filter(page__in=self.pages(archive).values("pk"))
+        shown = self.rows_of(subject).filter(page__in=self.pages(archive).values("pk"))
         return (
             with_text_changes(shown.select_related("page", "person", "affiliation"), "page__")
             .annotate(seminar_date=Subquery(seminar.values("start_date")))
@@ -55,6 +55,7 @@ class LecturesOfPerson(_Lectures):
     """What a person spoke about."""
 
     relation = "lectures"
+    shown_rows = SHOWN
     template = "components/seminars/lectures_of_person.html"
 
     def find(self, archive, subject):
@@ -64,7 +65,8 @@ class LecturesOfPerson(_Lectures):
         speakers = LectureSpeaker.objects.filter(
             person__in=keys, locale__language_code=settings.LANGUAGE_CODE
         ).order_by("pk")
-        held = speakers.values_list("person", "title", "affiliation__name")
+        name = Case(When(affiliation__live=True, then="affiliation__name"))
+        held = speakers.values_list("person", "title", name)
         return {person: names for person, *names in held}
 
 
@@ -72,6 +74,7 @@ class LecturesOfOrganisation(_Lectures):
     """What those spoke about who worked for an organisation."""
 
     relation = "lecture_speakers"
+    shown_rows = Q(affiliation__live=True)
     template = "components/seminars/lectures_of_organisation.html"
 
 
@@ -79,10 +82,11 @@ class OrganisedSeminars(Appearance):
     """The seminars that an organisation held."""
 
     relation = "organised_seminars"
+    shown_rows = Q(organisation__live=True)
     label = _("Organised seminars")
     template = "components/seminars/organised.html"
     order = 200
 
     def find(self, archive, subject):
-        held = getattr(subject, self.relation).values("page")
+        held = self.rows_of(subject).values("page")
         return archive.listed(SeminarPage).filter(pk__in=held).order_by("-start_date", "pk")

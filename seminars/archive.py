@@ -18,7 +18,7 @@ from cms.people.models import Person
 from cms.snippets.models import Topic
 from cms.values.depths import HOME_DEPTH
 from seminars.choices import MediaStatus, SeminarFacet, SeminarOrder
-from seminars.models.speaker import LectureSpeaker
+from seminars.models.speaker import SHOWN, LectureSpeaker
 
 LECTURE_LOOKUPS = {
     SeminarFacet.SPEAKER: "speakers__person__name",
@@ -69,7 +69,7 @@ class SeminarArchive(Listing):
     def _speakers(lectures):
         """Return the names of those who speak at lectures, by the path of their seminar."""
         found = defaultdict(list)
-        speakers = LectureSpeaker.objects.filter(page__in=lectures.values("pk"))
+        speakers = LectureSpeaker.objects.filter(SHOWN, page__in=lectures.values("pk"))
         rows = speakers.order_by("page__path", "sort_order").values_list(
             "page__path", "person__name"
         )
@@ -128,7 +128,10 @@ class SeminarArchive(Listing):
         # One lecture must have it all: the speaker in this language, with captions. The database
         # makes this list once; a condition on each seminar takes a second a thousand.
         wanted = {self._lecture_lookup(name): self.chosen[name] for name in self._chosen_of_lecture}
-        lectures = self.page.lectures.filter(**wanted | {self._lecture_lookup(facet): value})
+        wanted[self._lecture_lookup(facet)] = value
+        if SeminarFacet.SPEAKER in (facet, *self._chosen_of_lecture):
+            wanted["speakers__person__live"] = True
+        lectures = self.page.lectures.filter(**wanted)
         return Q(path__in=lectures.order_by().values_list(SEMINAR_PATH))
 
     @property
@@ -149,7 +152,7 @@ class SeminarArchive(Listing):
         lectures = self.page.lectures.order_by().distinct()
         media = list(lectures.values_list("spoken_language", "transcript", "captions"))
         spoken = {language for language, _transcript, _captions in media}
-        speakers = LectureSpeaker.objects.filter(page__in=self.page.lectures)
+        speakers = LectureSpeaker.objects.filter(SHOWN, page__in=self.page.lectures)
         available = MediaStatus.AVAILABLE
         switch = {available.value: available.label}
         return {

@@ -7,7 +7,7 @@ from cms.archive.front import MOST, FrontPart
 from seminars.archive import SEMINAR_PATH
 from seminars.choices import SeminarState
 from seminars.models.seminar import SeminarPage
-from seminars.models.speaker import LectureSpeaker
+from seminars.models.speaker import SHOWN, LectureSpeaker
 
 
 def front_parts(archive):
@@ -42,7 +42,7 @@ def _lectures(archive):
     for lecture in found:
         lecture.names = []
     by_key = {lecture.pk: lecture for lecture in found}
-    speakers = LectureSpeaker.objects.filter(page__in=by_key).order_by("sort_order")
+    speakers = LectureSpeaker.objects.filter(SHOWN, page__in=by_key).order_by("sort_order")
     for key, name in speakers.values_list("page_id", "person__name"):
         by_key[key].names.append(name)
     return found

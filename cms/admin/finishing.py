@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.admin import messages
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 
 class UnfinishedError(Exception):
@@ -50,12 +50,17 @@ def draft_of(revision):
     return revision.draft
 
 
+def is_translation(instance):
+    """Whether translators look after a page or snippet; persons have no language."""
+    return isinstance(instance, TranslatableMixin) and not instance.locale.is_default
+
+
 class FinishedMixin:
     """A page or snippet that people publish without faults only; the editor's form says them."""
 
     def publish(self, revision, user=None, **kwargs):
         """Publish a revision. Raises `UnfinishedError` when a user publishes one with faults."""
-        if user and self.locale.is_default:
+        if user and not is_translation(self):
             draft = draft_of(revision)
             if labels := find_faults(draft):
                 raise UnfinishedError(draft, labels)

@@ -11,9 +11,10 @@ LONGEST_CHOICE = 100
 def names(snippets):
     """Return the names of people and the like as options, in the order that their model has.
 
-    None when there are too many.
+    None when there are too many. Who is not published is not there.
     """
-    found = list(snippets.values_list("name", flat=True)[: LONGEST_CHOICE + 1])
+    shown = snippets.filter(live=True)
+    found = list(shown.values_list("name", flat=True)[: LONGEST_CHOICE + 1])
     return None if len(found) > LONGEST_CHOICE else dict(zip(found, found, strict=True))
 
 
@@ -27,11 +28,11 @@ def labels(snippets):
     """Return the names of topics and the like as options by their primary keys.
 
     What is translated has its name in the reader's language, or else a `SwedishLabel`; what is not
-    published in Swedish is not there.
+    published, in Swedish, is not there.
     """
     if issubclass(snippets.model, TranslatableMixin):
         return _translated_labels(snippets)
-    names = snippets.order_by("name").values_list("pk", "name").distinct()
+    names = snippets.filter(live=True).order_by("name").values_list("pk", "name").distinct()
     return {str(pk): name for pk, name in names}
 
 

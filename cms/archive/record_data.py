@@ -156,7 +156,7 @@ def _programme(record: Any, url: str) -> dict[str, Any]:
         "CreativeWork",
         name=programme.name,
         url=url,
-        publisher=organization(programme.owner) if programme.owner else None,
+        publisher=organization(owner) if (owner := programme.shown_owner) else None,
         audience=_audience(programme.audience),
         temporalCoverage=_interval(programme.period),
     )

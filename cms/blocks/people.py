@@ -37,9 +37,14 @@ class OrganisationsBlock(blocks.StructBlock):
         label=_("organisations"),
     )
 
+    def get_context(self, value, parent_context=None):
+        shown = [one for one in value["organisations"] if one]
+        return super().get_context(value, parent_context) | {"shown": shown}
+
     def get_preview_value(self):
         organisations = self.child_blocks["organisations"].child_block.model_class.objects
-        return self.normalize({**self.meta.sample, "organisations": list(organisations.all()[:3])})
+        shown = list(organisations.filter(live=True)[:3])
+        return self.normalize({**self.meta.sample, "organisations": shown})
 
 
 class SignatoriesBlock(OrganisationsBlock):

@@ -57,18 +57,36 @@ class PartyBlock(CheckedBlock):
             yield "group", _("Give them a row of their own: here an organisation is chosen."), None
 
 
-class PartiesBlock(blocks.ListBlock):
+class NamingBlock(blocks.ListBlock):
+    """Those who stand behind something, as far as readers are told of them."""
+
+    def shown(self, value):
+        """Return the items that name somebody who is neither gone nor a draft."""
+        raise NotImplementedError
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | {"shown": self.shown(value)}
+
+
+class PartiesBlock(NamingBlock):
     """Organisations in the order of telling; pages say how many they are."""
 
     def __init__(self, **kwargs):
         super().__init__(PartyBlock(), **{"default": [], **kwargs})
+
+    def shown(self, value):
+        return [
+            {**party, "represented_by": [one for one in party["represented_by"] if one]}
+            for party in value
+            if party["organisation"] or party["group"]
+        ]
 
     class Meta:
         template = "blocks/parties.html"
         collapsed = True
 
 
-class ExpertsBlock(blocks.ListBlock):
+class ExpertsBlock(NamingBlock):
     """Persons who gave advice, with the title that they had then."""
 
     def __init__(self, **kwargs):
@@ -91,6 +109,9 @@ class ExpertsBlock(blocks.ListBlock):
             label=_("Expert"),
         )
         super().__init__(expert, **{"default": [], **kwargs})
+
+    def shown(self, value):
+        return [expert for expert in value if expert["person"]]
 
     class Meta:
         template = "blocks/experts.html"

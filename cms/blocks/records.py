@@ -18,7 +18,7 @@ from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
 from cms.blocks.periods import PeriodBlock
 from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES, is_past_plan
-from cms.blocks.record_parts import LabelledChoiceBlock
+from cms.blocks.record_parts import LabelledChoiceBlock, NamingBlock
 from cms.blocks.text import LIST_FEATURES, TextBlock
 from cms.values.validators import validate_no_typed_marker
 
@@ -74,8 +74,13 @@ class RecordValue(blocks.StructValue):
                 own.get(name, RecordFact(name).label), _count(self[name]), self.bound_blocks[name]
             )
             for name in self.block.meta.facts
-            if self.get(name) and name != left_out
+            if self._is_told(name) and name != left_out
         }
+
+    def _is_told(self, name):
+        """Whether there is anything of a fact that readers may know."""
+        block, value = self.block.child_blocks[name], self.get(name)
+        return bool(value and (not isinstance(block, NamingBlock) or block.shown(value)))
 
 
 def records_in(body):

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from django import forms
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -110,12 +111,13 @@ class NamedFormMixin(forms.Form):
 
 
 def _named_with_rows(form):
-    """Return what a page names as its form has it: what is in rows is not on the page yet."""
+    """Return what a page names as its form has it: rows and lists are not on the page yet."""
     named = defaultdict(set, named_in(form.instance))
-    for row in _rows(form):
-        for value in row.cleaned_data.values():
-            if isinstance(value, DraftStateMixin) and value.pk:
-                named[type_of(value).pk].add(str(value.pk))
+    for part in (form, *_rows(form)):
+        for chosen in part.cleaned_data.values():
+            for value in chosen if isinstance(chosen, QuerySet) else [chosen]:
+                if isinstance(value, DraftStateMixin) and value.pk:
+                    named[type_of(value).pk].add(str(value.pk))
     return named
 
 

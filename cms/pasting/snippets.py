@@ -1,8 +1,23 @@
 """The persons and organisations that pasted names stand for."""
 
 from wagtail.actions.create import CreateAction
+from wagtail.models import DraftStateMixin
 
 from cms.pasting.match_field import NEW
+
+
+def create_published(new, user):
+    """Return what is new, stored and published by a user who may add it.
+
+    It is for what nobody sees until the page is published that names it: whoever may write that
+    page may make it on the spot.
+    """
+    create = CreateAction(new, user=user, clean=True)
+    made = create.execute()
+    if isinstance(made, DraftStateMixin):
+        create.revision.publish(user=user, skip_permission_checks=True)
+        made.refresh_from_db()
+    return made
 
 
 class SnippetMaker:
@@ -20,6 +35,5 @@ class SnippetMaker:
         if choice != NEW:
             return model.objects.get(pk=choice)
         if (model, name) not in self._made:
-            new = model(name=name, **facts)
-            self._made[model, name] = CreateAction(new, user=self.user).execute()
+            self._made[model, name] = create_published(model(name=name, **facts), self.user)
         return self._made[model, name]

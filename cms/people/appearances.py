@@ -7,6 +7,7 @@ lists of the admin and the matching of pasted names ask here, and know no page t
 from collections import defaultdict
 from operator import attrgetter
 
+from django.db.models import Q
 from wagtail.models import Page
 
 _registered = defaultdict(list)
@@ -16,11 +17,13 @@ class Appearance:
     """Pages that name a person or an organisation in one way, such as those who spoke.
 
     `relation` is the name by which the subject reaches the rows that name it, each of which has a
-    `page`. `label` says what such pages are. `template` shows what `find` gives as `items`, with
-    all that the subject's page knows; what has the lowest `order` comes first.
+    `page`; readers see those rows that meet `shown_rows`, the condition that the subject is no
+    draft. `label` says what such pages are. `template` shows what `find` gives as `items`,
+    with all that the subject's page knows; what has the lowest `order` comes first.
     """
 
     relation = ""
+    shown_rows = Q()
     label = ""
     template = ""
     order = 0
@@ -28,6 +31,10 @@ class Appearance:
     def pages(self, archive):
         """Return the pages below an archive that name somebody so, as far as readers see them."""
         return archive.listed(Page)
+
+    def rows_of(self, subject):
+        """Return the rows that name a subject, as far as readers see them."""
+        return getattr(subject, self.relation).filter(self.shown_rows)
 
     def find(self, archive, subject):
         """Return what the page of the subject lists below an archive, as a queryset in order."""

@@ -40,8 +40,8 @@ def with_page(model, archive):
 
 
 def rows(model, appearance):
-    """Return all rows by which pages name those of a model in one way."""
-    return _field(model, appearance).model.objects.order_by()
+    """Return the rows by which pages name those of a model in one way, as readers see them."""
+    return _field(model, appearance).model.objects.filter(appearance.shown_rows).order_by()
 
 
 def _field(model, appearance):

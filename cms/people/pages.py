@@ -72,7 +72,7 @@ class PeoplePagesMixin:
             page.get_full_url(request),
             name=person.name,
             jobTitle=person.title,
-            affiliation=organization(person.affiliation) if person.affiliation else None,
+            affiliation=organization(at) if (at := person.shown_affiliation) else None,
         )
         return _show(self, request, page, person, "pages/speaker.html", structured_data)
 
@@ -172,10 +172,10 @@ def _paginate(request, lists):
 
 
 def _subpage(archive, index, subject):
-    relations = [
-        getattr(subject, appearance.relation) for appearance in appearances_of(type(subject))
-    ]
-    named = reduce(or_, (Q(pk__in=relation.values("page")) for relation in relations))
+    named = reduce(
+        or_,
+        (Q(pk__in=way.rows_of(subject).values("page")) for way in appearances_of(type(subject))),
+    )
     pages = archive.public(Page).filter(named)
     languages = set(pages.values_list("locale__language_code", flat=True).distinct())
     above = _index_page(archive, index, languages)

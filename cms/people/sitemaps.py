@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from cms.pages.sitemaps import SitemapEntry
 from cms.people.appearances import appearances_of
+from cms.people.listing import rows
 from cms.people.pages import MODELS, PeoplePagesMixin
 from cms.values.depths import HOME_DEPTH
 
@@ -31,10 +32,10 @@ def _languages(site_map):
     pages = site_map.pages().order_by().values("pk")
     for index, model in MODELS.items():
         for appearance in appearances_of(model):
-            page = f"{appearance.relation}__page"
-            people = model.objects.filter(**{f"{page}__in": pages}).order_by()
+            name = model._meta.get_field(appearance.relation).field.name
+            people = rows(model, appearance).filter(page__in=pages)
             for slug, code in people.values_list(
-                "slug", f"{page}__locale__language_code"
+                f"{name}__slug", "page__locale__language_code"
             ).distinct():
                 named[index.value, ""].add(code)
                 named[index.value, f"{slug}/"].add(code)

@@ -2,7 +2,6 @@
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.actions.create import CreateAction
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
 from wagtail.models import Locale, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -14,6 +13,7 @@ from wagtail.snippets.views.chooser import (
 )
 
 from cms.admin.snippets import StableAddressViewSet
+from cms.pasting.snippets import create_published
 from cms.people.appearances import appearances_of
 from cms.people.models import Contact, Organisation, Person
 from cms.snippets.viewsets import CountyOwnedViewSet
@@ -65,6 +65,7 @@ class PersonColumnsMixin:
             *super().columns,
             Column("title", label=_("Title")),
             Column("affiliation", label=_("Organisation")),
+            LiveStatusTagColumn(),
         ]
 
     def get_object_list(self):
@@ -98,7 +99,8 @@ class PersonViewSet(StableAddressViewSet):
 
     @property
     def list_display(self):
-        return ["name", "title", "affiliation", *map(_count_column, appearances_of(Person))]
+        counts = map(_count_column, appearances_of(Person))
+        return ["name", "title", "affiliation", *counts, LiveStatusTagColumn()]
 
     def get_queryset(self, request):
         persons = Person.objects.select_related("affiliation").order_by("name", "pk")
@@ -118,10 +120,10 @@ def _page_count(appearance):
 
 
 class CreateOrganisationView(SnippetCreateView):
-    """Makes an organisation in the dialogue that it is chosen in, with a version in its history."""
+    """Makes an organisation in the dialogue that it is chosen in, published, with a history."""
 
     def save_form(self, form):
-        return CreateAction(form.instance, user=self.request.user).execute()
+        return create_published(form.instance, self.request.user)
 
 
 class OrganisationChooserViewSet(SnippetChooserViewSet):
@@ -145,6 +147,7 @@ class OrganisationViewSet(StableAddressViewSet):
         "town",
         "website",
         UsageCountColumn("usage_count", label=_("Usage"), sort_key="usage_count", width="16%"),
+        LiveStatusTagColumn(),
     ]
     list_filter = ["kind"]
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Count, Q
 from django.db.models.functions import Cast, Left
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.models import DraftStateMixin, Page, ReferenceIndex, TranslatableMixin
 
 from cms.blocks.own_words import OwnWordsMixin
@@ -37,6 +38,10 @@ def named_in(instance):
     keys = defaultdict(set)
     for type_id, key, *_path in ReferenceIndex._extract_references_from_object(instance):
         keys[type_id].add(key)
+    for field in type(instance)._meta.many_to_many:
+        if isinstance(field, ParentalManyToManyField):
+            named = {str(one.pk) for one in getattr(instance, field.name).all()}
+            keys[type_of(field.related_model).pk] |= named
     return keys
 
 

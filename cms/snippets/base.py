@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     DraftStateMixin,
+    Locale,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -13,6 +14,7 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
+from cms.admin.drafts import DraftForm
 from cms.admin.finishing import FinishedMixin
 from cms.admin.workflows import workflow_of
 from cms.languages.corrections import CorrectionMixin
@@ -21,10 +23,8 @@ from cms.privacy.panels import NumbersPanel
 from cms.snippets.forms import PublishedSnippetForm
 
 
-class PublishedSnippet(
+class DraftedSnippet(
     FinishedMixin,
-    CorrectionMixin,
-    TranslatableMixin,
     WorkflowMixin,
     DraftStateMixin,
     RevisionMixin,
@@ -32,6 +32,32 @@ class PublishedSnippet(
     index.Indexed,
     models.Model,
 ):
+    """A snippet that readers see when it is published, like a page."""
+
+    base_form_class = DraftForm
+
+    class Meta:
+        abstract = True
+
+    @property
+    def nameless(self):
+        """What a draft is called until it has a name."""
+        return gettext("%(kind)s without a name") % {"kind": capfirst(self._meta.verbose_name)}
+
+    def get_preview_template(self, request, mode_name):
+        return self.preview_template
+
+    def get_workflow(self):
+        """Return the workflow of those who review what belongs to no county."""
+        return workflow_of(Locale.get_default())
+
+
+def shown(snippet):
+    """Return what readers are told of: a snippet, or None when there is none or only a draft."""
+    return snippet if snippet and snippet.live else None
+
+
+class PublishedSnippet(CorrectionMixin, TranslatableMixin, DraftedSnippet):
     """A snippet whose words are public: drafted, published and translated like a page."""
 
     # In a translation: which texts are not those of now (`cms.blocks.marks`).
@@ -46,14 +72,6 @@ class PublishedSnippet(
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-
-    @property
-    def nameless(self):
-        """What a draft is called until it has a name."""
-        return gettext("%(kind)s without a name") % {"kind": capfirst(self._meta.verbose_name)}
-
-    def get_preview_template(self, request, mode_name):
-        return self.preview_template
 
     def get_workflow(self):
         """Return the workflow of those who review its county's pages; else of its language's."""

@@ -151,12 +151,14 @@ class Planner:
     def _look_for_clashes(self, record):
         """Note another row that has what only one may have, or a page at the same address."""
         model, fields = apps.get_model(record["model"]), record["fields"]
+        # What a condition lets several have is empty.
+        alone = {name for rule in model._meta.constraints for name in _alone(rule)}
         taken = [
             field.name
             for field in model._meta.concrete_fields
-            if field.unique
+            if (field.unique or field.name in alone)
             and not field.remote_field
-            and fields.get(field.name) is not None
+            and fields.get(field.name) not in (None, "")
             and model._base_manager.filter(**{field.name: fields[field.name]}).exists()
         ]
         if parent := self.plan.keys.get(record.get("parent", {}).get("$ref")):
@@ -168,6 +170,12 @@ class Planner:
         known = {field.name for field in [*written_fields(model), *model._meta.many_to_many]}
         if unknown := {*fields, *record["children"]} - known - child_relations(model).keys():
             self.plan.problems.append(f"{record['name']}: {', '.join(unknown)} is not known here.")
+
+
+def _alone(constraint):
+    """Return the name of the field that a constraint lets only one row have a value of."""
+    is_one = isinstance(constraint, models.UniqueConstraint) and len(constraint.fields) == 1
+    return constraint.fields if is_one else ()
 
 
 def _differing(there, record):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 
-from cms.admin.finishing import UnfinishedError
+from cms.admin.finishing import UnfinishedError, is_translation
 from cms.admin.merging import OWN_WAY
 from cms.shown.counties import county_of
 from cms.upkeep.models import BoardRules
@@ -31,7 +31,7 @@ def demand_four_eyes(instance, revision, user):
 
     Administrators are held to it as well; they can change the rule, and the log says so.
     """
-    if not instance.locale.is_default:
+    if is_translation(instance):
         return
     county = county_of(instance) if isinstance(instance, Page) else getattr(instance, "county", "")
     if not BoardRules.objects.filter(county=county, four_eyes=True).exists():

@@ -205,6 +205,11 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
             if block.id in headings
         ]
 
+    @property
+    def shown_producers(self):
+        """The organisations that made it, as far as readers are told of them."""
+        return [one for one in self.producers.all() if one.live]
+
     @cached_property
     def versions(self):
         """The guide in every language that it can be read in, by language code."""

@@ -14,6 +14,8 @@ from projects.choices import PartnerRole
 
 # Needed to say what partners were called.
 FORMER_NAMES = "organisation__former_names"
+# Readers are not told of what is only a draft.
+SHOWN = models.Q(organisation__live=True)
 
 
 class ProjectPartner(ProtectedReferencesMixin, Orderable):

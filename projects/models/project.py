@@ -190,8 +190,9 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
 
     @cached_property
     def partner_list(self):
-        """The partners with their organisations, in the editor's order."""
-        partners = list(self.partners.select_related("organisation"))
+        """The partners with their organisations, in the editor's order, as readers see them."""
+        partners = self.partners.select_related("organisation")
+        partners = [partner for partner in partners if partner.organisation.live]
         models.prefetch_related_objects(partners, FORMER_NAMES)
         for partner in partners:
             partner.page = self

@@ -1,8 +1,11 @@
 """Partners in the draft of a project, as the admin's own editor would save them."""
 
+from contextlib import suppress
+
 from wagtail.actions.edit import EditAction
 from wagtail.actions.edit_page import EditPageAction
 
+from cms.admin.finishing import UnfinishedError
 from cms.pasting.snippets import SnippetMaker
 from cms.people.models import Organisation
 from projects.models import ProjectPartner
@@ -36,9 +39,19 @@ def add_partners(draft, lines, user, budget=None):
 
 
 def _fill_in(organisation, facts, user):
-    """Add to the register what it lacks of an organisation; what it has already stays as it is."""
-    lacking = {name: value for name, value in facts.items() if not getattr(organisation, name)}
-    if lacking and user.has_perm("people.change_organisation"):
-        for name, value in lacking.items():
-            setattr(organisation, name, value)
-        EditAction(organisation, user=user).execute()
+    """Add to the register what it lacks of an organisation; what it has already stays as it is.
+
+    Whoever may publish it does, unless other changes wait for that.
+    """
+    draft = organisation.get_latest_revision_as_object()
+    lacking = {name: value for name, value in facts.items() if not getattr(draft, name)}
+    if not lacking or not user.has_perm("people.change_organisation"):
+        return
+    is_as_published = organisation.live and not organisation.has_unpublished_changes
+    for name, value in lacking.items():
+        setattr(draft, name, value)
+    edit = EditAction(draft, user=user)
+    edit.execute()
+    if is_as_published and user.has_perm("people.publish_organisation"):
+        with suppress(UnfinishedError):
+            edit.revision.publish(user=user)

@@ -114,7 +114,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
 
     @cached_property
     def speaker_list(self):
-        """The speakers with person and affiliation, in the editor's order."""
+        """The speakers with person and affiliation, in the editor's order, as readers see them."""
         if "speakers" in getattr(self, "_prefetched_objects_cache", {}):
             # Asked for anew, modelcluster answers with those of all lectures that were loaded.
             speakers = self.speakers.all()
@@ -124,7 +124,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
             if isinstance(speakers, models.QuerySet):
                 speakers = with_swedish_title(speakers)
         with pages_told(row(PAGES, self.pk), of_translations(self.translation_key)):
-            speakers = list(speakers)
+            speakers = [speaker for speaker in speakers if speaker.person.live]
         models.prefetch_related_objects(speakers, FORMER_NAMES)
         for speaker in speakers:
             speaker.page = self

@@ -155,10 +155,9 @@ class SeminarPage(
 
     @cached_property
     def organiser_organisations(self):
-        """The organisations that held the seminar, in the editor's order."""
-        return [
-            organiser.organisation for organiser in self.organisers.select_related("organisation")
-        ]
+        """The organisations that held the seminar, in the editor's order, as readers see them."""
+        organisers = self.organisers.select_related("organisation")
+        return [one.organisation for one in organisers if one.organisation.live]
 
 
 def _lectures_below(seminars):

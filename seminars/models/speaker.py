@@ -9,10 +9,13 @@ from wagtail.models import Orderable, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.pages.mixins import ProtectedReferencesMixin
+from cms.snippets.base import shown
 from seminars.choices import SpeakerRole
 
 # Needed to say what affiliations were called.
 FORMER_NAMES = "affiliation__former_names"
+# Readers are not told of who is only a draft, nor of an affiliation that is one.
+SHOWN = models.Q(person__live=True)
 
 
 class LectureSpeaker(ProtectedReferencesMixin, TranslatableMixin, Orderable):
@@ -52,10 +55,16 @@ class LectureSpeaker(ProtectedReferencesMixin, TranslatableMixin, Orderable):
         verbose_name_plural = _("speakers")
 
     @property
+    def shown_affiliation(self):
+        """The affiliation as far as readers are told of it."""
+        return shown(self.affiliation)
+
+    @property
     def affiliation_name(self):
         """The name that the affiliation had on the seminar's first day; empty without one."""
         day = self.page.seminar.start_date
-        return self.affiliation.name_on(day) if self.affiliation else ""
+        affiliation = self.shown_affiliation
+        return affiliation.name_on(day) if affiliation else ""
 
     @property
     def title_language(self):
@@ -74,5 +83,5 @@ def with_swedish_title(speakers):
 
 def prefetch_speakers():
     """Return what loads the speakers of many lectures, each with all that is shown of them."""
-    speakers = with_swedish_title(LectureSpeaker.objects.select_related("person", "affiliation"))
-    return models.Prefetch("speakers", speakers.prefetch_related(FORMER_NAMES))
+    shown = LectureSpeaker.objects.filter(SHOWN).select_related("person", "affiliation")
+    return models.Prefetch("speakers", with_swedish_title(shown).prefetch_related(FORMER_NAMES))

@@ -9,7 +9,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.people.models.addresses import PostalAddressMixin
 from cms.people.models.organisations import Organisation
 from cms.people.models.persons import Person
-from cms.snippets.base import PublishedSnippet
+from cms.snippets.base import PublishedSnippet, shown
 from cms.snippets.ownership import CountyOwnedMixin
 from cms.values.faults import Faults
 from cms.values.validators import validate_phone_number
@@ -90,6 +90,16 @@ class Contact(CountyOwnedMixin, PostalAddressMixin, PublishedSnippet):
     def __str__(self):
         parts = [str(part) for part in (self.role, self.organisation) if part]
         return ", ".join(parts) or self.nameless
+
+    @property
+    def shown_person(self):
+        """The person as far as readers are told of them."""
+        return shown(self.person)
+
+    @property
+    def shown_organisation(self):
+        """The organisation as far as readers are told of it."""
+        return shown(self.organisation)
 
     def clean(self):
         with Faults() as faults:

@@ -5,31 +5,28 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldRowPanel, InlinePanel
-from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from cms.people.choices import OrganisationKind
 from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.slugs import SlugMixin, slug_panel
+from cms.snippets.base import DraftedSnippet
 from cms.values.faults import Faults
 from cms.values.validators import (
     validate_any_postal_code,
     validate_link,
     validate_organisation_number,
 )
+from cms.worker.panels import SchedulePanel
 
 
-class Organisation(
-    SlugMixin,
-    SwedishOrderMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    index.Indexed,
-    ClusterableModel,
-):
-    """An authority, a municipality, a university, a foundation…, under its official name."""
+class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableModel):
+    """An authority, a municipality, a university, a foundation…, under its official name.
 
-    name = models.CharField(_("name"), max_length=255, unique=True)
+    Readers are told of none that is not published.
+    """
+
+    name = models.CharField(_("name"), max_length=255)
     kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind.choices, blank=True)
     street = models.CharField(_("street or box"), max_length=255, blank=True)
     postal_code = models.CharField(
@@ -64,6 +61,7 @@ class Organisation(
             ),
         ),
         slug_panel("organisation"),
+        SchedulePanel(),
     ]
     search_fields = [
         index.SearchField("name"),
@@ -78,12 +76,22 @@ class Organisation(
         ordering = ["sort_key", "name"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [
+            # Drafts may have no name yet.
+            models.UniqueConstraint(
+                fields=["name"], condition=~models.Q(name=""), name="unique_organisation_name"
+            )
+        ]
 
     def __str__(self):
-        return self.name
+        return self.name or self.nameless
 
-    def get_preview_template(self, request, mode_name):
-        return self.preview_template
+    def clean(self):
+        with Faults() as faults:
+            faults.of(super().clean)
+            others = Organisation.objects.filter(name=self.name).exclude(pk=self.pk)
+            if self.name and others.exists():
+                faults.add("name", self.unique_error_message(Organisation, ("name",)))
 
     @property
     def address(self):

@@ -3,21 +3,20 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.organisations import Organisation
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.people.names import PARTICLES, split_name, swedish_sort_key
+from cms.snippets.base import DraftedSnippet, shown
 from cms.values.faults import Faults
 from cms.values.validators import validate_no_personal_number
+from cms.worker.panels import SchedulePanel
 
 
-class Person(
-    SlugMixin, SwedishOrderMixin, RevisionMixin, PreviewableMixin, index.Indexed, models.Model
-):
-    """A person who speaks, answers or signs.
+class Person(SlugMixin, SwedishOrderMixin, DraftedSnippet):
+    """A person who speaks, answers or signs; readers are told of nobody who is not published.
 
     Title and affiliation here are today's; what held on a certain day stands on that day's page.
     """
@@ -41,7 +40,7 @@ class Person(
         related_name="people",
     )
 
-    panels = ["name", "family_name", "title", "affiliation", slug_panel("person")]
+    panels = ["name", "family_name", "title", "affiliation", slug_panel("person"), SchedulePanel()]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/person.html"
 
@@ -51,7 +50,7 @@ class Person(
         verbose_name_plural = _("people")
 
     def __str__(self):
-        return self.name
+        return self.name or self.nameless
 
     def get_sort_key(self):
         return swedish_sort_key(self.name, self.family_name)
@@ -74,8 +73,10 @@ class Person(
         """Given names and family name, for lists and references."""
         return split_name(self.name, self.family_name)
 
-    def get_preview_template(self, request, mode_name):
-        return self.preview_template
+    @property
+    def shown_affiliation(self):
+        """The organisation as far as readers are told of it."""
+        return shown(self.affiliation)
 
     @property
     def initials(self):

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 from cms.blocks.choices import LawKind, SourceLink
 from cms.blocks.links import LinkBlock
 from cms.blocks.record_parts import frequency
-from cms.snippets.base import PublishedSnippet
+from cms.snippets.base import PublishedSnippet, shown
 from cms.values.faults import Faults
 from cms.values.numbers import SFS_NUMBER
 from cms.values.period_fields import PeriodField
@@ -164,6 +164,11 @@ class Programme(Source):
     record_template = "components/records/programme.html"
     preview_template = "snippets/programme.html"
     prefetched_foreign_keys = ("locale", "owner")
+
+    @property
+    def shown_owner(self):
+        """The owner as far as readers are told of it."""
+        return shown(self.owner)
 
     class Meta(Source.Meta):
         verbose_name = _("programme")
