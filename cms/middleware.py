@@ -1,7 +1,5 @@
 """Middleware of the whole site."""
 
-import secrets
-
 from csp.constants import SELF
 from csp.middleware import CSPMiddleware
 from django.conf import settings
@@ -10,12 +8,11 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.middleware.locale import LocaleMiddleware
 from django.urls import reverse
 from django.utils import translation
-from django.utils.crypto import salted_hmac
 from wagtail.contrib.redirects import middleware as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.admin.inline_scripts import add_nonces
+from cms.admin.inline_scripts import add_nonces, nonce_of
 from cms.values.paths import language_of_path
 
 
@@ -58,19 +55,11 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(reverse("wagtailadmin_home")) and not report_only:
-            nonce = _nonce_of(request)
+            nonce = nonce_of(request)
             add_nonces(response, nonce)
             parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
-            parts.update = {"script-src": [f"'nonce-{nonce}'"]}
+            parts.update = {name: [f"'nonce-{nonce}'"] for name in ("script-src", "style-src")}
         elif getattr(request, "is_preview", False):
             # Only Wagtail's own view of a draft is one; the editor shows it in a frame.
             parts.replace = {"frame-ancestors": [SELF]}
         return parts
-
-
-def _nonce_of(request):
-    """Return one nonce for a session: the admin fetches parts of pages, with their scripts."""
-    session = getattr(request, "session", None)
-    if session is None or not session.session_key:
-        return secrets.token_urlsafe(16)
-    return salted_hmac("cms.middleware.nonce", session.session_key).hexdigest()

@@ -3,19 +3,29 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.permissions import page_permission_policy
 
-from cms.admin.needs import Need, register_needs
+from cms.admin.boxes import ROWS, Box, Row, register_box
+from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
+from cms.documents.reports import may_see_documents
 from cms.snippets.models import Notice
 from home.duty.publishing import unchecked
 from home.models import CountyPage
+from home.models.form import FormAnswers
 from home.permissions import own_counties
+from home.reports import requests_for
 
 SOON = timedelta(hours=24)
+# What readers send is news for so long; nobody has to say that it is answered.
+NEW = timedelta(days=7)
+MOST_NOTICES = 50
 # What readers look for on every page of a county, and what it is called here.
 FACTS = {
     "visiting_street": gettext_lazy("visiting address"),
@@ -33,16 +43,38 @@ def notices(request):
             if notice.publisher != request.user:
                 address = reverse("duty_check", args=[notice.pk])
                 kind = _("Published on duty, to check")
-                yield Need(notice.start, notice.text, address, kind)
-    ending = Notice.objects.not_ended().filter(
-        county__in=own_counties(request.user, "change"),
-        locale__language_code=settings.LANGUAGE_CODE,
-        end__lt=timezone.now() + SOON,
-    )
-    for notice in ending:
+                yield Need(notice.start, notice.text, address, kind, _("Check"))
+    for notice in _notices_of(request.user):
+        if not notice.end or notice.end >= timezone.now() + SOON:
+            continue
         when = timezone.localtime(notice.end).strftime("%Y-%m-%d %H.%M")
         kind = _("Notice that ends at %(time)s") % {"time": when}
-        yield Need(notice.start, notice.text, snippet_url("edit", notice), kind)
+        yield Need(notice.start, notice.text, snippet_url("edit", notice), kind, _("Open it"))
+
+
+@register_needs
+def what_readers_sent(request):
+    """Requests for accessible versions and answers to forms of mine, in the last days."""
+    lately = timezone.now() - NEW
+    if may_see_documents(request.user):
+        asked = requests_for(request.user).filter(created_at__gt=lately).order_by()
+        found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
+        if found["n"]:
+            title = ngettext(
+                "%(n)s request for an accessible version",
+                "%(n)s requests for accessible versions",
+                found["n"],
+            )
+            address = reverse("format_request_report")
+            yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
+    forms = page_permission_policy.instances_user_has_permission_for(request.user, "change")
+    answers = FormAnswers.objects.filter(page__in=forms, submit_time__gt=lately).order_by()
+    for page in answers.values("page", "page__title").annotate(
+        n=Count("pk"), since=Min("submit_time")
+    )[:SHOWN]:
+        told = ngettext("%(n)s answer from readers", "%(n)s answers from readers", page["n"])
+        address = reverse("wagtailforms:list_submissions", args=[page["page"]])
+        yield Need(page["since"], page["page__title"], address, told % page, _("Open it"))
 
 
 @register_needs
@@ -58,4 +90,34 @@ def facts_that_lack(request):
             kind = _("The county's page lacks: %(facts)s") % {"facts": ", ".join(missing)}
             address = reverse("wagtailadmin_pages:edit", args=[page.pk])
             since = page.first_published_at or page.latest_revision_created_at or timezone.now()
-            yield Need(since, page.title, address, kind)
+            yield Need(since, page.title, address, kind, _("Add"))
+
+
+@register_box
+def notices_in_force(request):
+    """The notices that readers of my counties see now, and until when."""
+    now = timezone.now()
+    rows = [
+        Row(notice.text, _end_of(notice), snippet_url("edit", notice))
+        for notice in _notices_of(request.user)
+        if notice.live and notice.start <= now
+    ]
+    return Box(_("Notices in force"), rows[:ROWS])
+
+
+def _notices_of(user):
+    """Return what has not ended in a user's counties; remembered for this user object."""
+    if not hasattr(user, "_notices_of_counties"):
+        found = Notice.objects.not_ended().filter(
+            county__in=own_counties(user, "change"),
+            locale__language_code=settings.LANGUAGE_CODE,
+        )
+        user._notices_of_counties = list(found.order_by("end", "pk")[:MOST_NOTICES])
+    return user._notices_of_counties
+
+
+def _end_of(notice):
+    if not notice.end:
+        return _("no end is set")
+    when = date_format(timezone.localtime(notice.end), "j b H.i")
+    return _("until %(time)s") % {"time": when}

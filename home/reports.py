@@ -12,6 +12,12 @@ from cms.documents.reports import documents_of, may_see_documents
 from home.models import FormatRequest
 
 
+def requests_for(user):
+    """Return the requests for a user's own documents and pages."""
+    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
+    return FormatRequest.objects.filter(Q(document__in=documents_of(user)) | Q(page__in=pages))
+
+
 class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     """The requests for accessible versions of the user's own documents and pages."""
 
@@ -46,11 +52,7 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     any_permission_required = ["view"]
 
     def get_queryset(self):
-        user = self.request.user
-        pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-        self.queryset = FormatRequest.objects.select_related("document", "page").filter(
-            Q(document__in=documents_of(user)) | Q(page__in=pages)
-        )
+        self.queryset = requests_for(self.request.user).select_related("document", "page")
         return super().get_queryset()
 
     def get_filename(self):

@@ -5,14 +5,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.workflow import WorkflowActionView
-from wagtail.admin.viewsets.pages import PageViewSet
 
+from cms.pages.asking import AskingPageViewSet, AskingWorkflowActionView
 from projects.models import ProjectPage
 from projects.publishing import PublishingRefused
 
 
-class ProjectWorkflowActionView(WorkflowActionView):
+class ProjectWorkflowActionView(AskingWorkflowActionView):
     """Approves from lists, where no form asks for a reason: leads to the form that does."""
 
     def post(self, request, *args, **kwargs):
@@ -27,7 +26,7 @@ class ProjectWorkflowActionView(WorkflowActionView):
         return redirect(url)
 
 
-class ProjectPageViewSet(PageViewSet):
+class ProjectPageViewSet(AskingPageViewSet):
     """The views of a project."""
 
     model = ProjectPage

@@ -12,6 +12,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+import projects.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.admin.snippets import StableAddressViewSet
 from cms.pasting.hooks import register_paste_view

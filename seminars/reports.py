@@ -15,7 +15,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import DateRangePickerWidget, MultipleUserFilter, WagtailFilterSet
 from wagtail.admin.templatetags.wagtailadmin_tags import user_display_name
-from wagtail.admin.ui.components import Component
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
@@ -245,23 +244,3 @@ class AccessibilityReportView(ReportView):
         by = F(self.ordering.removeprefix("-"))
         first = by.desc(nulls_last=True) if self.ordering[0] == "-" else by.asc(nulls_last=True)
         return queryset.order_by(first, F("film_published").asc(nulls_last=True), "title", "pk")
-
-
-class AccessibilityPanel(Component):
-    """On the start page of the admin: how many films need something, and which have days left."""
-
-    name = "lecture_accessibility"
-    template_name = "wagtailadmin/home/lecture_accessibility.html"
-    order = 250
-    SHOWN = 5
-
-    def get_context_data(self, parent_context):
-        lectures = lectures_for(parent_context["request"].user)
-        counting = lectures.filter(verdict__in=[Verdict.COUNTDOWN, Verdict.OVERDUE])
-        return {
-            "count": lectures.filter(verdict__in=NEED_ACTION).count(),
-            "live_recordings": counting.order_by("film_published", "pk").defer_streamfields()[
-                : self.SHOWN
-            ],
-            "report_url": reverse(REPORT),
-        }

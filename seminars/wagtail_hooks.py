@@ -3,10 +3,11 @@
 from wagtail import hooks
 from wagtail.admin import messages
 
+import seminars.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.pasting.hooks import register_paste_view
 from seminars.programme.views import PasteProgrammeView
-from seminars.reports import AccessibilityPanel, AccessibilityReportView, works_with_lectures
+from seminars.reports import AccessibilityReportView, works_with_lectures
 from seminars.viewsets import SeminarListingViewSet
 from seminars.webvtt import MAX_PROBLEMS
 
@@ -20,12 +21,6 @@ def tell_what_was_left_out(request, page):
     """Say what in a file with a transcript was odd or left out."""
     if notes := getattr(page, "reading_notes", []):
         messages.warning(request, " ".join(map(str, notes[:MAX_PROBLEMS])))
-
-
-@hooks.register("construct_homepage_panels")
-def add_panel_to_home(request, panels):
-    """Say on the start page what there is to do."""
-    panels.append(AccessibilityPanel())
 
 
 @hooks.register("register_admin_viewset")

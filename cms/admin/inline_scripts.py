@@ -2,10 +2,15 @@
 
 Wagtail and wagtail-localize start some widgets by an inline script without a nonce. Only what has
 the form of one of these gets it: a call of a known function with nothing but literals.
+Style elements are made by scripts only, which `js/styles.js` gives the nonce; what stands in HTML
+has none.
 """
 
 import json
 import re
+import secrets
+
+from django.utils.crypto import salted_hmac
 
 # https://html.spec.whatwg.org/multipage/scripting.html#the-script-element; with a type, or an
 # address, it is data or a file.
@@ -34,6 +39,18 @@ FORMS = [
     ),
 ]
 PANELS = re.compile("|".join(FORMS))
+
+
+def nonce_of(request):
+    """Return one nonce for a session: the admin fetches parts of pages, with their scripts."""
+    if not hasattr(request, "admin_nonce"):
+        key = getattr(getattr(request, "session", None), "session_key", None)
+        request.admin_nonce = (
+            salted_hmac("cms.middleware.nonce", key).hexdigest()
+            if key
+            else secrets.token_urlsafe(16)
+        )
+    return request.admin_nonce
 
 
 def add_nonces(response, nonce):

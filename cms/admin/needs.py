@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.contrib.admin.utils import quote
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, IntegerField, OuterRef, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
 from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin, WorkflowState
 from wagtail.snippets.models import get_snippet_models
 
-from cms.admin.workflows import reviewable_by
+from cms.admin.boxes import boxes_for
+from cms.admin.workflows import edit_address_of, reviewable_by, tasks_asked_for_by
 from cms.values.depths import BIN_PATH
 
 SHOWN = 10
@@ -29,13 +30,18 @@ _finders = []
 
 @dataclass(frozen=True)
 class Need:
-    """Something to do: since when, what, where it is done, of what kind, what somebody said."""
+    """Something to do: since when, what, where it is done, of what kind, what somebody said.
+
+    `action` stands on the button that leads there.
+    """
 
     since: datetime
     title: str
     url: str
     kind: str
+    action: str
     said: str = ""
+    is_draft: bool = False
 
     @property
     def age(self):
@@ -55,7 +61,7 @@ def register_needs(find):
 
 
 class NeedsPanel(Component):
-    """The list on the start page."""
+    """What waits, one's drafts, and beside them what is under way (`cms.admin.boxes`)."""
 
     name = "needs"
     template_name = "wagtailadmin/home/needs.html"
@@ -69,24 +75,25 @@ class NeedsPanel(Component):
             (need for find in _finders for need in find(self.request)),
             key=lambda need: need.since,
         )
-        return {"count": len(found), "needs": found[:SHOWN], "left": len(found[SHOWN:])}
+        waiting = [need for need in found if not need.is_draft]
+        drafts = [need for need in found if need.is_draft]
+        return {
+            "count": len(waiting),
+            "needs": waiting[:SHOWN],
+            "left": len(waiting[SHOWN:]),
+            "draft_count": len(drafts),
+            "drafts": drafts[:SHOWN],
+            "boxes": boxes_for(self.request),
+        }
 
 
 @register_needs
 def returned_to_me(request):
     """What reviewers sent back to the one who asked, with what they said."""
-    states = WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=request.user
-    )
-    for state in states.select_related(
-        "current_task_state__revision", "current_task_state__finished_by", "base_content_type"
-    ):
-        task = state.current_task_state
-        if task and task.revision:
-            kind = _("Returned by %(who)s") % {"who": task.finished_by or "–"}
-            yield Need(
-                task.finished_at, task.revision.object_str, _edit(task.revision), kind, task.comment
-            )
+    for task in tasks_asked_for_by(request.user, WorkflowState.STATUS_NEEDS_CHANGES):
+        kind = _("Returned by %(who)s") % {"who": task.finished_by or "–"}
+        title, address = task.revision.object_str, edit_address_of(task.revision)
+        yield Need(task.finished_at, title, address, kind, _("Mend"), task.comment)
 
 
 @register_needs
@@ -96,7 +103,8 @@ def for_me_to_review(request):
         "revision__base_content_type", "workflow_state__requested_by"
     ):
         kind = _("To review, from %(who)s") % {"who": state.workflow_state.requested_by or "–"}
-        yield Need(state.started_at, state.revision.object_str, _edit(state.revision), kind)
+        title, address = state.revision.object_str, edit_address_of(state.revision)
+        yield Need(state.started_at, title, address, kind, _("Look through"))
 
 
 @register_needs
@@ -115,7 +123,7 @@ def drafts_of_mine(request):
     ).exclude(Q(pk__in=under_way) | Q(path__startswith=BIN_PATH))
     facts = pages.values_list("latest_revision_created_at", "draft_title", "pk")
     for since, title, pk in facts.order_by("latest_revision_created_at")[: 10 * SHOWN]:
-        yield Need(since, title, reverse("wagtailadmin_pages:edit", args=[pk]), _("Draft of yours"))
+        yield _draft(since, title, reverse("wagtailadmin_pages:edit", args=[pk]))
 
 
 @register_needs
@@ -130,7 +138,7 @@ def snippets_of_mine(request):
     )
     mine = Revision.objects.filter(drafts, ~Exists(under_way), user=request.user)
     for revision in mine.select_related("base_content_type").order_by("created_at")[: 10 * SHOWN]:
-        yield Need(revision.created_at, revision.object_str, _edit(revision), _("Draft of yours"))
+        yield _draft(revision.created_at, revision.object_str, edit_address_of(revision))
 
 
 def _changed_in_swedish(model):
@@ -140,8 +148,7 @@ def _changed_in_swedish(model):
     return changed
 
 
-def _edit(revision):
-    model = revision.base_content_type.model_class()
-    if issubclass(model, Page):
-        return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
-    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(revision.object_id)])
+def _draft(since, title, address):
+    saved = date_format(timezone.localtime(since), "j b H.i")
+    kind = _("Saved %(time)s") % {"time": saved}
+    return Need(since, title, address, kind, _("Continue"), is_draft=True)

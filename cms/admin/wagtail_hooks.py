@@ -12,7 +12,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import WorkflowObjectsToModeratePanel
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 
 from cms.admin.api_actions import guard_publishing_by_programs
 from cms.admin.conflicts import refuse_stale_save
@@ -138,8 +142,15 @@ def count_nothing(request, items):
     items.clear()
 
 
+TOLD_BY_NEEDS = (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
+
+
 @hooks.register("construct_homepage_panels")
 def add_needs(request, panels):
-    """Begin the start page with what waits, which holds Wagtail's own list of what to review."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, WorkflowObjectsToModeratePanel)]
+    """Begin the start page with what waits, which holds what Wagtail's own lists tell."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, TOLD_BY_NEEDS)]
     panels.insert(0, NeedsPanel(request))

@@ -4,10 +4,14 @@ from functools import reduce
 from operator import or_
 
 from django.apps import apps
+from django.contrib.admin.utils import quote
 from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
 from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
+
+MOST_ASKED_FOR = 100
 
 
 def workflow_of(locale, county=""):
@@ -44,3 +48,25 @@ def reviewable_by(user):
     user._group_approval_task_checks = {task.pk: task.is_own for task in tasks}
     states = (task.get_task_states_user_can_moderate(user) for task in tasks)
     return reduce(or_, states, TaskState.objects.none())
+
+
+def edit_address_of(revision):
+    """Return the address of the form of what a revision is a version of."""
+    model = revision.base_content_type.model_class()
+    if issubclass(model, Page):
+        return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
+    return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(revision.object_id)])
+
+
+def tasks_asked_for_by(user, status):
+    """Return where what a user sent for review is, of the states that have a status, oldest first.
+
+    Remembered for this user object.
+    """
+    if not hasattr(user, "_asked_for"):
+        active = WorkflowState.objects.active().filter(requested_by=user).order_by("created_at")
+        user._asked_for = active.select_related(
+            "current_task_state__revision__base_content_type", "current_task_state__finished_by"
+        )[:MOST_ASKED_FOR]
+    found = [(one.status, one.current_task_state) for one in user._asked_for]
+    return [task for is_now, task in found if is_now == status and task and task.revision]

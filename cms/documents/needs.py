@@ -14,4 +14,5 @@ def files_to_answer_for(request):
         held = documents_of(request.user).filter(held_since__isnull=False)
         for document in held.order_by("held_since")[:SHOWN]:
             url = reverse("wagtaildocs:edit", args=[document.pk])
-            yield Need(document.held_since, document.title, url, _("Personal identity number?"))
+            kind = _("Personal identity number?")
+            yield Need(document.held_since, document.title, url, kind, _("Answer it"))

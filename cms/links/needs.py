@@ -17,7 +17,8 @@ def broken_links(request):
     found = count_for(request.user)
     if found["broken"]:
         title = ngettext("%(broken)s broken link", "%(broken)s broken links", found["broken"])
-        yield Need(found["since"], title % found, reverse("links"), _("Readers get nowhere"))
+        kind = _("Readers get nowhere")
+        yield Need(found["since"], title % found, reverse("links"), kind, _("Show"))
 
 
 @register_needs
@@ -31,4 +32,5 @@ def replaced_elsewhere(request):
     for address, pk in found.items():
         title = _("%(old)s was replaced by %(new)s elsewhere") % vars(made[address])
         kind = _("Stands on your pages too")
-        yield Need(made[address].made_at, title, reverse("replace_link", args=[pk]), kind)
+        url = reverse("replace_link", args=[pk])
+        yield Need(made[address].made_at, title, url, kind, _("Replace"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, Revision
 
 from cms.privacy.forms import RETURNED_TO_EDITOR
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_of, county_paths
@@ -20,6 +20,12 @@ from cms.values.counties import County
 FIELD = "unseen_is_known"
 
 
+def known_field(label):
+    """Return the field in which somebody says that it is known what readers will not see."""
+    help_text = gettext_lazy("It appears on the page by itself when it is published.")
+    return forms.BooleanField(label=label, required=False, help_text=help_text)
+
+
 def foreign_among(named, county):
     """Return in words what of `named_in` a page another county than `county` has.
 
@@ -27,7 +33,7 @@ def foreign_among(named, county):
     collection that has its name. A few queries, however much there is.
     """
     found = []
-    for model, keys in _by_model(named):
+    for _type, model, keys in _by_model(named):
         is_owned = any(field.name == "county" for field in model._meta.concrete_fields)
         if model is Page:
             found += _pages(keys, county)
@@ -43,12 +49,29 @@ def foreign_among(named, county):
 
 def unpublished_among(named):
     """Return in words what of `named_in` a page readers do not see, as it is not published."""
-    found = []
-    for model, keys in _by_model(named):
-        if issubclass(model, DraftStateMixin):
-            drafts = model._default_manager.filter(pk__in=keys, live=False)
-            found += [f"{_kind(one)}: {_title(one)}" for one in drafts]
-    return sorted(found)
+    return sorted(words for _place, words in _unpublished(named))
+
+
+def unseen_if_published(pages):
+    """Return in words, by the key of a page, what readers would not see on the drafts of pages.
+
+    What is published together is seen. To read a draft costs a few queries a page; what all of them
+    name is asked for at once.
+    """
+    together = {(type_of(Page).pk, str(page.pk)) for page in pages}
+    revisions = Revision.objects.filter(pk__in=[page.latest_revision_id for page in pages])
+    drafts = [revision.as_object() for revision in revisions.prefetch_related("content_object")]
+    named = {draft.pk: named_in(draft) for draft in drafts}
+    everything = defaultdict(set)
+    for one in named.values():
+        for type_id, keys in one.items():
+            everything[type_id] |= keys
+    unpublished = [found for found in _unpublished(everything) if found[0] not in together]
+    unseen = {
+        pk: sorted(words for (type_id, key), words in unpublished if key in one.get(type_id, ()))
+        for pk, one in named.items()
+    }
+    return {pk: words for pk, words in unseen.items() if words}
 
 
 def warn_of_unpublished(request, page):
@@ -58,9 +81,16 @@ def warn_of_unpublished(request, page):
         messages.warning(request, text % {"things": ", ".join(unpublished)})
 
 
+def _unpublished(named):
+    for type_id, model, keys in _by_model(named):
+        if issubclass(model, DraftStateMixin):
+            for one in model._default_manager.filter(pk__in=keys, live=False):
+                yield (type_id, str(one.pk)), f"{_kind(one)}: {_title(one)}"
+
+
 def _by_model(named):
     for type_id, keys in named.items():
-        yield ContentType.objects.get_for_id(type_id).model_class(), keys
+        yield type_id, ContentType.objects.get_for_id(type_id).model_class(), keys
 
 
 def _pages(keys, county):
@@ -88,11 +118,7 @@ class NamedFormMixin(forms.Form):
     is known to whoever does so. A draft is saved whatever it names.
     """
 
-    unseen_is_known = forms.BooleanField(
-        label=gettext_lazy("Publish the page without this"),
-        required=False,
-        help_text=gettext_lazy("It appears on the page by itself when it is published."),
-    )
+    unseen_is_known = known_field(gettext_lazy("Publish the page without this"))
     unseen = ()
 
     def is_valid(self):

@@ -233,10 +233,12 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
 if S3_PUBLIC_DOMAIN:
     PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{S3_PUBLIC_DOMAIN}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
-# Scripts get a nonce from the middleware. The editor's libraries write style elements, and the
-# picture cropper tries whether it is touched by an attribute of exactly "return;".
+# Scripts get a nonce from the middleware, and give it to the style elements that they make. Wagtail
+# places things by attributes with styles, and its picture cropper tries whether it is touched by an
+# attribute of exactly "return;".
 EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
-    "style-src": [SELF, "'unsafe-inline'"],
+    "style-src": [SELF],
+    "style-src-attr": ["'unsafe-inline'"],
     "script-src": [SELF],
     "script-src-attr": [
         "'unsafe-hashes'",

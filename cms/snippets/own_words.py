@@ -105,7 +105,8 @@ def shared_texts_changed(request):
         if has_changed(words):
             kind = _("Shared text changed: take over, or keep ours?")
             address = reverse("compare_words", args=[words.pk])
-            yield Need(words.replaces.last_published_at, str(words), address, kind)
+            since = words.replaces.last_published_at
+            yield Need(since, str(words), address, kind, _("Compare"))
 
 
 def _may(user, county):

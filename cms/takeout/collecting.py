@@ -16,11 +16,14 @@ from cms.takeout import content
 from cms.takeout.rules import (
     POINTED_TO,
     base,
+    batched,
     child_relations,
+    children_of,
     generic_key,
     identity,
     is_left_out,
     is_user,
+    model_named,
     owner_field,
     parts,
     written_fields,
@@ -30,7 +33,6 @@ from cms.translating.texts.overrides import chosen_model
 
 MISSING = "files/missing"
 DIGITS = 16
-BATCH = 500
 
 
 class Collector:
@@ -46,7 +48,7 @@ class Collector:
         self.inside = inside
         self.records, self.pointers, self.files, self.paths = {}, {}, {}, {}
         self.rows = defaultdict(list)
-        self._names, self._waiting = {}, []
+        self._names, self._waiting, self._fetched = {}, [], {}
 
     def collect(self, instances):
         """Write down `instances` and whatever they need."""
@@ -55,9 +57,14 @@ class Collector:
         while self._waiting:
             found, self._waiting = self._waiting, []
             by_type = defaultdict(list)
+            for _name, instance in found:
+                by_type[type(instance)].append(instance)
+            for model, rows in by_type.items():
+                self._name_pointed_to(model, rows)
+                self._fetch_children(model, rows)
             for name, instance in found:
                 self.records[name] = self.record(instance) | {"name": name}
-                by_type[type(instance)].append(instance)
+            self._fetched.clear()
             for model, rows in by_type.items():
                 self.rows[base(model)] += rows
                 self._follow(model, rows)
@@ -115,7 +122,7 @@ class Collector:
             else:
                 fields[field.name] = {"$tags": sorted(tag.name for tag in chosen)}
         children = {
-            accessor: [self._row(child) for child in _children(relation, instance.pk)]
+            accessor: [self._row(child) for child in self._children(relation, instance.pk)]
             for accessor, relation in child_relations(model).items()
         }
         return {"fields": fields, "children": children}
@@ -125,14 +132,14 @@ class Collector:
             return self._file(instance, field)
         generic = generic_key(type(instance))
         if generic and field.name == generic.fk_field:
-            model = getattr(instance, generic.ct_field).model_class()
+            model = model_named(instance, generic.ct_field)
             return content.reference(model, field.value_from_object(instance), self.name)
         match f"{instance._meta.label_lower}.{field.name}":
             case "wagtailcore.revision.content":
-                model = instance.content_type.model_class()
+                model = model_named(instance, "content_type")
                 return content.serialised(model, instance.content, self.name)
             case "wagtail_localize.translationsource.content_json":
-                model = instance.specific_content_type.model_class()
+                model = model_named(instance, "specific_content_type")
                 stored = json.loads(instance.content_json)
                 return {"$json": content.serialised(model, stored, self.name)}
             case "wagtail_localize.segmentoverride.data_json":
@@ -191,7 +198,7 @@ class Collector:
         label = model._meta.label_lower
         if owner := owner_field(model):
             relation, owner_key = owner.remote_field, getattr(instance, owner.attname)
-            position = [*_children(relation, owner_key)].index(instance)
+            position = self._children(relation, owner_key).index(instance)
             owner_name = self.name(owner.related_model, owner_key)
             return f"{owner_name} {relation.get_accessor_name()} {position}"
         if isinstance(instance, Page) and not self._is_inside(instance):
@@ -241,8 +248,39 @@ class Collector:
                     pk__in=scheduled.values("pk"),
                 )
 
+    def _name_pointed_to(self, model, instances):
+        """Name at once what instances of a model point to: each would be asked for alone."""
+        for field in written_fields(model):
+            target = field.many_to_one and field.related_model
+            if not target or is_user(target) or is_left_out(base(target)):
+                continue
+            keys = {field.value_from_object(row) for row in instances} - {None}
+            unknown = [key for key in keys if (base(target), str(key)) not in self._names]
+            for some in batched(sorted(unknown)):
+                self._name_all(base(target), pk__in=some)
+
+    def _fetch_children(self, model, instances):
+        """Fetch at once the rows that are parts of instances of a model, and parts of these."""
+        for relation in child_relations(model).values():
+            for rows in batched(instances):
+                fetched = {row.pk: [] for row in rows}
+                for child in children_of(relation, list(fetched)):
+                    fetched[relation.field.value_from_object(child)].append(child)
+                for key, children in fetched.items():
+                    self._fetched[relation, key] = children
+                found = [child for children in fetched.values() for child in children]
+                if found:
+                    self._name_pointed_to(relation.related_model, found)
+                    self._fetch_children(relation.related_model, found)
+
+    def _children(self, relation, key):
+        if (relation, key) in self._fetched:
+            return self._fetched[relation, key]
+        return list(children_of(relation, [key]))
+
     def _name_all(self, model, **chosen):
-        for instance in model._base_manager.filter(**chosen).order_by("pk"):
+        rows = Page.objects.all().specific() if model is Page else model._base_manager.all()
+        for instance in rows.filter(**chosen).order_by("pk"):
             self._name_of(instance)
 
 
@@ -250,18 +288,6 @@ def content_name(label, record):
     """Return the name of an object that only its content tells apart."""
     text = json.dumps({key: record[key] for key in record if key != "name"}, sort_keys=True)
     return f"{label} {hashlib.sha256(text.encode()).hexdigest()[: 2 * DIGITS]}"
-
-
-def batched(rows):
-    """Yield lists of at most `BATCH` rows: databases limit how many values a query may have."""
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
-
-
-def _children(relation, owner_key):
-    model = relation.related_model
-    order = ["sort_order"] if hasattr(model, "sort_order") else []
-    return model._base_manager.filter(**{relation.field.name: owner_key}).order_by(*order, "pk")
 
 
 def place_of(page):

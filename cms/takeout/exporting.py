@@ -8,10 +8,10 @@ from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from cms.snippets.ownership import CountyOwnedMixin
-from cms.takeout.collecting import Collector, batched
+from cms.takeout.collecting import Collector
 from cms.takeout.package import CHUNK
 from cms.takeout.readable import readable_files
-from cms.takeout.rules import base, is_left_out, owner_field
+from cms.takeout.rules import base, batched, is_left_out, owner_field
 
 MADE_ANEW = (
     "documents.customrendition",

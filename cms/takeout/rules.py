@@ -27,6 +27,8 @@ PARTS = (
     "wagtailcore.PageViewRestriction.page",
     "wagtailredirects.Redirect.redirect_page",
 )
+# How many rows are asked for at once.
+BATCH = 500
 # Where a page stands is worked out anew.
 PLACES = {"path", "depth", "numchild", "url_path"}
 
@@ -127,3 +129,23 @@ def parts(model):
     return single + [
         field for field in listed + declared if base(field.related_model) is base(model)
     ]
+
+
+def children_of(relation, owner_keys):
+    """Return the rows that are parts of some owners, as each owner orders them."""
+    model = relation.related_model
+    order = ["sort_order"] if hasattr(model, "sort_order") else []
+    owned = model._base_manager.filter(**{f"{relation.field.name}__in": owner_keys})
+    return owned.order_by(*order, "pk")
+
+
+def model_named(instance, field_name):
+    """Return the model that a key of a content type names; asked for once in a process."""
+    key = getattr(instance, instance._meta.get_field(field_name).attname)
+    return ContentType.objects.get_for_id(key).model_class()
+
+
+def batched(rows):
+    """Yield lists of at most `BATCH` rows: databases limit how many values a query may have."""
+    for start in range(0, len(rows), BATCH):
+        yield rows[start : start + BATCH]

@@ -13,36 +13,52 @@ from cms.shown.consequences import consequences_of, consequences_of_deleting
 register = template.Library()
 
 
-@register.inclusion_tag("wagtailadmin/consequences.html")
-def consequences(instance, is_deleted=False, is_read=False):
+TEMPLATE = "wagtailadmin/consequences.html"
+
+
+@register.inclusion_tag(TEMPLATE)
+def consequences(instance, is_read=False):
     """Tell which pages show a snippet or a file; of anything else nothing."""
-    models = (get_document_model(), get_image_model(), *get_snippet_models())
-    if not getattr(instance, "pk", None) or not isinstance(instance, models):
+    if not _is_told(instance):
         return {}
     return {
         "consequences": consequences_of(instance),
         "instance": instance,
         "type_id": ContentType.objects.get_for_model(instance, for_concrete_model=False).pk,
-        "is_deleted": is_deleted,
         "is_read": is_read,
-        "may_preview": not is_deleted and not is_read,
+        "may_preview": not is_read,
     }
 
 
-@register.inclusion_tag("wagtailadmin/consequences.html")
+@register.inclusion_tag(TEMPLATE)
+def consequences_of_removing(instance):
+    """Tell on which pages readers miss what is deleted or unpublished.
+
+    Of a page, with all below it, it tells which others lead there; of users and the like nothing.
+    """
+    return _removal([instance]) if _is_told(instance, Page) else {}
+
+
+@register.inclusion_tag(TEMPLATE)
 def bulk_consequences(items):
-    """Tell on which pages readers miss what a bulk action deletes; its `items` as Wagtail has them.
+    """Tell on which pages readers miss what a bulk action removes; its `items` as Wagtail has them.
 
     Of pages it tells which others lead to them.
     """
-    things = [item["item"] for item in items]
-    if not things:
-        return {}
+    return _removal([item["item"] for item in items]) if items else {}
+
+
+def _removal(things):
     return {
         "consequences": consequences_of_deleting(things),
         "is_deleted": True,
         "is_led_to": isinstance(things[0], Page),
     }
+
+
+def _is_told(instance, *models):
+    models += (get_document_model(), get_image_model(), *get_snippet_models())
+    return isinstance(instance, models) and bool(instance.pk)
 
 
 @register.inclusion_tag("wagtailadmin/bin/note.html")

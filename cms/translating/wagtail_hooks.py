@@ -21,7 +21,6 @@ from wagtail_localize import wagtail_hooks as package
 from cms.languages.permissions import is_swedish
 from cms.translating import guards, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
-from cms.translating.editor.questions import add_questions_panel
 from cms.translating.forms import orderable_locales
 from cms.translating.glossary import GlossaryViewSet
 from cms.translating.ordering import views as ordering_views
@@ -213,7 +212,6 @@ for name, hook in (
     ("construct_page_action_menu", hide_page_actions),
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),
-    ("construct_homepage_panels", add_questions_panel),
     ("register_admin_menu_item", ordering_views.menu_item),
 ):
     hooks.register(name, hook, order=FIRST)

@@ -1,35 +1,71 @@
 """Pages to read through, on the start page."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.permissions import page_permission_policy
 
+from cms.admin.boxes import Box, Row, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
+from cms.upkeep.models import PageUpkeep
 from cms.upkeep.reports import overdue_for
+
+SOON = timedelta(days=30)
 
 
 @register_needs
 def pages_to_read_through(request):
     """How many pages have passed their day, since the oldest of them."""
-    found = overdue_for(request.user).order_by().aggregate(n=Count("pk"), since=Min("due"))
-    if found["n"]:
-        title = ngettext("%(n)s page to read through", "%(n)s pages to read through", found["n"])
+    found = _days_of(request.user)
+    if found["passed"]:
+        title = ngettext(
+            "%(passed)s page to read through", "%(passed)s pages to read through", found["passed"]
+        )
         since = timezone.make_aware(datetime.combine(found["since"], time()))
-        yield Need(since, title % found, reverse("overdue_pages"), _("The day has passed"))
+        kind = _("The day has passed")
+        yield Need(since, title % found, reverse("overdue_pages"), kind, _("Show"))
 
 
 @register_needs
 def remarks_of_owners(request):
     """What those who look after pages say is wrong on them."""
+    if not _days_of(request.user)["passed"]:
+        return
     for upkeep in overdue_for(request.user).exclude(remark="").select_related("page")[:SHOWN]:
         yield Need(
             timezone.make_aware(datetime.combine(upkeep.due, time())),
             upkeep.page.title,
             reverse("wagtailadmin_pages:edit", args=[upkeep.pk]),
             _("To be changed, says %(who)s") % {"who": upkeep.owner_name or upkeep.owner_email},
+            _("Mend"),
             upkeep.remark,
         )
+
+
+@register_box
+def days_to_come(request):
+    """How many pages have passed their day, and how many are to be read through soon."""
+    found, rows = _days_of(request.user), []
+    if found["passed"]:
+        rows.append(Row(_("The day has passed"), str(found["passed"]), is_late=True))
+    if found["soon"]:
+        rows.append(Row(_("Within 30 days"), str(found["soon"])))
+    return Box(_("Pages to read through"), rows, reverse("overdue_pages"))
+
+
+def _days_of(user):
+    """Return the numbers of the pages that a user may change; remembered for this user object."""
+    if not hasattr(user, "_days_of_pages"):
+        today = timezone.localdate()
+        pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+        due = PageUpkeep.objects.filter(page__in=pages.filter(live=True).values("pk"))
+        user._days_of_pages = due.filter(due__lte=today + SOON).aggregate(
+            passed=Count("pk", filter=Q(due__lte=today)),
+            soon=Count("pk", filter=Q(due__gt=today)),
+            since=Min("due"),
+        )
+    return user._days_of_pages

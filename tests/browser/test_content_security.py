@@ -47,7 +47,8 @@ def test_every_screen_of_the_admin_keeps_the_policy(watched, log_in, demo):
         seen.add(kind_of(path))
         response = page.goto(path)
         policy = response.headers["content-security-policy"]
-        assert "'unsafe-inline'" not in re.search("script-src [^;]*", policy)[0]
+        for directive in ("script-src", "style-src"):
+            assert "'unsafe-inline'" not in re.search(f"{directive} [^;]*", policy)[0]
         if violations(page) or not response.ok:
             found[path] = response.status, violations(page)
         waiting.extend(links(page, demo.url))
@@ -67,6 +68,20 @@ def test_widgets_in_what_is_fetched_or_added_start(watched, log_in):
     page.get_by_role("button", name="Välj person").click()
     page.locator(".modal-content").wait_for()
     assert violations(page) == []
+
+
+def test_scripts_may_make_style_elements_and_html_may_not(watched, log_in):
+    page = log_in("admin", watched)
+    page.goto("/admin/snippets/cms/sharedtext/")
+    page.locator("main .title-wrapper a").first.click()
+    page.locator(".Draftail-Editor style").first.wait_for(state="attached")
+    rules = page.eval_on_selector_all("style", "all => all.map(one => one.sheet.cssRules.length)")
+    assert rules
+    assert all(rules)
+    assert violations(page) == []
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<style>*{color:red}</style>')")
+    page.wait_for_function("window.violations.length")
+    assert violations(page)[0].startswith("style-src-elem inline")
 
 
 def test_an_editor_sees_public_pages_under_the_visitors_policy(watched, log_in, browser, demo):

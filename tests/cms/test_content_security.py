@@ -1,5 +1,6 @@
 """The policy is strict for every visitor, and what the admin runs is known."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -106,3 +107,16 @@ def test_security_txt_says_where_holes_are_reported(client, settings, contact):
     # RFC 9116, 2.5.5: less than a year
     assert timezone.now() < expires < timezone.now() + timedelta(days=365)
     assert client.post("/.well-known/security.txt").status_code == 405
+
+
+@pytest.mark.django_db
+def test_only_scripts_of_the_admin_make_style_elements(client):
+    client.force_login(UserFactory(is_superuser=True))
+    response = client.get("/admin/")
+    directives = dict(part.strip().split(" ", 1) for part in response[POLICY].split(";"))
+    assert "'unsafe-inline'" not in directives["style-src"]
+    assert directives["style-src-attr"] == "'unsafe-inline'"
+    nonce = re.search(r"'nonce-(\w+)'", directives["style-src"])[1]
+    html = response.content.decode()
+    assert re.search(rf'<script nonce="{nonce}" src="/static/js/styles[.\w]*js">', html)
+    assert "<style" not in html

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.ui.components import Component
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
+from cms.admin.needs import Need, register_needs
 from cms.translating.editor.forms import NoteForm
 from cms.translating.guards import TranslatorsView
 from cms.translating.models import TextNote
@@ -77,24 +77,15 @@ class QuestionsView(TranslatorsView):
         return super().get_context_data(questions=questions, **kwargs)
 
 
-class QuestionsPanel(Component):
-    """Tells on the start page that translators wait for answers."""
-
-    name = "translation_questions"
-    template_name = "wagtailadmin/translating/questions_panel.html"
-    order = 60
-
-    def __init__(self, number):
-        self.number = number
-
-    def get_context_data(self, parent_context):
-        return {"number": self.number, "url": reverse("translation_questions")}
-
-
-def add_questions_panel(request, panels):
-    """Add the panel to the start page of those who have something to answer."""
-    if number := len(questions_for(request.user)):
-        panels.append(QuestionsPanel(number))
+@register_needs
+def questions_to_answer(request):
+    """What translators ask about my pages, with the words of each."""
+    for question in questions_for(request.user):
+        note = question.note
+        kind = _("%(who)s asks about: %(place)s") % {"who": note.author, "place": question.place}
+        address = reverse("translation_questions")
+        title = str(question.original)
+        yield Need(note.created_at, title, address, kind, _("Answer it"), note.text)
 
 
 def questions_for(user):

@@ -10,4 +10,6 @@ from cms.admin.needs import Need
 
 @pytest.mark.parametrize(("days", "told"), [(0, "I dag"), (1, "I går"), (6, "6 dagar")])
 def test_age_is_told_in_days(days, told):
-    assert Need(timezone.now() - timedelta(days=days), "Radon", "/", "Ditt utkast").age == told
+    assert (
+        Need(timezone.now() - timedelta(days=days), "Radon", "/", "Sidan", "Fortsätt").age == told
+    )

@@ -54,6 +54,7 @@ def test_a_returned_contact_waits_for_its_editor_with_the_reason(draft, login):
     task.reject(user=reviewer.user, comment="Vilket telefonnummer?")
     start = editor.get(reverse("wagtailadmin_home")).content.decode()
     assert "Vilket telefonnummer?" in start
+    assert "Vilket telefonnummer?" in editor.get(snippet_url("edit", draft)).content.decode()
     assert not Contact.objects.get(pk=draft.pk).live
 
 
@@ -75,11 +76,11 @@ def test_a_draft_of_mine_waits_on_my_start_page_until_it_is_sent_on(draft, login
     draft.save_revision(user=editor.user)
     for client, waits in ((editor, True), (other, False)):
         start = client.get(reverse("wagtailadmin_home")).content.decode()
-        assert ("Ditt utkast" in start) is waits
+        assert ("Dina utkast" in start) is waits
         assert not waits or snippet_url("edit", draft) in start
     draft.get_workflow().start(draft, editor.user)
     start = editor.get(reverse("wagtailadmin_home")).content.decode()
-    assert "Ditt utkast" not in start
+    assert "Dina utkast" not in start
 
 
 def test_a_contact_appears_and_goes_by_itself(draft, login):

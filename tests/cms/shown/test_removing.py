@@ -1,4 +1,4 @@
-"""Before several things are deleted at once it is told what readers will miss."""
+"""Before things are deleted or unpublished it is told what readers will miss."""
 
 from urllib.parse import urlencode
 
@@ -24,13 +24,16 @@ def links(**link):
     return ("section", {"heading": "Mer", "content": [("links", {"links": [link]})]})
 
 
-def asked(client, things):
+def words(client, address):
+    return " ".join(client.get(address).content.decode().split())
+
+
+def asked(client, things, action="delete"):
     model = Page if isinstance(things[0], Page) else type(things[0])
     address = reverse(
-        "wagtail_bulk_action", args=[model._meta.app_label, model._meta.model_name, "delete"]
+        "wagtail_bulk_action", args=[model._meta.app_label, model._meta.model_name, action]
     )
-    query = urlencode([("id", thing.pk) for thing in things])
-    return " ".join(client.get(f"{address}?{query}").content.decode().split())
+    return words(client, f"{address}?{urlencode([('id', thing.pk) for thing in things])}")
 
 
 def test_a_page_that_shows_two_of_them_is_counted_once(skane, login):
@@ -55,7 +58,19 @@ def test_pages_tell_who_else_leads_to_them_or_below(skane, login):
     above = page_with(skane, "Ovanför")
     below = page_with(above, "Nedanför", links(page=above))
     page_with(skane, "Utanför", links(page=below))
-    assert "1 sida i 1 län och 1 språk leder hit" in asked(login("admin"), [above])
+    admin, told = login("admin"), "1 sida i 1 län och 1 språk leder hit"
+    assert told in asked(admin, [above])
+    assert told in asked(admin, [above], "unpublish")
+    for name in ("delete", "unpublish"):
+        assert told in words(admin, reverse(f"wagtailadmin_pages:{name}", args=[above.pk]))
+
+
+def test_what_is_unpublished_is_told_of(skane, login):
+    text = SharedTextFactory()
+    text.save_revision().publish()
+    page_with(skane, "Med text", ("shared_text", {"text": text}))
+    address = reverse(text.snippet_viewset.get_url_name("unpublish"), args=[text.pk])
+    assert "Tas bort från 1 sida i 1 län" in words(login("admin"), address)
 
 
 def test_what_stands_nowhere_takes_nothing_away(login):

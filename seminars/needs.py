@@ -1,0 +1,43 @@
+"""Films that lack something, on the start page."""
+
+from datetime import datetime, time
+
+from django.db.models import Count, Min
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cms.admin.needs import Need, register_needs
+from seminars.accessibility import NEED_ACTION, Verdict
+from seminars.reports import REPORT, lectures_for, works_with_lectures
+
+SHOWN = 5
+COUNTED = {Verdict.COUNTDOWN, Verdict.OVERDUE}
+
+
+@register_needs
+def films_that_lack(request):
+    """Live recordings that must be complete by a day, and how many other films lack something."""
+    if not works_with_lectures(request.user):
+        return
+    lectures = lectures_for(request.user)
+    recordings = lectures.filter(verdict__in=COUNTED).order_by("film_published", "pk")
+    for lecture in recordings.defer_streamfields()[:SHOWN]:
+        day = date_format(lecture.assessment.deadline, "j b Y")
+        kind = _("Live recording, its film is to be complete by %(day)s") % {"day": day}
+        address = reverse("wagtailadmin_pages:edit", args=[lecture.pk])
+        yield Need(_morning(lecture.film_published), lecture.title, address, kind, _("Add"))
+    others = lectures.filter(verdict__in=NEED_ACTION).exclude(verdict__in=COUNTED).order_by()
+    found = others.aggregate(n=Count("pk"), since=Min("first_published_at"))
+    if found["n"]:
+        title = ngettext("%(n)s film lacks something", "%(n)s films lack something", found["n"])
+        address = f"{reverse(REPORT)}?needs_action=true"
+        kind = _("Captions, audio description, or what is known of them")
+        since = found["since"] or timezone.now()
+        yield Need(since, title % found, address, kind, _("Show"))
+
+
+def _morning(day):
+    return timezone.make_aware(datetime.combine(day, time()))
