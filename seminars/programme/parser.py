@@ -197,6 +197,8 @@ def _judge(line: LectureLine) -> None:
     elif line.title and is_frame(line.title):
         doubts.append(LectureNote.FRAME)
     elif is_full_name(line.title):
+        # "Västkustens båtförbund, Stellan Dahl": whether it is the title or where he works, only
+        # the officer knows; a button moves it.
         doubts.append(LectureNote.ORGANISATION)
     roles = {speaker.role for speaker in line.speakers}
     later = SENTENCE_END.split(line.title)[1:]
