@@ -5,17 +5,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import SearchQuery
 
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
-from search.asking import AskedQuestion
+from search.asking import AskedQuestion, doubt
 from search.models import Entry
 from search.ranking import rank
-from search.words import fold, words_of
+from search.words import fold, terms, words_of
 
 MOST_HITS = 500
 # What begins as somebody types: more are not compared.
@@ -23,6 +23,8 @@ MOST_BEGUN = 50
 # Milliseconds that a question may take on PostgreSQL.
 PATIENCE = 2000
 SMALL = ("text", "passages")
+# From so many words on, a question may be a sentence of what is looked for.
+SENTENCE = 5
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,13 @@ def find(question, county=""):
     """
     if not question.concepts:
         return Found(question, county)
-    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
     query, is_whole = question.query, True
+    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
     hits, is_all = ([], True) if is_nowhere else _ask(query, question)
+    if not hits and not is_nowhere and (doubting := doubt(question)):
+        hits, is_all = _ask(doubting.query, doubting)
+        if hits:
+            question, query = doubting, doubting.query
     if not hits and len(question.concepts) > 2 and not question.phrases:
         query, is_whole = question.without_one(), False
         hits, is_all = _ask(query, question)
@@ -68,6 +74,11 @@ def find(question, county=""):
         own, _is_all = _ask(query, question, [Q(county=county)])
         hits = list({entry.pk: entry for entry in own + hits}.values())
     entries = rank(_kept(hits, question), question, county)
+    if entries:
+        best = entries[0]
+        question.settle(
+            set(terms(f"{best.heading} {best.names} {best.lead}", best.language).split())
+        )
     return Found(question, county, query, entries, is_whole, is_all)
 
 
@@ -78,8 +89,11 @@ def begun(words, language):
         return readable(get_search_backend().autocomplete(" ".join(words), entries)[:MOST_BEGUN])
 
 
-def readable(entries):
-    """Return those of the entries that anybody may read now, whatever the worker has not done."""
+def readable(entries, sentence=""):
+    """Return those of the entries that anybody may read now, whatever the worker has not done.
+
+    Tells them, as `is_verbatim`, whether a sentence stands in their text as it is.
+    """
     now = timezone.now()
     closed = _is_closed(PageViewRestriction, "page__path")
     closed |= _is_closed(CollectionViewRestriction, "collection__path")
@@ -87,8 +101,15 @@ def readable(entries):
     shown &= Q(shown_from=None) | Q(shown_from__lte=now)
     shown &= Q(shown_until=None) | Q(shown_until__gt=now)
     keys = [entry.pk for entry in entries]
-    readable_keys = set(Entry.objects.filter(shown, pk__in=keys).values_list("pk", flat=True))
-    return [entry for entry in entries if entry.pk in readable_keys]
+    stands = Q(text__contains=sentence) if sentence else Q(pk=None)
+    verbatim = dict(
+        Entry.objects.filter(shown, pk__in=keys)
+        .annotate(is_verbatim=ExpressionWrapper(stands, output_field=BooleanField()))
+        .values_list("pk", "is_verbatim")
+    )
+    for entry in entries:
+        entry.is_verbatim = bool(verbatim.get(entry.pk))
+    return [entry for entry in entries if entry.pk in verbatim]
 
 
 def with_texts(entries):
@@ -147,7 +168,8 @@ def _ask(query, question, conditions=(), newest=False):
 
 def _kept(hits, question):
     """Return those of the hits that may be read and have the question's phrases."""
-    entries = readable(hits)
+    is_sentence = len(words_of(question.text)) >= SENTENCE
+    entries = readable(hits, question.text if is_sentence else "")
     return _with_phrases(entries, question) if question.phrases else entries
 
 

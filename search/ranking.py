@@ -59,6 +59,8 @@ def _worth(entry, question, typed, county, year):
         worth += 12
     elif typed and f" {typed} " in f" {joined} ":
         worth += 8
+    if entry.is_verbatim:
+        worth += 60
     if question.numbers & names:
         worth += 25
     worth += PRIORS.get(entry.kind, 0)

@@ -59,7 +59,7 @@ def search(request, county=""):
 
 def _answer(question, parameters, county):
     found = find(question, county)
-    answer = {"question": question, "promoted": promoted_hits(question, county)}
+    answer = {"question": found.question, "promoted": promoted_hits(question, county)}
     if not found.entries and question.language != SWEDISH:
         swedish = find(understand(question.text, SWEDISH), county)
         if swedish.entries:
