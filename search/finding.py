@@ -28,7 +28,7 @@ SENTENCE = 5
 
 
 @dataclass(frozen=True)
-class Found:
+class FoundEntries:
     """What answers a question: the entries, the best first, without their texts (`with_texts`).
 
     `is_whole` says whether they have all its words, `is_all` whether there are no others.
@@ -54,12 +54,12 @@ class Found:
 
 
 def find(question, county=""):
-    """Return what answers a question as `Found`; below a county the best of its own as well.
+    """Return `FoundEntries` for a question; below a county the best of its own are among them.
 
     Raises what the engine raises.
     """
     if not question.concepts:
-        return Found(question, county)
+        return FoundEntries(question, county)
     query, is_whole = question.query, True
     is_nowhere = any(concept.is_nowhere for concept in question.concepts)
     hits, is_all = ([], True) if is_nowhere else _ask(query, question)
@@ -79,7 +79,7 @@ def find(question, county=""):
         question.settle(
             set(terms(f"{best.heading} {best.names} {best.lead}", best.language).split())
         )
-    return Found(question, county, query, entries, is_whole, is_all)
+    return FoundEntries(question, county, query, entries, is_whole, is_all)
 
 
 def begun(words, language):
