@@ -75,7 +75,7 @@ class Belongings:
 
 
 def belongings_of_pages(pages):
-    """Return what belongs to pages: with translators' work, versions and transcripts."""
+    """Return what belongs to pages: with translators' work, versions, files and transcripts."""
     found = Belongings()
     keys = [page.pk for page in pages]
     found.add(Page, Page._meta.pk, keys)
@@ -90,25 +90,19 @@ def belongings_of_pages(pages):
     versions = found.values(Page, "latest_revision") | found.values(Page, "live_revision")
     _add(found, Revision, "id", versions)
     _add(found, TimedTranscript, "id", found.values(LecturePage, "timed_transcript"))
-    _add(found, ReferenceIndex, "id", _uses(keys).values_list("pk", flat=True))
-    return found
-
-
-def belongings_of_files(pages):
-    """Return what belongs to the files on pages."""
-    found = Belongings()
-    files = ContentType.objects.get_for_model(CustomDocument)
-    uses = _uses([page.pk for page in pages]).filter(to_content_type=files)
-    keys = {int(pk) for pk in uses.values_list("to_object_id", flat=True)}
-    _add(found, CustomDocument, "id", keys)
-    return found
-
-
-def _uses(keys):
-    return ReferenceIndex.objects.filter(
-        base_content_type=ContentType.objects.get_for_model(Page),
-        object_id__in=[str(key) for key in keys],
+    types = ContentType.objects.get_for_models(Page, CustomDocument)
+    uses = ReferenceIndex.objects.filter(
+        base_content_type=types[Page], object_id__in=[str(key) for key in keys]
     )
+    _add(found, ReferenceIndex, "id", uses.values_list("pk", flat=True))
+    files = uses.filter(to_content_type=types[CustomDocument])
+    _add(
+        found,
+        CustomDocument,
+        "id",
+        {int(pk) for pk in files.values_list("to_object_id", flat=True)},
+    )
+    return found
 
 
 def _add(found, model, name, keys):

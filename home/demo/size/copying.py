@@ -15,7 +15,7 @@ from wagtail_localize.models import String, StringTranslation, TranslationSource
 
 from cms.documents.models import CustomDocument
 from cms.translating.models import PublishedTexts
-from home.demo.size.belongings import belongings_of_files, belongings_of_pages, root_of
+from home.demo.size.belongings import belongings_of_pages, root_of
 from home.demo.size.tables import StoredTable
 from home.demo.size.words import fill, prepare
 from seminars.models.transcript import TimedTranscript
@@ -37,16 +37,12 @@ class TreePlace:
 
 @dataclass
 class Copy:
-    """One copy while it is made: its number, and the new keys by model and old key.
-
-    It has files of its own, or leads to those of its original.
-    """
+    """One copy while it is made: its number, and the new keys by model and old key."""
 
     number: int
     slug_end: str
     places: dict
     people: dict
-    has_files: bool
     keys: dict = field(default_factory=dict)
 
     @property
@@ -67,27 +63,20 @@ class Original:
         self.roots = list(page.get_translations(inclusive=True))
         pages = [below for root in self.roots for below in root.get_descendants(inclusive=True)]
         self.size = len(pages)
+        self.belongings = belongings_of_pages(pages)
         self._prepared = {}
         swedish = {below.pk for below in pages if below.locale_id == page.locale_id}
-        self._tables, self._file_tables = (
-            [StoredTable(model, rows, swedish) for model, rows in found.rows.items()]
-            for found in (belongings_of_pages(pages), belongings_of_files(pages))
-        )
-        self.files = {
-            row[table.key]
-            for table in self._file_tables
-            if table.model is CustomDocument
-            for row in table.rows
-        }
+        self._tables = [
+            StoredTable(model, rows, swedish) for model, rows in self.belongings.rows.items()
+        ]
         self._roots_by_path = {root.path: root for root in self.roots}
 
     def copy(self, copy, writer, strings):
         """Give the writer the rows of a copy. `strings` are the keys of all strings by hash."""
-        tables = [*self._tables, *(self._file_tables if copy.has_files else [])]
-        self._number(tables, copy, writer, strings)
-        files = {key: copy.new(CustomDocument, key) for key in self.files}
+        self._number(copy, writer, strings)
+        files = {key: copy.new(CustomDocument, key) for key in self.belongings.keys[CustomDocument]}
         rows_of_pages, translated = {}, set()
-        for table in tables:
+        for table in self._tables:
             for row, texts in zip(table.rows, table.texts, strict=True):
                 if table.model is String:
                     continue
@@ -111,8 +100,8 @@ class Original:
         # These tell of pages, so they come when those are there.
         self._copy_versions(copy, writer, rows_of_pages)
 
-    def _number(self, tables, copy, writer, strings):
-        for table in tables:
+    def _number(self, copy, writer, strings):
+        for table in self._tables:
             model = table.model
             for row in table.rows:
                 key = row[table.key]

@@ -5,20 +5,18 @@ from django.db import connection
 from wagtail.models import Locale, Page
 from wagtail_localize.models import String, Translation
 
-from cms.documents.models import CustomDocument
 from cms.pagecache.watching import leave_connection, tell_everything
 from cms.people.models import Organisation, Person
 from cms.translating.counting import begin_counting, count_stale
 from cms.translating.targets import order
 from cms.values.counties import County
 from home.demo.size.copying import Copy, Original, TreePlace
-from home.demo.size.transcripts import write_transcripts
 from home.demo.size.words import Words
 from home.demo.size.writing import Writer
 from home.models import CountyPage, GuidePage, HomePage, NewsPage, StandardPage, UppdragPage
 from home.provisioning import create_county
 from projects.models import ProjectPage
-from seminars.models import LecturePage, SeminarPage
+from seminars.models import SeminarPage
 
 # Of all pages, those below counted with them, so much is of each type.
 SHARES = {
@@ -29,8 +27,6 @@ SHARES = {
     NewsPage: 0.1,
     StandardPage: 0.05,
 }
-# For a hundred pages so many files; other copies lead to those of their originals.
-FILES_SHARE = 0.05
 ROWS_AT_ONCE = 20_000
 # One set of the demo's persons and organisations for so many pages.
 PAGES_A_REGISTER = 1000
@@ -48,7 +44,6 @@ def grow(size, seed, report=lambda text: None, counties=County):
     for county in counties:
         create_county(county)
     _order_missions()
-    write_transcripts(_originals(LecturePage), Words(seed))
     # What is written past the models counts as everything, said once at the end.
     leave_connection(using=connection.alias)
     try:
@@ -86,7 +81,7 @@ def _copy(size, seed, report):
         for model, found in originals.items()
     }
     have = dict.fromkeys(SHARES, 0)
-    total, files = Page.objects.count(), CustomDocument.objects.count()
+    total = Page.objects.count()
     number = Page.objects.filter(slug__regex=SLUG_PATTERN).count()
     while total < size:
         number += 1
@@ -96,10 +91,7 @@ def _copy(size, seed, report):
         original = originals[model][number % len(originals[model])]
         there = places[model].next_for(original)
         people = registers[number % len(registers)]
-        has_files = files < FILES_SHARE * total
-        copy = Copy(number, SLUG_END.format(number), there, people, has_files)
-        original.copy(copy, writer, strings)
-        files += len(original.files) * has_files
+        original.copy(Copy(number, SLUG_END.format(number), there, people), writer, strings)
         have[model] += original.size
         total += original.size
         if len(writer) >= ROWS_AT_ONCE or total >= size:

@@ -31,11 +31,6 @@ class Words:
         other = self._pool[int(POOL * (lot / 2**32) ** 3)]
         return other.capitalize() if word[0].isupper() else other
 
-    def sentence(self, number, length):
-        """Return a sentence of so many words, the same for the same number."""
-        chosen = random.Random(number).choices(self._pool, k=length)
-        return f"{' '.join(chosen).capitalize()}."
-
     def vary(self, text, number):
         """Return a text with other words, everywhere the same for the same word."""
         return fill(prepare(text), self, number, {})
