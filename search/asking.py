@@ -4,7 +4,8 @@ Anything can be typed or pasted; it always becomes a question, if only an empty 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from wagtail.search.query import And, Not, Or, PlainText
 
@@ -28,6 +29,7 @@ class Concept:
 
     written: str
     ways: list[tuple[str, ...]]
+    is_number: bool = False
     # Whether nothing here has it, as the words that are known tell without asking the engine.
     is_nowhere: bool = False
 
@@ -53,6 +55,13 @@ class AskedQuestion:
     excluded: list[str] = field(default_factory=list)
     # What was typed, where another word was taken for it.
     corrected: dict[str, str] = field(default_factory=dict)
+    # What else that can have been, by the word that was taken.
+    others: dict[str, list[str]] = field(default_factory=dict)
+    # Its words, those that are nowhere, and those that nobody here writes like that: they are
+    # known by their stem or their parts alone, which a mistyped word may have by chance.
+    words: list[str] = field(default_factory=list)
+    nowhere: set[str] = field(default_factory=set)
+    doubtful: list[str] = field(default_factory=list)
 
     @property
     def shown(self):
@@ -61,6 +70,14 @@ class AskedQuestion:
         for typed, word in self.corrected.items():
             text = re.sub(re.escape(typed), word, text, flags=re.IGNORECASE)
         return text
+
+    def settle(self, terms):
+        """Take for a mistyped word the one that is among the terms of the best answer."""
+        for typed, word in self.corrected.items():
+            near = [word, *self.others.get(word, [])]
+            self.corrected[typed] = next(
+                (one for one in near if stem(one, self.language) in terms), word
+            )
 
     @property
     def numbers(self):
@@ -98,13 +115,34 @@ def understand(text, language, is_exact=False):
     words = list(dict.fromkeys(words_of(rest)))[:MOST_WORDS]
     telling = [word for word in words if fold(word) not in common_words(language)]
     words = telling or (words if not numbers else [])
-    nowhere = set()
+    question.words = words
     if not is_exact:
-        question.corrected, nowhere = _corrections(words, language)
-    words = [question.corrected.get(word, word) for word in words]
-    question.concepts = numbers + _concepts(words, language, nowhere)
-    _add_synonyms(question, words)
+        _correct(question)
+    question.concepts = numbers
+    _add_concepts(question)
     return question
+
+
+def doubt(question):
+    """Return a question with its doubtful words corrected too, or None; at most one query."""
+    language = question.language
+    nearest = {
+        word: near
+        for word, near in nearest_words(question.doubtful, language, most_wrong=1).items()
+        # Another inflection of it says that it was meant.
+        if stem(word, language) not in {stem(one, language) for one in near}
+    }
+    if not nearest:
+        return None
+    numbers = [concept for concept in question.concepts if concept.is_number]
+    doubting = replace(
+        question,
+        doubtful=[],
+        concepts=numbers,
+    )
+    _take(doubting, nearest)
+    _add_concepts(doubting)
+    return doubting
 
 
 def _numbers(text):
@@ -116,24 +154,40 @@ def _numbers(text):
         ways = [tuple(groups)] + ([(joined,)] if joined else [])
         if len(groups) == 1 and len(groups[0]) > 4:
             ways.append((groups[0],))
-        concepts.append(Concept(match[0], list(dict.fromkeys(ways))))
+        concepts.append(Concept(match[0], list(dict.fromkeys(ways)), is_number=True))
     return concepts[:MOST_WORDS], NUMBER.sub(" ", text)
 
 
-def _corrections(words, language):
-    """Return the words that nobody here uses, with those that they were meant to be.
-
-    And as a set those that were not meant to be anything.
-    """
-    joined = {first + second for first, second in zip(words, words[1:], strict=False)}
-    unknown = unknown_words([*words, *joined], language)
+def _correct(question):
+    """Take the words that exist here for those that nobody here uses, where some are near."""
+    words = question.words
+    joined = {first + second for first, second in pairwise(words)}
+    unknown, unwritten = unknown_words([*words, *joined], question.language)
     wrong = [word for word in unknown if word in words]
     # Two halves of a word that exists are no mistakes.
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if first + second not in unknown and len(first + second) > 7:
             wrong = [word for word in wrong if word not in (first, second)]
-    corrected = nearest_words(wrong, language) if wrong else {}
-    return corrected, set(wrong) - corrected.keys()
+    nearest = nearest_words(wrong, question.language)
+    _take(question, nearest)
+    question.nowhere = set(wrong) - nearest.keys()
+    question.doubtful = [word for word in unwritten if word in words]
+
+
+def _take(question, nearest):
+    """Take the first of the near words of each; the others are asked for as well."""
+    question.corrected = question.corrected | {word: near[0] for word, near in nearest.items()}
+    question.words = [question.corrected.get(word, word) for word in question.words]
+    question.others = question.others | {near[0]: near[1:] for near in nearest.values()}
+
+
+def _add_concepts(question):
+    concepts = _concepts(question.words, question.language, question.nowhere)
+    for concept in concepts:
+        for other in question.others.get(concept.written, []):
+            concept.ways.append((stem(other, question.language),))
+    question.concepts = question.concepts + concepts
+    _add_synonyms(question, question.words)
 
 
 def _concepts(words, language, nowhere):

@@ -1,19 +1,21 @@
-"""Asking the engine, leaving out what the reader may not read, and putting the best first."""
+"""Asking the engine, and leaving out what the reader may not read."""
 
 from collections import defaultdict
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from django.db import connection, transaction
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
+from wagtail.search.query import SearchQuery
 
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
-from cms.values.counties import County
-from search.choices import Kind
+from search.asking import AskedQuestion, doubt
 from search.models import Entry
-from search.words import fold, stem, terms, words_of
+from search.ranking import rank
+from search.words import fold, terms, words_of
 
 MOST_HITS = 500
 # What begins as somebody types: more are not compared.
@@ -21,40 +23,63 @@ MOST_BEGUN = 50
 # Milliseconds that a question may take on PostgreSQL.
 PATIENCE = 2000
 SMALL = ("text", "passages")
-# What readers mostly mean, where nothing else tells: a guide rather than a message.
-PRIORS = {
-    Kind.MISSION: 3,
-    Kind.GUIDE: 3,
-    Kind.SEMINAR: 2.5,
-    Kind.LECTURE: 2,
-    Kind.PROJECT: 2.5,
-    Kind.NEWS: 2,
-    Kind.DOCUMENT: 1.5,
-    Kind.PERSON: 2,
-    Kind.ORGANISATION: 2,
-    Kind.CONTACT: 1.5,
-    Kind.COUNTY: 2,
-    Kind.NOTICE: 1,
-    Kind.PAGE: 0,
-}
+# From so many words on, a question may be a sentence of what is looked for.
+SENTENCE = 5
+
+
+@dataclass(frozen=True)
+class FoundEntries:
+    """What answers a question: the entries, the best first, without their texts (`with_texts`).
+
+    `is_whole` says whether they have all its words, `is_all` whether there are no others.
+    """
+
+    question: AskedQuestion
+    county: str
+    query: SearchQuery | None = None
+    entries: list[Entry] = field(default_factory=list)
+    is_whole: bool = True
+    is_all: bool = True
+
+    def among(self, *conditions, newest=False):
+        """Return what answers within conditions; if asked, the newest first instead of the best.
+
+        Raises what the engine raises.
+        """
+        hits, is_all = _ask(self.query, self.question, conditions, newest)
+        entries = _kept(hits, self.question)
+        if not newest:
+            entries = rank(entries, self.question, self.county)
+        return replace(self, entries=entries, is_all=is_all)
 
 
 def find(question, county=""):
-    """Return the entries that answer a question, the best first, and whether all words were found.
+    """Return `FoundEntries` for a question; below a county the best of its own are among them.
 
-    Without their texts, which `with_texts` adds. Raises what the engine raises.
+    Raises what the engine raises.
     """
     if not question.concepts:
-        return [], True
+        return FoundEntries(question, county)
+    query, is_whole = question.query, True
     is_nowhere = any(concept.is_nowhere for concept in question.concepts)
-    found = [] if is_nowhere else _ask(question.query, question)
-    is_whole = True
-    if not found and len(question.concepts) > 2 and not question.phrases:
-        found, is_whole = _ask(question.without_one(), question), False
-    entries = readable(found)
-    if question.phrases:
-        entries = _with_phrases(entries, question)
-    return rank(entries, question, county), is_whole
+    hits, is_all = ([], True) if is_nowhere else _ask(query, question)
+    if not hits and not is_nowhere and (doubting := doubt(question)):
+        hits, is_all = _ask(doubting.query, doubting)
+        if hits:
+            question, query = doubting, doubting.query
+    if not hits and len(question.concepts) > 2 and not question.phrases:
+        query, is_whole = question.without_one(), False
+        hits, is_all = _ask(query, question)
+    if county and not is_all:
+        own, _is_all = _ask(query, question, [Q(county=county)])
+        hits = list({entry.pk: entry for entry in own + hits}.values())
+    entries = rank(_kept(hits, question), question, county)
+    if entries:
+        best = entries[0]
+        question.settle(
+            set(terms(f"{best.heading} {best.names} {best.lead}", best.language).split())
+        )
+    return FoundEntries(question, county, query, entries, is_whole, is_all)
 
 
 def begun(words, language):
@@ -64,8 +89,11 @@ def begun(words, language):
         return readable(get_search_backend().autocomplete(" ".join(words), entries)[:MOST_BEGUN])
 
 
-def readable(entries):
-    """Return those of the entries that anybody may read now, whatever the worker has not done."""
+def readable(entries, sentence=""):
+    """Return those of the entries that anybody may read now, whatever the worker has not done.
+
+    Tells them, as `is_verbatim`, whether a sentence stands in their text as it is.
+    """
     now = timezone.now()
     closed = _is_closed(PageViewRestriction, "page__path")
     closed |= _is_closed(CollectionViewRestriction, "collection__path")
@@ -73,8 +101,15 @@ def readable(entries):
     shown &= Q(shown_from=None) | Q(shown_from__lte=now)
     shown &= Q(shown_until=None) | Q(shown_until__gt=now)
     keys = [entry.pk for entry in entries]
-    readable_keys = set(Entry.objects.filter(shown, pk__in=keys).values_list("pk", flat=True))
-    return [entry for entry in entries if entry.pk in readable_keys]
+    stands = Q(text__contains=sentence) if sentence else Q(pk=None)
+    verbatim = dict(
+        Entry.objects.filter(shown, pk__in=keys)
+        .annotate(is_verbatim=ExpressionWrapper(stands, output_field=BooleanField()))
+        .values_list("pk", "is_verbatim")
+    )
+    for entry in entries:
+        entry.is_verbatim = bool(verbatim.get(entry.pk))
+    return [entry for entry in entries if entry.pk in verbatim]
 
 
 def with_texts(entries):
@@ -129,11 +164,22 @@ def _is_closed(model, path):
     return Q(Exists(above))
 
 
-def _ask(query, question):
-    entries = Entry.objects.filter(language=question.language).defer(*SMALL)
+def _ask(query, question, conditions=(), newest=False):
+    """Return what the engine finds within conditions, and whether that is all there is."""
+    entries = Entry.objects.filter(*conditions, language=question.language).defer(*SMALL)
+    if newest:
+        entries = entries.order_by("-date")
     with _patience():
-        results = get_search_backend().search(query, entries).annotate_score("score")
-        return list(results[:MOST_HITS])
+        hits = get_search_backend().search(query, entries, order_by_relevance=not newest)
+        hits = list(hits.annotate_score("score")[: MOST_HITS + 1])
+    return hits[:MOST_HITS], len(hits) <= MOST_HITS
+
+
+def _kept(hits, question):
+    """Return those of the hits that may be read and have the question's phrases."""
+    is_sentence = len(words_of(question.text)) >= SENTENCE
+    entries = readable(hits, question.text if is_sentence else "")
+    return _with_phrases(entries, question) if question.phrases else entries
 
 
 @contextmanager
@@ -156,50 +202,3 @@ def _with_phrases(entries, question):
         if all(phrase in folded for phrase in wanted):
             kept.add(entry.pk)
     return [entry for entry in entries if entry.pk in kept]
-
-
-def rank(entries, question, county=""):
-    """Return entries with what most probably was meant first."""
-    highest = max((abs(entry.score or 0) for entry in entries), default=0) or 1
-    typed = " ".join(fold(word) for word in words_of(question.shown))
-    year = timezone.localdate().year
-    worth = {
-        entry.pk: _worth(entry, question, typed, county, year) + 8 * abs(entry.score or 0) / highest
-        for entry in entries
-    }
-    return sorted(entries, key=lambda entry: (-worth[entry.pk], entry.pk))
-
-
-def _worth(entry, question, typed, county, year):
-    county_name = County(entry.county).label if entry.county else ""
-    heading = set(terms(f"{entry.heading} {county_name}", entry.language).split())
-    names = set(terms(f"{entry.names} {entry.context} {entry.lead}", entry.language).split())
-    words = [fold(word) for word in words_of(entry.heading)]
-    concepts = question.concepts
-    in_heading = sum(concept.is_in(heading) for concept in concepts) / len(concepts)
-    in_names = sum(concept.is_in(names | heading) for concept in concepts) / len(concepts)
-    exact = {stem(word, entry.language) for word in words}
-    straight = sum(exact.issuperset(concept.ways[0]) for concept in concepts) / len(concepts)
-    worth = 40 * in_heading + 20 * (in_heading == 1) + 12 * straight
-    worth += 6 * sum(word in words for word in typed.split()) / max(len(typed.split()), 1)
-    worth += 14 * in_names + 10 * (in_names == 1)
-    # How much of the heading the question is.
-    asked = sum(any(term in way for c in concepts for way in c.ways) for term in exact)
-    worth += 20 * asked / max(len(exact), 1) * in_heading
-    joined = " ".join(words)
-    if typed == joined:
-        worth += 60
-    elif typed and joined.startswith(f"{typed} "):
-        worth += 12
-    elif typed and f" {typed} " in f" {joined} ":
-        worth += 8
-    if question.numbers & names:
-        worth += 25
-    worth += PRIORS.get(entry.kind, 0)
-    if county and entry.county == county:
-        worth += 15
-    if entry.kind in (Kind.NEWS, Kind.SEMINAR) and entry.date:
-        worth -= min(max(year - entry.date.year, 0), 10) * 0.3
-    if entry.part:
-        worth -= 2
-    return worth

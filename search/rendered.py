@@ -118,8 +118,13 @@ def _asked_for(page, request):
     path = page.get_url(request) or "/"
     request = copy(request)
     request.path = request.path_info = path
-    request.is_for_text = not _has_facts_below(page)
+    request.is_for_text = _is_spared(page)
     return request
+
+
+def _is_spared(page):
+    """Whether templates leave out for a page what the search does not read."""
+    return not _has_facts_below(page)
 
 
 def _has_facts_below(page):

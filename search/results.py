@@ -5,42 +5,48 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.utils.functional import cached_property
 
-from cms.languages.names import own_name
-from cms.values.counties import County
-from search.choices import WITH_TRANSCRIPT, Facet, Kind, Order
+from search.choices import Facet, Order
 from search.excerpts import Marker
-from search.finding import with_texts
+from search.filters import condition, label, sort_key, values_of
+from search.finding import with_languages, with_texts
 from search.hits import Hit
 
 RESULTS_PER_PAGE = 10
-MOST_VALUES = 12
+# All counties, all kinds, and the newest years.
+MOST_VALUES = 25
 # What some hits have and others do not: one value is a choice.
 SWITCHES = {Facet.TRANSCRIPT, Facet.LANGUAGE}
 
 
 @dataclass(frozen=True)
 class Option:
-    """A value to filter by, with how many hits it leaves, and the address that chooses it."""
+    """A value to filter by, with how many hits it leaves, and the address that chooses it.
+
+    Where there are more hits than were looked at, it leaves at least so many.
+    """
 
     label: str
     count: int
     query: str
     is_chosen: bool
     language: str = ""
+    is_least: bool = False
 
 
 class Results:
     """The hits of a question, as the reader's parameters ask for them.
 
-    Values that no hit has are ignored: addresses are shared and grow old.
+    Values that no hit can have are ignored: addresses are shared and grow old.
     """
 
-    def __init__(self, question, entries, parameters):
-        self.question = question
-        self.entries = entries
+    def __init__(self, found, parameters):
+        self.question = found.question
+        self.found = found
         self.parameters = parameters
+        self.entries = with_languages(found.entries)
 
     @cached_property
     def order(self):
@@ -56,17 +62,23 @@ class Results:
     @cached_property
     def chosen(self):
         """The chosen values by facet."""
-        chosen = {}
-        for facet in Facet:
-            value = self.parameters.get(facet.value, "")
-            if value and any(value in _values(entry, facet) for entry in self.entries):
-                chosen[facet] = value
-        return chosen
+        values = {facet: self.parameters.get(facet.value, "") for facet in Facet}
+        return {facet: value for facet, value in values.items() if value and self._is(facet, value)}
+
+    @property
+    def is_all(self):
+        """Whether there are no more hits than these that fit all filters."""
+        return self.found.is_all or (bool(self.chosen) and self._narrowed.is_all)
 
     @cached_property
     def filtered(self):
-        """The entries that fit all filters."""
-        return self._fitting(self.chosen)
+        """The entries that fit all filters, in the order that was asked for."""
+        entries = self._fitting(self.chosen, self._source)
+        if self.order != Order.DATE:
+            return entries
+        if not self.is_all:
+            entries = self._newest + [entry for entry in entries if not entry.date]
+        return sorted(entries, key=lambda entry: _newest(entry.date))
 
     @cached_property
     def facets(self):
@@ -74,12 +86,16 @@ class Results:
         found = []
         for facet in Facet:
             others = {key: value for key, value in self.chosen.items() if key != facet}
-            counted = Counter(
-                value for entry in self._fitting(others) for value in _values(entry, facet)
-            )
-            one_is_enough = facet in self.chosen or facet in SWITCHES
+            is_narrowed = self.chosen == others
+            source = self._source if is_narrowed else self.entries
+            is_least = not (self.is_all if is_narrowed else self.found.is_all)
+            fitting = self._fitting(others, source)
+            counted = Counter(value for entry in fitting for value in values_of(entry, facet))
+            if facet in self.chosen:
+                counted[self.chosen[facet]] = len(self._fitting(self.chosen, self._source))
+            one_is_enough = facet in self.chosen or facet in SWITCHES or is_least
             if len(counted) > 1 or counted and one_is_enough:
-                found.append((facet, self._options(facet, counted)))
+                found.append((facet, self._options(facet, counted, is_least)))
         return found
 
     @cached_property
@@ -87,7 +103,7 @@ class Results:
         """The chosen values as `Option`s, whose addresses are without them."""
         return [
             Option(
-                _label(facet, value),
+                label(facet, value),
                 0,
                 self._query(self.chosen, without=facet),
                 True,
@@ -99,10 +115,7 @@ class Results:
     @cached_property
     def page(self):
         """The asked-for page of entries."""
-        entries = self.filtered
-        if self.order == Order.DATE:
-            entries = sorted(entries, key=lambda entry: _newest(entry.date))
-        return Paginator(entries, RESULTS_PER_PAGE).get_page(self.parameters.get("sida"))
+        return Paginator(self.filtered, RESULTS_PER_PAGE).get_page(self.parameters.get("sida"))
 
     @cached_property
     def hits(self):
@@ -110,22 +123,51 @@ class Results:
         marker = Marker(self.question)
         return [Hit(entry, marker) for entry in with_texts(self.page.object_list)]
 
-    def _fitting(self, chosen):
+    def _is(self, facet, value):
+        """Whether hits have a value, or can have it where there are more than were looked at."""
+        if self.found.is_all:
+            return any(value in values_of(entry, facet) for entry in self.entries)
+        return condition(facet, value, self.question.language) is not None
+
+    @cached_property
+    def _conditions(self):
+        return [condition(*pair, self.question.language) for pair in self.chosen.items()]
+
+    @cached_property
+    def _narrowed(self):
+        """What is found with the filters, asked for where there is more than was looked at."""
+        narrowed = self.found.among(*self._conditions)
+        with_languages(narrowed.entries)
+        return narrowed
+
+    @property
+    def _source(self):
+        """The entries to filter: where there are more than were looked at, those found with it."""
+        is_whole = self.found.is_all or not self.chosen
+        return self.entries if is_whole else self._narrowed.entries
+
+    @cached_property
+    def _newest(self):
+        dated = self.found.among(*self._conditions, Q(date__isnull=False), newest=True)
+        return self._fitting(self.chosen, with_languages(dated.entries))
+
+    def _fitting(self, chosen, entries):
         return [
             entry
-            for entry in self.entries
-            if all(value in _values(entry, facet) for facet, value in chosen.items())
+            for entry in entries
+            if all(value in values_of(entry, facet) for facet, value in chosen.items())
         ]
 
-    def _options(self, facet, counted):
-        values = sorted(counted, key=lambda value: _sort_key(facet, value, counted))
+    def _options(self, facet, counted, is_least):
+        values = sorted(counted, key=lambda value: sort_key(facet, value, counted))
         return [
             Option(
-                _label(facet, value),
+                label(facet, value),
                 counted[value],
                 self._query({**self.chosen, facet: value}),
                 self.chosen.get(facet) == value,
                 value if facet == Facet.LANGUAGE else "",
+                not self.is_all if self.chosen.get(facet) == value else is_least,
             )
             for value in values[:MOST_VALUES]
         ]
@@ -136,38 +178,6 @@ class Results:
         if self.order != Order.RELEVANCE:
             values["sortera"] = self.order.value
         return f"?{urlencode(values)}"
-
-
-def _values(entry, facet):
-    if facet == Facet.KIND:
-        return [entry.kind]
-    if facet == Facet.COUNTY:
-        return [entry.county] if entry.county else []
-    if facet == Facet.TOPIC:
-        return entry.topics
-    if facet == Facet.YEAR:
-        return entry.years
-    if facet == Facet.LANGUAGE:
-        return entry.languages
-    return ["ja"] if entry.has_transcript else []
-
-
-def _label(facet, value):
-    if facet == Facet.KIND:
-        return Kind(value).label
-    if facet == Facet.COUNTY:
-        return County(value).label
-    if facet == Facet.LANGUAGE:
-        return own_name(value)
-    return WITH_TRANSCRIPT if facet == Facet.TRANSCRIPT else value
-
-
-def _sort_key(facet, value, counted):
-    if facet == Facet.YEAR:
-        return -int(value)
-    if facet == Facet.KIND:
-        return Kind.values.index(value)
-    return _label(facet, value) if facet == Facet.COUNTY else (-counted[value], value)
 
 
 def _newest(day):

@@ -5,43 +5,56 @@ from django.db.models.functions import Left, Length
 from rapidfuzz.distance import OSA
 
 from search.models import Word
-from search.words import fold, parts, stem
+from search.words import common_words, fold, parts, stem
 
 # From so many letters on, one may be wrong; from so many, two.
 ONE_WRONG, TWO_WRONG = 4, 8
 MOST_CANDIDATES = 5000
+# Of words that are equally near, so many are asked for.
+MOST_EQUAL = 4
 
 
 def unknown_words(words, language):
-    """Return those of `words` that nothing here has, in any inflection; one query."""
+    """Return those of `words` that nothing here has in any inflection, and the unwritten ones.
+
+    These are known by the stem or the parts of other words, and stand nowhere as they are.
+    One query.
+    """
     wanted = {}
     for word in words:
         if word.isalpha() and len(word) >= ONE_WRONG:
             wanted[word] = {stem(word, language)}
             wanted.setdefault(word, set())
     if not wanted:
-        return []
+        return [], []
     pieces = {piece for word in wanted for piece in parts(word, language)}
     stems = set().union(*wanted.values()) | pieces
     folds = {fold(word) for word in wanted}
-    known = set()
+    written, known = set(), set()
     found = Word.objects.filter(Q(stem__in=stems) | Q(folded__in=folds), language=language)
     for folded, stemmed in found.values_list("folded", "stem"):
+        written.add(folded)
         known |= {folded, stemmed}
-    return [
+    unknown = [
         word
         for word in wanted
         if not (fold(word) in known or stem(word, language) in known)
         and not (parts(word, language) and known.issuperset(parts(word, language)))
     ]
+    return unknown, [word for word in wanted if fold(word) not in written and word not in unknown]
 
 
-def nearest_words(words, language):
-    """Return the word that exists here and that each was probably meant to be; one query."""
+def nearest_words(words, language, most_wrong=2):
+    """Return the words that exist here and that each was probably meant to be; one query.
+
+    Of those that are equally near, the most frequent first; none that says nothing.
+    """
+    if not words:
+        return {}
     condition = Q(pk=None)
     for word in words:
         folded = fold(word)
-        most = _most_wrong(folded)
+        most = min(_most_wrong(folded), most_wrong)
         condition |= Q(
             length__range=(len(folded) - most, len(folded) + most), initial__in=set(folded[:2])
         )
@@ -56,14 +69,18 @@ def nearest_words(words, language):
     found = {}
     for word in words:
         folded = fold(word)
-        most = _most_wrong(folded)
+        most = min(_most_wrong(folded), most_wrong)
         near = []
         for candidate, written, entries in rows:
+            if candidate in common_words(language):
+                continue
             distance = OSA.distance(folded, candidate, score_cutoff=most)
             if distance <= most:
                 near.append((distance, candidate[0] != folded[0], -entries, written))
         if near:
-            found[word] = min(near)[-1]
+            nearest = min(near)[:2]
+            equal = sorted(one for one in near if one[:2] == nearest)[:MOST_EQUAL]
+            found[word] = [written for *_order, written in equal]
     return found
 
 

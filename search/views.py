@@ -16,7 +16,7 @@ from wagtail.models import Site
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from search.asking import LONGEST, understand
-from search.finding import begun, find, with_changes, with_languages
+from search.finding import begun, find, with_changes
 from search.hits import is_behind
 from search.misses import note_question
 from search.promoted import promoted_hits
@@ -59,18 +59,16 @@ def search(request, county=""):
 
 
 def _answer(question, parameters, county):
-    entries, is_whole = find(question, county)
-    answer = {"is_whole": is_whole, "promoted": promoted_hits(question, county)}
-    if not entries and question.language != SWEDISH:
-        swedish = understand(question.text, SWEDISH)
-        entries, _is_whole = find(swedish, county) if swedish.concepts else ([], True)
-        if entries:
-            answer |= {"is_swedish": True, "question": swedish}
-            question = swedish
-    if not entries and not answer["promoted"] and "sida" not in parameters:
+    found = find(question, county)
+    answer = {"question": found.question, "promoted": promoted_hits(question, county)}
+    if not found.entries and question.language != SWEDISH:
+        swedish = find(understand(question.text, SWEDISH), county)
+        if swedish.entries:
+            found = swedish
+            answer |= {"is_swedish": True, "question": swedish.question}
+    if not found.entries and not answer["promoted"] and "sida" not in parameters:
         note_question(question)
-    answer["results"] = Results(question, with_languages(entries), parameters)
-    return answer
+    return answer | {"is_whole": found.is_whole, "results": Results(found, parameters)}
 
 
 @require_safe

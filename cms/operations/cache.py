@@ -11,6 +11,8 @@ from cms.operations import metrics
 
 # What a request has already been told; None outside of requests.
 request_memory = ContextVar("request_memory", default=None)
+# What begins so is asked for again and again: by links, and by what stands around pages.
+ASKED_AGAIN = (SITE_ROOT_PATHS_CACHE_KEY, "frame:")
 # Beyond that many entries that could not be dropped, all are.
 MISSED = 1000
 
@@ -32,7 +34,8 @@ class PatientCache(RedisCache):
     """django-redis that remembers what could not be dropped, and what a request has asked.
 
     Wagtail looks up the sites' root paths for the address of each page that is linked without
-    the request at hand. The answer is kept until the request ends.
+    the request at hand; templates ask for the frame wherever they need it. The answers are kept
+    until the request ends.
     An entry that was to be dropped or replaced while Redis was away is dropped before Redis is
     believed again.
     """
@@ -40,8 +43,8 @@ class PatientCache(RedisCache):
     _missed = set()
 
     def get(self, key, default=None, version=None, client=None):
-        """Return the value of a key; for the sites' root paths, as this request knows it."""
-        memory = request_memory.get() if key == SITE_ROOT_PATHS_CACHE_KEY else None
+        """Return the value of a key; of what is asked for again, as this request knows it."""
+        memory = request_memory.get() if key.startswith(ASKED_AGAIN) else None
         if memory is not None and key in memory:
             return memory[key]
         self._drop_missed()
@@ -77,7 +80,7 @@ class PatientCache(RedisCache):
 
     def delete_pattern(self, pattern, version=None, **kwargs):
         """Drop what matches, now or, with all the rest, as soon as Redis answers."""
-        self._forget([SITE_ROOT_PATHS_CACHE_KEY])
+        self._forget(list(request_memory.get() or ()))
         dropped = super().delete_pattern(pattern, version=version, **kwargs)
         return self._note(dropped, [_EVERYTHING], version)
 

@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
                 ('text', models.TextField(blank=True)),
                 ('passages', models.JSONField(default=list)),
                 ('has_transcript', models.BooleanField(default=False)),
-                ('topics', models.JSONField(default=list)),
+                ('topic_lines', models.TextField(blank=True)),
                 ('date', models.DateField(null=True)),
                 ('last_year', models.PositiveSmallIntegerField(null=True)),
                 ('shown_from', models.DateTimeField(null=True)),

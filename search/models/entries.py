@@ -48,7 +48,7 @@ class Entry(index.Indexed, models.Model):
     text = models.TextField(blank=True)
     passages = models.JSONField(default=list)
     has_transcript = models.BooleanField(default=False)
-    topics = models.JSONField(default=list)
+    topic_lines = models.TextField(blank=True)
     date = models.DateField(null=True)
     last_year = models.PositiveSmallIntegerField(null=True)
     shown_from = models.DateTimeField(null=True)
@@ -69,9 +69,14 @@ class Entry(index.Indexed, models.Model):
         index.SearchField("name_words", boost=5),
         index.SearchField("words"),
         index.AutocompleteField("prefixes"),
+        index.FilterField("id"),
         index.FilterField("language"),
         index.FilterField("kind"),
         index.FilterField("county"),
+        index.FilterField("date"),
+        index.FilterField("last_year"),
+        index.FilterField("has_transcript"),
+        index.FilterField("page"),
     ]
 
     class Meta:
@@ -93,6 +98,15 @@ class Entry(index.Indexed, models.Model):
 
     def __str__(self):
         return self.heading
+
+    @property
+    def topics(self):
+        """The topics, which are written one a line, each with line ends on both sides."""
+        return self.topic_lines.strip("\n").splitlines()
+
+    @topics.setter
+    def topics(self, names):
+        self.topic_lines = "\n".join(["", *names, ""]) if names else ""
 
     @property
     def years(self):

@@ -33,7 +33,7 @@ def questions():
 def first_hits(text, language):
     with override(language):
         question = understand(text, language)
-        entries = with_texts(find(question)[0][:5])
+        entries = with_texts(find(question).entries[:5])
         return [Hit(entry, Marker(question)).url for entry in entries]
 
 
@@ -66,7 +66,7 @@ def test_everything_that_is_named_is_among_the_first_three(demo):
     missing = []
     for entry in Entry.objects.filter(language="sv").exclude(kind=Kind.PAGE):
         question = understand(entry.heading, "sv")
-        first = [found.heading for found in find(question)[0][:3]]
+        first = [found.heading for found in find(question).entries[:3]]
         if entry.heading not in first:
             missing.append((entry.heading, first))
     assert not missing
@@ -82,7 +82,7 @@ def test_what_is_said_leads_to_its_second(demo):
     right = 0
     for key, text in said:
         question = understand(text, "sv")
-        hits = [Hit(entry, Marker(question)) for entry in with_texts(find(question)[0][:1])]
+        hits = [Hit(entry, Marker(question)) for entry in with_texts(find(question).entries[:1])]
         right += any(place.key == key for hit in hits for place in hit.places[:1])
     assert said
     assert right >= 0.95 * len(said)
