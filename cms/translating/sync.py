@@ -85,7 +85,8 @@ def _tell_readers(source, texts_of):
         CompleteTranslation.objects.filter(page__in=pages).update(
             changes=json.loads(changes), origin=origin
         )
-        findables_changed.send(CompleteTranslation, pages=pages)
+    if shown := [page for pages in alike.values() for page in pages]:
+        findables_changed.send(CompleteTranslation, pages=shown)
 
 
 def record_publication(target, revision):
