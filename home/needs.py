@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.permissions import page_permission_policy
 
-from cms.admin.boxes import ROWS, Box, Row, register_box
+from cms.admin.boxes import ROWS, Box, BoxRow, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
 from cms.documents.reports import may_see_documents
@@ -98,7 +98,7 @@ def notices_in_force(request):
     """The notices that readers of my counties see now, and until when."""
     now = timezone.now()
     rows = [
-        Row(notice.text, _end_of(notice), snippet_url("edit", notice))
+        BoxRow(notice.text, _end_of(notice), snippet_url("edit", notice))
         for notice in _notices_of(request.user)
         if notice.live and notice.start <= now
     ]

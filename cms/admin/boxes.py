@@ -19,7 +19,7 @@ _finders = []
 
 
 @dataclass(frozen=True)
-class Row:
+class BoxRow:
     """What, and a number or a time of it; `is_late` where something should have been done."""
 
     label: str
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Box:
-    """Some `Row`s under a title, and a link to all of them; not shown without rows."""
+    """Some `BoxRow`s under a title, and a link to all of them; not shown without rows."""
 
     title: str
     rows: list = field(default_factory=list)
@@ -54,12 +54,12 @@ def under_way(request):
     rows = []
     for task in tasks_asked_for_by(request.user, WorkflowState.STATUS_IN_PROGRESS)[:ROWS]:
         since = _("in review for %(time)s") % {"time": timesince(task.started_at, depth=1)}
-        rows.append(Row(task.revision.object_str, since, edit_address_of(task.revision)))
+        rows.append(BoxRow(task.revision.object_str, since, edit_address_of(task.revision)))
     coming = Revision.objects.filter(
         approved_go_live_at__gt=timezone.now(), user=request.user
     ).select_related("base_content_type")
     for revision in coming.order_by("approved_go_live_at")[:ROWS]:
         when = date_format(timezone.localtime(revision.approved_go_live_at), "j b H.i")
         told = _("is published %(time)s") % {"time": when}
-        rows.append(Row(revision.object_str, told, edit_address_of(revision)))
+        rows.append(BoxRow(revision.object_str, told, edit_address_of(revision)))
     return Box(_("On its way"), rows)

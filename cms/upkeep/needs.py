@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.permissions import page_permission_policy
 
-from cms.admin.boxes import Box, Row, register_box
+from cms.admin.boxes import Box, BoxRow, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
 from cms.upkeep.models import PageUpkeep
 from cms.upkeep.reports import overdue_for
@@ -51,9 +51,9 @@ def days_to_come(request):
     """How many pages have passed their day, and how many are to be read through soon."""
     found, rows = _days_of(request.user), []
     if found["passed"]:
-        rows.append(Row(_("The day has passed"), str(found["passed"]), is_late=True))
+        rows.append(BoxRow(_("The day has passed"), str(found["passed"]), is_late=True))
     if found["soon"]:
-        rows.append(Row(_("Within 30 days"), str(found["soon"])))
+        rows.append(BoxRow(_("Within 30 days"), str(found["soon"])))
     return Box(_("Pages to read through"), rows, reverse("overdue_pages"))
 
 
