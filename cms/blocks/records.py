@@ -78,9 +78,8 @@ class RecordValue(blocks.StructValue):
         }
 
     def _is_told(self, name):
-        """Whether there is anything of a fact that readers may know."""
-        block, value = self.block.child_blocks[name], self.get(name)
-        return bool(value and (not isinstance(block, NamingBlock) or block.shown(value)))
+        block, value = self.block.child_blocks[name], self.get(name) or ()
+        return bool(block.shown(value) if isinstance(block, NamingBlock) else value)
 
 
 def records_in(body):

@@ -126,20 +126,28 @@ def test_a_new_organisation_gets_what_stands_in_the_text(officer, project):
 
 
 @pytest.mark.django_db
-def test_a_known_one_keeps_what_it_has_and_gets_the_rest_only_when_asked(officer, editor):
+@pytest.mark.parametrize("may_publish", [False, True], ids=["drafts", "publishes"])
+def test_a_known_one_keeps_what_it_has_and_gets_the_rest_only_when_asked(
+    officer, editor, may_publish
+):
     known = Organisation.objects.create(name="Kalmar kommun", town="Rockneby")
     response = officer.paste(LIST)
     officer.send(response)
     known.refresh_from_db()
     assert known.organisation_number == ""
-    editor.groups.get().permissions.add(Permission.objects.get(codename="change_organisation"))
+    codenames = ["change_organisation", "publish_organisation"][: 1 + may_publish]
+    editor.groups.get().permissions.add(*Permission.objects.filter(codename__in=codenames))
     officer.send(response, **{"0-add_facts": "on", "0-role": "consultative"})
     known.refresh_from_db()
-    assert (known.address, known.organisation_number) == (
+    assert known.has_unpublished_changes is not may_publish
+    assert bool(known.organisation_number) is may_publish
+    draft = known.get_latest_revision_as_object()
+    assert (draft.address, draft.organisation_number) == (
         "Box 611, 391 26 Rockneby",
         "212000-0746",
     )
-    assert ModelLogEntry.objects.for_instance(known).get().action == "wagtail.edit"
+    actions = set(ModelLogEntry.objects.for_instance(known).values_list("action", flat=True))
+    assert actions == {"wagtail.edit", *(["wagtail.publish"] if may_publish else [])}
 
 
 @pytest.mark.django_db
