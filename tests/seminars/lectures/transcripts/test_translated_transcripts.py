@@ -12,12 +12,12 @@ from wagtail_localize.models import Translation
 from cms.documents.factories import DocumentFactory
 from cms.translating.counting import count_stale
 from cms.translating.ordering.tasks import order_pages
-from cms.translating.targets import order, order_apart, publish
+from cms.translating.targets import order_apart, publish
 from search.following import follow
 from search.models import Entry
 from seminars import webvtt
 from seminars.cues import format_webvtt
-from seminars.models import LecturePage, LectureTranscript, TimedTranscript
+from seminars.models import LectureTranscript, TimedTranscript
 from seminars.sentences import distinct_texts
 from tests.helpers.fixtures import fresh
 from tests.helpers.lectures import replace_transcript, said
@@ -85,59 +85,6 @@ def test_the_way_from_the_order_to_readers(lecture, arabic_page, arabic, login):
     assert "راجع" in html[html.index('<section class="transcript') :]
     # The Swedish page has what was said, by the cue.
     assert said(lecture)["4"] == "Nu"
-
-
-def test_it_is_previewed_on_the_page_of_the_lecture(arabic_page, transcript, login):
-    client = login("arabic")
-    type_text(client, transcript, "Nu börjar vi.", "نبدأ الآن.")
-    address = client.get(editor_url(transcript)).context["preview_url"]
-    assert address.endswith("#transcript")
-    preview = client.get(address)
-    assert preview.context["page"].pk == arabic_page.pk
-    html = preview.content.decode()
-    assert '<span id="t=4"' in html
-    assert "نبدأ الآن." in html
-    # What is not translated stands as it will: as it was spoken.
-    assert '<span lang="sv" dir="auto">Välkomna hit.</span>' in html
-    assert "نبدأ الآن." not in Client().get(arabic_page.url).content.decode()
-    act(client, transcript, "send")
-    reviewer = login("arabic2")
-    assert reviewer.get(review_url(transcript)).context["preview_url"] == address
-    comments = login("coordinator").get(reverse("translation_comments", args=[transcript.pk]))
-    assert address in comments.content.decode()
-
-
-def test_it_is_previewed_on_a_page_that_is_not_public_yet(lecture, arabic, login):
-    order(lecture, [arabic])
-    order_apart(lecture, [arabic])
-    snippet = LectureTranscript.objects.get(locale=lecture.locale)
-    translation = snippet_translation(snippet, arabic)
-    fill(translation)
-    client = login("arabic")
-    html = client.get(client.get(editor_url(translation)).context["preview_url"]).content.decode()
-    assert "ar Tilliten växer." in html
-
-
-def test_a_preview_on_a_page_with_another_transcript_shows_what_the_page_has(
-    lecture, arabic_page, transcript, login
-):
-    fill(transcript)
-    other = TimedTranscript.of(webvtt.parse(LATER))
-    LecturePage.objects.filter(pk=arabic_page.pk).update(timed_transcript=other)
-    client = login("arabic")
-    html = client.get(client.get(editor_url(transcript)).context["preview_url"]).content.decode()
-    assert "ar Nu börjar vi." not in html
-    assert "En ny mening." in html
-
-
-def test_one_without_a_page_in_its_language_leads_back_from_the_preview(lecture, arabic, login):
-    order_apart(lecture, [arabic])
-    snippet = LectureTranscript.objects.get(locale=lecture.locale)
-    client = login("arabic")
-    editor = editor_url(snippet_translation(snippet, arabic))
-    told = client.get(client.get(editor).context["preview_url"], follow=True)
-    assert told.redirect_chain[0][0].startswith(editor)
-    assert "Den har ingen sida på språket än att visas på." in told.content.decode()
 
 
 def test_a_new_transcript_marks_what_is_older_and_keeps_the_times_true(
