@@ -34,7 +34,7 @@ def _project_rows(page, request):
             project.operative_count,
             project.consultative_count,
             [topic.name for topic in project.topics.all() if topic.live],
-            project.modified_at,
+            project.updated_at,
             bool(changes_of(project)),
         ]
 

@@ -38,6 +38,8 @@ def condition(facet, value, language):
     if facet == Facet.COUNTY:
         return Q(county=value) if value in County.values else None
     if facet == Facet.TOPIC:
+        if "\0" in value:
+            return None
         named = Entry.objects.filter(language=language, topic_lines__contains=f"\n{value}\n")
         return Q(pk__in=named.values("pk"))
     if facet == Facet.YEAR:

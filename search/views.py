@@ -68,7 +68,10 @@ def _answer(question, parameters, county):
             answer |= {"is_swedish": True, "question": swedish.question}
     if not found.entries and not answer["promoted"] and "sida" not in parameters:
         note_question(question)
-    return answer | {"is_whole": found.is_whole, "results": Results(found, parameters)}
+    results = Results(found, parameters)
+    # What lies behind filters is asked for here, where the engine's errors are caught.
+    _ = results.page
+    return answer | {"is_whole": found.is_whole, "results": results}
 
 
 @require_safe

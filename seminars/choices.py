@@ -84,7 +84,7 @@ class LectureColumn(models.TextChoices):
     TOWN = "town", _("Town")
     DATE = "date", _("The seminar's first day and its time, or only the year when no more is known")
     END_DATE = "end_date", _("The seminar's last day and its time, as far as they are known")
-    STATE = "seminar_state", _("The seminar: planned, moved or cancelled")
+    STATE = "seminar_state", _("The seminar: planned, moved, cancelled or held")
     DAY = "day", _("The lecture's day, when the seminar lasts several days")
     START = "start_time", _("When the lecture begins by the programme")
     END = "end_time", _("When the lecture ends by the programme")

@@ -98,7 +98,7 @@ class Citation:
 def cite(lecture: "LecturePage", request: HttpRequest) -> Citation:
     """Return the `Citation` of a lecture page, with its address as the reader has it."""
     seminar = lecture.seminar
-    day = None if seminar.only_year_known else seminar.start_date
+    day = None if seminar.only_year_known else lecture.day or seminar.start_date
     title, title_language = current_text(lecture, "title")
     seminar_title, seminar_language = current_text(seminar, "title")
     return Citation(

@@ -38,7 +38,7 @@ def _row(lecture, request):
         seminar.town,
         seminar.iso_start,
         seminar.iso_end,
-        seminar.state,
+        "held" if seminar.was_held else seminar.state,
         lecture.day,
         _clock(lecture.start_time),
         _clock(lecture.end_time),
@@ -73,7 +73,7 @@ def _row(lecture, request):
             for block in lecture.materials
             if block.value.href
         ],
-        lecture.last_published_at,
+        lecture.updated_at,
         bool(changes_of(lecture) or changes_of(seminar)),
     ]
 

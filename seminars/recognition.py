@@ -20,10 +20,12 @@ def to_webvtt(text: str) -> str:
 def _table_segments(text: str) -> list[str]:
     lines = [line for line in text.splitlines() if line.strip()]
     rows = [ROW.fullmatch(line) for line in lines[bool(lines and HEAD.fullmatch(lines[0])) :]]
+    read = [row for row in rows if row]
+    if len(read) < len(rows):
+        return []
     return [
         _segment(*(float(time) / (1 if "." in time else 1000) for time in row.groups()[:2]), row[3])
-        for row in rows
-        if row and all(rows)
+        for row in read
     ]
 
 

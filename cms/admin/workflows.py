@@ -55,6 +55,9 @@ def edit_address_of(revision):
     model = revision.base_content_type.model_class()
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
+    if not hasattr(model, "snippet_viewset"):
+        # What has no form is worked on among the translations.
+        return reverse("my_translations")
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(revision.object_id)])
 
 

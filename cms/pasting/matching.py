@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Field, Model, TextChoices
+from django.db.models import Model, TextChoices, UniqueConstraint
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -70,9 +70,7 @@ class Matches:
 
     def offer(self, name: str, reasons: Mapping[int, MatchReason], sure: Collection[int]) -> Found:
         """Return as `Found` what there is a reason for, and the snippets of similar names."""
-        named = self.model._meta.get_field("name")
-        is_unique = isinstance(named, Field) and named.unique
-        is_taken = is_unique and MatchReason.NAME in self.find_name(name).values()
+        is_taken = self._is_unique and MatchReason.NAME in self.find_name(name).values()
         similar = [key for key in self._find_similar(fold(name)) if key not in reasons]
         reasons = {**reasons} | dict.fromkeys(similar[:MAX_SIMILAR], MatchReason.SIMILAR)
         self._offered.update(reasons)
@@ -87,12 +85,21 @@ class Matches:
 
     def get_names(self) -> list[tuple[int, str, MatchReason]]:
         """Return the key, the name and the reason it is found for, of every name."""
-        names = self.model._default_manager.order_by("pk").values_list("pk", "name")
+        named = self.model._default_manager.exclude(name="")
+        names = named.order_by("pk").values_list("pk", "name")
         return [(key, name, MatchReason.NAME) for key, name in names]
 
     def describe(self, keys: Iterable[int]) -> dict[int, str]:
         """Return what tells the snippets of some keys from others of their names, by key."""
         return {key: name for key, name, reason in self._names if reason == MatchReason.NAME}
+
+    @cached_property
+    def _is_unique(self) -> bool:
+        """Whether no two snippets may have one name; drafts may have none yet."""
+        return any(
+            isinstance(constraint, UniqueConstraint) and constraint.fields == ("name",)
+            for constraint in self.model._meta.constraints
+        )
 
     @cached_property
     def _names(self) -> list[tuple[int, str, MatchReason]]:

@@ -17,7 +17,7 @@ for viewset in (ContactViewSet, OrganisationViewSet, PersonViewSet):
 @hooks.register("after_edit_snippet")
 def warn_of_namesakes(request, snippet):
     """Say that there is another person of this name: it may be the same one."""
-    if not isinstance(snippet, Person):
+    if not isinstance(snippet, Person) or not snippet.name:
         return
     namesakes = Person.objects.filter(name__iexact=snippet.name).exclude(pk=snippet.pk)
     for person in namesakes.select_related("affiliation"):

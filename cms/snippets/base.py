@@ -14,7 +14,6 @@ from wagtail.models import (
 )
 from wagtail.search import index
 
-from cms.admin.drafts import DraftForm
 from cms.admin.finishing import FinishedMixin
 from cms.admin.workflows import workflow_of
 from cms.languages.corrections import CorrectionMixin
@@ -34,7 +33,8 @@ class DraftedSnippet(
 ):
     """A snippet that readers see when it is published, like a page."""
 
-    base_form_class = DraftForm
+    base_form_class = PublishedSnippetForm
+    asking_panels = [NumbersPanel()]
 
     class Meta:
         abstract = True
@@ -66,8 +66,7 @@ class PublishedSnippet(CorrectionMixin, TranslatableMixin, DraftedSnippet):
         _("origin of its texts"), max_length=10, choices=Origin.choices, blank=True, editable=False
     )
 
-    base_form_class = PublishedSnippetForm
-    asking_panels = [NumbersPanel(), *CorrectionMixin.correction_panels]
+    asking_panels = [*DraftedSnippet.asking_panels, *CorrectionMixin.correction_panels]
     search_fields = [index.FilterField("locale_id"), index.FilterField("live")]
 
     class Meta(TranslatableMixin.Meta):

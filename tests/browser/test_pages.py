@@ -51,6 +51,7 @@ EDGE = """() => {
 def test_the_text_begins_on_a_phones_first_screen(page, path):
     page.set_viewport_size(PHONE)
     page.goto(path)
+    page.evaluate("document.fonts.ready")
     words = page.locator(FIRST_WORDS[path]).locator("visible=true").first
     assert words.bounding_box()["y"] <= FIRST_SCREEN
 

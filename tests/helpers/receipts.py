@@ -11,7 +11,8 @@ ORIGINAL = re.compile(r'<details class="original">.*?</details>', re.DOTALL)
 
 
 def shown(client, path=WHOLE):
-    return client.get(path).content.decode()
+    """Return what readers see, without the head that tells others."""
+    return client.get(path).content.decode().partition("<body")[2]
 
 
 def originals(html):

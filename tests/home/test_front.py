@@ -16,6 +16,7 @@ from home.factories import (
 from home.panels import CountyMissingPanel
 from home.provisioning import create_county
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
+from seminars.choices import SeminarState
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
 
@@ -62,6 +63,26 @@ def test_pages_show_what_comes_what_was_said_and_what_goes_on(client, home, coun
         ]
         assert "Slut" not in html
         assert "Förr" not in html
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"state": SeminarState.MOVED, "moved_from": days_from_now(-1)}, "Ny dag"),
+        ({"is_closed": True}, "Slutet"),
+    ],
+    ids=["moved", "closed"],
+)
+def test_a_seminar_that_is_not_as_usual_says_so(client, home, county, facts, told):
+    coming, _lecture, _running = fill(county)
+    SeminarIndexPageFactory(parent=home)
+    for path in ("/", county.url):
+        assert told not in main(client, path)
+    for name, value in facts.items():
+        setattr(coming, name, value)
+    coming.save_revision().publish()
+    for path in ("/", county.url):
+        assert told in main(client, path)
 
 
 def test_a_county_shows_its_latest_project_when_none_is_running(client, home, county):

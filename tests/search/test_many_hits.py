@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError
 
 from home.factories import CountyPageFactory, StandardPageFactory
 from search.choices import Facet
+from search.finding import FoundEntries
 from search.following import follow
 from search.models import Entry
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
@@ -128,3 +130,18 @@ def test_all_that_there_is_is_counted_as_that(client, many, monkeypatch):
     count = found.page.paginator.count
     assert count > 10
     assert f"<b>{count} träffar</b>" in client.get("/sok/?q=radon").content.decode()
+
+
+@pytest.mark.parametrize("parameters", [{"slag": "seminarium"}, {"sortera": "datum"}])
+def test_an_engine_that_fails_among_filters_is_said_to_be_away(
+    client, many, parameters, monkeypatch
+):
+    def fail(*args, **kwargs):
+        raise DatabaseError
+
+    monkeypatch.setattr(FoundEntries, "among", fail)
+    assert client.get("/sok/", {"q": "radon"} | parameters).status_code == 503
+
+
+def test_a_sign_that_no_database_takes_filters_nothing(client, many):
+    assert client.get("/sok/", {"q": "radon", "amne": "a\0b"}).status_code == 200

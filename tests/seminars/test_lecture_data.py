@@ -94,7 +94,7 @@ def test_every_typed_field_is_there(client, lecture, seminar):
         "town": "Kalmar",
         "date": "2018-11-15",
         "end_date": None,
-        "seminar_state": "planned",
+        "seminar_state": "held",
         "day": "2018-11-15",
         "start_time": "13:00",
         "end_time": "13:45",
@@ -125,10 +125,9 @@ def test_every_typed_field_is_there(client, lecture, seminar):
             {"title": "Bilder", "url": "https://example.com/"},
             {"title": "Program", "url": f"http://testserver{document.url}"},
         ],
-        "updated": record["updated"],
+        "updated": None,
         "behind_swedish": False,
     }
-    assert datetime.fromisoformat(record["updated"]).tzinfo
 
 
 def test_what_is_not_known_is_empty(client, seminar):

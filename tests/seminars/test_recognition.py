@@ -1,6 +1,7 @@
 """What speech recognition writes beside captions is read as captions are."""
 
 import json
+import time
 
 import pytest
 
@@ -60,3 +61,10 @@ def test_every_other_text_is_left_as_it_is(text):
 def test_what_is_no_transcript_is_still_refused():
     with pytest.raises(WebVTTError):
         parse('{"segments": [{"text": "Hej"}]}')
+
+
+def test_a_long_table_takes_no_longer_than_its_length():
+    table = "\n".join(f"{number}\t{number + 1}\tOrd" for number in range(10_000))
+    began = time.process_time()
+    assert to_webvtt(table).count("-->") == 10_000
+    assert time.process_time() - began < 0.5

@@ -61,6 +61,7 @@ class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableMode
             ),
         ),
         slug_panel("organisation"),
+        *DraftedSnippet.asking_panels,
         SchedulePanel(),
     ]
     search_fields = [

@@ -40,7 +40,15 @@ class Person(SlugMixin, SwedishOrderMixin, DraftedSnippet):
         related_name="people",
     )
 
-    panels = ["name", "family_name", "title", "affiliation", slug_panel("person"), SchedulePanel()]
+    panels = [
+        "name",
+        "family_name",
+        "title",
+        "affiliation",
+        slug_panel("person"),
+        *DraftedSnippet.asking_panels,
+        SchedulePanel(),
+    ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
     preview_template = "snippets/person.html"
 

@@ -1,5 +1,7 @@
 """Addresses of what is not a page: persons and organisations."""
 
+import re
+
 from django.db import models
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -33,12 +35,17 @@ class SlugMixin(models.Model):
 
     def save(self, *args, **kwargs):
         if kwargs.get("update_fields") is None:
-            self.slug = self.free_slug(self.slug or self._slug_of_name())
+            kept = "" if self._is_nameless(self.slug) else self.slug
+            self.slug = self.free_slug(kept or self._slug_of_name())
         super().save(*args, **kwargs)
 
     def _slug_of_name(self):
         name = slugify(string_to_ascii(self.name))[:LONGEST_NAME].strip("-")
         return name or self._meta.model_name
+
+    def _is_nameless(self, slug):
+        """Whether a slug was made before there was a name."""
+        return bool(re.fullmatch(rf"{self._meta.model_name}(-\d+)?", slug))
 
     def free_slug(self, slug):
         """Return the slug, with a number if another has it: an old version can bring one back."""

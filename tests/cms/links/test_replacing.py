@@ -56,7 +56,7 @@ def test_only_the_link_itself_is_swapped():
 
 def test_links_are_collected_from_texts_blocks_and_fields(mission):
     mission.save_revision().publish()
-    OrganisationFactory(website="https://polisen.se/skane")
+    OrganisationFactory(website="https://polisen.se/skane").save_revision().publish()
     SharedTextFactory(
         body=[("paragraph", '<p><a href="https://bra.se/rad">Brå</a></p>')]
     ).save_revision().publish()

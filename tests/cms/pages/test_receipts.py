@@ -48,7 +48,7 @@ def test_changed_paragraph_is_marked_and_no_other(client, guide, in_arabic):
         assert originals(html) == ["Mer pengar &amp; kläder."]
         assert '<div class="flow" lang="sv" dir="ltr">' in html
     assert BEHIND not in shown(client, f"{ADDRESS}prata-med-barnet/")
-    assert shown(client, ADDRESS).count("تغيّر بالسويدية") == 1
+    assert shown(client, ADDRESS).partition("<main")[2].count("تغيّر بالسويدية") == 1
 
 
 def test_removed_paragraph_is_gone_and_a_new_one_is_there_in_swedish(client, guide, in_arabic):

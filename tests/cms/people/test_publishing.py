@@ -2,10 +2,14 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.text import slugify
+from wagtail.coreutils import string_to_ascii
 
 from cms.admin.snippets import snippet_url
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
+from cms.people.matching import OrganisationMatches, PersonMatches
 from cms.people.models import Organisation, Person
+from cms.privacy.forms import FIELD
 from home.factories import UppdragPageFactory
 from search.following import follow
 from search.indexing import index_instance
@@ -112,3 +116,45 @@ def test_a_name_that_is_taken_is_told_beside_it(login):
     answer = login("editor").post(add_url(Organisation), FORMS[Organisation]).content.decode()
     assert "finns redan" in answer
     assert Organisation.objects.count() == 1
+
+
+@models
+def test_the_address_is_made_when_there_is_a_name(model, login):
+    editor = login("editor")
+    editor.post(add_url(model), FORMS[model] | {"name": ""})
+    draft = model.objects.get()
+    told = login("reviewer").post(
+        snippet_url("edit", draft), FORMS[model] | {"slug": draft.slug} | PUBLISH, follow=True
+    )
+    assert fresh(draft).slug == slugify(string_to_ascii(FORMS[model]["name"]))
+    editor.post(add_url(model), FORMS[model] | {"name": ""})
+    again = editor.post(add_url(model), FORMS[model] | {"name": ""}, follow=True)
+    for response in (told, again):
+        assert "samma person" not in response.content.decode()
+
+
+def test_a_personal_number_is_asked_about_in_the_form(login):
+    reviewer = login("reviewer")
+    organisation = OrganisationFactory(name="Ek", live=False)
+    address = snippet_url("edit", organisation)
+    form = FORMS[Organisation] | {"name": "Ek 850709-9805"} | PUBLISH
+    asked = reviewer.post(address, form)
+    assert f'name="{FIELD}"' in asked.content.decode()
+    assert not fresh(organisation).live
+    reviewer.post(address, form | {FIELD: "on"})
+    assert fresh(organisation).live
+
+
+@pytest.mark.parametrize("matches", [OrganisationMatches, PersonMatches])
+def test_who_has_no_name_yet_is_found_under_no_name(matches):
+    matches.model.objects.create(name="", live=False)
+    assert not matches().find("").reasons
+    assert not matches().find("https://nytt.se").reasons
+
+
+def test_no_second_organisation_is_offered_under_a_name():
+    OrganisationFactory(name="Lunds universitet")
+    assert OrganisationMatches().find("Lunds universitet").is_taken
+    assert not OrganisationMatches().find("Lunds stift").is_taken
+    PersonFactory(name="Åsa Ek")
+    assert not PersonMatches().find("Åsa Ek").is_taken

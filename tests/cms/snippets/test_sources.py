@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail.models import Locale
 
 from cms.accounts.factories import UserFactory
-from cms.snippets.factories import LawFactory
+from cms.snippets.factories import LawFactory, ProgrammeFactory
 from cms.snippets.models import Law
 from cms.values.counties import County
 from home.factories import CountyPageFactory, UppdragPageFactory
@@ -15,8 +15,9 @@ from home.factories import CountyPageFactory, UppdragPageFactory
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
 
-def use(home, law, code, words):
-    content = [("law", {"record": law, "text": f"<p>{words}</p>"})]
+def use(home, record, code, words):
+    block = record._meta.model_name
+    content = [(block, {"record": record, "text": f"<p>{words}</p>"})]
     county = CountyPageFactory(parent=home, county=code)
     return UppdragPageFactory(
         parent=county, body=[("section", {"heading": "Lagen", "content": content})]
@@ -44,6 +45,20 @@ def test_a_law_is_shared_and_each_county_has_its_own_words(home, client):
     with translation.override("sv"):
         listed = client.get(reverse(Law.snippet_viewset.get_url_name("list"))).content.decode()
     assert "2 län" in listed
+
+
+@pytest.mark.parametrize("factory", [LawFactory, ProgrammeFactory])
+@pytest.mark.parametrize(
+    ("period", "status"), [("1999/2001", "Avslutad"), ("2098/..", "Planerat"), ("2001/..", "")]
+)
+def test_a_source_that_is_not_in_force_now_says_so(home, client, factory, period, status):
+    record = factory(period=period)
+    page = use(home, record, County.SKANE, "Så gör vi.")
+    kinds = client.get(page.url).content.decode().split('<p class="kinds">')[1].split("</p>")[0]
+    assert [tag in kinds for tag in ("Avslutad", "Planerat")] == [
+        status == tag for tag in ("Avslutad", "Planerat")
+    ]
+    assert ("Gäller" in kinds) == (factory is LawFactory and status != "Avslutad")
 
 
 def test_a_law_is_entered_once(home):

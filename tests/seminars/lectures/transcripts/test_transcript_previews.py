@@ -68,4 +68,4 @@ def test_one_without_a_page_in_its_language_leads_back_from_the_preview(lecture,
     editor = editor_url(snippet_translation(snippet, arabic))
     told = client.get(client.get(editor).context["preview_url"], follow=True)
     assert told.redirect_chain[0][0].startswith(editor)
-    assert "Den har ingen sida på språket än att visas på." in told.content.decode()
+    assert "Den har ännu ingen sida på språket att visas på." in told.content.decode()

@@ -265,3 +265,11 @@ def test_captions_name_no_language_where_it_is_not_known():
     untranslated = replace(cue, speeches=[replace(speech, is_untranslated=True)])
     assert "<lang sv>Till</lang>" in format_webvtt([untranslated], "sv")
     assert "\nTill\n" in format_webvtt([untranslated], "")
+
+
+def test_its_review_is_told_on_the_start_page(transcript, login):
+    client = login("arabic")
+    type_text(client, transcript, "Nu börjar vi.", "نبدأ الآن.")
+    act(client, transcript, "send")
+    told = client.get(reverse("wagtailadmin_home"))
+    assert str(target_of(transcript)) in told.content.decode()
