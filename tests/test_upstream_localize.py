@@ -114,9 +114,7 @@ def test_a_translation_may_be_of_a_third_kind():
 
 
 @needs_database
-@borrowed(
-    "cms/translating/compose.py", "ingest_segments", "copy_synchronised_fields", "as_instance()"
-)
+@borrowed("cms/translating/compose.py", "ingest_segments", "copy_synchronised_fields")
 def test_what_we_put_together_from_all_texts_is_what_the_package_makes(translated, contact):
     # Of what is not published in the language, we show the Swedish.
     of_contact = snippet_translation(contact, translated.target_locale)
@@ -126,6 +124,15 @@ def test_what_we_put_together_from_all_texts_is_what_the_package_makes(translate
     by_us, texts = put_together(translated, snapshot(translated))
     assert texts.changes == []
     assert by_us.serializable_data() == by_package.serializable_data()
+
+
+@needs_database
+@borrowed("cms/translating/swedish.py", "as_instance()")
+def test_a_source_makes_the_swedish_page_as_it_was_stored(translated):
+    page = translated.source.get_source_instance()
+    original = translated.source.as_instance()
+    assert (original.pk, original.title) == (page.pk, page.title)
+    assert original.body.get_prep_value() == page.body.get_prep_value()
 
 
 @borrowed(
