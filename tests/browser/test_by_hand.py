@@ -212,3 +212,11 @@ def test_a_notice(reviewer):
         ]
     )
     assert Axe().run(reviewer, context=".notice").violations_count == 0
+    # Other tests look at the county's pages as they are without it.
+    reviewer.goto("/admin/snippets/cms/notice/")
+    reviewer.locator("main").get_by_role("link", name="Meddelande för hand").first.click()
+    reviewer.wait_for_url("**/edit/**")
+    reviewer.goto(reviewer.url.split("?")[0].replace("/edit/", "/unpublish/"))
+    reviewer.locator("main form [type=submit]").first.click()
+    reviewer.goto("/skane/")
+    expect(reviewer.get_by_text("Meddelande för hand")).to_have_count(0)
