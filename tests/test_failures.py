@@ -49,7 +49,9 @@ def test_pages_are_served_without_redis(home, visitor, dead_redis):
         assert visitor.get(path).status_code == 200
 
 
-def test_health_says_whether_the_database_answers(visitor):
+def test_health_says_whether_the_database_answers(visitor, monkeypatch):
+    # How fast it answers is the drill's matter; a machine that is busy with tests may be slower.
+    monkeypatch.setattr("cms.operations.health.PATIENCE", 30)
     assert visitor.get("/health/live").status_code == 200
     assert visitor.get("/health/ready").status_code == 200
 
