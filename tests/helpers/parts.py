@@ -161,7 +161,7 @@ class Redis(Part):
 class Web(Part):
     """The site in gunicorn with production's settings, as a proxy sees it."""
 
-    def __init__(self, folder, workers=2, **environment):
+    def __init__(self, folder, workers=2, arguments="", **environment):
         self.folder, self.port = folder, free_port()
         self.log = folder / f"web-{self.port}.log"
         self.socket = folder / f"web-{self.port}.sock"
@@ -182,7 +182,7 @@ class Web(Part):
                 "WEB_CONCURRENCY": str(workers),
                 "STATIC_ROOT": str(folder / "static"),
                 "GUNICORN_CMD_ARGS": f"--bind=127.0.0.1:{self.port} --bind=unix:{self.socket}"
-                f" --pid={self.pidfile}",
+                f" --pid={self.pidfile} {arguments}",
             }
             | environment
         )
