@@ -1,4 +1,8 @@
-"""First names that many people in Sweden have, to tell people from what else has capitals."""
+"""First names in Sweden, to tell people from what else has capitals.
+
+The file has the names that at least ten people have, by the public statistics of Statistics
+Sweden (SCB), without those that are ordinary words of Swedish or English.
+"""
 
 from functools import cache
 from pathlib import Path
@@ -13,6 +17,6 @@ def first_names() -> frozenset[str]:
 
 
 def is_first_name(word: str) -> bool:
-    """Whether many people have this first name, or both parts of it."""
+    """Whether people in Sweden have this first name, or both parts of it."""
     known = first_names()
     return word.lower() in known or all(part in known for part in word.lower().split("-"))

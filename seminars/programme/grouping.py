@@ -6,7 +6,7 @@ from datetime import time
 
 from seminars.programme.films import without_addresses
 from seminars.programme.kinds import DAY, TRACK, is_heading
-from seminars.programme.rows import Row, take_room
+from seminars.programme.rows import Columns, Row, take_room
 from seminars.programme.splitting import read_text
 
 TITLE_COLUMN = re.compile(
@@ -14,6 +14,9 @@ TITLE_COLUMN = re.compile(
 )
 PEOPLE_COLUMN = re.compile(
     r"talare|föreläsare|medverkande|vem|namn|deltagare|speakers?|ansvarig|presentatör\w*", re.I
+)
+WHERE_COLUMN = re.compile(
+    r"organisation\w*|arbetsplats|myndighet\w*|verksamhet|tillhörighet|affiliation|från", re.I
 )
 LABELS = re.compile(
     r"(?P<time>tid(?:punkt)?|klockan)|(?P<title>titel|rubrik|ämne|föreläsning|programpunkt|tema|title)"
@@ -73,10 +76,12 @@ def _find_columns(rows: list[Row]) -> None:
             continue
         # The cell of the time was taken off.
         offset = 1 if row.is_timed else 0
-        titles = people_at = None
+        titles = people_at = where = None
         if head:
             titles = _column(head.cells, TITLE_COLUMN, offset)
             people_at = _column(head.cells, PEOPLE_COLUMN, offset)
+            where = _column(head.cells, WHERE_COLUMN, offset)
+        is_told = people_at is not None
         if titles is None or people_at is None:
             found = [read_text(cell).is_people for cell in row.cells]
             if any(found):
@@ -86,9 +91,9 @@ def _find_columns(rows: list[Row]) -> None:
                 ]
                 titles = max(others, key=lambda place: len(row.cells[place]), default=None)
         if titles is not None and people_at is not None and titles != people_at:
-            row.columns = (titles, people_at)
+            row.columns = Columns(titles, people_at, -1 if where is None else where, is_told)
         elif titles is None and row.cells and row.is_timed:
-            row.columns = (0, -1)
+            row.columns = Columns(0, -1)
 
 
 def _column(head: list[str], pattern: re.Pattern[str], offset: int) -> int | None:
@@ -176,7 +181,7 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
     has_title = has_people = False
     first = next((row for row in rows if not row.heading), None)
     people_above = bool(first and read_text(without_addresses(first.text), order).is_people)
-    for row in rows:
+    for place, row in enumerate(rows):
         reading = read_text(without_addresses(row.text), order)
         is_whole = bool(reading.title and reading.speakers)
         if people_above:
@@ -185,6 +190,8 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
         else:
             joins = bool(blocks) and has_title and reading.is_people
             joins = joins and not row.begins_paragraph or (joins and not has_people)
+            is_more = bool(blocks) and has_title and not has_people and not reading.speakers
+            joins = joins or (is_more and _leads_to_people(rows[place:]))
         if row.heading or not joins or is_whole or (blocks and blocks[-1].rows[-1].heading):
             blocks.append(PointRows([row], row.start, row.end))
             has_title, has_people = bool(reading.title), bool(reading.speakers)
@@ -198,6 +205,18 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
                 has_people or bool(reading.speakers),
             )
     return blocks
+
+
+def _leads_to_people(rows: list[Row]) -> bool:
+    """Whether a sentence begins a paragraph that ends with "Medverkande: …", and so no title."""
+    if not rows[0].text.endswith((".", "!", "?")):
+        return False
+    for row in rows[1:]:
+        if row.begins_paragraph:
+            return False
+        if label := LABEL.match(row.text):
+            return label.lastgroup == "people"
+    return False
 
 
 def _is_labelled(rows: list[Row]) -> bool:

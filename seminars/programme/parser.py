@@ -170,13 +170,18 @@ def _read_row(row: Row, order: str) -> LectureLine:
 
 def _read_cells(row: Row, order: str) -> Reading | None:
     """Return what the cells of a table's row say: the title, and the people beside it."""
-    if not row.cells or row.columns is None:
+    if len(row.cells) < 2 or row.columns is None:
         return None
-    title, who = (row.cells[place] if 0 <= place < len(row.cells) else "" for place in row.columns)
+    title, who, where = (
+        row.cells[place] if 0 <= place < len(row.cells) else "" for place in row.columns[:3]
+    )
     if not title:
         return None
-    whose = people(who)
-    return Reading(clean_title(title), whose or read_text(who, order).speakers, 10)
+    speakers = people(who) or read_text(who, order).speakers
+    for speaker in speakers:
+        speaker.affiliation = speaker.affiliation or where
+        speaker.is_labelled = row.columns.is_told
+    return Reading(clean_title(title), speakers, 10)
 
 
 def _judge(line: LectureLine) -> None:
@@ -221,7 +226,7 @@ def _judge(line: LectureLine) -> None:
 
 def _is_sure(speaker: Speaker) -> bool:
     is_doubtful = not speaker.is_sure and bool(speaker.title or speaker.affiliation)
-    return evidence([speaker]) >= SURE and not is_doubtful
+    return speaker.is_labelled or (evidence([speaker]) >= SURE and not is_doubtful)
 
 
 def _let_last(points: list[LectureLine]) -> None:

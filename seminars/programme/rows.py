@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import time
+from typing import NamedTuple
 
 from cms.pasting.text import BULLET, clean_text
 from cms.people.first_names import is_first_name
@@ -15,22 +16,27 @@ CELLS = re.compile(r"\t|(?<=\S) ?\| ?(?=\S)| {3,}")
 PAGE = re.compile(r"(?:sid(?:a|an)?|page)?\.? ?\d+ ?(?:\(\d+\)|(?:av|of|/) ?\d+)?", re.IGNORECASE)
 
 HOURS = r"(?:[01]?\d|2[0-4])"
-CLOCK = rf"(?:kl(?:\.|ockan)? ?)?(?:{HOURS} ?[.:] ?[0-5]\d|{HOURS}[0-5]\d|{HOURS})(?![\d:.]?\d)"
+CLOCK = rf"(?:kl(?:\.|ockan)? ?)?(?:{HOURS} ?[.:h] ?[0-5]\d|{HOURS}[0-5]\d|{HOURS})(?![\d:.]?\d)"
 DASH = r" ?(?:-|–|—|−|till|to) ?"
 RANGE = re.compile(rf"(?P<start>{CLOCK}){DASH}(?P<end>{CLOCK})", re.IGNORECASE)
 START = re.compile(
-    rf"(?P<start>kl(?:\.|ockan)? ?{HOURS}(?: ?[.:] ?[0-5]\d|[0-5]\d)?(?![\d:.]?\d)"
-    rf"|{HOURS}[.:][0-5]\d(?![\d:.]?\d)|0\d[0-5]\d(?!\d))",
+    rf"(?P<start>kl(?:\.|ockan)? ?{HOURS}(?: ?[.:h] ?[0-5]\d|[0-5]\d)?(?![\d:.]?\d)"
+    rf"|{HOURS}[.:h][0-5]\d(?![\d:.]?\d)|0\d[0-5]\d(?!\d))",
     re.IGNORECASE,
 )
 COMPACT = re.compile(START.pattern.replace(r"0\d[0-5]\d", r"[012]\d[0-5]\d"), re.IGNORECASE)
 COMPACT_ROWS = re.compile(
     r"^[^\w\n]{0,4}(?:0\d[0-5]\d(?!\d)|[012]\d[0-5]\d ?[-–—] ?[012]\d[0-5]\d)", re.M
 )
-# "a) …" and "Dag 1: …" with a point of the programme behind.
+# One of several: "Webbinarium 2".
+SERIES = r"(?:dag|pass|spår|block|session|web(?:b|in)\w*|tillfälle|träff|modul|workshop)"
+# "a) …" and "Dag 1: …" with a point of the programme behind, "Träff 2, 4 maj: …" with its day.
 OPENING = re.compile(
-    r"^(?:[a-h]\) |(?:dag|pass|spår|block|session) ?[\dA-H]{1,2}(?::|\.| [–-]) (?=\S))", re.I
+    rf"^(?:[a-h]\) |{SERIES} ?[\dA-H]{{1,2}}(?:(?::|\.| [–-]) (?=\S)|,? (?=[(\[]?(?:\w+ )?\d)))",
+    re.I,
 )
+# "A. …", where a "B. …" stands in the same programme.
+LETTERED = re.compile(r"^[^\w\n]{0,4}([A-H])[.:] (?=\S)", re.MULTILINE)
 AFTER_TIME = re.compile(r"[ .,:;|)\]–—-]+")
 # "Onsdag 3 september, kl. 10", "12/9 10.00": the day stands before the time.
 BEFORE_TIME = re.compile(
@@ -51,6 +57,18 @@ ROOM = re.compile(
 )
 
 
+class Columns(NamedTuple):
+    """Which of a row's cells has the title, which the people and which where they work.
+
+    -1 is none of them; `is_told` is whether the head of the table says so.
+    """
+
+    title: int
+    people: int
+    where: int = -1
+    is_told: bool = False
+
+
 @dataclass
 class Row:
     """A row of a programme; `number` is that of its first line, from 1, without blank ones."""
@@ -67,8 +85,7 @@ class Row:
     begins_paragraph: bool = False
     # Whether it is a heading: of the programme, a day, a track or a table.
     heading: bool = False
-    # Which of the cells has the title, and which the people.
-    columns: tuple[int, int] | None = None
+    columns: Columns | None = None
 
     @property
     def is_timed(self) -> bool:
@@ -81,6 +98,7 @@ def read_rows(text: str) -> list[Row]:
     rows: list[Row] = []
     # "1045" is a time of day in a programme that has "0945" or "1000–1045", else a number.
     start = COMPACT if len(COMPACT_ROWS.findall(text)) > 1 else START
+    is_lettered = {"A", "B"} <= set(LETTERED.findall(text))
     is_blank = True
     number = 0
     for source in text.splitlines():
@@ -88,7 +106,9 @@ def read_rows(text: str) -> list[Row]:
             is_blank = True
             continue
         number += 1
-        row = read_row(number, source.strip(), start)
+        source = source.strip()
+        row = read_row(number, LETTERED.sub("", source) if is_lettered else source, start)
+        row.sources = [source]
         row.begins_paragraph = is_blank
         if rows and not is_blank and _continues(rows[-1], row):
             _join(rows[-1], row)

@@ -24,6 +24,7 @@ WITH = re.compile(
 FROM = ("från", "vid", "på", "hos", "from")
 # "… från Röda Korset": the word is no part of the name.
 WHERE = re.compile(rf"^(?:{'|'.join(FROM)}) (?=[A-ZÅÄÖ])")
+OF = re.compile(r"\b(?:of|for)\b")
 PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
 PLURAL_ROLES = {
     "advokaterna": "advokat",
@@ -43,12 +44,16 @@ PLURAL_ROLES = {
 
 @dataclass
 class Speaker:
-    """A speaker as the programme has it; `is_sure` is False when it may be something else."""
+    """A speaker as the programme has it; `is_sure` is False when it may be something else.
+
+    `is_labelled` is whether a label or the head of a column says that it is one.
+    """
 
     name: str
     title: str = ""
     affiliation: str = ""
     is_sure: bool = True
+    is_labelled: bool = False
     role: SpeakerRole = SpeakerRole.LECTURER
 
 
@@ -142,6 +147,9 @@ class _SpeakerReader:
         mark = delimiter.strip().lower()
         role, name = split_name(part)
         is_list = mark not in (",", "(")
+        if mark == "and" and self._goes_on(part):
+            self._set_affiliation(f"{self.speakers[-1].affiliation}{delimiter}{part}")
+            return
         # "Director EuroHealthNet" says where the speaker before works.
         if self.speakers and not is_list and role and len(_own_words(name)) < 2:
             role = name = ""
@@ -159,6 +167,11 @@ class _SpeakerReader:
             self.pending += delimiter + part
         else:
             self._describe(delimiter, part, is_list, looks_like_name=bool(name))
+
+    def _goes_on(self, part: str) -> bool:
+        """Whether "Ministry of Justice and Home Affairs" goes on, and nobody else begins."""
+        where = self.speakers[-1].affiliation if self.speakers else ""
+        return bool(OF.search(where)) and not is_first_name(part.split()[0])
 
     def _begins_role(self, part: str, is_list: bool) -> bool:
         if not self.speakers or self.pending:

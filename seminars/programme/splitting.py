@@ -20,7 +20,7 @@ PLACES = re.compile(
 )
 TITLE_LABEL = re.compile(
     r"^(?:titel|rubrik|ämne|föreläsning|föredrag|programpunkt|tema|title|talk|workshop|keynote|"
-    r"presentation|seminarium|pass|session)(?:(?: \d{1,2})? ?:|(?: ?\d{1,2})\.) (?=\S)",
+    r"presentation|seminarium|webbinarium|pass|session)(?:(?: \d{1,2})? ?:|(?: ?\d{1,2})\.) (?=\S)",
     re.IGNORECASE,
 )
 LABEL = re.compile(
@@ -171,6 +171,7 @@ def _take_labelled(text: str) -> tuple[str, list[Speaker]]:
             role = SpeakerRole.MODERATOR
         for speaker in who:
             speaker.role = role
+            speaker.is_labelled = not is_weak
         found = [*who, *found]
         end = match.start()
     return text[:end].rstrip(" ,;(–-"), found
