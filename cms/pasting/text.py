@@ -17,7 +17,12 @@ TAILS = (
     "pdf",
 )
 MAX_TAILS = 8
-# How letters end.
+# How letters begin, and how they end.
+GREETING = re.compile(
+    r"(?:hej(?:san)?|hallå|tjena|god (?:morgon|dag|middag)|bästa|kära|dear|hello|hi)"
+    r"(?:(?: [^\W\d_][\w-]*){0,2}[,!.]|(?: [A-ZÅÄÖ][\w-]*)?)",
+    re.IGNORECASE,
+)
 SIGNATURE = re.compile(
     r"(?:(?:med )?(?:vänlig|bästa|varma|många)a? hälsning\w*|mvh|vh|hälsningar|"
     r"(?:kind |best )?regards)[ ,.!]*.{0,30}",
@@ -60,6 +65,11 @@ def cut_tails(text: str) -> str:
             break
         text = text[: -len(tail)]
     return text
+
+
+def greets(text: str) -> bool:
+    """Whether a row is how a letter begins: "Hej Karin,"."""
+    return bool(GREETING.fullmatch(text.strip()))
 
 
 def begins_signature(text: str) -> bool:

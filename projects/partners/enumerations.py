@@ -6,7 +6,7 @@ from dataclasses import replace
 from cms.people.matching import OrganisationMatches
 from cms.people.organisation_words import has_organisation_word, is_full_name
 from projects.partners import names
-from projects.partners.lines import PartnerLine, PartnerNote
+from projects.partners.lines import UNSURE, PartnerLine, PartnerNote
 from projects.partners.names import take_address, take_name, trim
 from projects.partners.organisations import is_acronym_of, is_address, is_country, is_person
 
@@ -29,8 +29,10 @@ def join_acronyms(lines: list[PartnerLine]) -> list[PartnerLine]:
     joined: list[PartnerLine] = []
     for line in lines:
         above = joined[-1] if joined else None
-        if above and not line.website and is_acronym_of(line.name, above.name):
+        is_free = above and not (above.website and line.website)
+        if above and is_free and is_acronym_of(line.name, above.name):
             above.source += f", {line.source}"
+            above.website = above.website or line.website
             above.notes.append(PartnerNote.ACRONYM)
         else:
             joined.append(line)
@@ -71,6 +73,18 @@ def _parse_group(pieces: list[str], matches: OrganisationMatches) -> list[Partne
             lines[-1] = names.parse_partner(f"{before.source}, {line.source}")
         else:
             lines.append(line)
+    return _with_places(lines)
+
+
+def _with_places(lines: list[PartnerLine]) -> list[PartnerLine]:
+    """Read "Universität Rostock, Rostock, Tyskland": a name, a town and a country."""
+    countries = [place for place, line in enumerate(lines) if PartnerNote.COUNTRY in line.notes]
+    if lines and countries == [len(lines) - 1] and len(lines) in (2, 3):
+        name, *towns = lines[:-1]
+        name.notes = [note for note in name.notes if note not in UNSURE]
+        for town in towns:
+            if town.is_partner and not (has_organisation_word(town.name) or town.website):
+                town.notes = [PartnerNote.TOWN]
     return lines
 
 

@@ -12,7 +12,7 @@ COORDINATOR = (
 )
 OPERATIVE = (
     r"(?:project |projekt|operativ\w* ?|samverkans|samarbets|medverkande )?"
-    r"(?:partner(?:s|n|er|na)?|parter(?:na)?|organisationer|aktörer)|"
+    r"(?:partner(?:s|n|er|na)?|part(?:er(?:na)?)?|organisationer|aktör(?:er)?)|"
     r"samverkande parter|beneficiar(?:y|ies)|"
     r"partner organi[sz]ation|stödmottagare|third[- ]party|tredje part|affiliated entity|"
     r"project partners?|medsökande|PP|BP|P"
@@ -64,7 +64,7 @@ ROLES = {
     "consultative": PartnerRole.CONSULTATIVE,
     "participant": PartnerRole.PARTICIPANT,
 }
-TRAILING_ROLE = re.compile(rf"(?:,| [–—-]) ({ROLE.pattern})\.?$", re.IGNORECASE)
+TRAILING_ROLE = re.compile(rf"(?:,|:| [–—-]) ({ROLE.pattern})\.?$", re.IGNORECASE)
 
 
 # "Projektperiod: …": a word that is not known, and what stands behind it.

@@ -48,7 +48,7 @@ ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|Inc|Ltd|för|ek|fl|ex)\.$")
 def parse_partner(source: str) -> PartnerLine:
     """Return what the text of one partner says. Never raises."""
     if cells := split_cells(source):
-        return _read_cells(source, cells)
+        return read_cells(source, cells)
     label, value = split_label(clean_text(cut_bullet(source.strip())))
     kind = kind_of(label)
     if kind == "role" and value:
@@ -142,11 +142,17 @@ def split_cells(source: str) -> list[str]:
     return parts if is_row or is_pair else []
 
 
-def _read_cells(source: str, cells: list[str]) -> PartnerLine:
-    """Return what the cells of a table's row say, by what each of them is."""
+def read_cells(source: str, cells: list[str], named: str = "") -> PartnerLine:
+    """Return what the cells of a table's row say, by what each of them is.
+
+    `named` is the cell that has the name, if that is known.
+    """
     line = PartnerLine(source)
     names = []
     for cell in filter(None, cells):
+        if cell == named:
+            names.append(cell)
+            continue
         rest, number = take_number(cell)
         take_facts(line, "", cell)
         if number and not rest:
@@ -160,7 +166,7 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
     if PartnerNote.HEADING in line.notes and len(names) < len(cells) - 1:
         return PartnerLine(source, " – ".join(cells), notes=[PartnerNote.HEADING])
     line.notes.clear()
-    best = max(names, key=_weigh, default="")
+    best = named or max(names, key=_weigh, default="")
     all_read = [read_name(cell) for cell in names]
     for cell, read in zip(names, all_read, strict=True):
         line.website = line.website or read.website
@@ -169,7 +175,7 @@ def _read_cells(source: str, cells: list[str]) -> PartnerLine:
             line.notes += read.notes
     if not line.name and not line.website:
         line.notes.append(PartnerNote.NOTHING)
-    elif sum(bool(read.name) for read in all_read) > 1:
+    elif sum(bool(read.name) for read in all_read) > 1 and not named:
         line.notes.append(PartnerNote.REST)
     return line
 

@@ -2,6 +2,7 @@
 
 import re
 
+from cms.pasting.text import greets
 from cms.people.first_names import is_first_name
 from cms.people.organisation_words import has_organisation_word
 from cms.people.titles import is_role
@@ -60,8 +61,8 @@ HEADING = re.compile(
 )
 # How letters begin and end, and what invites to read on.
 GREETING = re.compile(
-    r"(?:hej(?:san)?|hallå|god (?:morgon|dag)|(?:med )?(?:vänlig|bästa|varma|många)a? hälsning\w*|"
-    r"mvh|vh|hälsningar|tack på förhand|dear .{1,30}|hello|hi|"
+    r"(?:(?:med )?(?:vänlig|bästa|varma|många)a? hälsning\w*|"
+    r"mvh|vh|hälsningar|tack på förhand|"
     r"(?:kind |best )?regards|/ ?[A-ZÅÄÖ]\w+|visa (?:fler|alla).*|(?:läs|se) mer\b.*|"
     r"more information.*|mer information.*|kontakta?\b.*|"
     r"skicka(?:t)?\b.*|från:.*|till:.*|ämne:.*)[ ,.!:]*",
@@ -109,7 +110,7 @@ def is_heading(text: str) -> bool:
 
 def is_greeting(text: str) -> bool:
     """Whether a row greets, as letters do, or leads on to something else."""
-    return bool(GREETING.fullmatch(text))
+    return greets(text) or bool(GREETING.fullmatch(text))
 
 
 def is_office(text: str) -> bool:

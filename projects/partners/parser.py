@@ -11,10 +11,11 @@ from cms.people.organisation_words import has_organisation_word
 from projects.partners import names
 from projects.partners.enumerations import join_acronyms, parse_row
 from projects.partners.facts import SAYS_MORE, budget_in, split_fact, take_facts, whose
-from projects.partners.labels import cut_other_label, kind_of, role_of, split_label
+from projects.partners.labels import cut_other_label, kind_of, role_of, split_label, take_role
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.names import read_name, split_cells, trim
 from projects.partners.sentences import MANY, MANY_BEFORE, is_sentence, names_in
+from projects.partners.tables import Table, find_table
 
 QUOTED = re.compile(r"^(?:> ?)+")
 BULLETED = re.compile(r"[•●▪◦·*–—-] ?\S")
@@ -28,8 +29,10 @@ def parse_partners(text: str, matches: OrganisationMatches) -> list[PartnerLine]
     `matches`, the `OrganisationMatches`, tells names with a comma or an "och" from rows of names.
     """
     reader = _PartnerReader(matches)
-    rows = [QUOTED.sub("", row.strip()) for row in text.splitlines()]
-    rows = [row for row in rows if row]
+    rows = [QUOTED.sub("", row) for row in text.splitlines() if row.strip()]
+    reader.table = find_table(rows)
+    if not reader.table:
+        rows = [row.strip() for row in rows if row.strip()]
     for number, (row, following) in enumerate(zip(rows, [*rows, ""][1:], strict=True), 1):
         reader.number = number
         reader.read(row, following)
@@ -68,6 +71,8 @@ class _PartnerReader:
         # The label that stood on a line of its own, with its value on the next one.
         self.label = ""
         self.has_labels = False
+        # What the rows are a table of, if they are one.
+        self.table: Table | None = None
         # The row that is read, from 1.
         self.number = 0
         # The last organisation, which facts below it are about.
@@ -79,6 +84,9 @@ class _PartnerReader:
 
     def read(self, row: str, following: str) -> None:
         text = clean_text(cut_bullet(row))
+        if self.table and (cells := self.table.cells(row)):
+            self._read_table(row, cells, self.table.name)
+            return
         if self.is_signature or begins_signature(text):
             self.is_signature = True
             self._add(PartnerLine(row, text, notes=[PartnerNote.GREETING]))
@@ -99,13 +107,23 @@ class _PartnerReader:
         elif (role := role_of(text)) and not value:
             self.role = role
             self._add(PartnerLine(row, text.rstrip(":"), role=role, notes=[PartnerNote.HEADING]))
-        elif not kind and cut_other_label(text) != text and not split_cells(row):
+        elif (
+            not kind
+            and cut_other_label(text) != text
+            and not (split_cells(row) or take_role(text)[1])
+        ):
             self._read_unknown_label(row, text, cut_other_label(text))
         elif self.has_labels or kind_of(split_label(clean_text(following))[0]) in ("name", "fact"):
             self._add(names.parse_partner(row))
         else:
             for line in self._read_row(row):
                 self._add(line)
+
+    def _read_table(self, row: str, cells: list[str], name: int) -> None:
+        if self.number == 1:
+            self._add(PartnerLine(row, " – ".join(cells), notes=[PartnerNote.HEADING]))
+        else:
+            self._add(names.read_cells(row, cells, cells[name]))
 
     def _read_labelled(self, row: str, label: str, value: str) -> None:
         kind = kind_of(label)

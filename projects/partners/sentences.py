@@ -77,7 +77,9 @@ def names_in(text: str, matches: OrganisationMatches) -> list[tuple[str, str]]:
 
 def _genitive(town: str) -> str:
     """Return how the name of a municipality begins: "Eslövs", "Borlänge", "Höganäs"."""
-    town = {"Falun": "Falu", "Mölndal": "Mölndals"}.get(town, town)
+    town = {"Falun": "Falu"}.get(town, town)
+    if town == "Orust":
+        return town
     return town if town[-1].lower() in "aeiouyåäösxz" else f"{town}s"
 
 
@@ -98,7 +100,7 @@ def _names(sentence: str, matches: OrganisationMatches) -> Iterator[str]:
         rest = rest[: match.start()] + " " * (end - match.start()) + rest[end:]
     for match in MANY_BEFORE.finditer(rest):
         towns = re.split(r", | och | samt ", match["places"])
-        places.append((match.start(), [f"{town} kommun" for town in towns]))
+        places.append((match.start(), [f"{_genitive(town)} kommun" for town in towns]))
         rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     places += _listed(rest)
     for name in matches.names_beginning(set(re.findall(r"[\w&’'.-]+", rest))):

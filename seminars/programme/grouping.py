@@ -6,18 +6,14 @@ from datetime import time
 
 from seminars.programme.films import without_addresses
 from seminars.programme.kinds import DAY, TRACK, is_heading
-from seminars.programme.rows import Columns, Row, take_room
+from seminars.programme.people import people
+from seminars.programme.rows import Row, take_room
 from seminars.programme.splitting import read_text
+from seminars.programme.tables import find_columns, is_head
 
-TITLE_COLUMN = re.compile(
-    r"program\w*|titel|rubrik|ämne|föreläsning\w*|punkt|innehåll|aktivitet|vad|title|topic", re.I
-)
-PEOPLE_COLUMN = re.compile(
-    r"talare|föreläsare|medverkande|vem|namn|deltagare|speakers?|ansvarig|presentatör\w*", re.I
-)
-WHERE_COLUMN = re.compile(
-    r"organisation\w*|arbetsplats|myndighet\w*|verksamhet|tillhörighet|affiliation|från", re.I
-)
+MAX_SENTENCES = 5
+PEOPLE_LABEL = re.compile(r"(?:medverkande|talare|föreläsare|speakers?|i panelen)", re.I)
+PAIR = re.compile(r"(?P<who>[^–—|]{3,80}) [–—|-] (?P<where>[^–—|]{2,120})")
 LABELS = re.compile(
     r"(?P<time>tid(?:punkt)?|klockan)|(?P<title>titel|rubrik|ämne|föreläsning|programpunkt|tema|title)"
     r"|(?P<people>talare|föreläsare|medverkande|presentatör|deltagare|moderator|panel|speakers?)"
@@ -40,7 +36,8 @@ class PointRows:
 def divide(rows: list[Row], order: str) -> list[PointRows]:
     """Return the rows in blocks, each of them in one, in their order."""
     _mark_headings(rows)
-    _find_columns(rows)
+    find_columns(rows)
+    _join_where(rows)
     timed = [row for row in rows if row.is_timed]
     paragraphs = _paragraphs(rows)
     if any(_is_labelled(rows) for rows in paragraphs):
@@ -55,50 +52,31 @@ def divide(rows: list[Row], order: str) -> list[PointRows]:
 
 
 def _mark_headings(rows: list[Row]) -> None:
-    for row in rows:
+    for place, row in enumerate(rows):
         text = row.text.rstrip(": ")
+        if place and PEOPLE_LABEL.fullmatch(text) and not rows[place - 1].heading:
+            # "Medverkande:" above those of one point, and not of them all.
+            row.text = ""
+            continue
         bare = not row.is_timed and not row.is_bullet
         row.heading = bare and bool(
             is_heading(row.text) or DAY.fullmatch(text) or TRACK.fullmatch(text)
         )
-        if row.cells and any(TITLE_COLUMN.fullmatch(cell) for cell in row.cells):
-            row.heading = True
+        row.heading = row.heading or is_head(row)
 
 
-def _find_columns(rows: list[Row]) -> None:
-    """Tell which cells have titles, and which people: by the head, or by what they are."""
-    tabled = [row for row in rows if row.cells]
-    if len(tabled) < 2:
+def _join_where(rows: list[Row]) -> None:
+    """Read "Anna Ek | Brå" below a title as "Anna Ek, Brå", where each paragraph is like that."""
+    parts = [part for part in _paragraphs(rows) if not part[0].heading]
+    pairs = {id(row): PAIR.fullmatch(row.text) for part in parts for row in part[1:]}
+    are_titled = len(parts) > 1 and all(
+        len(part) > 1 and not read_text(part[0].text).speakers for part in parts
+    )
+    if not are_titled or not all(pair and people(pair["who"]) for pair in pairs.values()):
         return
-    head = next((row for row in tabled if row.heading), None)
-    for row in tabled:
-        if row.heading:
-            continue
-        # The cell of the time was taken off.
-        offset = 1 if row.is_timed else 0
-        titles = people_at = where = None
-        if head:
-            titles = _column(head.cells, TITLE_COLUMN, offset)
-            people_at = _column(head.cells, PEOPLE_COLUMN, offset)
-            where = _column(head.cells, WHERE_COLUMN, offset)
-        is_told = people_at is not None
-        if titles is None or people_at is None:
-            found = [read_text(cell).is_people for cell in row.cells]
-            if any(found):
-                people_at = len(found) - 1 - found[::-1].index(True)
-                others = [
-                    place for place, cell in enumerate(row.cells) if place != people_at and cell
-                ]
-                titles = max(others, key=lambda place: len(row.cells[place]), default=None)
-        if titles is not None and people_at is not None and titles != people_at:
-            row.columns = Columns(titles, people_at, -1 if where is None else where, is_told)
-        elif titles is None and row.cells and row.is_timed:
-            row.columns = Columns(0, -1)
-
-
-def _column(head: list[str], pattern: re.Pattern[str], offset: int) -> int | None:
-    places = [place for place, cell in enumerate(head) if pattern.fullmatch(cell)]
-    return places[0] - offset if places and places[0] >= offset else None
+    for row in rows:
+        if pair := pairs.get(id(row)):
+            row.text, row.cells = f"{pair['who']}, {pair['where']}", []
 
 
 def _paragraphs(rows: list[Row]) -> list[list[Row]]:
@@ -191,7 +169,7 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
             joins = bool(blocks) and has_title and reading.is_people
             joins = joins and not row.begins_paragraph or (joins and not has_people)
             is_more = bool(blocks) and has_title and not has_people and not reading.speakers
-            joins = joins or (is_more and _leads_to_people(rows[place:]))
+            joins = joins or (is_more and _tells_more(rows[place - 1], rows[place:]))
         if row.heading or not joins or is_whole or (blocks and blocks[-1].rows[-1].heading):
             blocks.append(PointRows([row], row.start, row.end))
             has_title, has_people = bool(reading.title), bool(reading.speakers)
@@ -207,15 +185,18 @@ def _by_content(rows: list[Row], order: str) -> list[PointRows]:
     return blocks
 
 
-def _leads_to_people(rows: list[Row]) -> bool:
-    """Whether a sentence begins a paragraph that ends with "Medverkande: …", and so no title."""
-    if not rows[0].text.endswith((".", "!", "?")):
-        return False
-    for row in rows[1:]:
-        if row.begins_paragraph:
+def _tells_more(above: Row, rows: list[Row]) -> bool:
+    """Whether sentences stand between a title and its people, and are no titles themselves."""
+    is_below_bullet = above.is_bullet and not rows[0].is_bullet
+    for row, after in zip(rows, rows[1:MAX_SENTENCES], strict=False):
+        if not row.text.endswith((".", "!", "?")):
             return False
-        if label := LABEL.match(row.text):
+        if label := LABEL.match(after.text):
             return label.lastgroup == "people"
+        if not after.text:
+            return True
+        if is_below_bullet and read_text(after.text).is_people:
+            return True
     return False
 
 

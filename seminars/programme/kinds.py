@@ -18,12 +18,13 @@ FRAME = re.compile(
     r"gruppfoto|mellanspel|frågor|frågestund|diskussion|workshops?|parallella \w+|"
     r"gruppdiskussion\w*|"
     r"frågor och svar|reflektion\w*|utvärdering\w*|dag \d+|pass \d+|session \d+|"
-    r"(?:dagen|konferensen|seminariet|mötet|hearing(?:en)?|webbinariet)$)\b",
+    r"(?:dagen|konferensen|seminariet|mötet|hearing(?:en)?|webbinariet)$|"
+    r"\w+ (?:öppnas|inleds|avslutas|summeras)\b|.*\b(?:hälsar|önskar) (?:\w+ )?välkom\w*$)\b",
     re.IGNORECASE,
 )
 HEADING = re.compile(
-    r"(?:prelimin\w+ )?(?:program\w*|agenda|dagordning|talare|medverkande|föreläsare|schema|"
-    r"hålltider|tid|programpunkter|deltagare|speakers?|programme|filmer|föreläsningar)"
+    r"(?:prelimin\w+ )?(?:program\w*|agenda(?! 2030)|dagordning|talare|medverkande|föreläsare|"
+    r"schema|hålltider|tid|programpunkter|deltagare|speakers?|programme|filmer|föreläsningar)"
     r"(?: [^.?!:,;]{0,40})?",
     re.IGNORECASE,
 )

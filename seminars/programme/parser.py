@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import time, timedelta
 
-from cms.pasting.text import begins_signature
-from cms.people.organisation_words import is_full_name
+from cms.pasting.text import begins_signature, greets
+from cms.people.organisation_words import has_organisation_word, is_full_name
 from seminars.choices import SpeakerRole
 from seminars.programme.films import take_film, take_playing_time
 from seminars.programme.grouping import PointRows, divide
@@ -70,20 +70,24 @@ def parse_programme(text: str) -> list[LectureLine]:
     rows, letter = _cut_letter(rows)
     order = _usual_order(rows)
     points = [line for block in divide(rows, order) for line in _read_block(block, order)]
+    _find_titles(points)
     _let_last(points)
-    return points + [
+    points += [
         LectureLine("\n".join(row.sources), notes=[note], number=row.number)
         for note, others in ((LectureNote.LETTER, letter), (LectureNote.UNREAD, rest))
         for row in others
     ]
+    return sorted(points, key=lambda point: point.number)
 
 
 def _cut_letter(rows: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows of the programme, and those with which a letter around it ends."""
+    """Return the rows of the programme, and those with which a letter around it begins or ends."""
+    letter = rows[:1] if rows and greets(rows[0].text) else []
+    rows = rows[len(letter) :]
     last = max((place for place, row in enumerate(rows) if row.is_timed), default=-1)
     ends = [place for place, row in enumerate(rows) if begins_signature(row.text)]
     end = next((place for place in ends if place > last), len(rows))
-    return rows[:end], rows[end:]
+    return rows[:end], letter + rows[end:]
 
 
 def parse_line(source: str) -> LectureLine:
@@ -109,10 +113,14 @@ def _usual_order(rows: list[Row]) -> str:
 def _read_block(block: PointRows, order: str) -> list[LectureLine]:
     """Return the points of a block: one, or one for each row below a common heading."""
     lines: list[LectureLine] = []
+    opened_by = None
     for row in block.rows:
         line = _read_row(row, order)
         line.room = line.room or block.room
-        if not lines or _is_of_its_own(lines[-1], line, row, order):
+        # A bullet with a title, below one with a title and its speakers.
+        is_next = bool(opened_by and opened_by.is_bullet and row.is_bullet and line.title)
+        if not lines or is_next or _is_of_its_own(lines[-1], line, row):
+            opened_by = row
             if not line.start:
                 line.start, line.end = block.start, block.end
             lines.append(line)
@@ -123,7 +131,7 @@ def _read_block(block: PointRows, order: str) -> list[LectureLine]:
     return lines
 
 
-def _is_of_its_own(above: LectureLine, line: LectureLine, row: Row, order: str) -> bool:
+def _is_of_its_own(above: LectureLine, line: LectureLine, row: Row) -> bool:
     """Whether a row is a point of its own, and not more about the one above."""
     if {LectureNote.HEADING}.intersection(above.notes + line.notes):
         return True
@@ -227,6 +235,18 @@ def _judge(line: LectureLine) -> None:
 def _is_sure(speaker: Speaker) -> bool:
     is_doubtful = not speaker.is_sure and bool(speaker.title or speaker.affiliation)
     return speaker.is_labelled or (evidence([speaker]) >= SURE and not is_doubtful)
+
+
+def _find_titles(points: list[LectureLine]) -> None:
+    """Take the last of "Anna Ek, Brå, Vad vi vet" as the title, where no point has another."""
+    bare = [point for point in points if point.speakers and not point.title]
+    if len(bare) < 2 or any(point.is_lecture for point in points):
+        return
+    for point in bare:
+        where, _comma, title = point.speakers[-1].affiliation.rpartition(", ")
+        if where and " " in title and not has_organisation_word(title):
+            point.title, point.speakers[-1].affiliation = title, where
+            point.notes.remove(LectureNote.NO_TITLE)
 
 
 def _let_last(points: list[LectureLine]) -> None:

@@ -11,7 +11,7 @@ from seminars.programme.speakers import WITH, Speaker, parse_speakers, split_nam
 # What is longer is running text.
 LONGEST = 600
 ABBREVIATION = re.compile(
-    r"(?:\b(?:fil|dr|tekn|med|lic|jur|prof|doc|bitr|f|d|m|fl|t|ex|bl|a|kl|ca|stf|tf|nr|[A-ZÅÄÖ]))\.$",
+    r"(?:\b(?:fil|dr|tekn|med|lic|jur|prof|doc|leg|dipl|civ|ing|ass|bitr|f|d|m|fl|t|ex|bl|a|kl|ca|stf|tf|nr|[A-ZÅÄÖ]))\.$",
     re.IGNORECASE,
 )
 # How sentences begin, and no title of a person.
@@ -26,9 +26,19 @@ OF_THEIR_OWN = re.compile(rf",? (?:som )?(?:{VERBS}) (?:om|kring|från|av) (?:si
 SENTENCE_END = re.compile(r"\.(?= |$)")
 
 
+# "Anna Ek (S), regionråd", "Bo Alm (PhD)".
+BRACKETED = re.compile(r",? \((?:S|M|C|L|KD|V|MP|SD|FP|PhD|[Ff]il\.? ?dr)\)")
+# "Anna Ek, som bland annat ansvarar för …": a sentence tells of her.
+WHO = re.compile(r", (?:som|vilken|who) (?:(?:bland annat|även|också) )?[a-zåäö]+\b.*$")
+# "Brå: Anna Ek", in a list of such.
+WHERE_FIRST = re.compile(r"(?P<where>[^:;,]{2,80}): (?P<who>[^:;,]{3,60})")
+
+
 def people(text: str) -> list[Speaker]:
     """Return the speakers of a text that names nobody else and nothing else, or none."""
     text = OF_THEIR_OWN.sub("", WITH.sub("", text.strip(" .,;–—-|")))
+    text = WHO.sub("", BRACKETED.sub("", text))
+    text = "; ".join(map(_who_first, text.split("; ")))
     if not text or len(text) > LONGEST or "?" in text or "!" in text:
         return []
     parts = re.split(r", |\(| / |; | & | (?:och|samt) | – ", text, maxsplit=5)
@@ -51,6 +61,14 @@ def people(text: str) -> list[Speaker]:
         return []
     found = [] if text.endswith(" och") else parse_speakers(text)
     return found if all(map(_is_person, found)) else []
+
+
+def _who_first(part: str) -> str:
+    """Return "Anna Ek, Brå" for "Brå: Anna Ek", and anything else as it is."""
+    match = WHERE_FIRST.fullmatch(part)
+    if match and _is_organisation(match["where"]) and split_name(match["who"])[1]:
+        return f"{match['who']}, {match['where']}"
+    return part
 
 
 def _is_title(part: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import NamedTuple
 
-from cms.pasting.text import BULLET, clean_text
+from cms.pasting.text import BULLET, clean_text, greets
 from cms.people.first_names import is_first_name
 
 # More than a programme has on one line: what is longer is running text.
@@ -125,7 +125,8 @@ def read_row(number: int, source: str, start: re.Pattern[str]) -> Row:
     row = Row(number, [source], clean_text(CELLS.sub(" – ", bare.strip("|"))))
     if len(cells) > 1 and any(cells[1:]):
         row.cells = cells
-    row.text = OPENING.sub("", row.text, count=1)
+    # "Anna Ek @ Brå", as conferences write where somebody works.
+    row.text = OPENING.sub("", row.text.replace(" @ ", ", "), count=1)
     bullet = BULLET.match(row.text)
     has_time = start.match(row.text)
     if bullet and not has_time:
@@ -183,6 +184,8 @@ def _clock(text: str) -> time | None:
 def _continues(above: Row, row: Row) -> bool:
     """Whether a row is the rest of the one above, which was too long for a line."""
     if row.is_timed or row.is_bullet or row.cells or above.cells or not above.text:
+        return False
+    if greets(above.text):
         return False
     if above.text.endswith(":") or not row.text:
         return False

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cms.people.first_names import is_first_name
-from cms.people.organisation_words import has_organisation_word
+from cms.people.organisation_words import has_organisation_word, is_acronym
 from cms.people.titles import is_role, is_title
 from seminars.choices import SpeakerRole
 
@@ -19,13 +19,16 @@ PARTICLE = re.compile(
 # "Titel" av Anna Ek, … – med Anna Ek: the word is no part of a name.
 WITH = re.compile(
     r"^ ?(?:(?:Föreläsning|Föredrag|Presentation|Anförande) )?"
-    r"(?:[Mm]ed|[Aa]v|[Ww]ith|[Bb]y) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])"
+    r"(?:[Mm]ed|[Aa]v|[Ff]rån|[Ww]ith|[Bb]y) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])"
 )
 FROM = ("från", "vid", "på", "hos", "from")
 # "… från Röda Korset": the word is no part of the name.
 WHERE = re.compile(rf"^(?:{'|'.join(FROM)}) (?=[A-ZÅÄÖ])")
 OF = re.compile(r"\b(?:of|for)\b")
-PREPOSITION = re.compile(r"av|för|från|i|inom|med|mot|om|på|till|vid", re.IGNORECASE)
+PREPOSITION = re.compile(
+    r"av|för|från|i|inom|med|mot|om|på|till|vid|of|in|at|for|with|by|to|on|the|within",
+    re.IGNORECASE,
+)
 PLURAL_ROLES = {
     "advokaterna": "advokat",
     "docenterna": "docent",
@@ -120,6 +123,17 @@ def cut_organisation(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def _cut_where(part: str) -> tuple[str, bool, str]:
+    """Return of "handläggare Region Skåne" the role, whether more follows, and where that is."""
+    words = part.split()
+    place = next((place for place, word in enumerate(words[1:], 1) if word[0].isupper()), 0)
+    where = " ".join(words[place:])
+    is_where = _is_organisation(where) or is_acronym(words[place])
+    if place and is_role(words[place - 1]) and is_where:
+        return " ".join(words[:place]), True, where
+    return part, False, ""
+
+
 def _is_name_word(word: str) -> bool:
     return bool(PARTICLE.fullmatch(word)) or (
         word[0].isalpha()
@@ -155,7 +169,9 @@ class _SpeakerReader:
             role = name = ""
         is_known = bool(name) and is_first_name(name.split()[0]) and len(_own_words(name)) > 1
         # "Thomas Berg, Ingrid Ek och Bo Alm": names in a row, and not where the first one works.
-        is_next = is_known and self.last == "name" and not self.speakers[-1].title
+        is_next = is_known and (
+            self.last == "title" or (self.last == "name" and not self.speakers[-1].title)
+        )
         if name and (not self.speakers or role or is_list or is_next or self.last == "affiliation"):
             is_sure = bool(role or self.pending or is_list or not self.speakers or is_known)
             self._add(delimiter, role, name, mark, is_sure)
@@ -232,6 +248,11 @@ class _SpeakerReader:
                 speaker.title = title
                 self._set_affiliation(affiliation)
                 return
+        role, found, where = _cut_where(part.removesuffix(")"))
+        if found:
+            speaker.title = role
+            self._set_affiliation(where)
+            return
         speaker.title = part.removesuffix(")")
         self.last = "title"
 

@@ -119,6 +119,8 @@ def _at_place(text: str, place: re.Match[str]) -> list[Reading]:
         return []
     if kind == "paren":
         right = right.rstrip(".").removesuffix(")")
+    if _is_open(left) and not _is_open(text):
+        return []
     if not left or not right or (kind == "comma" and right.startswith(("och ", "samt "))):
         return []
     found = []
@@ -143,9 +145,12 @@ def _title_weight(title: str) -> float:
     weight = 0.5 * (len(words) > 1) + 0.5 * (len(words) > 3)
     if title[:1].islower():
         weight -= 1.5
-    if title.count("(") != title.count(")"):
-        weight -= 3
-    return weight
+    return weight - 3 * _is_open(title)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket in a text begins or ends outside of it."""
+    return text.count("(") != text.count(")")
 
 
 def _is_cut(title: str) -> bool:

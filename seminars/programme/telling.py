@@ -11,6 +11,7 @@ from seminars.programme.people import (
     SENTENCE_END,
     THINGS,
     VERBS,
+    WHO,
     evidence,
     people,
 )
@@ -27,15 +28,15 @@ ABOUT = re.compile(r" (?:om|över|kring|för) |,? (?=(?:hur|varför|vad|vilka|vi
 THING = re.compile(r", (?!\w+ (?:på|vid|från) )")
 # "Anna Ek, Brå, som berättar om …", "Anna Ek, Brå, om …".
 TALKS = re.compile(
-    rf",? (?:som )?(?:{VERBS}|berättar mer|håller (?:ett )?föredrag|ger en bild|"
+    rf"(?:,? (?:som )?|, och )(?:{VERBS}|berättar mer|håller (?:ett )?föredrag|ger en bild|"
     r"delar (?:med sig )?(?:av )?(?:sina )?erfarenheter)"
     r"(?: (?:om|över|för|kring|av|från))? |,? (?:om|kring|angående) ",
     re.IGNORECASE,
 )
 # "Under dagen får vi lyssna till Sara Wrede, …".
 LISTEN = re.compile(
-    r"^(?:[^,:]{0,60} )?(?:(?:[Ff]örst|[Ss]ist|[Nn]äst|[Ss]edan) (?:ut )?är|lyssna (?:till|på)|"
-    r"höra|träffa|möta|gästas av|besök av|medverkar|deltar|följ[ts] av|"
+    r"^(?:[^,:]{0,60} )?(?:(?:[Ff]örst|[Ss]ist|[Nn]äst|[Ss]edan) (?:ut )?är|kommer|kom|"
+    r"lyssna (?:till|på)|höra|träffa|möta|gästas av|besök av|medverkar|deltar|följ[ts] av|"
     r"(?:inleds|avslutas|öppnas|börjar|slutar|fortsätter) (?:med(?: att)?|av))"
     r" (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])"
     r"|^(?:\w+ )?(?:[Tt]alare|[Ff]öreläsare|[Mm]edverkande) (?:är|var):? "
@@ -51,6 +52,7 @@ TOLD = re.compile(
     rf"(?i:{WHEN}(?:(?P<thing>{THINGS})|(?P<parted>{PARTED})|{VERBS})) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ])"
 )
 REST = re.compile(r",? (?:upp|igenom|fram) ")
+SAYS = re.compile(rf",? (?:som |och )?(?:{VERBS})$", re.IGNORECASE)
 WITH_TITLE = re.compile(r",? (?:med|om|på temat|under rubriken)(?: \w+)?$|[:,–-]$")
 # What joins one point to the next within a sentence.
 JOINER = (
@@ -113,7 +115,7 @@ def _ways(text: str) -> Iterator[Told]:
     quoted = list(QUOTED.finditer(text))
     if len(quoted) == 1:
         before, after = text[: quoted[0].start()], text[quoted[0].end() :].strip(" .")
-        names = WITH_TITLE.sub("", before.rstrip())
+        names = SAYS.sub("", WITH_TITLE.sub("", before.rstrip()))
         names = names[told.end() :] if told else LISTEN.sub("", names)
         if not after and (who := people(names)):
             yield Told(quoted[0][1], who)
@@ -128,7 +130,8 @@ def _ways(text: str) -> Iterator[Told]:
                 yield Told(text[about.end() :], who)
         return
     for talks in list(TALKS.finditer(text))[:MAX_TRIES]:
-        if who := people(LISTEN.sub("", text[: talks.start()])):
+        names = LISTEN.sub("", text[: talks.start()])
+        if not WHO.search(names) and (who := people(names)):
             yield Told(text[talks.end() :], who)
 
 
