@@ -132,12 +132,29 @@ def _is_room(row: Row) -> bool:
     return bool(room) and not text and not row.is_timed
 
 
+def _times_first(rows: list[Row]) -> list[Row]:
+    """Return the rows with each time before its title, where all times stand alone below titles."""
+    places = [place for place, row in enumerate(rows) if row.is_timed]
+    are_below = all(
+        place
+        and not rows[place].text
+        and rows[place - 1].begins_paragraph
+        and not (rows[place - 1].heading or read_text(rows[place - 1].text).speakers)
+        for place in places
+    )
+    if are_below:
+        for place in places:
+            rows[place - 1], rows[place] = rows[place], rows[place - 1]
+    return rows
+
+
 def _by_time(rows: list[Row]) -> list[PointRows]:
     blocks: list[PointRows] = []
     room = ""
     # Rooms on rows of their own are headings where the first stands above all times.
     first = next((row for row in rows if row.is_timed or _is_room(row)), None)
     has_rooms_above = first is not None and not first.is_timed
+    rows = _times_first(rows)
     for row in rows:
         row.heading = row.heading or (has_rooms_above and _is_room(row))
         if row.heading:

@@ -9,13 +9,14 @@ BREAK = re.compile(
     r"dinner|musik\w*|underhållning|eftermiddagsfika|förmiddagsfika|växling|flytt|lokalbyte)\b",
     re.IGNORECASE,
 )
+PAUSE = re.compile(r"(?:lunch|fika|kaffe|paus|rast|bensträckare)\b", re.IGNORECASE)
 FRAME = re.compile(
     r"(?:varmt )?(?:välkom\w*|inledning\w*|inleder|avslut\w*|avrund\w*|sammanfatt\w*|summer\w*|"
-    r"öppn\w+|öppet hus|invigning\w*|hälsning\w*|introduktion|"
+    r"öppn(?:ande|ing|ar|as|ings\w+)|öppet hus|invigning\w*|hälsning\w*|introduktion|"
     r"(?:dagen|konferensen|seminariet|mötet|eftermiddagen|webbinariet) "
     r"(?:avsluta|summera|öppna|inled|börja|sluta)\w*|moderator\w*|konferencier\w*|slut|tack|"
     r"programmet? \w+|welcome|opening|closing|introduction|presentation av dagen|praktisk\w*|"
-    r"gruppfoto|mellanspel|frågor|frågestund|diskussion|workshops?|parallella \w+|"
+    r"gruppfoto|mellanspel|frågor(?:$| och \w+$)|frågestund|diskussion|workshops?|parallella \w+|"
     r"gruppdiskussion\w*|"
     r"frågor och svar|reflektion\w*|utvärdering\w*|dag \d+|pass \d+|session \d+|"
     r"(?:dagen|konferensen|seminariet|mötet|hearing(?:en)?|webbinariet)$|"
@@ -58,14 +59,15 @@ svenska sveriges nordiska europeiska international lunds malmö göteborgs stock
 linköpings umeå västra östra norra södra västra mellan agenda vision lokal goda
 brottsförebyggande länsstyrelsen the from how what why social sociala digitala hållbar hållbara
 framtidens trygg trygga almi science park arena hotell hotel folkets allmänna kommun kommunen
-tid titel ämne talare föreläsare plats lokal
+tid titel ämne talare föreläsare plats lokal lunch fika kaffe paus rast middag
 """
 NO_NAMES = frozenset(WORDS.split())
 
 
 def is_break(title: str) -> bool:
-    """Whether a point of a programme is a pause, a meal or the like."""
-    return len(title.split()) <= MAX_BREAK_WORDS and bool(BREAK.search(title))
+    """Whether a point of a programme is a pause, a meal or the like, also with more about it."""
+    is_short = len(title.split()) <= MAX_BREAK_WORDS
+    return bool(PAUSE.match(title)) or (is_short and bool(BREAK.search(title)))
 
 
 def is_frame(title: str) -> bool:

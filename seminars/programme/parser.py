@@ -114,11 +114,12 @@ def _read_block(block: PointRows, order: str) -> list[LectureLine]:
     """Return the points of a block: one, or one for each row below a common heading."""
     lines: list[LectureLine] = []
     opened_by = None
-    for row in block.rows:
-        line = _read_row(row, order)
+    read = [_read_row(row, order) for row in block.rows]
+    for row, line, below in zip(block.rows, read, [*read[1:], None], strict=True):
         line.room = line.room or block.room
         # A bullet with a title, below one with a title and its speakers.
         is_next = bool(opened_by and opened_by.is_bullet and row.is_bullet and line.title)
+        is_next = is_next or bool(lines and _begins_next(lines[-1], row, line, below))
         if not lines or is_next or _is_of_its_own(lines[-1], line, row):
             opened_by = row
             if not line.start:
@@ -129,6 +130,17 @@ def _read_block(block: PointRows, order: str) -> list[LectureLine]:
     for line in lines:
         _judge(line)
     return lines
+
+
+def _begins_next(
+    above: LectureLine, row: Row, line: LectureLine, below: LectureLine | None
+) -> bool:
+    """Whether a title without a time of its own follows a whole point or a break."""
+    if not line.title or line.speakers or row.text.endswith(".") or row.is_bullet:
+        return False
+    is_whole = bool(above.speakers) or is_break(above.title)
+    is_led = bool(below and below.speakers and not below.title)
+    return is_whole and (is_led or is_break(line.title))
 
 
 def _is_of_its_own(above: LectureLine, line: LectureLine, row: Row) -> bool:

@@ -30,6 +30,10 @@ SENTENCE_END = re.compile(r"\.(?= |$)")
 BRACKETED = re.compile(r",? \((?:S|M|C|L|KD|V|MP|SD|FP|PhD|[Ff]il\.? ?dr)\)")
 # "Anna Ek, som bland annat ansvarar för …": a sentence tells of her.
 WHO = re.compile(r", (?:som|vilken|who) (?:(?:bland annat|även|också) )?[a-zåäö]+\b.*$")
+# "Anna Ek - jurist".
+NAME_FIRST = re.compile(
+    r"^([A-ZÅÄÖ][\w'-]+(?: [A-ZÅÄÖ][\w'-]+){1,3}) [–—-] (?=[a-zåäö]|[A-Z]\w* och )"
+)
 # "Brå: Anna Ek", in a list of such.
 WHERE_FIRST = re.compile(r"(?P<where>[^:;,]{2,80}): (?P<who>[^:;,]{3,60})")
 
@@ -37,7 +41,7 @@ WHERE_FIRST = re.compile(r"(?P<where>[^:;,]{2,80}): (?P<who>[^:;,]{3,60})")
 def people(text: str) -> list[Speaker]:
     """Return the speakers of a text that names nobody else and nothing else, or none."""
     text = OF_THEIR_OWN.sub("", WITH.sub("", text.strip(" .,;–—-|")))
-    text = WHO.sub("", BRACKETED.sub("", text))
+    text = NAME_FIRST.sub(r"\1, ", WHO.sub("", BRACKETED.sub("", text)))
     text = "; ".join(map(_who_first, text.split("; ")))
     if not text or len(text) > LONGEST or "?" in text or "!" in text:
         return []
@@ -57,10 +61,15 @@ def people(text: str) -> list[Speaker]:
         return []
     if not name or name.split()[0].lower() in NO_NAMES or len(before.split()) > 6:
         return []
-    if NO_ROLE.match(before):
+    if NO_ROLE.match(before) or (first == parts[0] and not _may_be_role(before.split())):
         return []
     found = [] if text.endswith(" och") else parse_speakers(text)
     return found if all(map(_is_person, found)) else []
+
+
+def _may_be_role(words: list[str]) -> bool:
+    """Whether what stands before a name is short, or begins or ends as a role does."""
+    return len(words) < 3 or is_role(words[0]) or is_role(words[-1])
 
 
 def _who_first(part: str) -> str:
@@ -89,6 +98,8 @@ def _is_person(speaker: Speaker) -> bool:
 
 def evidence(speakers: list[Speaker]) -> float:
     """Return how much tells that these are people: their names, their titles, where they work."""
+    if not speakers:
+        return 0
     first = speakers[0]
     words = first.name.split()
     known = is_first_name(words[0])

@@ -37,7 +37,13 @@ OPENING = re.compile(
 )
 # "A. …", where a "B. …" stands in the same programme.
 LETTERED = re.compile(r"^[^\w\n]{0,4}([A-H])[.:] (?=\S)", re.MULTILINE)
-AFTER_TIME = re.compile(r"[ .,:;|)\]–—-]+")
+AFTER_TIME = re.compile(r"\A[ .,:;|)\]–—-]+")
+# "preliminärt", "(föredraget hålls på engelska)": a remark on the point.
+REMARK = re.compile(
+    r" ?\([^()]*\b(?:hålls|ges|står för|engelska|digitalt|länk|prel\w*|tbc)\b[^()]*\)"
+    r"|,? \(?prel(?:iminärt)?\.?\)?(?=,|$)",
+    re.IGNORECASE,
+)
 # "Onsdag 3 september, kl. 10", "12/9 10.00": the day stands before the time.
 BEFORE_TIME = re.compile(
     r"[(\[]? ?(?:tid(?:punkt)?: ?)?"
@@ -100,6 +106,8 @@ def read_rows(text: str) -> list[Row]:
     start = COMPACT if len(COMPACT_ROWS.findall(text)) > 1 else START
     is_lettered = {"A", "B"} <= set(LETTERED.findall(text))
     is_blank = True
+    # A bullet on a line of its own, as PDF has it, belongs to the next line.
+    bullets: list[str] = []
     number = 0
     for source in text.splitlines():
         if not source.strip():
@@ -107,9 +115,14 @@ def read_rows(text: str) -> list[Row]:
             continue
         number += 1
         source = source.strip()
+        if BULLET.fullmatch(f"{source} "):
+            bullets.append(source)
+            continue
         row = read_row(number, LETTERED.sub("", source) if is_lettered else source, start)
-        row.sources = [source]
+        row.sources = [*bullets, source]
+        row.is_bullet = row.is_bullet or bool(bullets)
         row.begins_paragraph = is_blank
+        bullets = []
         if rows and not is_blank and _continues(rows[-1], row):
             _join(rows[-1], row)
         else:
@@ -127,6 +140,7 @@ def read_row(number: int, source: str, start: re.Pattern[str]) -> Row:
         row.cells = cells
     # "Anna Ek @ Brå", as conferences write where somebody works.
     row.text = OPENING.sub("", row.text.replace(" @ ", ", "), count=1)
+    row.text = REMARK.sub("", row.text)
     bullet = BULLET.match(row.text)
     has_time = start.match(row.text)
     if bullet and not has_time:

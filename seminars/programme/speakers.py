@@ -29,6 +29,8 @@ PREPOSITION = re.compile(
     r"av|för|från|i|inom|med|mot|om|på|till|vid|of|in|at|for|with|by|to|on|the|within",
     re.IGNORECASE,
 )
+# "Anna Ek och Bo Alm, båda SLU".
+ALL_OF_THEM = re.compile(r"^(?:båda|samtliga|alla) (?:(?:från|vid|på) )?(?=[A-ZÅÄÖ])")
 PLURAL_ROLES = {
     "advokaterna": "advokat",
     "docenterna": "docent",
@@ -159,14 +161,17 @@ class _SpeakerReader:
 
     def read(self, delimiter: str, part: str) -> None:
         mark = delimiter.strip().lower()
+        part = ALL_OF_THEM.sub("", part)
         role, name = split_name(part)
         is_list = mark not in (",", "(")
-        if mark == "and" and self._goes_on(part):
+        if mark in ("and", "och") and self._goes_on(part):
             self._set_affiliation(f"{self.speakers[-1].affiliation}{delimiter}{part}")
             return
         # "Director EuroHealthNet" says where the speaker before works.
-        if self.speakers and not is_list and role and len(_own_words(name)) < 2:
-            role = name = ""
+        if self.speakers and not is_list and role and name:
+            is_where = self.last == "name" and not is_first_name(name.split()[0])
+            if is_where or len(_own_words(name)) < 2:
+                role = name = ""
         is_known = bool(name) and is_first_name(name.split()[0]) and len(_own_words(name)) > 1
         # "Thomas Berg, Ingrid Ek och Bo Alm": names in a row, and not where the first one works.
         is_next = is_known and (

@@ -6,16 +6,19 @@ Every place where they may part is tried, and weighed by what stands on both sid
 import re
 from dataclasses import dataclass, field
 
+from cms.people.first_names import is_first_name
 from seminars.choices import SpeakerRole
 from seminars.programme.people import ABBREVIATION, LONGEST, evidence, people, people_only
 from seminars.programme.speakers import Speaker
 from seminars.programme.telling import QUOTED, cut_lead, read_told
 
 MAX_PLACES = 30
+KNOWN = 5
 PLACES = re.compile(
     r"(?P<end>(?<=[.!?…”\"»]) (?!\())|(?P<dash> [–—-] )|(?P<colon>:(?=\s|[A-ZÅÄÖ”\"“»]))"
     r"|(?P<comma>, )"
     r"|(?P<bar> ?\| ?)|(?P<paren> \((?=[^)]*\)\.?$))"
+    r"|(?P<bare>(?<=[a-zåäö)]) (?=[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w -]+, ))"
     r"|(?P<with> (?:med|av) (?=[A-ZÅÄÖ]|\w+ [A-ZÅÄÖ]))|(?P<slash> / )|(?P<semicolon>; )"
 )
 TITLE_LABEL = re.compile(
@@ -43,6 +46,7 @@ WEIGHTS = {
     "comma": 3,
     "paren": 4,
     "with": 3,
+    "bare": 1,
 }
 SPEAKER_FIRST, TITLE_FIRST = "speaker first", "title first"
 
@@ -125,10 +129,13 @@ def _at_place(text: str, place: re.Match[str]) -> list[Reading]:
         return []
     found = []
     weight = WEIGHTS[kind]
+    # Nothing but a known name with an organisation tells where the title ends.
+    if kind == "bare" and (not is_first_name(right.split()[0]) or evidence(people(right)) < KNOWN):
+        return []
     if (who := people(right)) and not _is_cut(left) and not people_only(left):
         found.append(Reading(left, who, weight + evidence(who) + _title_weight(left), TITLE_FIRST))
     is_list = kind in ("end", "semicolon", "slash") and bool(people(right))
-    if kind not in ("comma", "paren", "with") and not is_list and (who := people(left)):
+    if kind not in ("comma", "paren", "with", "bare") and not is_list and (who := people(left)):
         found.append(
             Reading(
                 right,
