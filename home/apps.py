@@ -12,10 +12,12 @@ class HomeConfig(AppConfig):
         from cms.pagecache.around import register_around
         from cms.pages.barriers import register_barrier
         from cms.pages.choices import Barrier
+        from cms.pages.mixins import BodyMixin
         from cms.shown.around import register_frame
         from cms.shown.findable import register_findables
         from home import barriers, permissions, signal_handlers  # noqa: F401 - the last registers itself
         from home.frame import describe_frame
+        from home.kept_records import find_records
         from home.models import GuidePage
         from home.parts import find_parts
         from home.shown import framed_by
@@ -27,3 +29,4 @@ class HomeConfig(AppConfig):
         register_frame(framed_by)
         register_around(describe_frame)
         register_findables(GuidePage, find_parts)
+        register_findables(BodyMixin, find_records)

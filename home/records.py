@@ -77,8 +77,8 @@ def _rows(page, request):
             (Period.of(record.period).status or "") if record.period else "",
             record.county,
             [one.name for one in record.organisations.all() if one.live],
-            record.page.get_full_url(request),
-            bool(changes_of(record.page)),
+            f"{record.page.get_full_url(request)}{record.path}",
+            bool(changes_of(record.shared_text or record.page)),
         ]
 
 

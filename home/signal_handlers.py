@@ -1,5 +1,7 @@
 """What happens by itself when something around the pages changes."""
 
+from functools import partial
+
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
@@ -7,27 +9,46 @@ from wagtail.models import Page, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.languages.models import CompleteTranslation
-from cms.snippets.models import Notice
+from cms.pages.mixins import BodyMixin
+from cms.snippets.models import Notice, SharedText
 from cms.upkeep.models import BoardRules
 from home.frame import forget_frames
-from home.models import HomePage, UppdragPage
-from home.models.records import keep_records
+from home.kept_records import keep_records, keep_records_of_text
+from home.models import HomePage
 
 # Whatever expires is unpublished as a `Page`, of whichever type it is.
 PARTS = (Page, Notice, CompleteTranslation, Site, BoardRules)
+# The fields of pages in which records, or texts with records, stand.
+HOLDS_RECORDS = {"body", "tasks"}
 
 
-@receiver(post_save, sender=UppdragPage)
+@receiver(post_save)
 def keep_records_on_change(sender, instance, update_fields=None, **kwargs):
-    """Keep the records of a mission's body for the lists; a draft's are none of readers' business.
+    """Keep the records of a page for the lists; a draft's are none of readers' business.
 
     Whoever saves a draft of a published page saves only what Wagtail notes of it, by a page that
     has the text of the draft in memory.
     """
-    if update_fields is None or "body" in update_fields:
+    if not issubclass(sender, BodyMixin):
+        return
+    if update_fields is None or HOLDS_RECORDS.intersection(update_fields):
         keep_records(instance)
     elif "live" in update_fields:
         keep_records(sender.objects.get(pk=instance.pk))
+
+
+@receiver(post_save, sender=SharedText)
+def keep_records_of_text_on_change(instance, update_fields=None, **kwargs):
+    """Have the worker keep the records of the pages that show a text, however many they are."""
+    if update_fields is None or {"body", "live"}.intersection(update_fields):
+        transaction.on_commit(partial(keep_records_of_text.enqueue, instance.pk))
+
+
+@receiver(post_delete, sender=SharedText)
+def keep_records_instead_of_own_words(instance, **kwargs):
+    """Keep the records of the text that is read again where a county's own words are gone."""
+    if instance.replaces_id:
+        transaction.on_commit(partial(keep_records_of_text.enqueue, instance.replaces_id))
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])

@@ -112,8 +112,7 @@ class PartnerColumn(models.TextChoices):
     TOWN = "organisation_town", _("Town of the organisation's head office")
     NUMBER = "organisation_number", _("Organisation number")
     ROLE = "role", _("Role: coordinator (lead partner), operative or consultative")
-    SINCE = "since", _("First day, when it is not the project's")
-    UNTIL = "until", _("Last day, when it is not the project's")
+    PERIOD = "period", _("When, by the Extended Date/Time Format (ISO 8601-2)")
     WEBSITE = "website", _("Web address today")
     WEBSITE_THEN = "website_then", _("Web address at the time, when it was another")
 

@@ -54,8 +54,7 @@ def _partner_rows(page, request):
             partner.organisation.town,
             partner.organisation.organisation_number,
             partner.role,
-            partner.since,
-            partner.until,
+            partner.period.edtf if partner.period else "",
             partner.organisation.website,
             partner.website_then if partner.host_then else "",
         ]

@@ -48,7 +48,12 @@ def _member(partner):
     return thing(
         "OrganizationRole",
         roleName=partner.get_role_display(),
-        startDate=partner.since,
-        endDate=partner.until,
+        startDate=_iso(partner.when and partner.when.start),
+        endDate=_iso(partner.when and partner.when.end),
         member=organization(partner.organisation, alternateName=former_name),
     )
+
+
+def _iso(moment):
+    """Return a date as exactly as it is known; of a season only the year is a date."""
+    return (moment.iso[:4] if moment.season else moment.iso) if moment else ""

@@ -23,6 +23,13 @@ class Kind(models.TextChoices):
     PAGE = "sida", pgettext_lazy("kind of hit", "Page")
 
 
+class HitState(models.TextChoices):
+    """What became of an occasion, where it is not held as it was announced."""
+
+    CANCELLED = "cancelled", _("Cancelled")
+    MOVED = "moved", _("New day")
+
+
 # A type that is not named here is a page.
 KINDS = {
     "home.UppdragPage": Kind.MISSION,

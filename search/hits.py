@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
 from cms.blocks.marks import changes_of
 from cms.film.durations import format_playing_time
 from cms.values.counties import County
-from search.choices import Kind
+from search.choices import HitState, Kind
 from search.excerpts import Marker, Place
 from search.models import Entry
 
@@ -60,6 +61,13 @@ class Hit:
     def county(self):
         """The county's name; empty above all."""
         return County(self.entry.county).label if self.entry.county else ""
+
+    @property
+    def state(self):
+        """What became of an occasion, as its rows say it; that it was moved, until it is held."""
+        entry = self.entry
+        is_over = bool(entry.date and entry.date < timezone.localdate())
+        return "" if entry.state == HitState.MOVED and is_over else entry.get_state_display()
 
     @property
     def when(self):

@@ -16,7 +16,7 @@ from cms.shown.references import pages_showing
 from cms.snippets.models import Notice
 from cms.values.counties import County
 from cms.values.depths import HOME_DEPTH
-from search.choices import KINDS, Kind
+from search.choices import KINDS, HitState, Kind
 from search.documents import text_of_document
 from search.models import Entry
 from search.rendered import a_request, load, text_of_html, text_of_page
@@ -74,7 +74,7 @@ def _of_page(page, request):
         page=page,
     )
     entry.county = _county(page)
-    entry.date, entry.last_year = _date(page), _last_year(page)
+    entry.date, entry.last_year, entry.state = _date(page), _last_year(page), _state(page)
     if hasattr(page, "topics"):
         entry.topics = sorted({topic.name for topic in page.topics.all() if topic.live})
     yield entry
@@ -85,7 +85,7 @@ def _of_page(page, request):
             part = _entry(page, page.locale.language_code, heading=finding.title, text=text)
             part.part = part.path = finding.path
             part.context, part.page, part.county = page.title, page, entry.county
-            part.topics, part.kind = entry.topics, entry.kind
+            part.topics, part.kind, part.state = entry.topics, entry.kind, entry.state
             yield part
 
 
@@ -221,3 +221,12 @@ def _last_year(page):
     if hasattr(page, "speaker_names"):
         page = page.seminar
     return page.last_day.year if getattr(page, "only_year_known", False) and page.last_day else None
+
+
+def _state(page):
+    """Return the `HitState` of a seminar or a lecture at it; empty of what is as planned."""
+    if hasattr(page, "speaker_names"):
+        page = page.seminar
+    if getattr(page, "is_cancelled", False):
+        return HitState.CANCELLED
+    return HitState.MOVED if getattr(page, "is_moved", False) else ""

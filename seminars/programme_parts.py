@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from seminars.models import LecturePage
+    from seminars.models import LecturePage, SeminarPage
 
 
 @dataclass(frozen=True)
@@ -43,3 +43,13 @@ def divide(lectures: Iterable["LecturePage"], first_day: date | None) -> list[Pr
         shown = day
         parts.append(ProgrammePart(day if says_day else None, session, [row[2] for row in rows]))
     return parts
+
+
+def lectures_on_other_days(seminar: "SeminarPage") -> list["LecturePage"]:
+    """Return the lectures whose own day is none of the seminar's days, both as drafted last."""
+    first, last = seminar.start_date, seminar.last_day
+    lectures = [
+        page.get_latest_revision_as_object() if page.has_unpublished_changes else page
+        for page in seminar.get_children().specific()
+    ]
+    return [page for page in lectures if page.day and first and not first <= page.day <= last]

@@ -5,7 +5,8 @@ from django.dispatch import receiver
 from wagtail.signals import page_published
 
 from cms.shown.findable import findables_changed
-from seminars.models import LecturePage, LectureTranscript
+from seminars.archive import lectures_below
+from seminars.models import LecturePage, LectureTranscript, SeminarPage
 
 
 @receiver(page_published, sender=LecturePage)
@@ -13,6 +14,13 @@ def hand_over_transcript(instance, **kwargs):
     """Let the translations of what is said follow a new transcript."""
     if instance.locale.is_default:
         LectureTranscript.follow(instance)
+
+
+@receiver(page_published, sender=SeminarPage)
+def tell_of_lectures(instance, **kwargs):
+    """Say that the lectures' day, or whether they are held, may be another now."""
+    lectures = LecturePage.objects.filter(lectures_below([instance]))
+    findables_changed.send(SeminarPage, pages=lectures.values_list("pk", flat=True))
 
 
 @receiver([post_save, post_delete], sender=LectureTranscript)

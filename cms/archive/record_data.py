@@ -3,7 +3,7 @@
 Only what stands in the fields of a record is told; a type's page there lists its properties.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urljoin
 
@@ -11,7 +11,8 @@ from django.utils.translation import get_language
 
 from cms.archive.structured_data import main_thing, organization, thing
 from cms.blocks.choices import RecordFact, ToolKind
-from cms.blocks.records import RecordBlock, SharedRecordBlock
+from cms.blocks.record_places import records_in
+from cms.blocks.records import RecordBlock
 from cms.values.choices import PeriodStatus
 from cms.values.periods import OPEN, Moment, Period
 
@@ -28,22 +29,13 @@ def records_on(page: Any, url: str) -> dict[str, Any] | None:
     They are mentioned, not parts of the page: most of them are somebody else's work.
     """
     records = [
-        _TOLD[name](value, f"{url}#{section}")
-        for section, name, value in _records(getattr(page, "body", None) or ())
+        _TOLD[block.block_type](block.value, f"{url}{page.path_to(section)}#{block.id}")
+        for section, _text, block in records_in(page)
+        if isinstance(block.block, RecordBlock) or block.value["record"]
     ]
     if not records:
         return None
     return main_thing("WebPage", url, name=page.title, inLanguage=get_language(), mentions=records)
-
-
-def _records(body: Any) -> Iterator[tuple[str, str, Any]]:
-    for section in body:
-        # A section of the page's own, or a text that it shares with others.
-        text = section.value.get("text") if section.block_type == "shared_text" else None
-        for block in (text.body if text else section.value.get("content")) or ():
-            is_shared = isinstance(block.block, SharedRecordBlock)
-            if isinstance(block.block, RecordBlock) or is_shared and block.value["record"]:
-                yield section.id, block.block_type, block.value
 
 
 def _agreement(record: Any, url: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cms.blocks.choices import RecordFact
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.periods import PeriodBlock
 from cms.blocks.record_parts import (
+    BeforeOrAfterBlock,
     ExpertsBlock,
     IssuesBlock,
     LabelledChoiceBlock,
@@ -48,7 +49,18 @@ PARTIES = {
     RecordFact.COORDINATORS,
     RecordFact.OWNER,
 }
+# How a tool was tried, and what came of it.
+TRIALS = (
+    RecordFact.TRIED_AT,
+    RecordFact.TRIED_BY,
+    RecordFact.TRIED,
+    RecordFact.EVALUATION,
+    RecordFact.EVALUATED,
+    RecordFact.RESULT,
+)
 LONG_FACTS = PARTIES - {RecordFact.OWNER} | {
+    RecordFact.PREDECESSOR,
+    RecordFact.SUCCESSOR,
     RecordFact.EXPERTS,
     RecordFact.RESULT,
     RecordFact.SUBSCRIPTION,
@@ -61,10 +73,12 @@ FACT_BLOCKS = {
     RecordFact.EXPERTS: lambda fact: ExpertsBlock(label=fact.label),
     RecordFact.OWNER: lambda fact: PartiesBlock(label=fact.label, max_num=1),
     RecordFact.BELONGS_TO: _text,
-    RecordFact.PREDECESSOR: lambda fact: _text(
-        fact, help_text=_("What there was before, and until when.")
+    RecordFact.PREDECESSOR: lambda fact: BeforeOrAfterBlock(
+        label=fact.label, help_text=_("What there was before, and until when.")
     ),
-    RecordFact.SUCCESSOR: lambda fact: _text(fact, help_text=_("What came after, and when.")),
+    RecordFact.SUCCESSOR: lambda fact: BeforeOrAfterBlock(
+        label=fact.label, help_text=_("What came after, and since when.")
+    ),
     RecordFact.AREA: _text,
     RecordFact.MUNICIPALITIES: _number,
     RecordFact.ADAPTATION: lambda fact: _choice(fact, choices.Adaptation),

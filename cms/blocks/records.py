@@ -3,6 +3,7 @@
 A family names its kinds and its facts; one form and one template serve them all.
 """
 
+import json
 from typing import NamedTuple
 
 from django.utils.functional import cached_property
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks import choices
-from cms.blocks.choices import EVALUATION_WAS_PLANNED, RecordFact, RecordTime
+from cms.blocks.choices import EVALUATION_WAS_PLANNED, RecordFact
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
@@ -21,6 +22,11 @@ from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES, is_past_pl
 from cms.blocks.record_parts import LabelledChoiceBlock, NamingBlock
 from cms.blocks.text import LIST_FEATURES, TextBlock
 from cms.values.validators import validate_no_typed_marker
+
+NOT_OF_THIS_KIND = _(
+    "The chosen kind does not have this field. It is shown on the page all the same until you "
+    "empty it."
+)
 
 
 class Fact(NamedTuple):
@@ -82,14 +88,6 @@ class RecordValue(blocks.StructValue):
         return bool(block.shown(value) if isinstance(block, NamingBlock) else value)
 
 
-def records_in(body):
-    """Yield (id of the section, name of the block, value) of the records in a body."""
-    for section in body:
-        for block in section.value.get("content") or ():
-            if isinstance(block.block, RecordBlock):
-                yield section.id, block.block_type, block.value
-
-
 def told(period, time):
     """Return a period as `time`, a `RecordTime` or None, tells it, at the start of a line."""
     if not period:
@@ -124,6 +122,12 @@ class RecordBlock(blocks.StructBlock):
             ("links", blocks.ListBlock(LinkBlock(), label=_("Links and files"), default=[])),
         ]
         super().__init__([*own, *(local_blocks or ())], **kwargs)
+        if self.meta.lacks:
+            self.meta.form_attrs = {
+                "data-controller": "record-kind",
+                "data-record-kind-lacks-value": json.dumps(self.meta.lacks),
+                "data-record-kind-note-value": NOT_OF_THIS_KIND,
+            }
 
     class Meta:
         group = RECORDS
@@ -132,6 +136,8 @@ class RecordBlock(blocks.StructBlock):
         facts = ()
         kinds = choices.ReportKind
         time = None
+        # The facts that a kind has not: its form does not ask for them.
+        lacks = {}
         # What a kind calls its facts, where that is more than all kinds can say.
         labels = {}
 
@@ -154,147 +160,3 @@ class SharedRecordBlock(blocks.StructBlock):
     def get_preview_value(self):
         records = self.child_blocks["record"].model_class.objects.filter(live=True)
         return self.normalize({"record": records.first(), "text": "<p>Så gör vi i länet.</p>"})
-
-
-class LawBlock(SharedRecordBlock):
-    """A law or ordinance that the national editors have entered."""
-
-    class Meta:
-        icon = "doc-full"
-        label = _("Law")
-        description = _("A law or ordinance with its SFS number and duties, and our own words.")
-        model = "snippets.Law"
-
-
-class ProgrammeBlock(SharedRecordBlock):
-    """A programme that the national editors have entered."""
-
-    class Meta:
-        icon = "list-ol"
-        label = _("Programme")
-        description = _("A national programme with its owner and aims, and our own words.")
-        model = "snippets.Programme"
-
-
-class AgreementBlock(RecordBlock):
-    """What several have agreed on: a declaration, a plan, a checklist for those who agree."""
-
-    class Meta:
-        icon = "edit"
-        label = _("Agreement")
-        description = _("A declaration, agreement, plan or checklist, its years and its parties.")
-        kinds = choices.AgreementKind
-        facts = (RecordFact.BELONGS_TO, RecordFact.SIGNATORIES, RecordFact.PRODUCERS)
-        labels = {
-            choices.AgreementKind.MANIFESTO: {RecordFact.SIGNATORIES: choices.SIGNED_BY},
-        }
-        preview_value = {
-            "kind": choices.AgreementKind.DECLARATION,
-            "title": "Avsiktsförklaring mot organiserad brottslighet",
-            "period": "2010",
-            "text": "<p>Myndigheter och kommuner arbetar tillsammans.</p>",
-        }
-
-
-class NetworkBlock(RecordBlock):
-    """Organisations that meet: since when, about what, who takes part and who holds it together."""
-
-    class Meta:
-        icon = "group"
-        label = _("Network")
-        description = _("A network, council or working group, its purpose and members.")
-        kinds = choices.NetworkKind
-        facts = (
-            RecordFact.PREDECESSOR,
-            RecordFact.SUCCESSOR,
-            RecordFact.MEMBERS,
-            RecordFact.COORDINATORS,
-        )
-        preview_value = {
-            "kind": choices.NetworkKind.NETWORK,
-            "title": "Regionalt nätverk",
-            "period": "2017-12/..",
-            "text": "<p>Kommuner och polis utbyter erfarenheter.</p>",
-        }
-
-
-class ReportBlock(RecordBlock):
-    """A report, survey or overview of knowledge."""
-
-    class Meta:
-        icon = "doc-full-inverse"
-        label = _("Report")
-        description = _("A report: what year and area it covers, who made it, where it is.")
-        kinds = choices.ReportKind
-        time = RecordTime.COVERED
-        facts = (
-            RecordFact.AREA,
-            RecordFact.MUNICIPALITIES,
-            RecordFact.ADAPTATION,
-            RecordFact.PRODUCERS,
-            RecordFact.EXPERTS,
-        )
-        preview_value = {
-            "kind": choices.ReportKind.REPORT,
-            "title": "Regional lägesbild",
-            "period": "2022",
-            "text": "<p>Rapporten visar läget i länets alla kommuner.</p>",
-        }
-
-
-class ToolBlock(RecordBlock):
-    """What others can use: a tool, a method, a leaflet, films, a website, a map."""
-
-    class Meta:
-        icon = "cogs"
-        label = _("Tool")
-        description = _("A tool, method, leaflet, website or map: its version, trials and files.")
-        kinds = choices.ToolKind
-        facts = (
-            RecordFact.OWNER,
-            RecordFact.AUDIENCE,
-            RecordFact.VERSION,
-            RecordFact.VERSION_DATE,
-            RecordFact.TRIED_AT,
-            RecordFact.TRIED_BY,
-            RecordFact.TRIED,
-            RecordFact.EVALUATION,
-            RecordFact.EVALUATED,
-            RecordFact.RESULT,
-            RecordFact.PRODUCERS,
-            RecordFact.COMMISSIONERS,
-            RecordFact.EXPERTS,
-        )
-        preview_value = {
-            "kind": choices.ToolKind.TOOL,
-            "title": "Tryggare skola",
-            "version": "1",
-            "version_date": "2020",
-            "text": "<p>Verktyget hjälper skolan att arbeta systematiskt.</p>",
-        }
-
-
-class NewsletterBlock(RecordBlock):
-    """A newsletter: how often it comes, for whom, and how to get it."""
-
-    class Meta:
-        icon = "mail"
-        label = _("Newsletter")
-        description = _("A newsletter, how often it comes, how to subscribe and latest issues.")
-        kinds = choices.NewsletterKind
-        # It has one kind, which is not chosen.
-        labels = {None: {RecordFact.PRODUCERS: choices.PUBLISHED_BY}}
-        facts = (
-            RecordFact.FREQUENCY,
-            RecordFact.AUDIENCE,
-            RecordFact.PRODUCERS,
-            RecordFact.SUBSCRIPTION,
-            RecordFact.FORM,
-            RecordFact.CONTACT,
-            RecordFact.ISSUES,
-        )
-        preview_value = {
-            "title": "Nyhetsbrev om brottsförebyggande arbete",
-            "frequency": "P3M",
-            "subscription": "<p>Skriv till samordnaren.</p>",
-        }

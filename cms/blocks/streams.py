@@ -7,7 +7,7 @@ from cms.blocks.groups import TEXT
 from cms.blocks.links import LinksBlock
 from cms.blocks.media import FigureBlock, VideoBlock
 from cms.blocks.people import ContactBlock, SignatoriesBlock
-from cms.blocks.records import (
+from cms.blocks.record_families import (
     AgreementBlock,
     LawBlock,
     NetworkBlock,

@@ -53,6 +53,10 @@ class BodyMixin(models.Model):
             if (heading := block.value.get_heading())
         ]
 
+    def path_to(self, section):
+        """Return where below the page's own address a section, by its id, is read: here on it."""
+        return ""
+
 
 class ContactMixin(models.Model):
     """Where the page's readers turn."""

@@ -13,31 +13,36 @@ from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Q
 from django.db.models.functions import Substr
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, Site
+from wagtail.models import Page, Site, get_page_models
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pages.dates import DatedMixin
 from cms.values.depths import HOME_DEPTH
 
 XML = "application/xml; charset=utf-8"
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES_A_FILE, PAGES_AT_ONCE = 1000, 200
+# What says when a page changed.
+MODIFIED = ("translation_key", "updated_at", "published_at", "first_published_at")
 # The home page alone; no other page has this in its address.
 HOME = "_"
 
 
 class SitemapEntry(NamedTuple):
-    """An address, the languages that have it by their codes, and when it was last published."""
+    """An address, the languages that have it by their codes, and when it changed for readers."""
 
     location: str
     languages: dict[str, str]
-    last_published_at: datetime | None = None
+    modified_at: datetime | None = None
 
     def __str__(self):
         others = [*self.languages.items()]
@@ -48,8 +53,8 @@ class SitemapEntry(NamedTuple):
             f'<xhtml:link rel="alternate" hreflang="{code}" href={quoteattr(address)}/>'
             for code, address in others
         )
-        day = self.last_published_at
-        lastmod = f"<lastmod>{day.date().isoformat()}</lastmod>" if day else ""
+        day = self.modified_at and timezone.localdate(self.modified_at)
+        lastmod = f"<lastmod>{day.isoformat()}</lastmod>" if day else ""
         return f"<url><loc>{escape(self.location)}</loc>{lastmod}{links}</url>\n"
 
 
@@ -105,17 +110,15 @@ class SiteMap:
         for start in range(0, len(keys), PAGES_AT_ONCE):
             portion = Page.objects.filter(pk__in=keys[start : start + PAGES_AT_ONCE])
             known = list(portion.order_by("path").values_list("translation_key", flat=True))
+            modified = _modified(portion)
             rows = self.pages().filter(translation_key__in=known).order_by("path")
-            languages, published = defaultdict(dict), {}
-            for key, locale, url_path, day in rows.values_list(
-                "translation_key", "locale", "url_path", "last_published_at"
-            ):
+            languages = defaultdict(dict)
+            for key, locale, url_path in rows.values_list("translation_key", "locale", "url_path"):
                 language = self.roots[locale].locale.language_code
                 languages[key][language] = self.address(locale, url_path)
-                published[key, language] = day
             for key in known:
                 if code in languages[key]:
-                    yield SitemapEntry(languages[key][code], languages[key], published[key, code])
+                    yield SitemapEntry(languages[key][code], languages[key], modified.get(key))
             for entries in below:
                 yield from entries(self, known, code)
 
@@ -133,6 +136,18 @@ class SiteMap:
             return pages.filter(pk=root.pk)
         part = root.get_children().filter(slug=section).first()
         return pages.descendant_of(part, inclusive=True) if part else pages.none()
+
+
+def _modified(pages):
+    """Return when pages last changed for readers, as somebody says, by translation key."""
+    models = ContentType.objects.get_for_models(*get_page_models())
+    used = set(pages.order_by().values_list("content_type", flat=True).distinct())
+    return {
+        page.translation_key: page.modified_at
+        for model, content_type in models.items()
+        if content_type.pk in used and issubclass(model, DatedMixin)
+        for page in model.objects.filter(pk__in=pages.order_by().values("pk")).only(*MODIFIED)
+    }
 
 
 @require_safe

@@ -1,12 +1,11 @@
 """Factories of persons, organisations and contacts, for tests and for the demo alike."""
 
-from datetime import date
-
 import factory
 from factory.django import DjangoModelFactory
 
 from cms.people.models import Contact, FormerName, Organisation, Person
 from cms.snippets.factories import PublishedSnippetFactory
+from cms.values.periods import Period
 
 
 class OrganisationFactory(DjangoModelFactory):
@@ -20,7 +19,7 @@ class OrganisationFactory(DjangoModelFactory):
         is_renamed = factory.Trait(
             former_names=factory.LazyAttribute(
                 lambda organisation: [
-                    FormerName(name=f"Förut {organisation.name}", until=date(2020, 12, 31))
+                    FormerName(name=f"Förut {organisation.name}", period=Period.of("../2020-12-31"))
                 ]
             )
         )

@@ -26,10 +26,14 @@ _rules: dict[type, Callable[[object], Iterable[Findable]]] = {}
 
 
 def register_findables(model, rule):
-    """Let an app say what can be found on pages of a type: `rule(page)` yields `Findable`s."""
+    """Let an app say what can be found on pages of a type: `rule(page)` yields `Findable`s.
+
+    Several apps can: a page has what the rules of all its types say.
+    """
     _rules[model] = rule
 
 
 def findables_on(page):
     """Return the `Findable`s on a page, given in its own class."""
-    return list(_rules[type(page)](page)) if type(page) in _rules else []
+    rules = [rule for model, rule in _rules.items() if isinstance(page, model)]
+    return [found for rule in rules for found in rule(page)]

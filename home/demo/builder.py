@@ -9,6 +9,7 @@ from home.demo import (
     glossary,
     guide,
     promoted,
+    sample_mission,
     sample_news,
     sample_projects,
     site,
@@ -45,6 +46,8 @@ def build(report):
     create_county(County.JAMTLAND)
     report("Två exempel på EU-projekt")
     sample_projects.build(shared)
+    report("Ett exempel på ett uppdrag")
+    sample_mission.build(shared)
     report("Tre exempel på nyheter")
     sample_news.build(shared)
     promoted.build(home)

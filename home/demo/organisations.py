@@ -1,8 +1,7 @@
 """The organisations that the demo names, with what is publicly known of them."""
 
-from datetime import date
-
 from cms.people.choices import OrganisationKind as Kind
+from cms.values.periods import Period
 
 
 def _known(website="", kind="", town=""):
@@ -43,6 +42,10 @@ ORGANISATIONS = {
 
 FORMER_NAMES = {
     "Malmö universitet": [
-        {"name": "Malmö högskola", "website": "https://mah.se/", "until": date(2017, 12, 31)}
+        {
+            "name": "Malmö högskola",
+            "website": "https://mah.se/",
+            "period": Period.of("../2017-12-31"),
+        }
     ],
 }

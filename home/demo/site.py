@@ -1,5 +1,7 @@
 """What stands above the counties: the home page, its indexes, the accessibility statement."""
 
+from datetime import timedelta
+
 from django.utils import timezone
 
 from home.choices import Conformance
@@ -7,6 +9,8 @@ from home.factories import RecordIndexPageFactory, StandardPageFactory, Statemen
 from home.provisioning import create_site
 from projects.factories import ProjectIndexPageFactory
 from seminars.factories import SeminarIndexPageFactory
+
+HALF_A_YEAR = timedelta(days=182)
 
 
 def build():
@@ -41,6 +45,19 @@ def build():
                     "what": "Exempel: Alla föreläsningar har inte textversion",
                     "why": "På varje föreläsning står vad som finns och vad som saknas.",
                     "criterion": "1.2.1",
+                    "planned": timezone.localdate() + HALF_A_YEAR,
+                },
+            )
+        ],
+        burdens=[
+            (
+                "burden",
+                {
+                    "what": "Exempel: Inskannade handlingar från före 2018",
+                    "why": (
+                        "De är många och läses sällan. Att göra om dem alla skulle kosta mer än "
+                        "det ger. Den som ber om en handling får den i en form som går att läsa."
+                    ),
                 },
             )
         ],

@@ -194,6 +194,10 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     def serve_preview(self, request, mode_name):
         return self.overview(request) if mode_name == "overview" else self.whole(request)
 
+    def path_to(self, section):
+        """Return the address below the guide's own of the part that a section is."""
+        return f"{self.part_slugs.get(section, GuideAddress.WHOLE)}/"
+
     @cached_property
     def parts(self):
         """The parts, in the order of the body."""

@@ -1,12 +1,13 @@
 """The records of all counties in one list: agreements, networks, tools, reports, newsletters.
 
-What the bodies of missions say of them is kept beside them, so that lists need not read pages.
+What pages say of them is kept beside them (`home.kept_records`), so that lists need not read pages.
 """
 
 from datetime import date
 from functools import cache
 
-from django.db import models, transaction
+from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 from wagtail.models import Page
@@ -14,7 +15,6 @@ from wagtail.models import Page
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.blocks.marks import changes_of
-from cms.blocks.records import records_in
 from cms.languages.pages import with_text_changes
 from cms.pages.base import BasePage
 from cms.values.counties import county_at
@@ -24,10 +24,16 @@ from home.records import DATASETS, RecordArchive
 
 
 class Record(models.Model):
-    """A record in a page's body, in the page's language."""
+    """A record that stands on a page, of its own or in a text that it shares.
+
+    `path` leads to it from the page's address. Its language is the page's, or the shared text's.
+    """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="records")
-    section = models.CharField(max_length=36)
+    shared_text = models.ForeignKey(
+        "snippets.SharedText", null=True, on_delete=models.CASCADE, related_name="+"
+    )
+    path = models.CharField(max_length=255)
     family = models.CharField(max_length=20, choices=RecordFamily.choices)
     kind = models.CharField(max_length=20)
     title = models.CharField(max_length=255)
@@ -56,12 +62,17 @@ class Record(models.Model):
     @property
     def changes(self):
         """What has changed of its title in Swedish since its page was translated."""
-        title = f"{self.section}.title"
+        title = f"{self.path.partition('#')[2]}.title"
         return [
             change | {"path": "title"}
-            for change in changes_of(self.page)
+            for change in changes_of(self.shared_text or self.page)
             if change["path"].endswith(title)
         ]
+
+    @property
+    def language(self):
+        """The language of the title where it may not be the page's; else empty."""
+        return self.shared_text.locale.language_code if self.shared_text else ""
 
     @property
     def county(self):
@@ -74,27 +85,8 @@ class Record(models.Model):
         return RecordFamily(self.family).kinds.get(self.kind, "")
 
 
-@transaction.atomic
-def keep_records(page):
-    """Keep what the body of a page says of its records; nothing of a draft."""
-    Record.objects.filter(page=page).delete()
-    for section, name, value in records_in(page.body) if page.live else []:
-        period = value.get("period")
-        record = Record.objects.create(
-            page_id=page.pk,
-            section=section,
-            family=name,
-            kind=value.get("kind") or name,
-            title=value["title"],
-            period=period.edtf if period else "",
-            first=period and period.first,
-            last=period and period.last,
-        )
-        record.organisations.set(value.organisations)
-
-
 class RecordIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePage):
-    """The records of a county's missions, or of all counties when it lies below the home page."""
+    """The records of a county's pages, or of all counties when it lies below the home page."""
 
     template = "pages/record_index.html"
     datasets = DATASETS
@@ -111,7 +103,9 @@ class RecordIndexPage(ListingPageMixin, OpenDataMixin, RoutablePageMixin, BasePa
     def records(self):
         """The records of the public pages below the page above."""
         pages = self.listed(Page).order_by().values("pk")
-        records = Record.objects.filter(page__in=pages).select_related("page")
+        shown = Q(shared_text=None) | Q(shared_text__live=True)
+        records = Record.objects.filter(shown, page__in=pages)
+        records = records.select_related("page", "shared_text__locale").defer("shared_text__body")
         return with_text_changes(records, "page__")
 
     def get_context(self, request, *args, **kwargs):

@@ -7,6 +7,7 @@ import cms.blocks.fields
 import cms.film.hosts
 import cms.languages.names
 import cms.pages.mixins
+import cms.values.period_fields
 import cms.values.validators
 import django.core.validators
 import django.db.models.deletion
@@ -26,10 +27,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('people', '0001_initial'),
         ('snippets', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -123,25 +124,6 @@ class Migration(migrations.Migration):
             bases=(cms.admin.finishing.FinishedMixin, 'wagtailcore.page', models.Model),
         ),
         migrations.CreateModel(
-            name='ProjectPartner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('role', models.CharField(choices=[('coordinator', 'Lead partner'), ('operative', 'Operative partner'), ('consultative', 'Consultative partner'), ('participant', 'Participant')], default='operative', max_length=20, verbose_name='role')),
-                ('since', models.DateField(blank=True, help_text="If not the project's start.", null=True, verbose_name='partner since')),
-                ('until', models.DateField(blank=True, help_text="If not the project's end.", null=True, verbose_name='partner until')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_partnerships', to='people.organisation', verbose_name='organisation')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.projectpage')),
-            ],
-            options={
-                'verbose_name': 'partner',
-                'verbose_name_plural': 'partners',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-            bases=(cms.pages.mixins.ProtectedReferencesMixin, models.Model),
-        ),
-        migrations.CreateModel(
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -161,5 +143,23 @@ class Migration(migrations.Migration):
                 'default_permissions': (),
                 'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('page',), name='one_unfinished_evidence')],
             },
+        ),
+        migrations.CreateModel(
+            name='ProjectPartner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('role', models.CharField(choices=[('coordinator', 'Lead partner'), ('operative', 'Operative partner'), ('consultative', 'Consultative partner'), ('participant', 'Participant')], default='operative', max_length=20, verbose_name='role')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='project_partnerships', to='people.organisation', verbose_name='organisation')),
+                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='projects.projectpage')),
+                ('period', cms.values.period_fields.PeriodField(blank=True, help_text='If not as long as the project: since 2018, until May 2019, 2018–2019.', max_length=30, null=True, verbose_name='partner when')),
+            ],
+            options={
+                'verbose_name': 'partner',
+                'verbose_name_plural': 'partners',
+                'ordering': ['sort_order'],
+                'abstract': False,
+            },
+            bases=(cms.pages.mixins.ProtectedReferencesMixin, models.Model),
         ),
     ]

@@ -1,6 +1,9 @@
 """Who takes part in a project."""
 
+from dataclasses import replace
+
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
@@ -8,8 +11,8 @@ from wagtail.models import Orderable
 
 from cms.pages.mixins import ProtectedReferencesMixin
 from cms.templatetags.cms_tags import host_name
-from cms.values.faults import Faults
-from cms.values.validators import validate_period
+from cms.values.period_fields import PeriodField
+from cms.values.periods import Moment
 from projects.choices import PartnerRole
 
 # Needed to say what partners were called.
@@ -34,29 +37,28 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
     role = models.CharField(
         _("role"), max_length=20, choices=PartnerRole.choices, default=PartnerRole.OPERATIVE
     )
-    since = models.DateField(
-        _("partner since"),
-        null=True,
-        blank=True,
-        help_text=_("If not the project's start."),
-    )
-    until = models.DateField(
-        _("partner until"), null=True, blank=True, help_text=_("If not the project's end.")
+    period = PeriodField(
+        _("partner when"),
+        help_text=_("If not as long as the project: since 2018, until May 2019, 2018–2019."),
     )
 
-    panels = [
-        FieldRowPanel(["organisation", "role"]),
-        FieldRowPanel(["since", "until"]),
-    ]
+    panels = [FieldRowPanel(["organisation", "role", "period"])]
 
     class Meta(Orderable.Meta):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
 
-    def clean(self):
-        with Faults() as faults:
-            faults.of(super().clean)
-            faults.of(validate_period, self.since, self.until, field="until")
+    @property
+    def when(self):
+        """Its time in the project, or None; without an end it lasted as long as the project."""
+        last = self.page.end_date
+        if not self.period or not self.period.is_span or self.period.end or not last:
+            return self.period
+        if last >= timezone.localdate():
+            return self.period
+        is_whole_year = (last.month, last.day) == (12, 31)
+        end = Moment(str(last.year) if is_whole_year else last.isoformat())
+        return replace(self.period, end=end)
 
     @property
     def name(self):
@@ -87,4 +89,4 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
     @property
     def first_day(self):
         """The day when the organisation joined the project."""
-        return self.since or self.page.start_date
+        return self.period.first if self.period and self.period.start else self.page.start_date

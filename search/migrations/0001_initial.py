@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
         ('contenttypes', '0002_remove_content_type_name'),
         ('documents', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
-        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
+        ('wagtailcore', '__first__'),
     ]
 
     operations = [
@@ -146,6 +146,7 @@ class Migration(migrations.Migration):
                 ('collection', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection')),
                 ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='contenttypes.contenttype')),
                 ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+                ('state', models.CharField(blank=True, choices=[('cancelled', 'Cancelled'), ('moved', 'New day')], max_length=10)),
             ],
             options={
                 'verbose_name': 'search entry',

@@ -8,7 +8,7 @@ from wagtail.models import Collection, Page
 from wagtail.search import index
 
 from cms.values.counties import County
-from search.choices import Kind
+from search.choices import HitState, Kind
 from search.words import plain_terms, terms
 
 # PostgreSQL refuses to index more than a megabyte.
@@ -51,6 +51,7 @@ class Entry(index.Indexed, models.Model):
     topic_lines = models.TextField(blank=True)
     date = models.DateField(null=True)
     last_year = models.PositiveSmallIntegerField(null=True)
+    state = models.CharField(max_length=10, choices=HitState.choices, blank=True)
     shown_from = models.DateTimeField(null=True)
     shown_until = models.DateTimeField(null=True)
     file_type = models.CharField(max_length=50, blank=True)

@@ -9,7 +9,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.blocks.links import AddressBlock, LinkBlock
 from cms.blocks.media import PlayingTimeBlock
 from cms.blocks.periods import PeriodBlock
-from cms.blocks.record_parts import PartyBlock
+from cms.blocks.record_parts import OtherTimeBlock, PartyBlock
 from cms.blocks.streams import BodyStreamBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.documents.models import CustomDocument, CustomImage
@@ -38,6 +38,11 @@ PAGES = {
     SeminarPage: (SeminarIndexPageFactory, SeminarPageFactory),
     ProjectPage: (ProjectIndexPageFactory, ProjectPageFactory),
 }
+# Fields of which a block takes the one or the other.
+EITHER = {
+    PartyBlock: ("organisation", "group"),
+    OtherTimeBlock: ("organisation", "name"),
+}
 TEXTS = {"sfs_number": "2023:196", "phone": "112", "criterion": "1.2.2"}
 
 
@@ -56,7 +61,7 @@ class Samples:
 
     def __init__(self, home):
         self.home = home
-        self.parties = 0
+        self.turns = 0
 
     def value(self, block):
         """Return a value that the block accepts."""
@@ -64,8 +69,8 @@ class Samples:
             return {"text": "Ett dokument", "document": DocumentFactory()}
         if isinstance(block, ImageBlock):
             return {"image": ImageFactory(), "alt_text": "En bild", "decorative": False}
-        if isinstance(block, PartyBlock):
-            return self.party(block)
+        if type(block) in EITHER:
+            return self.either(block)
         if isinstance(block, blocks.StructBlock):
             return {name: self.value(child) for name, child in block.child_blocks.items()}
         if isinstance(block, blocks.StreamBlock):
@@ -77,10 +82,10 @@ class Samples:
             return self.chosen(block)
         return self.plain(block)
 
-    def party(self, block):
-        """Return an organisation and several together by turns, never both in one."""
-        self.parties += 1
-        left_out = "group" if self.parties % 2 else "organisation"
+    def either(self, block):
+        """Return a value that has the one or the other of two fields by turns, never both."""
+        self.turns += 1
+        left_out = EITHER[type(block)][self.turns % 2]
         return {
             name: child.get_default() if name == left_out else self.value(child)
             for name, child in block.child_blocks.items()

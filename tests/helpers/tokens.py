@@ -196,7 +196,7 @@ class Tokens(Samples):
         if isinstance(field, models.DateTimeField):
             return value
         if isinstance(field, models.DateField):
-            late = 3000 if "end" in field.name or field.name == "until" else 1000
+            late = 3000 if "end" in field.name else 1000
             early = field.name in ("registration_deadline", "film_published")
             return DAY + timedelta(days=self.number() + (0 if early else late))
         if isinstance(field, models.TimeField):

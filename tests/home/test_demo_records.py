@@ -1,14 +1,18 @@
 """Everything that the five counties' old pages say stands in fields of its own in the demo."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import override_settings
+from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.blocks.records import RecordBlock
+from cms.documents.choices import Accessibility
+from cms.documents.models import CustomDocument
 from cms.snippets.models import Law, Notice, Programme
 from cms.templatetags.cms_tags import host_name
 from home.demo.builder import build
-from home.models import CountyPage, FormPage, UppdragPage
+from home.models import CountyPage, FormPage, StatementPage, UppdragPage
 from projects.choices import ActivityKind
 from projects.models import ProjectPage
 from seminars.choices import FilmPlan
@@ -30,6 +34,7 @@ from tests.helpers.seeds_of_pages import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
+SLUG = "brottsforebyggande-arbete"
 PROSE = {"title", "text", "subscription"}
 
 
@@ -38,7 +43,8 @@ def missions(module_database):
     """The demo's Swedish missions by county, built once for all tests here."""
     with override_settings(TASKS=IMMEDIATE_TASKS):
         build(lambda text: None)
-    pages = UppdragPage.objects.filter(locale=Locale.get_default())
+    # Others are made up, and say so.
+    pages = UppdragPage.objects.filter(locale=Locale.get_default(), slug=SLUG)
     return {page.get_parent().slug: page for page in pages}
 
 
@@ -210,7 +216,7 @@ def test_the_project_has_its_years_fund_partners_and_activities(helix):
     assert [
         block.value["mission"].slug if hasattr(block.value, "get") else block.value.slug
         for block in helix.missions
-    ] == ["brottsforebyggande-arbete"]
+    ] == [SLUG]
 
 
 def test_the_eleven_materials_stand_with_their_seminars(helix):
@@ -244,3 +250,23 @@ def test_what_is_past_is_told_as_past(missions, client):
     # When in these years it was is not known.
     front = client.get("/skane/").content.decode()
     assert "<li>2017–2018</li>" in front
+
+
+def test_a_made_up_mission_shows_all_that_a_mission_can_have(missions, client):
+    page = UppdragPage.objects.get(slug="exempel-uppdrag", locale=Locale.get_default())
+    assert "påhittat" in page.lead
+    text = BeautifulSoup(client.get(page.url).content, "html.parser").main.get_text(" ")
+    labels = ("Rättslig grund", "Beslut", "Redovisas", "Föregångare", "Utvärderingens resultat")
+    assert [label for label in (*labels, "Senaste nummer") if label not in text] == []
+
+
+def test_the_statement_shows_all_that_a_statement_can_have(missions, client):
+    page = StatementPage.objects.get(live=True, depth=3, locale=Locale.get_default())
+    assert all([page.defects, page.burdens, page.exemptions])
+    assert page.defects[0].value["planned"] > timezone.localdate()
+    assert "12 §" in client.get(page.url).content.decode()
+
+
+def test_accessible_is_said_of_no_file(missions):
+    """Nobody has checked the files of the demo."""
+    assert not CustomDocument.objects.filter(accessibility=Accessibility.ACCESSIBLE).exists()

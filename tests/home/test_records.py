@@ -5,12 +5,26 @@ import io
 import re
 
 import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import get_page_models
 
+from cms.pages.mixins import BodyMixin
 from cms.people.factories import OrganisationFactory
+from cms.snippets.factories import SharedTextFactory
 from cms.values.counties import County
 from cms.values.typed import Unread
-from home.factories import CountyPageFactory, RecordIndexPageFactory, UppdragPageFactory
-from home.models import Record
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    RecordIndexPageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from home.models import CountyPage, Record
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.guides import translate_with_prefix
 
 pytestmark = pytest.mark.django_db
@@ -95,11 +109,108 @@ def test_a_draft_of_a_published_page_changes_no_list(archive, client, period):
     assert "Hemligt än" not in titles(client)
 
 
-def test_a_row_leads_to_the_section(archive, client):
-    record = Record.objects.get(title="LänsBrå")
-    html = client.get("/samarbeten/").content.decode()
-    assert f'href="{record.page.url}#{record.section}"' in html
-    assert f'id="{record.section}"' in client.get(record.page.url).content.decode()
+def leads_to_itself(client, title):
+    """Whether the row of a record leads to where it stands, and only it."""
+    soup = BeautifulSoup(client.get("/samarbeten/").content, "html.parser")
+    address, anchor = soup.find("a", string=title)["href"].split("#")
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    return page.find(id=anchor).find(string=title) is not None
+
+
+def test_rows_lead_to_the_records_themselves(archive, client):
+    assert all(leads_to_itself(client, title) for title in titles(client))
+
+
+PLACES = {
+    "county": CountyPageFactory,
+    "mission": UppdragPageFactory,
+    "standard": StandardPageFactory,
+    "news": NewsPageFactory,
+    "guide": GuidePageFactory,
+    "seminar": SeminarPageFactory,
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_records_are_listed_from_every_type_of_page(archive, home, client, place):
+    method = ("tool", {"kind": "method", "title": "Metoden"})
+    body = [("section", {"heading": "Rubrik", "content": [method]})]
+    county = CountyPage.objects.get(county=County.SKANE)
+    parents = {
+        "county": home,
+        "guide": GuideIndexPageFactory(parent=home, slug="guider"),
+        "news": NewsIndexPageFactory(parent=county, slug="nyheter"),
+        "seminar": SeminarIndexPageFactory(parent=county, slug="seminarier"),
+    }
+    own = {"county": County.KALMAR} if place == "county" else {"slug": "sidan"}
+    PLACES[place](parent=parents.get(place, county), body=body, **own)
+    assert "Metoden" in titles(client)
+    assert leads_to_itself(client, "Metoden")
+
+
+def test_every_type_of_page_that_can_hold_records_is_tried():
+    models = {factory._meta.model for factory in PLACES.values()}
+    assert models == {model for model in get_page_models() if issubclass(model, BodyMixin)}
+
+
+@pytest.fixture
+def shared(archive, background_tasks):
+    """A shared text with a record, on the pages of two counties."""
+    body = [("tool", {"kind": "method", "title": "Metoden"})]
+    text = SharedTextFactory(title="Delad", body=body)
+    for county in CountyPage.objects.all():
+        StandardPageFactory(parent=county, slug="om", body=[("shared_text", {"text": text})])
+    return text
+
+
+def test_records_in_shared_texts_are_listed_on_each_page(shared, client):
+    assert titles(client).count("Metoden") == 2
+    assert leads_to_itself(client, "Metoden")
+
+
+def rename_method(text, title):
+    text.body = [("tool", {"kind": "method", "title": title})]
+    text.save()
+
+
+def test_lists_follow_what_shared_texts_say(shared, client, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        rename_method(shared, "Metod två")
+    assert titles(client).count("Metod två") == 2
+    assert "Metoden" not in titles(client)
+    shared.unpublish()
+    assert "Metod två" not in titles(client)
+    with django_capture_on_commit_callbacks(execute=True):
+        shared.live = True
+        shared.body = []
+        shared.save()
+    assert not Record.objects.filter(title="Metod två").exists()
+
+
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_own_words_of_a_county_are_listed_instead(
+    shared, client, django_capture_on_commit_callbacks, end
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        own = SharedTextFactory(
+            title="Delad",
+            county=County.SKANE,
+            replaces=shared,
+            compared={},
+            body=[("tool", {"kind": "method", "title": "Vår metod"})],
+        )
+    assert titles(client, "?lan=skane&grupp=tool") == ["Vår metod"]
+    assert titles(client, "?lan=vastmanland&grupp=tool") == ["Metoden"]
+    with django_capture_on_commit_callbacks(execute=True):
+        getattr(own, end)()
+    assert titles(client, "?grupp=tool") == ["Metoden", "Metoden"]
+
+
+def test_records_in_the_tasks_of_a_mission_are_listed(archive, home, client):
+    text = SharedTextFactory(body=[("tool", {"kind": "method", "title": "Metoden"})])
+    county = CountyPage.objects.get(county=County.SKANE)
+    UppdragPageFactory(parent=county, slug="b", tasks=[("shared_text", {"text": text})])
+    assert "Metoden" in titles(client)
 
 
 def test_records_are_open_data(archive, client):
@@ -107,6 +218,8 @@ def test_records_are_open_data(archive, client):
     rows = {row["title"]: row for row in response.json()["records"]}
     assert rows["LänsBrå"]["period"] == "2017/.."
     assert rows["LänsBrå"]["status"] == "current"
+    council = Record.objects.get(title="LänsBrå")
+    assert rows["LänsBrå"]["url"] == f"{council.page.full_url}{council.path}"
     assert rows["LänsBrå"]["organisations"] == ["Polismyndigheten"]
     assert rows["Handlingsplan"]["county"] == "Skåne"
     text = client.get("/samarbeten/data/samarbeten/csv/").content.decode("utf-8-sig")

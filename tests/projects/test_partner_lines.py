@@ -1,13 +1,12 @@
 """Lists of partners, as people paste them, and what is understood of them."""
 
-from datetime import date
-
 import pytest
 
 from cms.pasting.matching import MatchReason
 from cms.people.factories import OrganisationFactory
 from cms.people.matching import OrganisationMatches
 from cms.people.models import FormerName
+from cms.values.periods import Period
 from projects.partners.lines import PartnerNote
 from projects.partners.names import parse_partner
 from projects.partners.parser import parse_partners
@@ -24,7 +23,9 @@ def malmo(db):
         website="https://mau.se/",
         town="Malmö",
         former_names=[
-            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
+            FormerName(
+                name="Malmö högskola", website="https://mah.se/", period=Period.of("../2017-12-31")
+            )
         ],
     )
 

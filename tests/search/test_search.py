@@ -1,12 +1,11 @@
 """Search shows public pages of the reader's language, and nothing else."""
 
-from datetime import date
-
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
+from cms.values.periods import Period
 from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
@@ -28,7 +27,7 @@ def test_finds_pages_by_their_words(find, home):
 def test_finds_projects_by_partners_under_any_name_and_by_the_money(find, home, query):
     malmo = OrganisationFactory(
         name="Malmö universitet",
-        former_names=[FormerName(name="Malmö högskola", until=date(2017, 12, 31))],
+        former_names=[FormerName(name="Malmö högskola", period=Period.of("../2017-12-31"))],
     )
     ProjectPageFactory(
         parent=ProjectIndexPageFactory(parent=home),

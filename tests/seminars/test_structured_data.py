@@ -7,6 +7,7 @@ import pytest
 from cms.people.choices import OrganisationKind
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
+from cms.values.periods import Period
 from projects.choices import Currency, PartnerRole
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
@@ -28,8 +29,8 @@ def malmo():
         website="https://mau.se/",
         kind=OrganisationKind.UNIVERSITY,
         former_names=[
-            FormerName(name="Malmö högskola", until=date(2017, 12, 31)),
-            FormerName(website="https://mah.se/", until=date(2018, 6, 30)),
+            FormerName(name="Malmö högskola", period=Period.of("../2017-12-31")),
+            FormerName(website="https://mah.se/", period=Period.of("../2018-06-30")),
         ],
     )
 
@@ -51,7 +52,9 @@ def test_project_names_funder_money_and_partners(client, index, malmo):
         eu_percent=50,
         partners=[
             ProjectPartner(
-                organisation=malmo, role=PartnerRole.COORDINATOR, until=date(2017, 8, 31)
+                organisation=malmo,
+                role=PartnerRole.COORDINATOR,
+                period=Period.of("../2017-08-31"),
             )
         ],
     )

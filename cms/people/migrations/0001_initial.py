@@ -2,6 +2,7 @@
 
 import cms.admin.finishing
 import cms.snippets.ownership
+import cms.values.period_fields
 import cms.values.validators
 import django.core.validators
 import django.db.models.deletion
@@ -51,21 +52,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('name', ''), _negated=True), fields=('name',), name='unique_organisation_name')],
             },
             bases=(cms.admin.finishing.FinishedMixin, wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
-        ),
-        migrations.CreateModel(
-            name='FormerName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, help_text='If it was another one.', max_length=255, verbose_name='former name')),
-                ('website', models.CharField(blank=True, help_text='If it was another one.', max_length=500, validators=[cms.values.validators.validate_link], verbose_name='former web address')),
-                ('until', models.DateField(help_text='31 December when only the year is known.', verbose_name='last day')),
-                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='people.organisation')),
-            ],
-            options={
-                'verbose_name': 'former name',
-                'verbose_name_plural': 'former names',
-                'ordering': ['until'],
-            },
         ),
         migrations.CreateModel(
             name='Person',
@@ -130,5 +116,20 @@ class Migration(migrations.Migration):
                 'unique_together': {('translation_key', 'locale')},
             },
             bases=(cms.admin.finishing.FinishedMixin, wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name='FormerName',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, help_text='If it was another one.', max_length=255, verbose_name='former name')),
+                ('website', models.CharField(blank=True, help_text='If it was another one.', max_length=500, validators=[cms.values.validators.validate_link], verbose_name='former web address')),
+                ('organisation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_names', to='people.organisation')),
+                ('period', cms.values.period_fields.PeriodField(blank=True, help_text='For example: until 2017, or 1998–2017.', max_length=30, null=True, verbose_name='when')),
+            ],
+            options={
+                'verbose_name': 'former name',
+                'verbose_name_plural': 'former names',
+                'ordering': ['pk'],
+            },
         ),
     ]

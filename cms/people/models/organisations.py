@@ -1,5 +1,7 @@
 """Who takes part: organisations, and what they were called before."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,6 +14,7 @@ from cms.people.models.order import SwedishOrderMixin
 from cms.people.models.slugs import SlugMixin, slug_panel
 from cms.snippets.base import DraftedSnippet
 from cms.values.faults import Faults
+from cms.values.period_fields import PeriodField
 from cms.values.validators import (
     validate_any_postal_code,
     validate_link,
@@ -109,10 +112,14 @@ class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableMode
         return self._former("website", day) or self.website
 
     def _former(self, field, day):
-        values = (
-            getattr(former, field) for former in self.former_names.all() if day <= former.until
-        )
+        formers = self.earlier_names
+        values = (getattr(former, field) for former in formers if day <= former.period.last)
         return next(filter(None, values), "")
+
+    @property
+    def earlier_names(self):
+        """Its former names and addresses, the one that it had first on top."""
+        return sorted(self.former_names.all(), key=lambda former: former.period.last)
 
 
 class FormerName(models.Model):
@@ -132,12 +139,12 @@ class FormerName(models.Model):
         validators=[validate_link],
         help_text=_("If it was another one."),
     )
-    until = models.DateField(_("last day"), help_text=_("31 December when only the year is known."))
+    period = PeriodField(_("when"), help_text=_("For example: until 2017, or 1998–2017."))
 
-    panels = [FieldRowPanel(["name", "website", "until"])]
+    panels = [FieldRowPanel(["name", "website", "period"])]
 
     class Meta:
-        ordering = ["until"]
+        ordering = ["pk"]
         verbose_name = _("former name")
         verbose_name_plural = _("former names")
 
@@ -149,3 +156,5 @@ class FormerName(models.Model):
             faults.of(super().clean)
             if not (self.name or self.website):
                 faults.add("name", _("Write a former name or a former web address."))
+            if not self.period or self.period.last == date.max:
+                faults.add("period", _("Say until when it was so."))

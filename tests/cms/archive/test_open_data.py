@@ -1,7 +1,6 @@
 """Projects, participations and funds as JSON and CSV that programs and spreadsheets can trust."""
 
 import csv
-from datetime import date
 from io import StringIO
 
 import pytest
@@ -13,6 +12,7 @@ from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
 from cms.snippets.factories import TopicFactory
 from cms.values.counties import County
+from cms.values.periods import Period
 from home.factories import CountyPageFactory
 from projects.choices import ProjectDataset
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
@@ -39,7 +39,9 @@ def project(home, index):
         kind=OrganisationKind.UNIVERSITY,
         town="Malmö",
         former_names=[
-            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
+            FormerName(
+                name="Malmö högskola", website="https://mah.se/", period=Period.of("../2017-12-31")
+            )
         ],
     )
     return ProjectPageFactory(
@@ -51,7 +53,7 @@ def project(home, index):
         eu_amount=3_000_000,
         operative_count=6,
         topics=[TopicFactory(name="Skola"), TopicFactory(name="Extremism")],
-        partners=[ProjectPartner(organisation=mau, since=date(2017, 5, 1))],
+        partners=[ProjectPartner(organisation=mau, period=Period.of("2017-05-01/.."))],
     )
 
 
@@ -110,8 +112,7 @@ def test_participations_have_a_row_each(client, project):
             "organisation_town": "Malmö",
             "organisation_number": "",
             "role": "operative",
-            "since": "2017-05-01",
-            "until": None,
+            "period": "2017-05-01/..",
             "website": "https://mau.se/",
             "website_then": "https://mah.se/",
         }

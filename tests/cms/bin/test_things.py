@@ -1,6 +1,6 @@
 """Deleted snippets, documents and pictures come back with all that went with them."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -21,6 +21,7 @@ from cms.people.models import Contact, FormerName, Person
 from cms.snippets.factories import SharedTextFactory, TopicFactory
 from cms.snippets.models import SharedText
 from cms.storage.files import stored_files
+from cms.values.periods import Period
 from home.factories import StandardPageFactory
 from home.models import UppdragPage
 from tests.helpers.translating import translate
@@ -179,7 +180,7 @@ def test_an_organisation_comes_back_with_its_former_names_and_its_people(login):
     elsewhere = OrganisationFactory(name="Lunds universitet")
     Person.objects.filter(pk=other.pk).update(affiliation=elsewhere)
     restore(admin, entry_of(organisation))
-    assert FormerName.objects.get().until == date(2020, 12, 31)
+    assert FormerName.objects.get().period == Period.of("../2020-12-31")
     person.refresh_from_db()
     other.refresh_from_db()
     # What somebody has filled meanwhile stays.

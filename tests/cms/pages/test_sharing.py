@@ -1,5 +1,6 @@
 """What other websites, search engines and telephones are told of a page."""
 
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -157,3 +158,25 @@ def test_crawlers_leave_search_and_forms_alone_in_every_language(client, home):
 def test_the_sitemap_says_what_those_get_who_speak_no_language_of_ours(client, home):
     text = sitemap(client)
     assert f'hreflang="x-default" href="{home.full_url}"' in text
+
+
+def modified(client, page):
+    """The day on which the sitemap says that a page changed."""
+    entry = sitemap(client).split(f"<loc>{page.full_url}</loc>")[1].split("</url>")[0]
+    return entry.partition("<lastmod>")[2].partition("</lastmod>")[0]
+
+
+def test_the_sitemap_says_that_something_changed_when_somebody_says_so(client, home):
+    published = datetime(2018, 5, 1, 12, tzinfo=UTC)
+    guides = GuideIndexPageFactory(parent=home, slug="guider")
+    body = [("section", {"heading": "Del", "content": []})]
+    guide = GuidePageFactory(parent=guides, body=body, published_at=published)
+    page = StandardPageFactory(parent=home, published_at=published)
+    for one in (page, guide):
+        one.save_revision().publish()
+        assert modified(client, one) == "2018-05-01"
+        # By the Swedish clock it is the next day.
+        one.updated_at, one.update_note = datetime(2020, 2, 1, 23, 30, tzinfo=UTC), "Nytt"
+        one.save_revision().publish()
+        assert modified(client, one) == "2020-02-02"
+    assert f"{guide.full_url}del/</loc><lastmod>2020-02-02<" in sitemap(client)

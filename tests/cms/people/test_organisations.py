@@ -1,7 +1,5 @@
 """Officers make organisations where they choose them, and find them under former names."""
 
-from datetime import date
-
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.exceptions import ValidationError
@@ -11,6 +9,7 @@ from wagtail.models import ModelLogEntry
 from cms.accounts.factories import UserFactory
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName, Organisation
+from cms.values.periods import Period
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +63,7 @@ def test_is_found_by_a_former_name_once_that_is_published(background_tasks, clie
         "former_names-TOTAL_FORMS": "1",
         "former_names-INITIAL_FORMS": "0",
         "former_names-0-name": "Malmö högskola",
-        "former_names-0-until": "2017-12-31",
+        "former_names-0-period": "till 2017",
         "action-publish": "1",
     }
     url = reverse(Organisation.snippet_viewset.get_url_name("edit"), args=[malmo.pk])
@@ -78,5 +77,5 @@ def test_is_found_by_a_former_name_once_that_is_published(background_tasks, clie
 
 def test_a_former_name_says_something():
     with pytest.raises(ValidationError) as error:
-        FormerName(until=date(2017, 12, 31)).clean()
+        FormerName(period=Period.of("../2017-12-31")).clean()
     assert list(error.value.message_dict) == ["name"]

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 
 from cms.people.factories import OrganisationFactory
+from cms.values.periods import Period
 from home.factories import UppdragPageFactory
 from projects.blocks import ActivityBlock
 from projects.choices import ActivityKind
@@ -18,25 +19,22 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    ("since", "until", "expected"),
+    ("period", "end", "expected"),
     [
-        (date(2017, 5, 1), None, "från 1 maj 2017"),
-        (None, date(2018, 3, 31), "till 31 mars 2018"),
-        (date(2017, 5, 1), date(2018, 3, 31), "1 maj 2017–31 mars 2018"),
+        ("2017-05/..", date(2018, 12, 31), "maj 2017–2018"),
+        ("2017-05/..", date(2018, 8, 31), "maj 2017–31 augusti 2018"),
+        ("2017~/..", date(2150, 8, 31), "sedan omkring 2017"),
+        ("2017-05-01/..", date(2150, 8, 31), "sedan 1 maj 2017"),
+        ("../2018-03-31", date(2018, 8, 31), "till 31 mars 2018"),
+        ("2017-05-01/2018-03-31", date(2018, 12, 31), "1 maj 2017–31 mars 2018"),
     ],
 )
-def test_period_of_a_participation(client, index, since, until, expected):
-    partner = ProjectPartner(organisation=OrganisationFactory(), since=since, until=until)
-    assert expected in text(client, ProjectPageFactory(parent=index, partners=[partner]))
-
-
-def test_participation_cannot_end_before_it_starts(index):
-    partner = ProjectPartner(
-        organisation=OrganisationFactory(), since=date(2018, 1, 1), until=date(2017, 1, 1)
+def test_period_of_a_participation(client, index, period, end, expected):
+    partner = ProjectPartner(organisation=OrganisationFactory(), period=Period.of(period))
+    page = ProjectPageFactory(
+        parent=index, start_date=date(2017, 1, 1), end_date=end, partners=[partner]
     )
-    with pytest.raises(ValidationError) as error:
-        partner.clean()
-    assert list(error.value.message_dict) == ["until"]
+    assert expected in text(client, page)
 
 
 def test_another_activity_needs_words():

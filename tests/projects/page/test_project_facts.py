@@ -1,6 +1,5 @@
 """A project's page answers who, when and for whose money."""
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,6 +9,7 @@ from django.utils import timezone
 from cms.people.choices import OrganisationKind
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
+from cms.values.periods import Period
 from projects.choices import ActivityKind, Currency, PartnerRole
 from projects.factories import FundFactory, ProjectPageFactory
 from projects.models import ProjectPartner
@@ -143,7 +143,9 @@ def test_renamed_organisation_has_its_name_of_then_and_links_to_where_it_lives(c
         name="Malmö universitet",
         website="https://mau.se/",
         former_names=[
-            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
+            FormerName(
+                name="Malmö högskola", website="https://mah.se/", period=Period.of("../2017-12-31")
+            )
         ],
     )
     page = ProjectPageFactory(parent=index, partners=[ProjectPartner(organisation=malmo)])
@@ -169,7 +171,7 @@ def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, exp
         name="En partner",
         kind=kind,
         town=town,
-        former_names=[FormerName(name="Partnern då", until=date(2020, 12, 31))],
+        former_names=[FormerName(name="Partnern då", period=Period.of("../2020-12-31"))],
     )
     partner = ProjectPartner(organisation=organisation)
     page = ProjectPageFactory(parent=index, partners=[partner])
@@ -196,7 +198,7 @@ def test_partner_tells_what_it_is_and_where(client, home, index, kind, town, exp
     ],
 )
 def test_address_of_then_is_told_only_when_it_was_another(index, today, then, href, host_then):
-    former = [FormerName(website=then, until=date(2017, 6, 30))] if then else []
+    former = [FormerName(website=then, period=Period.of("../2017-06-30"))] if then else []
     organisation = OrganisationFactory(name="En organisation", website=today, former_names=former)
     page = ProjectPageFactory(parent=index, partners=[ProjectPartner(organisation=organisation)])
     [partner] = page.partner_list
@@ -205,22 +207,23 @@ def test_address_of_then_is_told_only_when_it_was_another(index, today, then, hr
 
 
 @pytest.mark.parametrize(
-    ("since", "name"),
+    ("period", "name"),
     [
         (None, "Lärarhögskolan"),
-        (date(2017, 6, 30), "Lärarhögskolan"),
-        (date(2017, 7, 1), "Malmö högskola"),
-        (date(2018, 1, 1), "Malmö universitet"),
+        ("../2019", "Lärarhögskolan"),
+        ("2017-06-30/..", "Lärarhögskolan"),
+        ("2017-07/..", "Malmö högskola"),
+        ("2018/2019", "Malmö universitet"),
     ],
 )
-def test_partner_has_the_name_of_the_day_when_it_joined(index, since, name):
+def test_partner_has_the_name_of_the_day_when_it_joined(index, period, name):
     malmo = OrganisationFactory(
         name="Malmö universitet",
         former_names=[
-            FormerName(name="Malmö högskola", until=date(2017, 12, 31)),
-            FormerName(name="Lärarhögskolan", until=date(2017, 6, 30)),
+            FormerName(name="Malmö högskola", period=Period.of("../2017-12-31")),
+            FormerName(name="Lärarhögskolan", period=Period.of("../2017-06-30")),
         ],
     )
-    partner = ProjectPartner(organisation=malmo, since=since)
+    partner = ProjectPartner(organisation=malmo, period=period and Period.of(period))
     page = ProjectPageFactory(parent=index, partners=[partner])
     assert [partner.name for partner in page.partner_list] == [name]

@@ -1,11 +1,10 @@
 """What these tests start from."""
 
-from datetime import date
-
 import pytest
 
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
+from cms.values.periods import Period
 from projects.choices import PartnerRole
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
@@ -40,7 +39,9 @@ def organisations(db):
         website="https://mau.se/",
         town="Malmö",
         former_names=[
-            FormerName(name="Malmö högskola", website="https://mah.se/", until=date(2017, 12, 31))
+            FormerName(
+                name="Malmö högskola", website="https://mah.se/", period=Period.of("../2017-12-31")
+            )
         ],
     )
     others = [

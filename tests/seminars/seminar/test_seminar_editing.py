@@ -3,8 +3,10 @@
 from datetime import date, time
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from wagtail.fields import StreamField
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.accounts.factories import UserFactory
@@ -54,6 +56,39 @@ def test_the_end_may_be_earlier_in_the_day_on_another_day(index):
         end_time=time(9),
     )
     assert page.iso_end == "2026-05-06T09:00:00+02:00"
+
+
+def move(client, seminar, **values):
+    """Save the form of a seminar with other values; return the messages that the officer gets."""
+    address = reverse("wagtailadmin_pages:edit", args=[seminar.pk])
+    data = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
+    for field in SeminarPage._meta.get_fields():
+        if isinstance(field, StreamField):
+            data[f"{field.name}-count"] = "0"
+    for name, value in values.items():
+        data[name] = value
+    response = client.post(address, data, follow=True)
+    assert response.status_code == 200
+    return str(BeautifulSoup(response.content, "html.parser").select(".messages"))
+
+
+def test_lectures_left_on_the_old_day_are_told_of(editor_client, index):
+    seminar = SeminarPageFactory(parent=index, start_date=date(2026, 5, 5))
+    left = LecturePageFactory(parent=seminar, title="Kvar", day=date(2026, 5, 5))
+    LecturePageFactory(parent=seminar, title="Utan egen dag")
+    moved = LecturePageFactory(parent=seminar, title="Flyttas", day=date(2026, 5, 5))
+    told = move(editor_client, seminar, start_date="2026-05-12")
+    assert "2 föreläsningar" in told
+    assert reverse("wagtailadmin_pages:edit", args=[left.pk]) in told
+    moved.day = date(2026, 5, 12)
+    moved.save_revision()
+    told = move(editor_client, seminar)
+    assert "1 föreläsning " in told
+    assert "Kvar" in told
+    assert "Flyttas" not in told
+    assert "föreläsning " not in move(
+        editor_client, seminar, start_date="2026-05-05", end_date="2026-05-12"
+    )
 
 
 def create(client, parent, model, **values):

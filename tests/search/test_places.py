@@ -1,0 +1,98 @@
+"""Hits lead to where something stands, and say what became of what was announced."""
+
+from datetime import timedelta
+
+import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from cms.values.counties import County
+from home.factories import (
+    CountyPageFactory,
+    GuideIndexPageFactory,
+    GuidePageFactory,
+    UppdragPageFactory,
+)
+from search.following import follow
+from seminars.choices import SeminarState
+from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+
+SOON = timezone.localdate() + timedelta(days=30)
+METHOD = ("tool", {"kind": "method", "title": "Husmodellen", "text": "<p>Ett arbetssätt.</p>"})
+BODY = [("section", {"heading": "Så arbetar vi", "content": [METHOD]})]
+
+
+def hits(client, query):
+    """Return the hits of a question by their addresses."""
+    follow()
+    soup = BeautifulSoup(client.get("/sok/", {"q": query}).content, "html.parser")
+    hits = soup.select("main article.entry")
+    # Where readers find a list of what they look for is another matter.
+    return {hit.h2.a["href"]: hit for hit in hits if hit.select_one(".tag").string != "Sida"}
+
+
+def mission(home):
+    return UppdragPageFactory(parent=CountyPageFactory(parent=home, county=County.SKANE), body=BODY)
+
+
+def guide(home):
+    return GuidePageFactory(parent=GuideIndexPageFactory(parent=home, slug="guider"), body=BODY)
+
+
+@pytest.mark.parametrize("build", [mission, guide])
+def test_a_hit_for_a_record_leads_to_it(client, home, build):
+    page = build(home)
+    [found] = [
+        (address, hit)
+        for address, hit in hits(client, "husmodellen").items()
+        if hit.h2.get_text() == "Husmodellen"
+    ]
+    address, anchor = found[0].split("#")
+    assert page.title in found[1].get_text()
+    shown = BeautifulSoup(client.get(address).content, "html.parser").find(id=anchor)
+    assert "Ett arbetssätt." in shown.get_text()
+
+
+def test_a_record_that_is_gone_is_not_found(client, home):
+    page = mission(home)
+    assert hits(client, "husmodellen")
+    page.body = []
+    page.save_revision().publish()
+    assert not hits(client, "husmodellen")
+
+
+@pytest.fixture
+def seminar(home):
+    index = SeminarIndexPageFactory(parent=home, slug="seminarier")
+    seminar = SeminarPageFactory(parent=index, title="Trygghet i hamnar", start_date=SOON)
+    LecturePageFactory(parent=seminar, title="Kranar i hamnar")
+    return seminar
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, ""),
+        ({"state": SeminarState.CANCELLED, "state_reason": "Sjukdom"}, "Inställt"),
+        ({"state": SeminarState.MOVED, "moved_from": SOON - timedelta(days=7)}, "Ny dag"),
+        (
+            {
+                "state": SeminarState.MOVED,
+                "moved_from": SOON,
+                "start_date": timezone.localdate() - timedelta(days=3),
+            },
+            "",
+        ),
+    ],
+)
+def test_hits_say_what_became_of_a_seminar_and_its_lectures(client, seminar, changes, told):
+    assert len(hits(client, "hamnar")) == 2
+    for name, value in changes.items():
+        setattr(seminar, name, value)
+    seminar.save_revision().publish()
+    found = hits(client, "hamnar").values()
+    assert [tag.get_text() for hit in found for tag in hit.select(".tag.on")] == (
+        [told] * 2 if told else []
+    )
