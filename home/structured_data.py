@@ -2,7 +2,7 @@
 
 from django.utils.translation import get_language
 
-from cms.archive.structured_data import main_thing, thing
+from cms.archive.structured_data import description_of, main_thing, thing, title_of
 from cms.pages.sharing import rendition_of
 
 
@@ -15,8 +15,8 @@ def news(page, request):
         "NewsArticle",
         url,
         mainEntityOfPage=url,
-        headline=page.title,
-        description=page.description,
+        headline=title_of(page),
+        description=description_of(page),
         inLanguage=get_language(),
         datePublished=page.published_at or page.first_published_at,
         dateModified=page.modified_at,

@@ -3,9 +3,12 @@
 import json
 import logging
 from collections import defaultdict
+from copy import copy
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail.models import Page
 from wagtail_localize.models import TranslationLog, TranslationSource
 
@@ -14,7 +17,7 @@ from cms.shown.findable import findables_changed
 from cms.translating.compose import as_checked, compose, compose_all, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
-from cms.translating.corrections.versions import words_of
+from cms.translating.corrections.versions import is_same_but_for, words_of
 from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
@@ -65,6 +68,27 @@ def sync_source(original, correction=None):
             record.save(update_fields=["changes"])
         if not isinstance(original, Page):
             translations_of(original).update(changes=[UNKNOWN_CHANGE])
+
+
+def try_again():
+    """Bring what `sync_source` could not bring up to the Swedish up to it after all."""
+    behind = [UNKNOWN_CHANGE]
+    keys = CompleteTranslation.objects.filter(changes=behind).values_list(
+        "page__translation_key", flat=True
+    )
+    for source in TranslationSource.objects.filter(object__in=set(keys)):
+        sync_source(source.get_source_instance())
+
+
+def _is_behind(source):
+    """Whether the Swedish row has other content than its source: not only publishing changes it."""
+    original, stored = source.get_source_instance(), copy(source)
+    if isinstance(original, ClusterableModel):
+        stored.content_json = original.to_json()
+    else:
+        data = get_serializable_data_for_fields(original)
+        stored.content_json = json.dumps(data, cls=DjangoJSONEncoder)
+    return not is_same_but_for((), words_of(source), words_of(stored))
 
 
 def _author_of(original):
@@ -123,5 +147,8 @@ def record_publication(target, revision):
             | {"published_at": timezone.now(), "reviewer": review and review.finished_by},
         )
     # What was reviewed may be older than the Swedish facts of today.
-    texts_of = {translation.target_locale_id: compose(translation)}
-    _tell_readers(translation.source, texts_of)
+    if _is_behind(translation.source):
+        sync_source(translation.source.get_source_instance())
+    else:
+        texts_of = {translation.target_locale_id: compose(translation)}
+        _tell_readers(translation.source, texts_of)
