@@ -9,7 +9,9 @@ from cms.pages.sharing import rendition_of
 def news(page, request):
     """Return a piece of news with its publisher: the county, or all of them together."""
     board = page.trail[1] if len(page.trail) > 3 else page.trail[0]
-    publisher = thing("GovernmentOrganization", name=board.title, url=board.get_full_url(request))
+    publisher = thing(
+        "GovernmentOrganization", name=title_of(board), url=board.get_full_url(request)
+    )
     url = page.get_full_url(request)
     return main_thing(
         "NewsArticle",

@@ -22,7 +22,11 @@ from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
 from cms.translating.targets import find_translation, source_published_at
-from cms.translating.texts.overrides import outdate_overrides, swedish_values
+from cms.translating.texts.overrides import (
+    outdate_overrides,
+    swedish_values,
+    without_outdated,
+)
 from cms.translating.texts.segments import update_source
 from cms.translating.texts.strings import untranslated
 
@@ -127,9 +131,9 @@ def record_publication(target, revision):
     review = TranslationReview.objects.filter(
         revision=revision, status=TranslationReview.STATUS_APPROVED
     ).first()
+    texts = as_checked(review.texts) if review else snapshot(translation)
     PublishedTexts.objects.update_or_create(
-        translation=translation,
-        defaults={"texts": as_checked(review.texts) if review else snapshot(translation)},
+        translation=translation, defaults={"texts": without_outdated(texts, translation)}
     )
     receipt = {
         "source_published_at": review.source_published_at

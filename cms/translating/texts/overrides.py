@@ -125,6 +125,17 @@ def outdate_overrides_of(file):
     return list(sources.values())
 
 
+def without_outdated(texts, translation):
+    """Return a `snapshot` without the own values whose Swedish one was exchanged since."""
+    outdated = SegmentOverride.objects.filter(
+        context__object=translation.source.object_id,
+        locale=translation.target_locale_id,
+        has_error=True,
+    ).values_list("context__path", flat=True)
+    values = texts.get("values", {})
+    return texts | {"values": {path: values[path] for path in values.keys() - set(outdated)}}
+
+
 def swedish_values(source):
     """Return the Swedish values that languages may have their own of, by the key of the context."""
     return dict(source.overridablesegment_set.values_list("context_id", "data_json"))

@@ -1,6 +1,7 @@
 """Ways on which a translation could come to show a fact, a file or a text that is no longer so."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -22,7 +23,7 @@ from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, snippet_translation, target_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
-ADDRESS = "/ar/skane/radon/"
+ADDRESS, FILES = "/ar/skane/radon/", "/ar/skane/filer/"
 
 
 def shown(address=ADDRESS):
@@ -60,24 +61,48 @@ def test_the_swedish_contact_is_shown_where_its_translation_is_deleted(
     assert "Samordnare" in shown()
 
 
-def test_a_new_file_is_shown_instead_of_one_that_stood_for_the_file_before(login, skane, arabic):
-    swedish, own = DocumentFactory(title="Svensk fil"), DocumentFactory(title="Arabisk fil")
-    links = ("links", {"links": [{"text": "Fil", "document": swedish}]})
+@pytest.fixture
+def file():
+    return DocumentFactory(title="Svensk fil")
+
+
+@pytest.fixture
+def own_file(file, login, skane, arabic):
+    """Return a file that Arabic has instead, on a page that is translated and not published."""
+    own = DocumentFactory(title="Arabisk fil")
+    links = ("links", {"links": [{"text": "Fil", "document": file}]})
     body = [("section", {"heading": "Mer", "content": [links]})]
     [translation] = order(UppdragPageFactory(parent=skane, slug="filer", body=body), [arabic])
     fill(translation)
     [segment] = translation.source.overridablesegment_set.all()
     act(login("arabic"), translation, "own", item=f"value-{segment.pk}", value=own.pk)
-    publish(translation)
-    assert own.url in shown("/ar/skane/filer/")
-    swedish = fresh(swedish)
-    swedish.title = "Nytt namn"
-    swedish.save()
-    assert own.url in shown("/ar/skane/filer/")
-    swedish.file = ContentFile(b"%PDF-1.4 something else", name="ny.pdf")
-    swedish.save()
-    assert own.url not in shown("/ar/skane/filer/")
-    assert swedish.url in shown("/ar/skane/filer/")
+    return SimpleNamespace(url=own.url, translation=translation)
+
+
+def exchange(file):
+    file = fresh(file)
+    file.file = ContentFile(b"%PDF-1.4 something else", name="ny.pdf")
+    file.save()
+    return file
+
+
+def test_a_new_file_is_shown_instead_of_one_that_stood_for_the_file_before(file, own_file):
+    publish(own_file.translation)
+    file = fresh(file)
+    file.title = "Nytt namn"
+    file.save()
+    assert own_file.url in shown(FILES)
+    file = exchange(file)
+    assert own_file.url not in shown(FILES)
+    assert file.url in shown(FILES)
+
+
+def test_a_file_that_was_exchanged_during_the_review_is_shown(file, own_file, login):
+    act(login("arabic2"), own_file.translation, "send")
+    file = exchange(file)
+    act(login("admin"), own_file.translation, "approve")
+    assert own_file.url not in shown(FILES)
+    assert file.url in shown(FILES)
 
 
 def test_search_engines_are_told_nothing_that_is_older(mission, live):
