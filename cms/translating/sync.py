@@ -5,11 +5,12 @@ import logging
 from collections import defaultdict
 from copy import copy
 
+from django.apps import apps
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
@@ -34,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 # Says that the whole page may be behind, where it could not be found out what is.
 UNKNOWN_CHANGE = {"path": "", "older": [], "new": []}
+# Of each kind, at a time.
+TRIED_AGAIN = 100
 
 
 def sync_source(original, correction=None):
@@ -75,13 +78,21 @@ def sync_source(original, correction=None):
 
 
 def try_again():
-    """Bring what `sync_source` could not bring up to the Swedish up to it after all."""
-    behind = [UNKNOWN_CHANGE]
-    keys = CompleteTranslation.objects.filter(changes=behind).values_list(
-        "page__translation_key", flat=True
-    )
-    for source in TranslationSource.objects.filter(object__in=set(keys)):
-        sync_source(source.get_source_instance())
+    """Bring what `sync_source` could not bring up to the Swedish up to it after all.
+
+    Some of it where it is much, whichever: what fails again keeps no other from its turn.
+    """
+    snippets = [
+        (model, "translation_key")
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and any(field.name == "changes" for field in model._meta.concrete_fields)
+    ]
+    for model, key in [(CompleteTranslation, "page__translation_key"), *snippets]:
+        behind = model._base_manager.filter(changes=[UNKNOWN_CHANGE]).values(key)
+        sources = TranslationSource.objects.filter(object__in=behind).order_by("?")
+        for source in sources[:TRIED_AGAIN]:
+            sync_source(source.get_source_instance())
 
 
 def _is_behind(source):

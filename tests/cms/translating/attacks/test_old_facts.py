@@ -153,6 +153,20 @@ def test_what_could_not_follow_follows_after_all(mission, live, monkeypatch):
     assert "Helt annat." in shown()
 
 
+def test_a_snippet_that_could_not_follow_follows_after_all(contact, mission, live, monkeypatch):
+    translation = snippet_translation(contact, live.target_locale)
+    fill(translation)
+    publish(translation)
+    with monkeypatch.context() as patch:
+        patch.setattr(sync, "update_source", lambda source: 1 / 0)
+        contact.phone = "010-224 10 01"
+        contact.save_revision().publish()
+    assert target_of(translation).changes == [sync.UNKNOWN_CHANGE]
+    follow_the_swedish()
+    assert target_of(translation).changes == []
+    assert target_of(translation).phone == "010-224 10 01"
+
+
 def test_what_is_moved_below_a_closed_page_is_closed_in_every_language(mission, live, skane):
     closed = UppdragPageFactory(parent=skane, slug="stangd")
     PageViewRestriction.objects.create(page=closed, restriction_type="login")
