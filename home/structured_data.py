@@ -2,21 +2,23 @@
 
 from django.utils.translation import get_language
 
-from cms.archive.structured_data import main_thing, thing
+from cms.archive.structured_data import description_of, main_thing, thing, title_of
 from cms.pages.sharing import rendition_of
 
 
 def news(page, request):
     """Return a piece of news with its publisher: the county, or all of them together."""
     board = page.trail[1] if len(page.trail) > 3 else page.trail[0]
-    publisher = thing("GovernmentOrganization", name=board.title, url=board.get_full_url(request))
+    publisher = thing(
+        "GovernmentOrganization", name=title_of(board), url=board.get_full_url(request)
+    )
     url = page.get_full_url(request)
     return main_thing(
         "NewsArticle",
         url,
         mainEntityOfPage=url,
-        headline=page.title,
-        description=page.description,
+        headline=title_of(page),
+        description=description_of(page),
         inLanguage=get_language(),
         datePublished=page.published_at or page.first_published_at,
         dateModified=page.modified_at,

@@ -1,6 +1,12 @@
 """What search engines are told of a project: https://schema.org/Project, a kind of organisation."""
 
-from cms.archive.structured_data import main_thing, organization, thing
+from cms.archive.structured_data import (
+    description_of,
+    main_thing,
+    organization,
+    thing,
+    title_of,
+)
 
 
 def project(page, request):
@@ -11,8 +17,8 @@ def project(page, request):
     return main_thing(
         "Project",
         page.get_full_url(request),
-        name=page.title,
-        description=page.description,
+        name=title_of(page),
+        description=description_of(page),
         identifier=page.reference_number,
         foundingDate=_date(page, page.start_date),
         dissolutionDate=_date(page, page.end_date),

@@ -3,6 +3,8 @@
 from django.http import HttpResponse, JsonResponse
 from django.utils.html import format_html
 
+from cms.archive.structured_data import title_of
+
 WIDTH, HEIGHT = 640, 360
 LARGEST = 4000
 
@@ -20,9 +22,9 @@ def oembed(lecture, request, poster_url):
     answer = {
         "version": "1.0",
         "type": "link",
-        "title": lecture.title,
+        "title": title_of(lecture),
         "author_name": ", ".join(lecture.speaker_names),
-        "provider_name": above.title,
+        "provider_name": title_of(above),
         "provider_url": above.get_full_url(request),
         "url": lecture.get_full_url(request),
         "cache_age": 3600,
@@ -32,7 +34,7 @@ def oembed(lecture, request, poster_url):
     }
     if film and film.embed_url:
         html = '<iframe src="{}" title="{}" width="{}" height="{}" allowfullscreen></iframe>'
-        answer["html"] = format_html(html, film.embed_url, lecture.title, width, height)
+        answer["html"] = format_html(html, film.embed_url, title_of(lecture), width, height)
     elif film and film.media_type:
         html = '<video src="{}" poster="{}" width="{}" height="{}" controls preload="none"></video>'
         address = request.build_absolute_uri(film.url)

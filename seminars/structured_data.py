@@ -2,7 +2,14 @@
 
 from urllib.parse import urljoin
 
-from cms.archive.structured_data import SCHEMA, main_thing, organization, thing
+from cms.archive.structured_data import (
+    SCHEMA,
+    description_of,
+    main_thing,
+    organization,
+    thing,
+    title_of,
+)
 from cms.values.depths import COUNTY_DEPTH
 from seminars.choices import Attendance, SeminarState
 
@@ -33,8 +40,8 @@ def event(seminar, request):
     return main_thing(
         "Event",
         url,
-        name=seminar.title,
-        description=seminar.description,
+        name=title_of(seminar),
+        description=description_of(seminar),
         startDate=seminar.iso_start,
         endDate=seminar.iso_end,
         eventStatus=f"{SCHEMA}/{STATES[seminar.state]}",
@@ -115,8 +122,8 @@ def video_object(page, url, poster_url):
     return main_thing(
         "VideoObject",
         url,
-        name=page.title,
-        description=page.description or page.title,
+        name=title_of(page),
+        description=description_of(page) or title_of(page),
         thumbnailUrl=poster_url,
         uploadDate=published.isoformat(),
         inLanguage=page.spoken_language,
@@ -135,7 +142,7 @@ def _clips(page, url):
     for chapter, end in zip(chapters, ends, strict=False):
         clip = thing(
             "Clip",
-            name=chapter.title,
+            name=title_of(chapter),
             startOffset=int(chapter.start.total_seconds()),
             endOffset=int(end.total_seconds()) if end and end > chapter.start else None,
             url=f"{url}?t={chapter.moment}",

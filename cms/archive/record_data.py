@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from django.utils.translation import get_language
 
-from cms.archive.structured_data import main_thing, organization, thing
+from cms.archive.structured_data import main_thing, organization, thing, title_of
 from cms.blocks.choices import RecordFact, ToolKind
 from cms.blocks.record_places import records_in
 from cms.blocks.records import RecordBlock
@@ -35,7 +35,9 @@ def records_on(page: Any, url: str) -> dict[str, Any] | None:
     ]
     if not records:
         return None
-    return main_thing("WebPage", url, name=page.title, inLanguage=get_language(), mentions=records)
+    return main_thing(
+        "WebPage", url, name=title_of(page), inLanguage=get_language(), mentions=records
+    )
 
 
 def _agreement(record: Any, url: str) -> dict[str, Any]:

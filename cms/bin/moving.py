@@ -224,5 +224,7 @@ def _free_slug(entry, parent):
 
 def _show(keys):
     for page in Page.objects.filter(pk__in=keys).order_by("path").specific():
-        if page.expire_at is None or page.expire_at > timezone.now():
+        is_over = page.expire_at is not None and page.expire_at <= timezone.now()
+        is_translation = page.locale_id != Locale.get_default().pk
+        if not is_over and (not is_translation or life.has_live_original(page)):
             life.set_live(page, True)

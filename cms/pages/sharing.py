@@ -20,6 +20,7 @@ from wagtail.blocks import StreamValue
 from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
+from cms.blocks.marks import current_text
 from cms.pages.drawing import SIZE, draw
 from cms.values.counties import county_at
 
@@ -50,7 +51,7 @@ def picture_to_share(page, request):
         return SharedPicture(urljoin(site, static("sharing.png")), *SIZE)
     address = reverse("shared_picture", args=[page.pk])
     query = urlencode({"v": version_of(page)})
-    return SharedPicture(urljoin(site, f"{address}?{query}"), *SIZE, page.title)
+    return SharedPicture(urljoin(site, f"{address}?{query}"), *SIZE, _title_of(page))
 
 
 def first_picture(page):
@@ -92,8 +93,13 @@ def rendition_of(picture):
 
 def version_of(page):
     """Return what changes with the words in the picture that is made of a page."""
-    words = f"{page.title}\n{county_at(page.url_path)}"
+    words = f"{_title_of(page)}\n{county_at(page.url_path)}"
     return sha256(words.encode()).hexdigest()[:16]
+
+
+def _title_of(page):
+    """Return the title of today: nothing in a picture says that it is older than the Swedish."""
+    return current_text(page, "title")[0]
 
 
 @task()
@@ -101,7 +107,7 @@ def make_picture(pk):
     """Draw the picture of a page's title and county, unless there is one of the same words."""
     page = Page.objects.filter(pk=pk, live=True).first()
     if page and not default_storage.exists(path := path_of(version_of(page))):
-        default_storage.put(path, ContentFile(draw(page.title, county_at(page.url_path))))
+        default_storage.put(path, ContentFile(draw(_title_of(page), county_at(page.url_path))))
 
 
 def path_of(version):

@@ -3,7 +3,7 @@
 from django import template
 
 from cms.archive.record_data import records_on
-from cms.archive.structured_data import main_thing, thing
+from cms.archive.structured_data import main_thing, thing, title_of
 from cms.pages.sharing import picture_to_share
 from cms.templatetags.cms_tags import json_ld
 
@@ -28,7 +28,7 @@ def breadcrumbs(context, page):
         thing(
             "ListItem",
             position=position,
-            name=step.title,
+            name=title_of(step),
             item=step.get_full_url(context["request"]),
         )
         for position, step in enumerate(page.trail, 1)

@@ -29,7 +29,7 @@ from cms.translating.swedish import Swedish
 from cms.translating.texts.strings import made_by_machine, origin_of
 from cms.values.depths import HOME_DEPTH
 
-# Said to search engines, not to readers.
+# Said to search engines, not to readers: nothing can be marked there, so nothing older is said.
 UNSEEN = {"search_description", "seo_title"}
 
 
@@ -148,7 +148,8 @@ def choose_texts(swedish, published, origins=None):
         for position, (segment, (text, is_current)) in enumerate(
             zip(segments, chosen, strict=True)
         ):
-            texts.strings.append((segment, segment.string.data if text is None else text))
+            shown = segment.string.data if text is None else text
+            texts.strings.append((segment, "" if path in UNSEEN and not is_current else shown))
             texts.origin = worst([texts.origin, origins.get(path, {}).get(text, Origin.PERSON)])
             if not is_current:
                 now = StringValue(segment.string.data).render_text()

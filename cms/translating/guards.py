@@ -5,7 +5,9 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
+from wagtail.admin import messages
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.snippets.permissions import user_can_access_snippets
 from wagtail.snippets.views.snippets import get_snippet_model_from_url_params
@@ -38,9 +40,17 @@ def nobody(view):
 
     @wraps(view)
     def guarded(request, **kwargs):
-        raise PermissionDenied
+        refuse(request)
 
     return guarded
+
+
+def refuse(request):
+    """Refuse a way to write or publish a translation beside the one there is, and say why."""
+    messages.error(
+        request, _("Translations are written where they are translated, and published by a review.")
+    )
+    raise PermissionDenied
 
 
 class TranslatorsView(WagtailAdminTemplateMixin, TemplateView):

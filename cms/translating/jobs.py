@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.translating.counting import begin_counting, count_again, count_stale
 from cms.translating.exchange.parked import ParkedFile
 from cms.translating.models import TextProgress
+from cms.translating.sync import try_again
 from cms.worker.timetable import job
 
 PARKED = timedelta(days=7)
@@ -18,6 +19,12 @@ def count_changed_translations():
     """Count what has changed, before somebody opens a list."""
     begin_counting()
     count_stale()
+
+
+@job(_("Translations that could not follow the Swedish follow it"), every=timedelta(minutes=10))
+def follow_the_swedish():
+    """Try again where a translation says that all of it may be behind."""
+    try_again()
 
 
 @job(_("The words of translations are counted again"), at=time(4))

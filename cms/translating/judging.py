@@ -77,20 +77,31 @@ def judge(translations):
 
 
 def _stored(field, locale):
-    """Return a field of a translation's page or snippet in a locale, for a query; NULL without."""
+    """Return a field of a translation's page or snippet in a locale, for a query; NULL without.
+
+    What is translated apart from its page (`part_of`) has what it lacks itself from the page.
+    """
     values = [
         Subquery(
             model._base_manager.filter(
                 translation_key=OuterRef("source__object_id"), locale_id=OuterRef(locale)
             )
             .order_by()
-            .values(field)[:1]
+            .values(name)[:1]
         )
         for model in _translated_models()
-        if any(field in (known.name, known.attname) for known in model._meta.concrete_fields)
-        or field == "pk"
+        if (name := _name_of(model, field))
     ]
     return Coalesce(*values) if len(values) > 1 else values[0]
+
+
+def _name_of(model, field):
+    """Return how a query of a model finds a field, or an empty string."""
+    if any(field in (known.name, known.attname) for known in model._meta.concrete_fields):
+        return field
+    whole = getattr(model, "part_of", None)
+    found = whole and _name_of(model._meta.get_field(whole).related_model, field)
+    return f"{whole}__{found}" if found else ""
 
 
 def _translated_models():

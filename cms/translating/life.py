@@ -9,8 +9,10 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.signals import page_slug_changed, page_unpublished
+from wagtail_localize.models import RelatedObjectSegment, Translation
 
 from cms.links.tasks import collect_later
+from cms.translating.compose import compose
 from cms.translating.targets import order
 from cms.values.depths import HOME_DEPTH
 
@@ -40,10 +42,14 @@ def follow_published(original):
 
 def take_down_without_original(target):
     """Take a translation that was just published off the air where the original is not on it."""
-    swedish = Locale.get_default()
-    original = target.get_translation_or_none(swedish)
-    if target.live and (original is None or not original.live):
+    if target.live and not has_live_original(target):
         set_live(target, False)
+
+
+def has_live_original(target):
+    """Whether the Swedish page or snippet is on the air, which may be itself."""
+    rows = type(target)._base_manager.filter(translation_key=target.translation_key)
+    return rows.filter(locale=Locale.get_default(), live=True).exists()
 
 
 def follow_moved(original):
@@ -75,6 +81,17 @@ def follow_deleted(original):
         transaction.on_commit(lambda: _delete_pages(key))
     else:
         model._base_manager.filter(translation_key=key).delete()
+
+
+def follow_translation_deleted(target):
+    """Let what showed the translation of a snippet that is gone alone show the Swedish one."""
+    if target.get_translation_or_none(Locale.get_default()) is None:
+        return
+    shown_in = RelatedObjectSegment.objects.filter(object=target.translation_key).values("source")
+    for translation in Translation.objects.filter(
+        source__in=shown_in, target_locale=target.locale_id
+    ):
+        compose(translation)
 
 
 def follow_restrictions(pages):

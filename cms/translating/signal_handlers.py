@@ -20,7 +20,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from cms.documents.models import CustomDocument
+from cms.documents.models import CustomDocument, CustomImage
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.snippets.models import Notice
 from cms.translating import life
@@ -29,6 +29,7 @@ from cms.translating.counting import recount, recount_below
 from cms.translating.models import SourcePublication
 from cms.translating.sync import record_publication, sync_source
 from cms.translating.targets import order
+from cms.translating.texts.overrides import outdate_overrides_of
 from cms.values.depths import HOME_DEPTH
 
 
@@ -67,6 +68,23 @@ def notice_new_title(instance, **kwargs):
     instance.is_renamed = former not in (None, (instance.title, instance.language))
 
 
+@receiver(pre_save, sender=CustomDocument)
+@receiver(pre_save, sender=CustomImage)
+def notice_new_file(sender, instance, **kwargs):
+    """See whether a document or picture gets another file."""
+    former = sender.objects.filter(pk=instance.pk).values_list("file_hash", flat=True).first()
+    instance.is_exchanged = former not in (None, "", instance.file_hash)
+
+
+@receiver(post_save, sender=CustomDocument)
+@receiver(post_save, sender=CustomImage)
+def outdate_own_files(instance, **kwargs):
+    """Show the new file instead of those that languages had in place of the one before."""
+    if instance.is_exchanged:
+        for source in outdate_overrides_of(instance):
+            sync_source(source.get_source_instance())
+
+
 @receiver(post_save, sender=CustomDocument)
 def translate_new_title(instance, **kwargs):
     """Hand a document's new title to the translators of the pages and snippets that show it."""
@@ -94,10 +112,17 @@ def move_translations(instance, **kwargs):
 
 @receiver(post_delete)
 def delete_translations(sender, instance, **kwargs):
-    """Delete with a Swedish page or snippet what was translated from it."""
+    """Delete with a Swedish page or snippet what was translated from it.
+
+    Where the translation of a snippet goes alone, the Swedish one is shown again.
+    """
     is_whole = issubclass(sender, TranslatableMixin) and issubclass(sender, DraftStateMixin)
-    if is_whole and instance.locale_id == Locale.get_default().pk:
+    if not is_whole:
+        return
+    if instance.locale_id == Locale.get_default().pk:
         life.follow_deleted(instance)
+    elif not issubclass(sender, Page):
+        life.follow_translation_deleted(instance)
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)

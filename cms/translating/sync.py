@@ -3,10 +3,14 @@
 import json
 import logging
 from collections import defaultdict
+from copy import copy
 
+from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
@@ -14,12 +18,16 @@ from cms.shown.findable import findables_changed
 from cms.translating.compose import as_checked, compose, compose_all, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
-from cms.translating.corrections.versions import words_of
+from cms.translating.corrections.versions import is_same_but_for, words_of
 from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
 from cms.translating.targets import find_translation, source_published_at
-from cms.translating.texts.overrides import outdate_overrides, swedish_values
+from cms.translating.texts.overrides import (
+    outdate_overrides,
+    swedish_values,
+    without_outdated,
+)
 from cms.translating.texts.segments import update_source
 from cms.translating.texts.strings import untranslated
 
@@ -27,6 +35,8 @@ logger = logging.getLogger(__name__)
 
 # Says that the whole page may be behind, where it could not be found out what is.
 UNKNOWN_CHANGE = {"path": "", "older": [], "new": []}
+# Of each kind, at a time.
+TRIED_AGAIN = 100
 
 
 def sync_source(original, correction=None):
@@ -67,6 +77,35 @@ def sync_source(original, correction=None):
             translations_of(original).update(changes=[UNKNOWN_CHANGE])
 
 
+def try_again():
+    """Bring what `sync_source` could not bring up to the Swedish up to it after all.
+
+    Some of it where it is much, whichever: what fails again keeps no other from its turn.
+    """
+    snippets = [
+        (model, "translation_key")
+        for model in apps.get_models()
+        if issubclass(model, TranslatableMixin)
+        and any(field.name == "changes" for field in model._meta.concrete_fields)
+    ]
+    for model, key in [(CompleteTranslation, "page__translation_key"), *snippets]:
+        behind = model._base_manager.filter(changes=[UNKNOWN_CHANGE]).values(key)
+        sources = TranslationSource.objects.filter(object__in=behind).order_by("?")
+        for source in sources[:TRIED_AGAIN]:
+            sync_source(source.get_source_instance())
+
+
+def _is_behind(source):
+    """Whether the Swedish row has other content than its source: not only publishing changes it."""
+    original, stored = source.get_source_instance(), copy(source)
+    if isinstance(original, ClusterableModel):
+        stored.content_json = original.to_json()
+    else:
+        data = get_serializable_data_for_fields(original)
+        stored.content_json = json.dumps(data, cls=DjangoJSONEncoder)
+    return not is_same_but_for((), words_of(source), words_of(stored))
+
+
 def _author_of(original):
     """Return who wrote what is published now, or None."""
     return original.live_revision.user if original.live_revision else None
@@ -103,9 +142,9 @@ def record_publication(target, revision):
     review = TranslationReview.objects.filter(
         revision=revision, status=TranslationReview.STATUS_APPROVED
     ).first()
+    texts = as_checked(review.texts) if review else snapshot(translation)
     PublishedTexts.objects.update_or_create(
-        translation=translation,
-        defaults={"texts": as_checked(review.texts) if review else snapshot(translation)},
+        translation=translation, defaults={"texts": without_outdated(texts, translation)}
     )
     receipt = {
         "source_published_at": review.source_published_at
@@ -123,5 +162,8 @@ def record_publication(target, revision):
             | {"published_at": timezone.now(), "reviewer": review and review.finished_by},
         )
     # What was reviewed may be older than the Swedish facts of today.
-    texts_of = {translation.target_locale_id: compose(translation)}
-    _tell_readers(translation.source, texts_of)
+    if _is_behind(translation.source):
+        sync_source(translation.source.get_source_instance())
+    else:
+        texts_of = {translation.target_locale_id: compose(translation)}
+        _tell_readers(translation.source, texts_of)

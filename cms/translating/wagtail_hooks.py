@@ -4,7 +4,6 @@ These come before wagtail-localize's own, whichever app is loaded first.
 """
 
 from django.contrib.admin.utils import quote
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -61,7 +60,7 @@ def _edit(request, instance):
         require(request.user.has_perm(ORDER))
         return None
     if request.method == "POST" and CONVERT in request.POST:
-        raise PermissionDenied
+        guards.refuse(request)
     translation = find_translation(instance)
     if translation is None:
         return None if instance.locale.is_default else _refuse_unordered(request, instance)
@@ -114,9 +113,8 @@ def bulk_action(request, action_type, objects, action_class_instance):
         if isinstance(instance, Page):
             if action_type in ("delete", "move"):
                 _require_remover(request.user, instance)
-            elif action_type == "publish":
-                # Only a review, or who may publish without one, publishes what was translated.
-                require(instance.locale.is_default)
+            elif action_type == "publish" and not instance.locale.is_default:
+                guards.refuse(request)
         elif isinstance(instance, TranslatableMixin):
             _require_for_instance(
                 request.user, "delete" if action_type == "delete" else "publish", instance

@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.archive.structured_data import title_of
 from cms.blocks.links import LinkBlock
 from cms.blocks.marks import changes_of, hand_down
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
@@ -243,7 +244,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
     @path("bild/")
     def drawn_poster(self, request):
         """Answer with the picture that is made from the title."""
-        svg = draw_poster(self.title, self.speaker_names, self.locale.language_code)
+        svg = draw_poster(title_of(self), self.speaker_names, self.locale.language_code)
         return HttpResponse(svg, content_type="image/svg+xml")
 
     @path("text/")

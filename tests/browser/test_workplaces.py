@@ -12,9 +12,17 @@ SCREENS = {
         "{editor}",
         "{editor}?show=all&item={value}",
         "{editor}review/",
+        "{editor}drafts/",
         "/admin/localize/import/",
+        "/admin/localize/glossary/import/",
     ],
-    "samordnare": ["/admin/localize/order/", "/admin/localize/my/?state=all"],
+    "samordnare": [
+        "/admin/localize/order/",
+        "{county}",
+        "{county}&language=ar",
+        "{reviews}",
+        "/admin/localize/my/?state=all",
+    ],
     "admin": ["/admin/localize/questions/"],
 }
 
@@ -35,6 +43,12 @@ def test_screens_are_accessible_and_do_not_scroll_sideways(role, look, log_in):
         page.goto(f"{places['editor']}?show=all")
         value = page.locator(".texts a[href*=value-]").first.get_attribute("href")
         places["value"] = value.partition("item=")[2].partition("&")[0]
+    if role == "samordnare":
+        page.goto("/admin/localize/order/")
+        county = page.locator("main a[href*='county=']").first.get_attribute("href")
+        places["county"] = f"/admin/localize/order/{county}"
+        page.goto(f"{places['county']}&language=ar")
+        places["reviews"] = page.locator("a[href$='/reviews/']").first.get_attribute("href")
     for screen in SCREENS[role]:
         page.goto(screen.format(**places))
         found = Axe().run(page, context={"include": WITHIN, "exclude": WHATS_WAGTAILS})

@@ -103,6 +103,13 @@ class Item:
         return self.tag != Tag.DONE
 
     @property
+    def is_remarked(self):
+        """Whether a reviewer has said something of it since it was written last."""
+        remarks = [note.created_at for note in self.notes if note.kind == TextNote.Kind.REMARK]
+        stored = self.text.stored if self.text else self.override
+        return bool(remarks) and not (stored and stored.updated_at > remarks[-1])
+
+    @property
     def question(self):
         """Whether the last word is a question: the editor owes an answer."""
         return bool(self.notes) and self.notes[-1].kind == TextNote.Kind.QUESTION

@@ -17,11 +17,11 @@ from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.models import TextNote
 from cms.translating.permissions import may_publish
 from cms.translating.previews import preview_url
-from cms.translating.review.rules import in_review
+from cms.translating.review.rules import current_review, in_review, load_review
 from cms.translating.texts.loading import suggest
 from cms.translating.texts.overrides import save_override
 
-TO_DO, CHANGED, QUESTIONS, ALL = "todo", "changed", "questions", "all"
+TO_DO, CHANGED, REMARKS, QUESTIONS, ALL = "todo", "changed", "remarks", "questions", "all"
 
 
 def editor_url(translation, **query):
@@ -80,10 +80,10 @@ class EditorView(TranslatorsView):
     def next(self, _argument):
         """Go to the next item that is to be done."""
         items = items_of(self.translation)
-        keys = [item.key for item in items]
         here = self.request.POST.get("item")
-        start = keys.index(here) + 1 if here in keys else 0
-        following = [item for item in items[start:] + items[:start] if item.is_to_do]
+        number = next((item.number for item in items if item.key == here), 0)
+        waiting = self._waiting(items)
+        following = [*(item for item in waiting if item.number > number), *waiting]
         return self._here(item=following[0].key if following else here)
 
     def stay(self, _argument):
@@ -149,6 +149,18 @@ class EditorView(TranslatorsView):
         messages.success(self.request, _("The question is sent to the editors of the page."))
         return self._here()
 
+    def _returned(self):
+        """Return the review by which it came back, or None."""
+        load_review(self.target)
+        return None if in_review(self.target) else current_review(self.target)
+
+    def _waiting(self, items):
+        """Return the items to be done; of what came back, those with remarks when all is done."""
+        to_do = [item for item in items if item.is_to_do]
+        if to_do or not self._returned():
+            return to_do
+        return [item for item in items if item.is_remarked]
+
     def _posted_item(self):
         wanted = self.request.POST.get("item")
         for item in items_of(self.translation):
@@ -164,19 +176,20 @@ class EditorView(TranslatorsView):
         return closed
 
     def get_context_data(self, **kwargs):
-        items = items_of(self.translation)
+        items, returned = items_of(self.translation), self._returned()
         groups = {
             TO_DO: [item for item in items if item.is_to_do],
             CHANGED: [item for item in items if item.tag == "changed"],
+            REMARKS: [item for item in items if returned and item.is_remarked],
             QUESTIONS: [item for item in items if item.question],
             ALL: items,
         }
         wanted = self.request.POST.get("item") or self.request.GET.get("item")
         current = next((item for item in items if item.key == wanted), None)
-        current = current or next(iter(groups[TO_DO] or items), None)
+        current = current or next(iter(groups[TO_DO] or groups[REMARKS] or items), None)
         show = self.request.GET.get("show")
         if show not in groups or not groups[show]:
-            show = TO_DO if current in groups[TO_DO] else ALL
+            show = next(name for name in (TO_DO, REMARKS, ALL) if current in [*groups[name], None])
         locale = self.translation.target_locale
         if current and current.text:
             suggest(current.text, locale)
@@ -189,12 +202,15 @@ class EditorView(TranslatorsView):
                 for key, label in (
                     (TO_DO, _("To do")),
                     (CHANGED, _("Changed")),
+                    (REMARKS, _("Remarks")),
                     (QUESTIONS, _("Questions")),
                     (ALL, _("All")),
                 )
                 if groups[key]
             ],
             show=show,
+            remarked={item.key for item in groups[REMARKS]},
+            returned=returned,
             total=len(items),
             left=len(groups[TO_DO]),
             drafts=sum(item.is_draft for item in items),
@@ -202,8 +218,8 @@ class EditorView(TranslatorsView):
             current=current,
             started=self._started(current),
             sitting=self.request.POST.get("sitting") or secrets.token_hex(8),
-            previous_item=_neighbour(groups[TO_DO], items, current, -1),
-            next_item=_neighbour(groups[TO_DO], items, current, 1),
+            previous_item=_neighbour(groups[TO_DO] or groups[REMARKS], current, -1),
+            next_item=_neighbour(groups[TO_DO] or groups[REMARKS], current, 1),
             form=self._value_form(current, waiting),
             script_words={
                 "saving": _("Saving …"),
@@ -251,7 +267,7 @@ ACTIONS = {
 }
 
 
-def _neighbour(to_do, items, current, step):
+def _neighbour(to_do, current, step):
     """Return the nearest item that is to be done before or after the open one."""
     if current is None:
         return None

@@ -102,9 +102,10 @@ def figures_of(locales, parts, section, shared, number=0):
     `shared` is what the row is called of all that lies in none of them, `number` how many pages
     the section has. What is ordered apart from the pages it is a part of has a row of its own.
     """
+    languages = {locale.pk: locale.get_display_name() for locale in locales}
     if section:
         rows = {
-            locale.pk: Figures(locale.language_code, locale.get_display_name(), number)
+            locale.pk: Figures(locale.language_code, languages[locale.pk], number)
             for locale in locales
         }
     else:
@@ -117,10 +118,11 @@ def figures_of(locales, parts, section, shared, number=0):
     for key, locale, kind, state, number, words, to_do in kept.values_list(
         "section", "locale", "translation__source__specific_content_type", "state"
     ).annotate(number=Count("pk"), all_words=Sum("words"), all_to_do=Sum("words_to_do")):
-        if section:
+        if name := _name_apart(kind):
+            label = f"{languages[locale]}: {name}" if section else name
+            row = rows.setdefault((label,), Figures("", label))
+        elif section:
             row = rows[locale]
-        elif name := _name_apart(kind):
-            row = rows.setdefault((name,), Figures("", name))
         else:
             row = rows.get(key, rows[""])
         row.ordered += number

@@ -24,8 +24,9 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.images.widgets import AdminImageChooser
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
-from wagtail_localize.models import SegmentOverride
+from wagtail_localize.models import OverridableSegment, SegmentOverride
 
+from cms.translating.models import PublishedTexts
 from cms.translating.texts.holders import find_holder
 from cms.values.validators import validate_link
 
@@ -104,6 +105,35 @@ def outdate_overrides(before, source):
     SegmentOverride.objects.filter(context__in=exchanged).exclude(
         context__path__endswith="'"
     ).update(has_error=True, field_error="outdated")
+
+
+def outdate_overrides_of(file):
+    """Take own files out of use that stand for a document or picture whose file was exchanged.
+
+    They are taken from what is published as well. Returns the sources of the texts they stand in.
+    """
+    sources = {}
+    segments = OverridableSegment.objects.filter(data_json=json.dumps(file.pk))
+    for segment in segments.select_related("context", "source__specific_content_type"):
+        own = SegmentOverride.objects.filter(context=segment.context_id)
+        if type(file) in _chosen_models(segment) and own.exists():
+            own.update(has_error=True, field_error="outdated")
+            sources[segment.source_id] = segment.source
+            for published in PublishedTexts.objects.filter(translation__source=segment.source_id):
+                if published.texts["values"].pop(segment.context.path, None):
+                    published.save(update_fields=["texts"])
+    return list(sources.values())
+
+
+def without_outdated(texts, translation):
+    """Return a `snapshot` without the own values whose Swedish one was exchanged since."""
+    outdated = SegmentOverride.objects.filter(
+        context__object=translation.source.object_id,
+        locale=translation.target_locale_id,
+        has_error=True,
+    ).values_list("context__path", flat=True)
+    values = texts.get("values", {})
+    return texts | {"values": {path: values[path] for path in values.keys() - set(outdated)}}
 
 
 def swedish_values(source):

@@ -101,6 +101,28 @@ def test_a_returned_translation_carries_the_comment_and_can_be_sent_again(login,
     assert target_of(sent).lead == "bättre"
 
 
+def test_the_editor_of_what_came_back_opens_on_the_remarks(login, sent):
+    reviewer = login("arabic2")
+    differences = reviewer.get(review_url(sent)).context["differences"]
+    remarked = {one.key: one for one in differences[2:4]}
+    remarks = {f"remark-{key}": "Fel ord." for key in remarked}
+    act(reviewer, sent, "return", comment="Se två texter.", **remarks)
+    translator = login("arabic")
+    shown = translator.get(editor_url(sent))
+    assert "Se två texter." in shown.content.decode()
+    assert "Alla texter är klara." not in shown.content.decode()
+    first, second = shown.context["items"]
+    assert shown.context["current"] == first
+    answer = act(
+        translator,
+        sent,
+        "next",
+        **typed(sent, first.text.source, "bättre"),
+    )
+    assert f"item={second.key}" in answer.url
+    assert [item.key for item in translator.get(editor_url(sent)).context["items"]] == [second.key]
+
+
 def test_nothing_changes_under_the_reviewers_eyes(login, sent):
     client = login("arabic")
     for text in ("smyg", ""):

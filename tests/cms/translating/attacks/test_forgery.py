@@ -7,6 +7,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from cms.translating.states import State, state_of
 from cms.translating.texts.strings import find_error
+from cms.translating.wagtail_hooks import CONVERT
 from tests.helpers.addresses import edit_url, override_for
 from tests.helpers.reviewing import act, review_url, typed
 from tests.helpers.translators import segment_of, target_of
@@ -75,6 +76,16 @@ def test_withdrawn_translation_is_not_edited_by_any_other_way(login, translated,
     after = Page.objects.get(pk=target.pk).specific
     assert not after.live
     assert after.get_latest_revision_as_object().title != "Påhittad"
+
+
+def test_other_ways_to_publish_say_why_they_refuse(login, translated):
+    client = login("admin")
+    bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    for answer in (
+        client.post(f"{bulk}?id={target_of(translated).pk}", follow=True),
+        client.post(edit_url(target_of(translated)), {CONVERT: "1"}, follow=True),
+    ):
+        assert "publiceras genom granskning" in answer.content.decode()
 
 
 def test_withdrawn_translation_is_ordered_again_with_its_texts(login, translated, mission, arabic):

@@ -259,6 +259,15 @@ def test_the_coordinator_sees_them_in_a_row_of_their_own(transcript, login):
     assert rows["Startsida, kontakter och gemensamma texter"].words_to_do == 0
 
 
+def test_a_chosen_county_has_them_beside_its_pages(transcript, skane, login):
+    address, wanted = reverse("order_translations"), {"county": skane.pk, "language": "ar"}
+    figures = login("coordinator").get(address, wanted).context["figures"]
+    pages, own = figures
+    assert own.name == f"{pages.name}: Textversioner av föreläsningar"
+    assert (own.ordered, own.words_to_do) == (1, 12)
+    assert pages.ordered < pages.pages
+
+
 def test_captions_name_no_language_where_it_is_not_known():
     [cue] = webvtt.parse("WEBVTT\n\n00:01.000 --> 00:02.000\nTill\n")
     [speech] = cue.speeches
