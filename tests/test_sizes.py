@@ -64,6 +64,7 @@ def site(module_database):
     seminar = SeminarPageFactory(
         parent=SeminarIndexPage.objects.child_of(county).get(), start_time=time(9)
     )
+    SeminarPageFactory(parent=seminar.get_parent(), title="Utan film", slug="utan-film")
     lecture = LecturePageFactory(
         parent=seminar, timed_transcript=TimedTranscript.of([Cue(0, 5, (Speech("Välkomna hit."),))])
     )
@@ -86,11 +87,11 @@ def test_what_has_grown_is_a_site_like_any_other(site, client):
 
 @pytest.mark.django_db
 def test_what_has_grown_has_its_share_of_transcripts_and_files(site):
-    pages = Page.objects.filter(slug__contains="-nr-").count()
+    pages = Page.objects.count()
     lectures = LecturePage.objects.exclude(timed_transcript=None)
     assert lectures.count() == TimedTranscript.objects.count()
-    assert lectures.count() - 1 == pytest.approx(TRANSCRIPTS * pages, rel=0.1)
-    assert CustomDocument.objects.count() - 2 == pytest.approx(FILES * pages, rel=0.1)
+    assert lectures.count() - 1 == pytest.approx(TRANSCRIPTS * pages, rel=0.15)
+    assert CustomDocument.objects.count() - 2 == pytest.approx(FILES * pages, rel=0.15)
 
 
 @pytest.mark.django_db
