@@ -16,7 +16,7 @@ from django.core.cache import cache
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from cms.blocks.marks import change_of, mark_changes
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language, with_text_changes
@@ -27,8 +27,15 @@ from cms.snippets.models import Notice
 from cms.upkeep.models import BoardRules
 from cms.values.counties import County, neighbours
 from cms.values.depths import COUNTY_DEPTH
-from home.menus import MenuLink, county_menu, link_to, national_menu, pages_for_menus
-from home.models import CountyPage, HomePage, StatementPage
+from home.menus import (
+    MenuLink,
+    county_menu,
+    homes_of,
+    link_to,
+    national_menu,
+    pages_for_menus,
+)
+from home.models import CountyPage, StatementPage
 
 LIFETIME = 60
 NATIONAL = ""
@@ -190,14 +197,11 @@ def _build(language):
 
 
 def _collect(language):
-    locale = Locale.objects.filter(language_code=language).first()
-    home = HomePage.objects.filter(REALLY_TRANSLATED, locale=locale).order_by("path").first()
+    home, original = homes_of(language)
     if not home:
         return Frame()
-    swedish = Locale.get_default()
-    original = home.get_translation_or_none(swedish) or home
     pages = pages_for_menus(original)
-    counties = _counties(home, pages, swedish)
+    counties = _counties(home, pages, original.locale)
     menu, footer_links = national_menu(home, pages, bool(counties))
     people = _people_archive(home)
     return Frame(
@@ -209,7 +213,7 @@ def _collect(language):
         people=[MenuLink(index.label, url) for index, url in indexes_of(people)] if people else [],
         privacy=_privacy(original.privacy_page),
         statements=_statements(original),
-        notices=_notices(locale, swedish),
+        notices=_notices(original.locale, home.locale),
         overdue_told=frozenset(
             BoardRules.objects.filter(tells_overdue=True).values_list("county", flat=True)
         ),
@@ -280,14 +284,12 @@ def _county(page, original):
     )
 
 
-def _notices(locale, swedish):
+def _notices(swedish, own):
     """The notices of a language; where one is not translated, its original stands in for it."""
     shown = Notice.objects.not_ended().annotate(language=F("locale__language_code"))
-    notices = {
-        notice.translation_key: _notice(notice)
-        for where in (swedish, locale)
-        for notice in shown.filter(locale=where)
-    }
+    found = shown.filter(locale__in=[swedish, own])
+    swedish_first = sorted(found, key=lambda notice: notice.locale_id == own.pk)
+    notices = {notice.translation_key: _notice(notice) for notice in swedish_first}
     return sorted(notices.values(), key=lambda notice: notice.start, reverse=True)
 
 

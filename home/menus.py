@@ -6,6 +6,7 @@ empty in a language, the Swedish one stands in for it and says that it is Swedis
 
 from dataclasses import dataclass, field, replace
 
+from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
@@ -15,7 +16,7 @@ from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.values.depths import COUNTY_DEPTH
 from home.choices import MenuTitle
 from home.lists import is_list, with_contents, without_empty
-from home.models import FormPage, GuideIndexPage, StandardPage, UppdragPage
+from home.models import FormPage, GuideIndexPage, HomePage, StandardPage, UppdragPage
 
 MOST = 7
 # Right below the home page, these tell of the website itself and stand in the footer.
@@ -74,6 +75,17 @@ def county_menu(home, pages, county, swedish):
         [_titled(MenuTitle.CONTACT, f"{county.url}{CONTACT}")] if county.can_be_reached else [],
         [_titled(MenuTitle.ALL_BOARDS, f"{home.url}{COUNTIES}", is_away=True)],
     )
+
+
+def homes_of(language):
+    """Return the home page of a language and its Swedish original, or None twice."""
+    codes = {language, settings.LANGUAGE_CODE}
+    found = HomePage.objects.filter(REALLY_TRANSLATED, locale__language_code__in=codes)
+    homes = list(found.select_related("locale", "privacy_page__locale").order_by("path"))
+    home = next((page for page in homes if page.locale.language_code == language), None)
+    key = home and home.translation_key
+    same = (page for page in homes if page.translation_key == key and page.locale.is_default)
+    return home, next(same, home)
 
 
 def pages_for_menus(original):

@@ -1,11 +1,13 @@
 """Projects, participations and funds as open data."""
 
 from collections import Counter
+from itertools import chain
 
-from cms.archive.open_data import PORTION, DataSet
+from cms.archive.open_data import PORTION, DataSet, in_portions
 from cms.blocks.marks import changes_of
 from cms.values.counties import county_at
 from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
+from projects.models.fund import Fund
 from projects.models.partner import FORMER_NAMES, SHOWN, ProjectPartner
 
 
@@ -42,7 +44,8 @@ def _project_rows(page, request):
 def _partner_rows(page, request):
     participations = ProjectPartner.objects.filter(SHOWN, page__in=page.projects)
     ordered = participations.order_by("-page__start_date", "page__title", "page", "sort_order")
-    for partner in ordered.select_related("page", "organisation").prefetch_related(FORMER_NAMES):
+    whole = ordered.select_related("page", "organisation").prefetch_related(FORMER_NAMES)
+    for partner in chain.from_iterable(in_portions(whole)):
         yield [
             str(partner.page.translation_key),
             partner.page.title,
@@ -61,10 +64,9 @@ def _partner_rows(page, request):
 
 
 def _fund_rows(page, request):
-    funds = [project.fund for project in _projects(page) if project.fund and project.fund.live]
-    projects = Counter(fund.pk for fund in funds)
-    by_name = sorted({fund.pk: fund for fund in funds}.values(), key=str)
-    for fund in by_name:
+    shown = page.projects.filter(fund__live=True).order_by()
+    projects = Counter(shown.values_list("fund", flat=True))
+    for fund in sorted(Fund.objects.filter(pk__in=projects), key=str):
         yield [fund.name, fund.eu_fund, fund.period, fund.website, projects[fund.pk]]
 
 

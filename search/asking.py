@@ -4,6 +4,7 @@ Anything can be typed or pasted; it always becomes a question, if only an empty 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from wagtail.search.query import And, Not, Or, PlainText
 
 from search.compounds import split
 from search.lists import synonyms
-from search.spelling import nearest_words, unknown_words
+from search.spelling import known_words, nearest_words, unknown_words
 from search.words import common_words, fold, numbers_of, parts, stem, words_of
 
 LONGEST = 200
@@ -62,6 +63,10 @@ class AskedQuestion:
     words: list[str] = field(default_factory=list)
     nowhere: set[str] = field(default_factory=set)
     doubtful: list[str] = field(default_factory=list)
+    # The words near to these, where they were asked for together with others.
+    near_doubtful: dict[str, list[str]] | None = None
+    # Returns it as a question in another language, if it was understood in one as well.
+    otherwise: Callable | None = None
 
     @property
     def shown(self):
@@ -101,8 +106,26 @@ class AskedQuestion:
         )
 
 
-def understand(text, language, is_exact=False):
-    """Return the `AskedQuestion` that a text is; `is_exact` takes all words as they are typed."""
+def understand(text, language, is_exact=False, other=""):
+    """Return the `AskedQuestion` that a text is; `is_exact` takes all words as they are typed.
+
+    `other` is a language in which it may be asked instead (`AskedQuestion.otherwise`).
+    """
+    read = {code: _read(text, code) for code in dict.fromkeys([language, other or language])}
+    here = {} if is_exact else known_words({code: _tried(one) for code, one in read.items()})
+    question = _completed(read[language], here.get(language))
+    if other and other != language:
+        question.otherwise = lambda: _completed(
+            # What is corrected is written in the first language, and no mistake in the other.
+            read[other],
+            here.get(other),
+            is_corrected=not question.corrected,
+        )
+    return question
+
+
+def _read(text, language):
+    """Return a text as a question with words that are not yet compared with those that exist."""
     text = " ".join(CONTROL.sub(" ", text[: LONGEST * 60]).split())
     question = AskedQuestion(text[:LONGEST], language, is_cut=len(text) > LONGEST)
     rest = question.text
@@ -116,19 +139,26 @@ def understand(text, language, is_exact=False):
     telling = [word for word in words if fold(word) not in common_words(language)]
     words = telling or (words if not numbers else [])
     question.words = words
-    if not is_exact:
-        _correct(question)
     question.concepts = numbers
+    return question
+
+
+def _completed(question, here, is_corrected=True):
+    """Give a question its concepts; `here` are the `known_words`, None where nobody asked."""
+    if here is not None:
+        _correct(question, here, is_corrected)
     _add_concepts(question)
     return question
 
 
 def doubt(question):
     """Return a question with its doubtful words corrected too, or None; at most one query."""
-    language = question.language
+    language, found = question.language, question.near_doubtful
+    if found is None:
+        found = nearest_words([], language, question.doubtful)
     nearest = {
         word: near
-        for word, near in nearest_words(question.doubtful, language, most_wrong=1).items()
+        for word, near in found.items()
         # Another inflection of it says that it was meant.
         if stem(word, language) not in {stem(one, language) for one in near}
     }
@@ -158,20 +188,29 @@ def _numbers(text):
     return concepts[:MOST_WORDS], NUMBER.sub(" ", text)
 
 
-def _correct(question):
+def _tried(question):
+    """Return the words of a question, and what each two make together."""
+    words = question.words
+    return [*words, *{first + second for first, second in pairwise(words)}]
+
+
+def _correct(question, here, is_corrected):
     """Take the words that exist here for those that nobody here uses, where some are near."""
     words = question.words
-    joined = {first + second for first, second in pairwise(words)}
-    unknown, unwritten = unknown_words([*words, *joined], question.language)
+    unknown, unwritten = unknown_words(_tried(question), question.language, here)
     wrong = [word for word in unknown if word in words]
     # Two halves of a word that exists are no mistakes.
     for first, second in pairwise(words):
         if first + second not in unknown and len(first + second) > 7:
             wrong = [word for word in wrong if word not in (first, second)]
-    nearest = nearest_words(wrong, question.language)
+    question.doubtful = [word for word in unwritten if word in words]
+    nearest = {}
+    if wrong and is_corrected:
+        found = nearest_words(wrong, question.language, question.doubtful)
+        question.near_doubtful = {w: near for w, near in found.items() if w in question.doubtful}
+        nearest = {word: near for word, near in found.items() if word in wrong}
     _take(question, nearest)
     question.nowhere = set(wrong) - nearest.keys()
-    question.doubtful = [word for word in unwritten if word in words]
 
 
 def _take(question, nearest):

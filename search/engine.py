@@ -95,12 +95,16 @@ class LargePostgresIndex(PostgresIndex):
             values += [v for texts, config in vectors for pair in texts for v in (config, *pair)]
         if not rows:
             return
+        written = ", ".join(f"{IndexEntry._meta.db_table}.{name}" for name in COLUMNS[2:6])
+        new = ", ".join(f"EXCLUDED.{name}" for name in COLUMNS[2:6])
         with self.write_connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {IndexEntry._meta.db_table} ({', '.join(COLUMNS)}) "
                 f"VALUES {', '.join(f'({row})' for row in rows)} "
                 f"ON CONFLICT (content_type_id, object_id) DO UPDATE SET "
-                f"{', '.join(f'{name} = EXCLUDED.{name}' for name in COLUMNS[2:])}",
+                f"{', '.join(f'{name} = EXCLUDED.{name}' for name in COLUMNS[2:])} "
+                # What is the same is not written again: a table grows by what it once had.
+                f"WHERE ({written}) IS DISTINCT FROM ({new})",
                 values,
             )
 

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 from wagtail.search.backends import get_search_backend
-from wagtail.search.query import SearchQuery
 
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from search.asking import AskedQuestion, doubt
+from search.filters import condition
 from search.models import Entry
 from search.ranking import rank
 from search.words import fold, terms, words_of
@@ -35,51 +35,68 @@ class FoundEntries:
     """
 
     question: AskedQuestion
-    county: str
-    query: SearchQuery | None = None
     entries: list[Entry] = field(default_factory=list)
     is_whole: bool = True
     is_all: bool = True
-
-    def among(self, *conditions, newest=False):
-        """Return what answers within conditions; if asked, the newest first instead of the best.
-
-        Raises what the engine raises.
-        """
-        hits, is_all = _ask(self.query, self.question, conditions, newest)
-        entries = _kept(hits, self.question)
-        if not newest:
-            entries = rank(entries, self.question, self.county)
-        return replace(self, entries=entries, is_all=is_all)
+    # Where there are others: those that fit the filters, and of these the newest, if asked for.
+    fitting: list[Entry] = field(default_factory=list)
+    are_all_fitting: bool = True
+    newest: list[Entry] = field(default_factory=list)
 
 
-def find(question, county=""):
+def find(question, county="", filters=None, is_by_date=False, is_instead=False):
     """Return `FoundEntries` for a question; below a county the best of its own are among them.
 
-    Raises what the engine raises.
+    `filters` are values by facet. `is_instead` says that the question was asked in another
+    language, where nothing was found: it is tried once. Raises what the engine raises.
     """
     if not question.concepts:
-        return FoundEntries(question, county)
-    query, is_whole = question.query, True
-    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
-    hits, is_all = ([], True) if is_nowhere else _ask(query, question)
-    if not hits and not is_nowhere and (doubting := doubt(question)):
-        hits, is_all = _ask(doubting.query, doubting)
-        if hits:
-            question, query = doubting, doubting.query
-    if not hits and len(question.concepts) > 2 and not question.phrases:
-        query, is_whole = question.without_one(), False
-        hits, is_all = _ask(query, question)
-    if county and not is_all:
-        own, _is_all = _ask(query, question, [Q(county=county)])
-        hits = list({entry.pk: entry for entry in own + hits}.values())
-    entries = rank(_kept(hits, question), question, county)
+        return FoundEntries(question)
+    question, query, is_whole, hits, is_all = _hits(question, is_instead)
+    fitting, are_all_fitting, newest = [], is_all, []
+    if not is_all:
+        told = [condition(*pair, question.language) for pair in (filters or {}).items()]
+        conditions = [one for one in told if one is not None]
+        if conditions:
+            fitting, are_all_fitting = _ask(query, question, conditions)
+        elif county:
+            own, _is_all = _ask(query, question, [Q(county=county)])
+            hits = list({entry.pk: entry for entry in own + hits}.values())
+        if is_by_date and not is_instead:
+            dated = [*conditions, Q(date__isnull=False)]
+            newest, _is_all = _ask(query, question, dated, newest=True)
+    kept = {id(entry) for entry in _kept([*hits, *fitting, *newest], question)}
+    hits, fitting, newest = (
+        [entry for entry in found if id(entry) in kept] for found in (hits, fitting, newest)
+    )
+    entries = rank(hits, question, county)
     if entries:
         best = entries[0]
         question.settle(
             set(terms(f"{best.heading} {best.names} {best.lead}", best.language).split())
         )
-    return FoundEntries(question, county, query, entries, is_whole, is_all)
+    fitting = rank(fitting, question, county)
+    return FoundEntries(question, entries, is_whole, is_all, fitting, are_all_fitting, newest)
+
+
+def _hits(question, is_instead):
+    """Ask the engine until something is found.
+
+    Returns the question as it was taken, the query and whether it wants all words, the hits and
+    whether there are no others.
+    """
+    query, is_whole = question.query, True
+    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
+    hits, is_all = ([], True) if is_nowhere else _ask(query, question)
+    is_tried = is_instead and not is_nowhere
+    if not hits and not is_nowhere and not is_tried and (doubting := doubt(question)):
+        hits, is_all = _ask(doubting.query, doubting)
+        if hits:
+            question, query = doubting, doubting.query
+    if not hits and not is_tried and len(question.concepts) > 2 and not question.phrases:
+        query, is_whole = question.without_one(), False
+        hits, is_all = _ask(query, question)
+    return question, query, is_whole, hits, is_all
 
 
 def begun(words, language):
@@ -95,8 +112,8 @@ def readable(entries, sentence=""):
     Tells them, as `is_verbatim`, whether a sentence stands in their text as it is.
     """
     now = timezone.now()
-    closed = _is_closed(PageViewRestriction, "page__path")
-    closed |= _is_closed(CollectionViewRestriction, "collection__path")
+    closed = is_closed(PageViewRestriction, "page__path")
+    closed |= is_closed(CollectionViewRestriction, "collection__path")
     shown = _on_readable_pages() & ~closed
     shown &= Q(shown_from=None) | Q(shown_from__lte=now)
     shown &= Q(shown_until=None) | Q(shown_until__gt=now)
@@ -157,8 +174,8 @@ def _prefixed(condition):
     return Q(*children, _connector=condition.connector, _negated=condition.negated)
 
 
-def _is_closed(model, path):
-    """Return the condition that a restriction closes what lies at the path of an entry."""
+def is_closed(model, path):
+    """Return the condition that a restriction closes what lies at a path."""
     below = ExpressionWrapper(OuterRef(path), output_field=CharField())
     above = model.objects.annotate(below=below).filter(below__startswith=F(path))
     return Q(Exists(above))

@@ -1,10 +1,11 @@
 """Writing entries, giving them to the engine, and taking away what readers may not find."""
 
+import multiprocessing
 from collections import Counter
-from itertools import islice
+from concurrent.futures import ProcessPoolExecutor
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, connections, transaction
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
@@ -46,22 +47,43 @@ def forget(instance):
     _replace(Entry.objects.of(instance), [])
 
 
-def index_everything(report=lambda text: None):
-    """Write all entries anew; what is there is found meanwhile. `report` is told how far it is."""
-    keys = Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True)
-    total, done = keys.count(), 0
+def index_everything(report=lambda text: None, processes=1):
+    """Write all entries anew; what is there is found meanwhile. `report` is told how far it is.
+
+    One process does it on SQLite, which has one writer at a time, and within a transaction, which
+    others cannot see into.
+    """
+    keys = list(Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
     Change.objects.all().delete()
-    keys = keys.iterator()
-    while portion := list(islice(keys, PORTION)):
-        index_pages(portion)
+    portions = [keys[start : start + PORTION] for start in range(0, len(keys), PORTION)]
+    done = 0
+    is_alone = connection.vendor != "postgresql" or connection.in_atomic_block
+    for portion in _indexed(portions, 1 if is_alone else processes):
         done += len(portion)
-        report(f"{done} / {total}")
+        report(f"{done} / {len(keys)}")
     for model in FOUND_MODELS:
         for instance in model.objects.order_by("pk").iterator(chunk_size=PORTION):
             index_instance(instance)
         report(str(model._meta.verbose_name_plural))
     _drop_orphans()
     count_words()
+
+
+def _indexed(portions, processes):
+    """Index portions of pages, in several processes if so, and yield each when it is done."""
+    if processes == 1:
+        yield from map(_index_portion, portions)
+        return
+    # What is forked must have connections of its own.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(processes, context) as pool:
+        yield from pool.map(_index_portion, portions)
+
+
+def _index_portion(portion):
+    index_pages(portion)
+    return portion
 
 
 def count_words():
@@ -131,12 +153,14 @@ def _add_words(entries):
     for entry in entries:
         for folded, word in _words(entry).items():
             words.setdefault((entry.language, folded), word)
-    for language in {entry.language for entry in entries}:
-        folds = [folded for of, folded in words if of == language]
+    for language in sorted({entry.language for entry in entries}):
+        # Always in this order: two that write the same words would wait for each other.
+        folds = sorted(folded for of, folded in words if of == language)
         for start in range(0, len(folds), MOST_ASKED):
             asked = folds[start : start + MOST_ASKED]
             there = Word.objects.filter(language=language, folded__in=asked)
-            new = set(asked).difference(there.values_list("folded", flat=True))
+            known = set(there.values_list("folded", flat=True))
+            new = [folded for folded in asked if folded not in known]
             Word.objects.bulk_create(
                 (_word(language, folded, words[language, folded]) for folded in new),
                 ignore_conflicts=True,

@@ -3,8 +3,9 @@
 import re
 
 from django.core.cache import cache
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F
+from django.utils import timezone
 
 from cms.audit.read_only import is_read_only
 from search.lists import LIFETIME
@@ -36,14 +37,26 @@ def _note(what, text, language):
         with transaction.atomic():
             if is_read_only() or not text or len(text) > LONGEST:
                 return
-            same = Miss.objects.filter(what=what, text=text, language=language)
-            if not same.update(times=F("times") + 1) and _number() < MOST:
-                Miss.objects.bulk_create(
-                    [Miss(what=what, text=text, language=language)], ignore_conflicts=True
-                )
+            if _number() < MOST:
+                _count(what, text, language)
+            else:
+                same = Miss.objects.filter(what=what, text=text, language=language)
+                same.update(times=F("times") + 1)
     except DatabaseError:
         # Counting is not worth an error to anybody.
         return
+
+
+def _count(what, text, language):
+    """Count what is missed, for the first time or once more; one statement."""
+    table = connection.ops.quote_name(Miss._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (what, text, language, times, last_at) "
+            f"VALUES (%s, %s, %s, 1, %s) "
+            f"ON CONFLICT (what, text, language) DO UPDATE SET times = {table}.times + 1",
+            [what, text, language, timezone.localdate()],
+        )
 
 
 def _number():

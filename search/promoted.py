@@ -2,10 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from cms.blocks.marks import marked_text
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
+from search.finding import is_closed
 from search.lists import folded_words, promoted_questions
 from search.models import PromotedHit
 
@@ -21,14 +22,18 @@ def promoted_hits(question, county=""):
 
 def promoted_now(language):
     """Return pairs of heading and address that editors put first in a language for all counties."""
+    if not promoted_questions(language):
+        return []
     return _links(PromotedHit.objects.filter(language=language), "")
 
 
 def _links(hits, county):
-    readable = Page.objects.filter(REALLY_TRANSLATED).public()
+    readable = Page.objects.filter(REALLY_TRANSLATED)
     hits = (
         hits.filter(
-            Q(page=None) | Exists(readable.filter(pk=OuterRef("page"))),
+            Q(page=None)
+            | Q(Exists(readable.filter(pk=OuterRef("page"))))
+            & ~is_closed(PageViewRestriction, "page__path"),
             Q(county="") | Q(county=county),
             end__gte=timezone.localdate(),
         )

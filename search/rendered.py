@@ -15,6 +15,8 @@ from django.utils import translation
 from lxml import html as markup
 from wagtail.models import Site
 
+from cms.languages.pages import prepare_languages
+from cms.pages.base import BasePage
 from cms.pages.tree import ancestries, pages_with_restrictions
 
 logger = logging.getLogger(__name__)
@@ -82,6 +84,7 @@ def load(pages):
         page.ancestry = ways[page.path]
         page.locale = page.ancestry[-1].locale
     prepare(found)
+    prepare_languages([page for page in found if isinstance(page, BasePage)])
     return found
 
 

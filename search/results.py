@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.utils.functional import cached_property
 
 from search.choices import Facet, Order
@@ -36,6 +35,18 @@ class Option:
     is_least: bool = False
 
 
+def filters_of(parameters):
+    """Return by facet the values that the reader's parameters name."""
+    values = {facet: parameters.get(facet.value, "") for facet in Facet}
+    return {facet: value for facet, value in values.items() if value}
+
+
+def order_of(parameters):
+    """Return what the reader's parameters want hits sorted by."""
+    value = parameters.get("sortera")
+    return Order(value) if value in Order.values else Order.RELEVANCE
+
+
 class Results:
     """The hits of a question, as the reader's parameters ask for them.
 
@@ -46,13 +57,13 @@ class Results:
         self.question = found.question
         self.found = found
         self.parameters = parameters
-        self.entries = with_languages(found.entries)
+        self.entries = found.entries
+        with_languages([*found.entries, *found.fitting, *found.newest])
 
     @cached_property
     def order(self):
         """What the hits are sorted by."""
-        value = self.parameters.get("sortera")
-        return Order(value) if value in Order.values else Order.RELEVANCE
+        return order_of(self.parameters)
 
     @property
     def orders(self):
@@ -62,13 +73,13 @@ class Results:
     @cached_property
     def chosen(self):
         """The chosen values by facet."""
-        values = {facet: self.parameters.get(facet.value, "") for facet in Facet}
-        return {facet: value for facet, value in values.items() if value and self._is(facet, value)}
+        values = filters_of(self.parameters)
+        return {facet: value for facet, value in values.items() if self._is(facet, value)}
 
     @property
     def is_all(self):
         """Whether there are no more hits than these that fit all filters."""
-        return self.found.is_all or (bool(self.chosen) and self._narrowed.is_all)
+        return self.found.is_all or (bool(self.chosen) and self.found.are_all_fitting)
 
     @cached_property
     def filtered(self):
@@ -77,7 +88,8 @@ class Results:
         if self.order != Order.DATE:
             return entries
         if not self.is_all:
-            entries = self._newest + [entry for entry in entries if not entry.date]
+            newest = self._fitting(self.chosen, self.found.newest)
+            entries = newest + [entry for entry in entries if not newest or not entry.date]
         return sorted(entries, key=lambda entry: _newest(entry.date))
 
     @cached_property
@@ -129,27 +141,11 @@ class Results:
             return any(value in values_of(entry, facet) for entry in self.entries)
         return condition(facet, value, self.question.language) is not None
 
-    @cached_property
-    def _conditions(self):
-        return [condition(*pair, self.question.language) for pair in self.chosen.items()]
-
-    @cached_property
-    def _narrowed(self):
-        """What is found with the filters, asked for where there is more than was looked at."""
-        narrowed = self.found.among(*self._conditions)
-        with_languages(narrowed.entries)
-        return narrowed
-
     @property
     def _source(self):
         """The entries to filter: where there are more than were looked at, those found with it."""
         is_whole = self.found.is_all or not self.chosen
-        return self.entries if is_whole else self._narrowed.entries
-
-    @cached_property
-    def _newest(self):
-        dated = self.found.among(*self._conditions, Q(date__isnull=False), newest=True)
-        return self._fitting(self.chosen, with_languages(dated.entries))
+        return self.entries if is_whole else self.found.fitting
 
     def _fitting(self, chosen, entries):
         return [

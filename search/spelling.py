@@ -9,32 +9,42 @@ from search.words import common_words, fold, parts, stem
 
 # From so many letters on, one may be wrong; from so many, two.
 ONE_WRONG, TWO_WRONG = 4, 8
+ONE, TWO = 1, 2
 MOST_CANDIDATES = 5000
 # Of words that are equally near, so many are asked for.
 MOST_EQUAL = 4
 
 
-def unknown_words(words, language):
+def known_words(words):
+    """Return what of the words of each language is here: pairs of folded word and stem; one query.
+
+    `words` and what is returned are by language.
+    """
+    condition = Q(pk=None)
+    for language, typed in words.items():
+        wanted = _compared(typed)
+        pieces = {piece for word in wanted for piece in parts(word, language)}
+        stems = {stem(word, language) for word in wanted} | pieces
+        folds = {fold(word) for word in wanted}
+        if wanted:
+            condition |= Q(Q(stem__in=stems) | Q(folded__in=folds), language=language)
+    found = {language: set() for language in words}
+    if condition != Q(pk=None):
+        rows = Word.objects.filter(condition).values_list("language", "folded", "stem")
+        for language, folded, stemmed in rows:
+            found[language].add((folded, stemmed))
+    return found
+
+
+def unknown_words(words, language, here):
     """Return those of `words` that nothing here has in any inflection, and the unwritten ones.
 
     These are known by the stem or the parts of other words, and stand nowhere as they are.
-    One query.
+    `here` are the `known_words` of the language.
     """
-    wanted = {}
-    for word in words:
-        if word.isalpha() and len(word) >= ONE_WRONG:
-            wanted[word] = {stem(word, language)}
-            wanted.setdefault(word, set())
-    if not wanted:
-        return [], []
-    pieces = {piece for word in wanted for piece in parts(word, language)}
-    stems = set().union(*wanted.values()) | pieces
-    folds = {fold(word) for word in wanted}
-    written, known = set(), set()
-    found = Word.objects.filter(Q(stem__in=stems) | Q(folded__in=folds), language=language)
-    for folded, stemmed in found.values_list("folded", "stem"):
-        written.add(folded)
-        known |= {folded, stemmed}
+    wanted = _compared(words)
+    written = {folded for folded, _stem in here}
+    known = written | {stemmed for _folded, stemmed in here}
     unknown = [
         word
         for word in wanted
@@ -44,15 +54,21 @@ def unknown_words(words, language):
     return unknown, [word for word in wanted if fold(word) not in written and word not in unknown]
 
 
-def nearest_words(words, language, most_wrong=2):
+def _compared(words):
+    return [word for word in dict.fromkeys(words) if word.isalpha() and len(word) >= ONE_WRONG]
+
+
+def nearest_words(words, language, doubtful=()):
     """Return the words that exist here and that each was probably meant to be; one query.
 
-    Of those that are equally near, the most frequent first; none that says nothing.
+    Of those that are equally near, the most frequent first; none that says nothing. Of `doubtful`
+    words only one letter may be wrong.
     """
-    if not words:
+    asked = dict.fromkeys(words, TWO) | dict.fromkeys(doubtful, ONE)
+    if not asked:
         return {}
     condition = Q(pk=None)
-    for word in words:
+    for word, most_wrong in asked.items():
         folded = fold(word)
         most = min(_most_wrong(folded), most_wrong)
         condition |= Q(
@@ -67,7 +83,7 @@ def nearest_words(words, language, most_wrong=2):
     )
     rows = list(rows)
     found = {}
-    for word in words:
+    for word, most_wrong in asked.items():
         folded = fold(word)
         most = min(_most_wrong(folded), most_wrong)
         near = []

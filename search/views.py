@@ -11,16 +11,18 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
-from wagtail.models import Site
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pagecache.regions import kept_until_changed
+from cms.pages.routing import find_site
 from cms.pages.subpages import subpage
 from search.asking import LONGEST, understand
+from search.choices import Order
 from search.finding import begun, find, with_changes
 from search.hits import is_behind
 from search.misses import note_question
 from search.promoted import promoted_hits
-from search.results import Results
+from search.results import Results, filters_of, order_of
 from search.words import fold, plain_terms
 
 # Seconds that a shared cache may keep an answer.
@@ -36,13 +38,14 @@ def search(request, county=""):
 
     Below a county its own hits come first. Raises `Http404` for a county without a page.
     """
+    find_site(request)
     page = _search_page(county)
     text = request.GET.get("q", "")
     language = get_language()
     context = {"page": page, "county_code": county, "query": "", "longest": LONGEST}
     status = 200
     try:
-        question = understand(text, language, is_exact="exakt" in request.GET)
+        question = understand(text, language, "exakt" in request.GET, other=SWEDISH)
         context |= {"question": question, "query": question.text}
         if question.concepts:
             context |= _answer(question, request.GET, county)
@@ -59,19 +62,17 @@ def search(request, county=""):
 
 
 def _answer(question, parameters, county):
-    found = find(question, county)
+    filters, is_by_date = filters_of(parameters), order_of(parameters) == Order.DATE
+    found = find(question, county, filters, is_by_date)
     answer = {"question": found.question, "promoted": promoted_hits(question, county)}
-    if not found.entries and question.language != SWEDISH:
-        swedish = find(understand(question.text, SWEDISH), county)
+    if not found.entries and question.otherwise:
+        swedish = find(question.otherwise(), county, filters, is_by_date, is_instead=True)
         if swedish.entries:
             found = swedish
             answer |= {"is_swedish": True, "question": swedish.question}
     if not found.entries and not answer["promoted"] and "sida" not in parameters:
         note_question(question)
-    results = Results(found, parameters)
-    # What lies behind filters is asked for here, where the engine's errors are caught.
-    _ = results.page
-    return answer | {"is_whole": found.is_whole, "results": results}
+    return answer | {"is_whole": found.is_whole, "results": Results(found, parameters)}
 
 
 @require_safe
@@ -103,7 +104,7 @@ def suggest(request):
 @require_safe
 def open_search(request):
     """Describe the search to browsers: https://github.com/dewitt/opensearch."""
-    site = Site.find_for_request(request)
+    site = find_site(request)
     return render(
         request,
         "components/search/opensearch.xml",
@@ -114,20 +115,29 @@ def open_search(request):
 
 def _search_page(county):
     """Return what stands for the search in the page tree, below the home page or a county."""
-    # By their types, which this app does not import: as plain pages they take another query.
-    model = apps.get_model("home", "CountyPage" if county else "HomePage")
-    pages = model.objects.filter(REALLY_TRANSLATED, locale__language_code=get_language())
-    above = (pages.filter(county=county) if county else pages).order_by("path").first()
+    above = kept_until_changed(f"search:{get_language()}:{county}", lambda: _above(county))
     if not above:
         if county:
             raise Http404
         return None
-    if not county:
-        # That is the whole way.
-        above.ancestry = [above]
     page = subpage(above, SEARCH, "", {link.code for link in above.languages})
     page.languages = [_to_search(link) for link in page.languages]
     return page
+
+
+def _above(county):
+    """Return the page below which a search stands, with its way and its languages, or None."""
+    # By their types, which this app does not import: as plain pages they take another query.
+    model = apps.get_model("home", "CountyPage" if county else "HomePage")
+    pages = model.objects.filter(REALLY_TRANSLATED, locale__language_code=get_language())
+    above = (pages.filter(county=county) if county else pages).order_by("path").first()
+    if above and not county:
+        # That is the whole way.
+        above.ancestry = [above]
+    if above:
+        # So that they are kept with it.
+        _ = above.languages
+    return above
 
 
 def _to_search(link):

@@ -1,5 +1,6 @@
 """A site of four times as many pages is served almost as fast, screen by screen."""
 
+from datetime import time
 from functools import partial
 from math import log
 
@@ -8,6 +9,8 @@ from django.contrib.auth import get_user_model
 from wagtail.models import Page
 from wagtail_localize.models import String, TranslationSource
 
+from cms.documents.factories import DocumentFactory
+from cms.documents.models import CustomDocument
 from cms.management.screens import (
     MOST_GROWTH,
     PAGE,
@@ -18,7 +21,7 @@ from cms.management.screens import (
 from cms.operations.measuring import cost_of
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.values.counties import County
-from home.demo.size.growing import grow
+from home.demo.size.growing import FILES, TRANSCRIPTS, grow
 from home.factories import (
     GuideIndexPageFactory,
     GuidePageFactory,
@@ -30,8 +33,9 @@ from home.models import GuidePage, NewsIndexPage, UppdragPage
 from home.provisioning import create_county, create_site
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPage, ProjectPartner
+from seminars.cues import Cue, Speech
 from seminars.factories import LecturePageFactory, SeminarPageFactory
-from seminars.models import LecturePage, LectureSpeaker, SeminarIndexPage
+from seminars.models import LecturePage, LectureSpeaker, SeminarIndexPage, TimedTranscript
 
 # With fewer, lists have not even one full page.
 FEW, MANY = 500, 2000
@@ -50,13 +54,20 @@ def site(module_database):
     guides = GuideIndexPageFactory(parent=home)
     GuidePageFactory(parent=guides, body=BODY)
     UppdragPageFactory(parent=county, body=BODY, lead="Vi samordnar kommunerna och polisen.")
-    StandardPageFactory(parent=county, body=BODY)
+    files = [{"text": "En blankett", "document": DocumentFactory()} for _number in range(2)]
+    links = ("section", {"heading": "Filer", "content": [("links", {"links": files})]})
+    StandardPageFactory(parent=county, body=[*BODY, links])
     NewsPageFactory(parent=NewsIndexPage.objects.child_of(county).get(), body=BODY)
     project = ProjectPageFactory(parent=ProjectIndexPage.objects.child_of(county).get())
     project.partners = [ProjectPartner(organisation=OrganisationFactory())]
     project.save_revision().publish()
-    seminar = SeminarPageFactory(parent=SeminarIndexPage.objects.child_of(county).get())
-    lecture = LecturePageFactory(parent=seminar)
+    seminar = SeminarPageFactory(
+        parent=SeminarIndexPage.objects.child_of(county).get(), start_time=time(9)
+    )
+    SeminarPageFactory(parent=seminar.get_parent(), title="Utan film", slug="utan-film")
+    lecture = LecturePageFactory(
+        parent=seminar, timed_transcript=TimedTranscript.of([Cue(0, 5, (Speech("Välkomna hit."),))])
+    )
     lecture.speakers = [LectureSpeaker(person=PersonFactory())]
     lecture.save_revision().publish()
     get_user_model().objects.create_superuser("admin", "admin@example.se", "x")
@@ -72,6 +83,15 @@ def test_what_has_grown_is_a_site_like_any_other(site, client):
     for model in (GuidePage, UppdragPage, ProjectPage, LecturePage):
         page = model.objects.live().filter(locale__language_code="sv").last()
         assert client.get(page.url).status_code == 200
+
+
+@pytest.mark.django_db
+def test_what_has_grown_has_its_share_of_transcripts_and_files(site):
+    pages = Page.objects.count()
+    lectures = LecturePage.objects.exclude(timed_transcript=None)
+    assert lectures.count() == TimedTranscript.objects.count()
+    assert lectures.count() - 1 == pytest.approx(TRANSCRIPTS * pages, rel=0.15)
+    assert CustomDocument.objects.count() - 2 == pytest.approx(FILES * pages, rel=0.15)
 
 
 @pytest.mark.django_db

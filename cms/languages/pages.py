@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from django.conf import settings
 from django.db.models import Q
@@ -57,9 +58,23 @@ def language_links(page):
 
     A language without the page leads to the nearest page above that it has, at last its home page.
     """
+    return _links(page, _readable([step.translation_key for step in page.trail]))
+
+
+def prepare_languages(pages):
+    """Give pages the `languages` that they would else ask for one by one; one query for all."""
+    found = defaultdict(list)
+    for readable in _readable({step.translation_key for page in pages for step in page.trail}):
+        found[readable.translation_key].append(readable)
+    for page in pages:
+        steps = (found[step.translation_key] for step in page.trail)
+        page.languages = _links(page, chain.from_iterable(steps))
+
+
+def _links(page, candidates):
     depths = {step.translation_key: step.depth for step in page.trail}
     nearest = {}
-    for candidate in _readable(depths):
+    for candidate in candidates:
         code = candidate.locale.language_code
         depth = depths[candidate.translation_key]
         if code not in nearest or depth > depths[nearest[code].translation_key]:

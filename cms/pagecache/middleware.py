@@ -49,7 +49,9 @@ class PageCacheMiddleware:
             if answer and _is_right(request, answer, generation, key):
                 return _sent(request, answer)
             if not _is_page(request):
-                return _finished(request, self.get_response(request))
+                # What stands around it is remembered as for pages.
+                with in_generation(generation):
+                    return _finished(request, self.get_response(request))
             with store.rendering(key) as is_first:
                 if not is_first:
                     answer, generation = store.look_up(key)

@@ -41,7 +41,7 @@ def _serve(request, path):
 
     Raises `Http404` under a language that has no home page: Wagtail would serve the Swedish page.
     """
-    if site := _find_site(request):
+    if site := find_site(request):
         result = _find(request, path, _root_path(request, site, get_language()))
         if result:
             # Wagtail's `serve` takes the route from here before it looks for one itself.
@@ -68,7 +68,8 @@ def forget_sites():
     cache.delete(SITES_KEY)
 
 
-def _find_site(request):
+def find_site(request):
+    """Return the site of a request as it is remembered, also for what asks Wagtail; or None."""
     host, known = request.get_host(), _known_sites()
     sites = known or cache.get(SITES_KEY) or {}
     if host in sites:

@@ -217,12 +217,14 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     @cached_property
     def versions(self):
         """The guide in every language that it can be read in, by language code."""
-        guides = GuidePage.objects.filter(REALLY_TRANSLATED, translation_key=self.translation_key)
+        return {guide.locale.language_code: guide for guide in self._read_versions()}
+
+    def _read_versions(self, **conditions):
+        guides = GuidePage.objects.filter(
+            REALLY_TRANSLATED, translation_key=self.translation_key, **conditions
+        )
         with pages_told(of_translations(self.translation_key)):
-            return {
-                guide.locale.language_code: guide
-                for guide in guides.select_related("locale", "printable").defer("body", "film")
-            }
+            return list(guides.select_related("locale", "printable").defer("body", "film"))
 
     @cached_property
     def numbers_to_call(self):
@@ -247,12 +249,14 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
         """The file to print in this language, or else the Swedish one, or None."""
         return self.printable or (self._original and self._original.printable)
 
-    @property
+    @cached_property
     def _original(self):
         """The published Swedish guide when this one is a translation of it, or None."""
         if get_language() == settings.LANGUAGE_CODE:
             return None
-        return self.versions.get(settings.LANGUAGE_CODE)
+        if "versions" in vars(self):
+            return self.versions.get(settings.LANGUAGE_CODE)
+        return next(iter(self._read_versions(locale__language_code=settings.LANGUAGE_CODE)), None)
 
     def _below(self, path, title, languages):
         page = subpage(self, path, title, languages)

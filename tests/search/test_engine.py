@@ -53,6 +53,21 @@ def test_what_is_written_anew_has_one_row_and_no_copies():
     assert list(asked("farj")) == [entry]
 
 
+def test_what_is_the_same_is_not_written_again():
+    entry, other = entries(("Bro", "över bäcken"), ("Väg", "till bäcken"))
+    before = places_of_rows()
+    other.text = "till ån"
+    get_search_backend().get_index_for_model(Entry).add_items(Entry, [entry, other])
+    after = places_of_rows()
+    assert {key for key in before if before[key] != after[key]} == {str(other.pk)}
+
+
+def places_of_rows():
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT object_id, ctid::text FROM {IndexEntry._meta.db_table}")
+        return dict(cursor.fetchall())
+
+
 def test_a_short_title_is_worth_more():
     long, short = entries(("Trygghet i hela staden och på landet", ""), ("Trygghet", ""))
     assert list(asked("trygg")[:5]) == [short, long]

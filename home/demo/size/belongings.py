@@ -75,7 +75,7 @@ class Belongings:
 
 
 def belongings_of_pages(pages):
-    """Return what belongs to pages: with translators' work, versions, files and transcripts."""
+    """Return what belongs to pages: with translators' work, versions and transcripts."""
     found = Belongings()
     keys = [page.pk for page in pages]
     found.add(Page, Page._meta.pk, keys)
@@ -90,19 +90,24 @@ def belongings_of_pages(pages):
     versions = found.values(Page, "latest_revision") | found.values(Page, "live_revision")
     _add(found, Revision, "id", versions)
     _add(found, TimedTranscript, "id", found.values(LecturePage, "timed_transcript"))
-    types = ContentType.objects.get_for_models(Page, CustomDocument)
-    uses = ReferenceIndex.objects.filter(
-        base_content_type=types[Page], object_id__in=[str(key) for key in keys]
-    )
-    _add(found, ReferenceIndex, "id", uses.values_list("pk", flat=True))
-    files = uses.filter(to_content_type=types[CustomDocument])
-    _add(
-        found,
-        CustomDocument,
-        "id",
-        {int(pk) for pk in files.values_list("to_object_id", flat=True)},
-    )
+    _add(found, ReferenceIndex, "id", _uses_by(keys).values_list("pk", flat=True))
     return found
+
+
+def files_on(pages):
+    """Return the files on pages, with what belongs to them."""
+    found = Belongings()
+    uses = _uses_by([page.pk for page in pages])
+    files = uses.filter(to_content_type=ContentType.objects.get_for_model(CustomDocument))
+    _add(found, CustomDocument, "id", set(map(int, files.values_list("to_object_id", flat=True))))
+    return found
+
+
+def _uses_by(keys):
+    return ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        object_id__in=[str(key) for key in keys],
+    )
 
 
 def _add(found, model, name, keys):

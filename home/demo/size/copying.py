@@ -15,7 +15,7 @@ from wagtail_localize.models import String, StringTranslation, TranslationSource
 
 from cms.documents.models import CustomDocument
 from cms.translating.models import PublishedTexts
-from home.demo.size.belongings import belongings_of_pages, root_of
+from home.demo.size.belongings import belongings_of_pages, files_on, root_of
 from home.demo.size.tables import StoredTable
 from home.demo.size.words import fill, prepare
 from seminars.models.transcript import TimedTranscript
@@ -63,20 +63,27 @@ class Original:
         self.roots = list(page.get_translations(inclusive=True))
         pages = [below for root in self.roots for below in root.get_descendants(inclusive=True)]
         self.size = len(pages)
-        self.belongings = belongings_of_pages(pages)
+        belongings, files = belongings_of_pages(pages), files_on(pages)
+        self.transcripts = len(belongings.keys[TimedTranscript])
+        self.files = files.keys[CustomDocument]
         self._prepared = {}
         swedish = {below.pk for below in pages if below.locale_id == page.locale_id}
-        self._tables = [
-            StoredTable(model, rows, swedish) for model, rows in self.belongings.rows.items()
-        ]
+        self._pages, self._files = (
+            [StoredTable(model, rows, swedish) for model, rows in found.rows.items()]
+            for found in (belongings, files)
+        )
         self._roots_by_path = {root.path: root for root in self.roots}
 
-    def copy(self, copy, writer, strings):
-        """Give the writer the rows of a copy. `strings` are the keys of all strings by hash."""
-        self._number(copy, writer, strings)
-        files = {key: copy.new(CustomDocument, key) for key in self.belongings.keys[CustomDocument]}
+    def copy(self, copy, writer, strings, has_own_files):
+        """Give the writer the rows of a copy. `strings` are the keys of all strings by hash.
+
+        A copy that has no files of its own shows those of the original.
+        """
+        tables = self._pages + self._files * has_own_files
+        self._number(tables, copy, writer, strings)
+        files = {key: copy.new(CustomDocument, key) for key in self.files}
         rows_of_pages, translated = {}, set()
-        for table in self._tables:
+        for table in tables:
             for row, texts in zip(table.rows, table.texts, strict=True):
                 if table.model is String:
                     continue
@@ -100,8 +107,8 @@ class Original:
         # These tell of pages, so they come when those are there.
         self._copy_versions(copy, writer, rows_of_pages)
 
-    def _number(self, copy, writer, strings):
-        for table in self._tables:
+    def _number(self, tables, copy, writer, strings):
+        for table in tables:
             model = table.model
             for row in table.rows:
                 key = row[table.key]
@@ -180,7 +187,7 @@ class Original:
         new[table.place("draft_title")] = new[table.place("title")]
 
     def _copy_versions(self, copy, writer, pages):
-        for table in self._tables:
+        for table in self._pages:
             if table.model not in (Revision, TranslationSource):
                 continue
             name = "content" if table.model is Revision else "content_json"

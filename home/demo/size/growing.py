@@ -20,13 +20,15 @@ from seminars.models import SeminarPage
 
 # Of all pages, those below counted with them, so much is of each type.
 SHARES = {
-    GuidePage: 0.3,
-    UppdragPage: 0.3,
-    SeminarPage: 0.15,
+    GuidePage: 0.25,
+    UppdragPage: 0.25,
+    SeminarPage: 0.25,
     ProjectPage: 0.1,
     NewsPage: 0.1,
     StandardPage: 0.05,
 }
+# So many transcripts and files there are for each page, where the demo has any.
+TRANSCRIPTS, FILES = 0.08, 0.05
 ROWS_AT_ONCE = 20_000
 # One set of the demo's persons and organisations for so many pages.
 PAGES_A_REGISTER = 1000
@@ -80,20 +82,27 @@ def _copy(size, seed, report):
         model: _Places([original.page for original in found], known)
         for model, found in originals.items()
     }
+    spoken = [o for found in originals.values() for o in found if o.transcripts]
     have = dict.fromkeys(SHARES, 0)
+    transcripts = files = 0
     total = Page.objects.count()
     number = Page.objects.filter(slug__regex=SLUG_PATTERN).count()
     while total < size:
         number += 1
-        model = max(
-            SHARES, key=lambda model: SHARES[model] * (sum(have.values()) + 1) - have[model]
-        )
-        original = originals[model][number % len(originals[model])]
+        new = sum(have.values())
+        model = max(SHARES, key=lambda model: SHARES[model] * (new + 1) - have[model])
+        chosen = spoken if spoken and transcripts < TRANSCRIPTS * new else originals[model]
+        original = chosen[number % len(chosen)]
+        model = type(original.page)
         there = places[model].next_for(original)
         people = registers[number % len(registers)]
-        original.copy(Copy(number, SLUG_END.format(number), there, people), writer, strings)
+        has_own_files = files < FILES * (new + original.size)
+        copy = Copy(number, SLUG_END.format(number), there, people)
+        original.copy(copy, writer, strings, has_own_files)
         have[model] += original.size
         total += original.size
+        transcripts += original.transcripts
+        files += len(original.files) * has_own_files
         if len(writer) >= ROWS_AT_ONCE or total >= size:
             writer.flush()
             report(f"{total} / {size}")

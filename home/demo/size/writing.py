@@ -85,4 +85,8 @@ def _insert(model, rows):
                     copy.write_row(row)
         else:
             places = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})", rows)
+            cursor.executemany(
+                f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})",
+                # SQLite's driver reads times of day, but writes none.
+                [[connection.ops.adapt_unknown_value(value) for value in row] for row in rows],
+            )

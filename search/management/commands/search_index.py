@@ -1,5 +1,7 @@
 """Write all entries of the search anew."""
 
+import os
+
 from django.core.management.base import BaseCommand
 
 from cms.documents.models import CustomDocument
@@ -10,10 +12,16 @@ from search.indexing import index_everything
 class Command(BaseCommand):
     help = "Reads all pages and files anew for the search. What is there is found meanwhile."
 
-    def handle(self, *args, verbosity=1, **options):
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--processes", type=int, default=len(os.sched_getaffinity(0)), help="on PostgreSQL"
+        )
+
+    def handle(self, *args, processes=1, verbosity=1, **options):
         for document in CustomDocument.objects.iterator(chunk_size=100):
             try:
                 read_text(document)
             except OSError as error:
                 self.stderr.write(f"{document}: {error}")
-        index_everything(self.stdout.write if verbosity else lambda text: None)
+        report = self.stdout.write if verbosity else lambda text: None
+        index_everything(report, max(processes, 1))

@@ -1,0 +1,74 @@
+"""However a question is asked, its answer takes few queries."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from cms.pagecache.watching import leave_connection, watch_connection
+from home.factories import CountyPageFactory, StandardPageFactory
+from search.following import follow
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.queries import NOTHING_ASKED
+from tests.helpers.translating import translate
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.redis,
+    pytest.mark.usefixtures("background_tasks"),
+]
+MOST_QUERIES, MOST_HITS = 10, 4
+QUESTIONS = {
+    "words": "radon",
+    "nothing": "bcdfghjkl",
+    "mistyped": "raddon",
+    "phrase": '"radon i hus"',
+    "all but one": "luft radon bcdfghjkl",
+    # One word is corrected, another is known by its stem alone, and nothing has them all.
+    "everything is tried": "raddon gägade sommaren vattnet",
+    "everything is tried in two languages": "raddon cellers gägade winters summer",
+}
+FILTERS = [
+    "",
+    "&slag=sida",
+    "&slag=seminarium&ar=2012",
+    "&sortera=datum",
+    "&lan=skane&sortera=datum",
+]
+
+
+@pytest.fixture
+def many(home, settings, monkeypatch):
+    """More pages than are looked at, in two languages and a county, where pages are kept."""
+    monkeypatch.setattr("search.finding.MOST_HITS", MOST_HITS)
+    english = Locale.objects.get(language_code="en")
+    county = CountyPageFactory(parent=home, title="Skåne", county="skane", slug="skane")
+    translate(home, english, {home.title: "The county administrative boards"})
+    translate(county, english, {county.title: "Scania"})
+    for number in range(8):
+        StandardPageFactory(parent=county, title=f"Radon och luft {number}", lead="radon i hus")
+    StandardPageFactory(parent=home, title="Gängade trasor", lead="Sommaren och vattnet.")
+    StandardPageFactory(parent=home, title="Gagatan")
+    cellar = StandardPageFactory(parent=home, title="Källare")
+    translate(cellar, english, {cellar.title: "Radon cellar in winter"})
+    index = SeminarIndexPageFactory(parent=home)
+    SeminarPageFactory(parent=index, title="Radon 2012", lead="luft", start_date="2012-05-01")
+    follow()
+    settings.PAGE_CACHE = settings.KEEP_REGIONS = True
+    watch_connection(connection=connection)
+    yield home
+    leave_connection(using=connection.alias)
+
+
+@pytest.mark.parametrize("path", ["/sok/", "/skane/sok/", "/en/sok/", "/en/skane/sok/"])
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_every_answer_takes_few_queries(client, many, path, question):
+    asked = {}
+    for filters in FILTERS:
+        address = f"{path}?q={question}{filters}"
+        assert client.get(address).status_code == 200
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        asked[filters] = [q["sql"] for q in queries if not NOTHING_ASKED.match(q["sql"])]
+    too_many = {filters: len(sql) for filters, sql in asked.items() if len(sql) > MOST_QUERIES}
+    assert too_many == {}
