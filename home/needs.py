@@ -9,22 +9,18 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.permissions import page_permission_policy
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
 from cms.documents.reports import may_see_documents
 from cms.snippets.models import Notice
+from home.answers import answers_for, requests_for
 from home.duty.publishing import unchecked
 from home.models import CountyPage
-from home.models.form import FormAnswers
 from home.permissions import own_counties
-from home.reports import requests_for
 
 SOON = timedelta(hours=24)
-# What readers send is news for so long; nobody has to say that it is answered.
-NEW = timedelta(days=7)
 MOST_NOTICES = 50
 # What readers look for on every page of a county, and what it is called here.
 FACTS = {
@@ -54,10 +50,9 @@ def notices(request):
 
 @register_needs
 def what_readers_sent(request):
-    """Requests for accessible versions and answers to forms of mine, in the last days."""
-    lately = timezone.now() - NEW
+    """Requests for accessible versions and answers to forms of mine that nobody has answered."""
     if may_see_documents(request.user):
-        asked = requests_for(request.user).filter(created_at__gt=lately).order_by()
+        asked = requests_for(request.user).unanswered().order_by()
         found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
         if found["n"]:
             title = ngettext(
@@ -65,15 +60,15 @@ def what_readers_sent(request):
                 "%(n)s requests for accessible versions",
                 found["n"],
             )
-            address = reverse("format_request_report")
+            address = f"{reverse('format_request_report')}?unanswered=true"
             yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
-    forms = page_permission_policy.instances_user_has_permission_for(request.user, "change")
-    answers = FormAnswers.objects.filter(page__in=forms, submit_time__gt=lately).order_by()
+    answers = answers_for(request.user).unanswered().order_by()
     for page in answers.values("page", "page__title").annotate(
         n=Count("pk"), since=Min("submit_time")
     )[:SHOWN]:
         told = ngettext("%(n)s answer from readers", "%(n)s answers from readers", page["n"])
         address = reverse("wagtailforms:list_submissions", args=[page["page"]])
+        address = f"{address}?unanswered=true"
         yield Need(page["since"], page["page__title"], address, told % page, _("Open it"))
 
 

@@ -9,6 +9,7 @@ from wagtail.admin.menu import MenuItem
 import home.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import may_see_documents
+from home.answers import turn
 from home.duty.publishing import CHECKED, PUBLISHED
 from home.duty.rights import is_on_duty
 from home.duty.views import check_notice, end_notice, write_notice
@@ -51,9 +52,10 @@ for name in ("before_move_page", "before_copy_page", "before_delete_page", "befo
 
 
 @hooks.register("register_admin_urls")
-def duty_urls():
-    """Crisis notices have addresses of their own."""
+def addresses():
+    """Crisis notices have addresses of their own, and what readers sent is marked at one."""
     return [
+        path("answered/<str:kind>/<int:pk>/", turn, name="answered"),
         path("duty/", write_notice, name="duty_notice"),
         path("duty/<int:pk>/end/", end_notice, name="duty_end"),
         path("duty/<int:pk>/check/", check_notice, name="duty_check"),
