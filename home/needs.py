@@ -15,6 +15,7 @@ from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
 from cms.documents.reports import may_see_documents
 from cms.snippets.models import Notice
+from cms.values.counties import County
 from home.answers import answers_for, requests_for
 from home.duty.publishing import unchecked
 from home.models import CountyPage
@@ -22,6 +23,7 @@ from home.permissions import own_counties
 
 SOON = timedelta(hours=24)
 MOST_NOTICES = 50
+MOST_COUNTIES = 3
 # What readers look for on every page of a county, and what it is called here.
 FACTS = {
     "visiting_street": gettext_lazy("visiting address"),
@@ -74,18 +76,51 @@ def what_readers_sent(request):
 
 @register_needs
 def facts_that_lack(request):
-    """What a county's page does not say and readers look for."""
-    counties = own_counties(request.user, "change")
-    if not counties or request.user.is_superuser:
+    """What a county's page does not say and readers look for; many counties are told as one."""
+    lacking = [(page, facts) for page in _counties_of(request.user) if (facts := _lacks(page))]
+    if len(lacking) > MOST_COUNTIES:
+        title = ngettext("%(n)s county lacks facts", "%(n)s counties lack facts", len(lacking))
+        names = ", ".join(County(page.county).label for page, _facts in lacking)
+        address = reverse("wagtailadmin_explore", args=[lacking[0][0].get_parent().pk])
+        since = min(_since(page) for page, _facts in lacking)
+        yield Need(since, title % {"n": len(lacking)}, address, names, _("Show"))
         return
-    for page in CountyPage.objects.filter(
-        county__in=counties, locale__language_code=settings.LANGUAGE_CODE
-    ):
-        if missing := [str(label) for name, label in FACTS.items() if not getattr(page, name)]:
-            kind = _("The county's page lacks: %(facts)s") % {"facts": ", ".join(missing)}
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            since = page.first_published_at or page.latest_revision_created_at or timezone.now()
-            yield Need(since, page.title, address, kind, _("Add"))
+    for page, facts in lacking:
+        kind = _("The county's page lacks: %(facts)s") % {"facts": ", ".join(facts)}
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        yield Need(_since(page), page.title, address, kind, _("Add"))
+
+
+@register_box
+def counties(request):
+    """How many counties readers see and how many lack facts, for administrators."""
+    rows = []
+    if request.user.is_superuser:
+        pages = _counties_of(request.user)
+        live = sum(page.live for page in pages)
+        lacking = sum(bool(_lacks(page)) for page in pages)
+        of_all = _("%(n)s of %(all)s") % {"n": live, "all": len(County.values)}
+        rows = [BoxRow(_("Counties that readers see"), of_all), BoxRow(_("Lack facts"), str(lacking))]
+    return Box(_("Counties"), rows)
+
+
+def _counties_of(user):
+    """Return the Swedish pages of a user's counties; remembered for this user object."""
+    if not hasattr(user, "_pages_of_counties"):
+        own = own_counties(user, "change")
+        pages = CountyPage.objects.filter(
+            county__in=own, locale__language_code=settings.LANGUAGE_CODE
+        )
+        user._pages_of_counties = list(pages.order_by("title").defer_streamfields()) if own else []
+    return user._pages_of_counties
+
+
+def _lacks(page):
+    return [str(label) for name, label in FACTS.items() if not getattr(page, name)]
+
+
+def _since(page):
+    return page.first_published_at or page.latest_revision_created_at or timezone.now()
 
 
 @register_box

@@ -12,6 +12,14 @@ from home.models import FormatRequest
 REPORT = "format_request_report"
 
 
+class FormatRequestFilterSet(UnansweredFilterSet):
+    """What the report is narrowed down by."""
+
+    class Meta:
+        model = FormatRequest
+        fields = ["unanswered"]
+
+
 class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     """The requests for accessible versions of the user's own documents and pages."""
 
@@ -20,7 +28,7 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     header_icon = "mail"
     index_url_name = REPORT
     index_results_url_name = f"{REPORT}_results"
-    filterset_class = UnansweredFilterSet
+    filterset_class = FormatRequestFilterSet
     columns = [
         DateColumn("created_at", label=_("Asked")),
         Column("document", label=_("Document")),

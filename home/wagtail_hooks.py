@@ -10,6 +10,7 @@ import home.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import may_see_documents
 from home.answers import turn
+from home.duty.needs import add_duty_panel
 from home.duty.publishing import CHECKED, PUBLISHED
 from home.duty.rights import is_on_duty
 from home.duty.views import check_notice, end_notice, write_notice
@@ -60,6 +61,10 @@ def addresses():
         path("duty/<int:pk>/end/", end_notice, name="duty_end"),
         path("duty/<int:pk>/check/", check_notice, name="duty_check"),
     ]
+
+
+# After what waits is there.
+hooks.register("construct_homepage_panels", add_duty_panel, order=10)
 
 
 class DutyMenuItem(MenuItem):
