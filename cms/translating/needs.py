@@ -13,7 +13,6 @@ from wagtail.models import WorkflowPage
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box, register_moment
 from cms.admin.needs import Need, register_needs
-from cms.languages.names import own_name
 from cms.languages.permissions import other_locales, translated_keys
 from cms.translating.editor.questions import waiting_questions
 from cms.translating.models import GlossaryTerm, TextProgress, TranslationDeadline
@@ -73,13 +72,14 @@ def late_translations(request):
         return
     late = _open([locale.pk for locale in other_locales(request.user)])
     for progress in late.filter(translation__deadline__due__lt=timezone.localdate())[:MOST]:
-        day, code = _day_of(progress), progress.locale.language_code
-        names = {"title": progress.translation.source.object_repr, "language": own_name(code)}
+        day, locale = _day_of(progress), progress.locale
+        title = progress.translation.source.object_repr
+        names = {"title": title, "language": locale.get_display_name()}
         words = {"n": localize(progress.words_to_do), "all": localize(progress.words)}
         yield Need(
             timezone.make_aware(datetime.combine(day, time())),
             _("%(title)s: %(language)s") % names,
-            f"{reverse('my_translations')}?language={code}",
+            f"{reverse('my_translations')}?language={locale.language_code}",
             _("%(n)s of %(all)s words to do. Its translators were mailed.") % words,
             _("New day"),
             day=day,
@@ -98,11 +98,11 @@ def languages_without_reviewer(request):
     found = workflows.filter(page__locale__in=waiting.values("locale")).annotate(
         people=Count(people, filter=Q(**{f"{people}__is_active": True}), distinct=True)
     )
-    short = found.filter(people__lt=ENOUGH_TRANSLATORS)
-    for code in short.values_list("page__locale__language_code", flat=True):
-        title = _("Nobody can review %(language)s") % {"language": own_name(code)}
+    short = found.filter(people__lt=ENOUGH_TRANSLATORS).select_related("page__locale")
+    for locale in (one.page.locale for one in short):
+        title = _("Nobody can review %(language)s") % {"language": locale.get_display_name()}
         kind = _("Two people must have the role; an administrator gives it.")
-        address = f"{reverse('my_translations')}?language={code}"
+        address = f"{reverse('my_translations')}?language={locale.language_code}"
         yield Need(timezone.now(), title, address, kind, _("Show"))
 
 
@@ -136,14 +136,13 @@ def my_languages(request):
     if is_plain_translator(user):
         own = [one for one in other_locales(user) if one.pk in translated_keys(user)]
         for figures in figures_by_language(own):
-            name = figures.name if len(own) > 1 else ""
-            rows += [
-                BoxRow(
-                    f"{name} {_('Says what the Swedish says')}".strip(), f"{figures.share_done} %"
-                ),
-                BoxRow(f"{name} {_('Older than the Swedish')}".strip(), str(figures.behind)),
-                BoxRow(f"{name} {_('Not translated yet')}".strip(), str(figures.to_do)),
-            ]
+            facts = (
+                (_("Says what the Swedish says"), f"{figures.share_done} %"),
+                (_("Older than the Swedish"), str(figures.behind)),
+                (_("Not translated yet"), str(figures.to_do)),
+            )
+            name = f"{figures.name}: " if len(own) > 1 else ""
+            rows += [BoxRow(f"{name}{label}", value) for label, value in facts]
     return Box(_("My language today"), rows, reverse("my_translations"))
 
 

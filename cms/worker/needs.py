@@ -2,7 +2,6 @@
 
 from django.db.models import Min
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_tasks_db.models import DBTaskResult
@@ -20,7 +19,7 @@ def what_stands_still(request):
     if not is_working():
         address = f"{reverse('wagtailadmin_home')}#panel-worker-section"
         kind = _("Nothing is published on time and no mail is sent.")
-        since = last_worked_at() or timezone.now()
+        since = last_worked_at() or request.user.date_joined
         yield Need(since, _("The worker stands still"), address, kind, _("Show"))
     if number := tasks_failed():
         since = DBTaskResult.objects.failed().aggregate(since=Min("finished_at"))["since"]

@@ -11,7 +11,6 @@ from django.utils.text import capfirst
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from cms.languages.names import own_name
 from cms.translating.judging import LENGTH, State
 from cms.translating.models import TextProgress
 from cms.translating.states import with_state
@@ -148,7 +147,7 @@ def figures_of(locales, parts, section, shared, number=0):
 def figures_by_language(locales):
     """Return the `Figures` of each language for all that is ordered, by one query."""
     rows = {
-        locale.pk: Figures(locale.language_code, own_name(locale.language_code))
+        locale.pk: Figures(locale.language_code, capfirst(locale.get_display_name()))
         for locale in locales
     }
     kept = TextProgress.objects.filter(is_ordered=True, locale__in=rows)
