@@ -137,6 +137,22 @@ class OrganisationOnTheSpotForm(forms.ModelForm):
             self.add_error(None, error)
 
 
+class OrganisationColumnsMixin:
+    """Says which organisations are drafts."""
+
+    @property
+    def columns(self):
+        return [*super().columns, Column("town", label=_("Town")), LiveStatusTagColumn()]
+
+
+class ChooseOrganisationView(OrganisationColumnsMixin, ChooseView):
+    """The dialogue that an organisation is chosen in."""
+
+
+class ChooseOrganisationResultsView(OrganisationColumnsMixin, ChooseResultsView):
+    """The list in that dialogue."""
+
+
 class CreateOrganisationView(SnippetCreateView):
     """Makes an organisation in the dialogue that it is chosen in, published, with a history."""
 
@@ -147,6 +163,8 @@ class CreateOrganisationView(SnippetCreateView):
 class OrganisationChooserViewSet(SnippetChooserViewSet):
     """Chooses an organisation, or makes one on the spot."""
 
+    choose_view_class = ChooseOrganisationView
+    choose_results_view_class = ChooseOrganisationResultsView
     create_view_class = CreateOrganisationView
     creation_form_class = OrganisationOnTheSpotForm
 
