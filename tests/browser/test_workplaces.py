@@ -1,4 +1,4 @@
-"""The translators' and coordinators' screens are accessible, on telephones and in the dark, too."""
+"""Start pages and translators' screens are accessible, on telephones and in the dark, too."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -7,15 +7,19 @@ from axe_playwright_python.sync_playwright import Axe
 WITHIN = [".content-wrapper"]
 WHATS_WAGTAILS = ["#messages", ".w-slim-header", "[data-side-panel]"]
 SCREENS = {
+    "redaktor": ["/admin/", "/admin/reports/format-requests/"],
+    "granskare": ["/admin/"],
+    "jour": ["/admin/"],
     "oversattare": [
+        "/admin/",
         "/admin/localize/my/?state=all",
         "{editor}",
         "{editor}?show=all&item={value}",
         "{editor}review/",
         "/admin/localize/import/",
     ],
-    "samordnare": ["/admin/localize/order/", "/admin/localize/my/?state=all"],
-    "admin": ["/admin/localize/questions/"],
+    "samordnare": ["/admin/", "/admin/localize/order/", "/admin/localize/my/?state=all"],
+    "admin": ["/admin/", "/admin/localize/questions/"],
 }
 
 
