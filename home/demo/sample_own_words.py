@@ -7,6 +7,7 @@ from home.factories import StandardPageFactory
 from home.models import CountyPage
 
 TITLE = "Exempel: Ring före besöket"
+BLOCK = "0a1b2c3d-0000-4000-8000-000000000001"
 OWN_WORDS, SHARED_WORDS = County.SKANE, County.STOCKHOLM
 
 
@@ -15,12 +16,13 @@ def build():
 
     The shared text has changed since: the county's officers are asked whether they take it over.
     """
-    text = SharedTextFactory(title=TITLE, body=_says("Ring före besöket, så är någon där."))
+    text = SharedTextFactory(title=TITLE)
+    text.body = _says(text, "Ring före besöket, så är någon där.")
     text.save_revision().publish()
     own = begin(text, OWN_WORDS, user=None)
-    own.body = _says("Ring före besöket. I Skåne kan du också välja tid på webben.")
+    own.body = _says(text, "Ring före besöket. I Skåne kan du också välja tid på webben.")
     own.save_revision().publish()
-    text.body = _says("Ring dagen före besöket, så är någon där.")
+    text.body = _says(text, "Ring dagen före besöket, så är någon där.")
     text.save_revision().publish()
     for county in (OWN_WORDS, SHARED_WORDS):
         StandardPageFactory(
@@ -35,5 +37,7 @@ def build():
         )
 
 
-def _says(sentence):
-    return [("paragraph", f"<p>Påhittad text: {sentence}</p>")]
+def _says(text, sentence):
+    """Return one paragraph, the same one however often it is written anew."""
+    paragraph = {"type": "paragraph", "value": f"<p>Påhittad text: {sentence}</p>", "id": BLOCK}
+    return text.body.stream_block.to_python([paragraph])
