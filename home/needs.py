@@ -100,7 +100,10 @@ def counties(request):
         live = sum(page.live for page in pages)
         lacking = sum(bool(_lacks(page)) for page in pages)
         of_all = _("%(n)s of %(all)s") % {"n": live, "all": len(County.values)}
-        rows = [BoxRow(_("Counties that readers see"), of_all), BoxRow(_("Lack facts"), str(lacking))]
+        rows = [
+            BoxRow(_("Counties that readers see"), of_all),
+            BoxRow(_("Lack facts"), str(lacking)),
+        ]
     return Box(_("Counties"), rows)
 
 

@@ -21,13 +21,14 @@ def workflow_of(locale, county=""):
     return page and page.get_workflow()
 
 
-def active_workflows():
+def active_workflows(relation="_specific_workflow_states"):
     """Return what a list of pages of one type prefetches to show the status of each.
 
-    Wagtail's own `prefetch_workflow_states` finds only those of pages of the type `Page`.
+    Snippets have the relation "_workflow_states". Wagtail's own `prefetch_workflow_states` finds
+    only those of pages of the type `Page`.
     """
     states = WorkflowState.objects.active().select_related("current_task_state__task")
-    return Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
+    return Prefetch(relation, states, to_attr="_current_workflow_states")
 
 
 def reviewable_by(user):

@@ -1,4 +1,4 @@
-"""A county reads its own words where others read the shared ones, and is asked when these change."""
+"""A county reads its own words for a shared text, and is asked when that changes."""
 
 import pytest
 
