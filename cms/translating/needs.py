@@ -44,6 +44,11 @@ def _open(locales):
     return loaded.defer("translation__source__content_json").order_by(by_day, "pk")
 
 
+def _name_of(locale):
+    """Return what a language calls itself, set apart from the text around it."""
+    return f"\u2068{locale.get_display_name()}\u2069"
+
+
 def _day_of(progress):
     deadline = getattr(progress.translation, "deadline", None)
     return deadline and deadline.due
@@ -74,7 +79,7 @@ def late_translations(request):
     for progress in late.filter(translation__deadline__due__lt=timezone.localdate())[:MOST]:
         day, locale = _day_of(progress), progress.locale
         title = progress.translation.source.object_repr
-        names = {"title": title, "language": locale.get_display_name()}
+        names = {"title": title, "language": _name_of(locale)}
         words = {"n": localize(progress.words_to_do), "all": localize(progress.words)}
         yield Need(
             timezone.make_aware(datetime.combine(day, time())),
@@ -100,7 +105,7 @@ def languages_without_reviewer(request):
     )
     short = found.filter(people__lt=ENOUGH_TRANSLATORS).select_related("page__locale")
     for locale in (one.page.locale for one in short):
-        title = _("Nobody can review %(language)s") % {"language": locale.get_display_name()}
+        title = _("Nobody can review %(language)s") % {"language": _name_of(locale)}
         kind = _("Two people must have the role; an administrator gives it.")
         address = f"{reverse('my_translations')}?language={locale.language_code}"
         yield Need(timezone.now(), title, address, kind, _("Show"))

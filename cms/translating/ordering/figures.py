@@ -147,8 +147,7 @@ def figures_of(locales, parts, section, shared, number=0):
 def figures_by_language(locales):
     """Return the `Figures` of each language for all that is ordered, by one query."""
     rows = {
-        locale.pk: Figures(locale.language_code, capfirst(locale.get_display_name()))
-        for locale in locales
+        locale.pk: Figures(locale.language_code, locale.get_display_name()) for locale in locales
     }
     kept = TextProgress.objects.filter(is_ordered=True, locale__in=rows)
     for locale, *counted in kept.values_list("locale", "state").annotate(
