@@ -86,7 +86,7 @@ def late_translations(request):
             _("%(title)s: %(language)s") % names,
             f"{reverse('my_translations')}?language={locale.language_code}",
             _("%(n)s of %(all)s words to do. Its translators were mailed.") % words,
-            _("New day"),
+            _("Set another day"),
             day=day,
         )
 
