@@ -154,12 +154,6 @@ class FormPage(RoutablePageMixin, FormMixin, ContactMixin, BasePage):
                     for position, (kept, label) in enumerate(shown)
                 ]
 
-    def get_submissions_list_view_class(self):
-        # The admin's views import the models.
-        from home.answers import AnswersListView
-
-        return AnswersListView
-
     def get_submission_class(self):
         return FormAnswers
 
