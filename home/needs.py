@@ -9,23 +9,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.permissions import page_permission_policy
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
 from cms.documents.reports import may_see_documents
 from cms.snippets.models import Notice
+from cms.values.counties import County
+from home.answers import answers_for, requests_for
 from home.duty.publishing import unchecked
 from home.models import CountyPage
-from home.models.form import FormAnswers
 from home.permissions import own_counties
-from home.reports import requests_for
 
 SOON = timedelta(hours=24)
-# What readers send is news for so long; nobody has to say that it is answered.
-NEW = timedelta(days=7)
 MOST_NOTICES = 50
+MOST_COUNTIES = 3
 # What readers look for on every page of a county, and what it is called here.
 FACTS = {
     "visiting_street": gettext_lazy("visiting address"),
@@ -54,10 +52,9 @@ def notices(request):
 
 @register_needs
 def what_readers_sent(request):
-    """Requests for accessible versions and answers to forms of mine, in the last days."""
-    lately = timezone.now() - NEW
+    """Requests for accessible versions and answers to forms of mine that nobody has answered."""
     if may_see_documents(request.user):
-        asked = requests_for(request.user).filter(created_at__gt=lately).order_by()
+        asked = requests_for(request.user).unanswered().order_by()
         found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
         if found["n"]:
             title = ngettext(
@@ -65,32 +62,68 @@ def what_readers_sent(request):
                 "%(n)s requests for accessible versions",
                 found["n"],
             )
-            address = reverse("format_request_report")
+            address = f"{reverse('format_request_report')}?unanswered=true"
             yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
-    forms = page_permission_policy.instances_user_has_permission_for(request.user, "change")
-    answers = FormAnswers.objects.filter(page__in=forms, submit_time__gt=lately).order_by()
+    answers = answers_for(request.user).unanswered().order_by()
     for page in answers.values("page", "page__title").annotate(
         n=Count("pk"), since=Min("submit_time")
     )[:SHOWN]:
         told = ngettext("%(n)s answer from readers", "%(n)s answers from readers", page["n"])
         address = reverse("wagtailforms:list_submissions", args=[page["page"]])
+        address = f"{address}?unanswered=true"
         yield Need(page["since"], page["page__title"], address, told % page, _("Open it"))
 
 
 @register_needs
 def facts_that_lack(request):
-    """What a county's page does not say and readers look for."""
-    counties = own_counties(request.user, "change")
-    if not counties or request.user.is_superuser:
+    """What a county's page does not say and readers look for; many counties are told as one."""
+    lacking = [(page, facts) for page in _counties_of(request.user) if (facts := _lacks(page))]
+    if len(lacking) > MOST_COUNTIES:
+        title = ngettext("%(n)s county lacks facts", "%(n)s counties lack facts", len(lacking))
+        names = ", ".join(County(page.county).label for page, _facts in lacking)
+        address = reverse("wagtailadmin_explore", args=[lacking[0][0].get_parent().pk])
+        since = min(_since(page) for page, _facts in lacking)
+        yield Need(since, title % {"n": len(lacking)}, address, names, _("Show"))
         return
-    for page in CountyPage.objects.filter(
-        county__in=counties, locale__language_code=settings.LANGUAGE_CODE
-    ):
-        if missing := [str(label) for name, label in FACTS.items() if not getattr(page, name)]:
-            kind = _("The county's page lacks: %(facts)s") % {"facts": ", ".join(missing)}
-            address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-            since = page.first_published_at or page.latest_revision_created_at or timezone.now()
-            yield Need(since, page.title, address, kind, _("Add"))
+    for page, facts in lacking:
+        kind = _("The county's page lacks: %(facts)s") % {"facts": ", ".join(facts)}
+        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+        yield Need(_since(page), page.title, address, kind, _("Add"))
+
+
+@register_box
+def counties(request):
+    """How many counties readers see and how many lack facts, for administrators."""
+    rows = []
+    if request.user.is_superuser:
+        pages = _counties_of(request.user)
+        live = sum(page.live for page in pages)
+        lacking = sum(bool(_lacks(page)) for page in pages)
+        of_all = _("%(n)s of %(all)s") % {"n": live, "all": len(County.values)}
+        rows = [
+            BoxRow(_("Counties that readers see"), of_all),
+            BoxRow(_("Lack facts"), str(lacking)),
+        ]
+    return Box(_("Counties"), rows)
+
+
+def _counties_of(user):
+    """Return the Swedish pages of a user's counties; remembered for this user object."""
+    if not hasattr(user, "_pages_of_counties"):
+        own = own_counties(user, "change")
+        pages = CountyPage.objects.filter(
+            county__in=own, locale__language_code=settings.LANGUAGE_CODE
+        )
+        user._pages_of_counties = list(pages.order_by("title").defer_streamfields()) if own else []
+    return user._pages_of_counties
+
+
+def _lacks(page):
+    return [str(label) for name, label in FACTS.items() if not getattr(page, name)]
+
+
+def _since(page):
+    return page.first_published_at or page.latest_revision_created_at or timezone.now()
 
 
 @register_box

@@ -1,7 +1,8 @@
 """Who may change what a county owns, by the page permissions on the county's own page."""
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from wagtail.models import Page
 from wagtail.permissions import page_permission_policy, register_permission_policy
 
 from cms.languages.permissions import LanguagePermissionPolicy, is_swedish, swedish_key
@@ -43,18 +44,29 @@ class CountyPermissionPolicy(LanguagePermissionPolicy):
 
 def own_counties(user, action):
     """Return the codes of a user's counties for an action; remembered for this user object."""
-    page_action = "publish" if action == "publish" else "change"
-    known = user.__dict__.setdefault("_own_counties", {})
-    if page_action not in known:
-        pages = page_permission_policy.instances_user_has_permission_for(user, page_action)
-        own = pages.filter(
-            Q(homepage__isnull=False) | Q(countypage__isnull=False),
-            locale__language_code=settings.LANGUAGE_CODE,
-        )
-        counties = set(own.values_list("countypage__county", flat=True))
-        # The home page has no county.
-        known[page_action] = {EVERYWHERE, *County.values} if None in counties else counties
-    return known[page_action]
+    if "_own_counties" not in user.__dict__:
+        user.__dict__["_own_counties"] = _counties_by_action(user)
+    return user.__dict__["_own_counties"]["publish" if action == "publish" else "change"]
+
+
+def _counties_by_action(user):
+    """Return the counties for "change" and "publish", by one query."""
+    policy = page_permission_policy
+    own = {
+        action: policy.instances_user_has_permission_for(user, action).filter(pk=OuterRef("pk"))
+        for action in ("change", "publish")
+    }
+    pages = Page.objects.filter(
+        Q(homepage__isnull=False) | Q(countypage__isnull=False),
+        locale__language_code=settings.LANGUAGE_CODE,
+    ).annotate(**{action: Exists(found.order_by()) for action, found in own.items()})
+    found = {action: set() for action in own}
+    for county, *may in pages.order_by().values_list("countypage__county", *own):
+        for action, allowed in zip(own, may, strict=True):
+            if allowed:
+                # The home page has no county.
+                found[action] |= {EVERYWHERE, *County.values} if county is None else {county}
+    return found
 
 
 def register_policies():

@@ -1,21 +1,23 @@
 """What readers asked for, for those who look after the document or the page."""
 
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from cms.admin.spreadsheets import HarmlessCsvMixin
-from cms.documents.reports import documents_of, may_see_documents
+from cms.documents.reports import may_see_documents
+from home.answers import AnsweredColumn, UnansweredFilterSet, requests_for
 from home.models import FormatRequest
 
+REPORT = "format_request_report"
 
-def requests_for(user):
-    """Return the requests for a user's own documents and pages."""
-    pages = policy_registry.get_by_type(Page).instances_user_has_permission_for(user, "change")
-    return FormatRequest.objects.filter(Q(document__in=documents_of(user)) | Q(page__in=pages))
+
+class FormatRequestFilterSet(UnansweredFilterSet):
+    """What the report is narrowed down by."""
+
+    class Meta:
+        model = FormatRequest
+        fields = ["unanswered"]
 
 
 class FormatRequestReportView(HarmlessCsvMixin, ReportView):
@@ -24,8 +26,9 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     model = FormatRequest
     page_title = _("Requests for accessible versions")
     header_icon = "mail"
-    index_url_name = "format_request_report"
-    index_results_url_name = "format_request_report_results"
+    index_url_name = REPORT
+    index_results_url_name = f"{REPORT}_results"
+    filterset_class = FormatRequestFilterSet
     columns = [
         DateColumn("created_at", label=_("Asked")),
         Column("document", label=_("Document")),
@@ -34,6 +37,7 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
         Column("email", label=_("E-mail"), accessor="shown_email"),
         Column("message", label=_("Message")),
         Column("sent_to", label=_("Sent to"), accessor=lambda item: item.sent_to or _("Not sent")),
+        AnsweredColumn("requests", REPORT),
     ]
     list_export = [
         "created_at",
@@ -43,6 +47,7 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
         "shown_email",
         "message",
         "sent_to",
+        "answered_at",
     ]
     export_headings = {"shown_email": _("E-mail")}
 
@@ -52,7 +57,9 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     any_permission_required = ["view"]
 
     def get_queryset(self):
-        self.queryset = requests_for(self.request.user).select_related("document", "page")
+        self.queryset = requests_for(self.request.user).select_related(
+            "document", "page", "answered_by"
+        )
         return super().get_queryset()
 
     def get_filename(self):

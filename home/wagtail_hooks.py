@@ -9,13 +9,17 @@ from wagtail.admin.menu import MenuItem
 import home.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import may_see_documents
+from home.answers import AnswersListView, turn
+from home.duty.needs import add_duty_panel
 from home.duty.publishing import CHECKED, PUBLISHED
 from home.duty.rights import is_on_duty
 from home.duty.views import check_notice, end_notice, write_notice
-from home.models import CountyPage
+from home.models import CountyPage, FormPage
 from home.reports import FormatRequestReportView
 
 register_report(FormatRequestReportView, "format-requests", 1010, may_see_documents)
+# Models know no views.
+FormPage.submissions_list_view_class = AnswersListView
 
 
 def keep_county(request, page, *args):
@@ -51,13 +55,18 @@ for name in ("before_move_page", "before_copy_page", "before_delete_page", "befo
 
 
 @hooks.register("register_admin_urls")
-def duty_urls():
-    """Crisis notices have addresses of their own."""
+def addresses():
+    """Crisis notices have addresses of their own, and what readers sent is marked at one."""
     return [
+        path("answered/<str:kind>/<int:pk>/", turn, name="answered"),
         path("duty/", write_notice, name="duty_notice"),
         path("duty/<int:pk>/end/", end_notice, name="duty_end"),
         path("duty/<int:pk>/check/", check_notice, name="duty_check"),
     ]
+
+
+# After what waits is there.
+hooks.register("construct_homepage_panels", add_duty_panel, order=10)
 
 
 class DutyMenuItem(MenuItem):

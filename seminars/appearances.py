@@ -74,7 +74,8 @@ class LecturesOfOrganisation(_Lectures):
     """What those spoke about who worked for an organisation."""
 
     relation = "lecture_speakers"
-    shown_rows = Q(affiliation__live=True)
+    # A lecture does not name who is a draft, nor whom they worked for.
+    shown_rows = SHOWN & Q(affiliation__live=True)
     template = "components/seminars/lectures_of_organisation.html"
 
 

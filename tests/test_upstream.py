@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django import forms
-from django.contrib.auth.models import Group
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,12 +24,12 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.documents.models import AbstractDocument
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
-from wagtail.models import GroupApprovalTask, Locale, ModelLogEntry, Page, Site
+from wagtail.models import Locale, ModelLogEntry, Page, Site
 
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import User
 from cms.admin.permissions import InstancePermissionMixin
-from cms.admin.workflows import active_workflows, reviewable_by
+from cms.admin.workflows import active_workflows
 from cms.blocks.rich_text import MarkedRichText
 from cms.documents.forms import PictureField
 from cms.documents.models import CustomDocument
@@ -248,20 +247,6 @@ def test_a_row_is_inserted_as_it_is_and_a_place_in_the_tree_is_a_number():
     assert Locale.objects.filter(language_code="uk").exists()
     assert Page._get_path("0001", 2, 3) == "00010003"
     assert Page._str2int("0003") == 3
-
-
-@needs_database
-@borrowed("cms/admin/workflows.py", "_group_approval_task_checks", "AbstractGroupApprovalTask")
-def test_wagtail_asks_nothing_about_tasks_that_are_known(django_assert_num_queries):
-    user = UserFactory()
-    group = Group.objects.create(name="Granskare")
-    own, other = (GroupApprovalTask.objects.create(name=name) for name in ("Egen", "Annans"))
-    own.groups.add(group)
-    user.groups.add(group)
-    reviewable_by(user)
-    with django_assert_num_queries(0):
-        assert own._user_in_groups(user)
-        assert not other._user_in_groups(user)
 
 
 @needs_database

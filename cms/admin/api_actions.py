@@ -1,17 +1,28 @@
 """Publishing by Wagtail's interface for programs: the same rules as in the forms."""
 
+from rest_framework.exceptions import ValidationError
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 
-from cms.admin.finishing import check_publishing_rules
+from cms.admin.finishing import (
+    UnfinishedError,
+    check_finished,
+    check_publishing_rules,
+    is_translation,
+)
 
 
 class GuardedPublishAction(PublishPageAPIAction):
-    """Publishes what the rules let its user publish. Raises `UnfinishedError`."""
+    """Publishes what is ready, if the rules let its user; else it answers what is to be mended."""
 
     def _action_from_data(self, instance, data):
         action = super()._action_from_data(instance, data)
-        check_publishing_rules(instance, action.revision, action.user)
+        try:
+            if not is_translation(instance):
+                check_finished(action.revision)
+            check_publishing_rules(instance, action.revision, action.user)
+        except UnfinishedError as error:
+            raise ValidationError({"detail": error.told}) from error
         return action
 
 

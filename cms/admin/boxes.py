@@ -1,21 +1,16 @@
 """Beside what waits, on the start page: boxes of short facts, of whichever app.
 
 An app says by `register_box` what it knows of: a function that takes a request and returns a `Box`,
-with a query or two however much there is.
+with a query or two however much there is; by `register_moment` rows of the box of what can wait.
 """
 
 from dataclasses import dataclass, field
 
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, WorkflowState
-
-from cms.admin.workflows import edit_address_of, tasks_asked_for_by
 
 ROWS = 5
 _finders = []
+_of_a_moment = []
 
 
 @dataclass(frozen=True)
@@ -43,23 +38,15 @@ def register_box(find):
     return find
 
 
+def register_moment(find):
+    """Ask a function for rows of the box of what can wait; it is returned, as by a decorator."""
+    _of_a_moment.append(find)
+    return find
+
+
 def boxes_for(request):
-    """Return the boxes that have something to tell somebody."""
-    return [box for find in _finders if (box := find(request)).rows]
-
-
-@register_box
-def under_way(request):
-    """What I sent for review, and what appears by itself at the time that I chose."""
-    rows = []
-    for task in tasks_asked_for_by(request.user, WorkflowState.STATUS_IN_PROGRESS)[:ROWS]:
-        since = _("in review for %(time)s") % {"time": timesince(task.started_at, depth=1)}
-        rows.append(BoxRow(task.revision.object_str, since, edit_address_of(task.revision)))
-    coming = Revision.objects.filter(
-        approved_go_live_at__gt=timezone.now(), user=request.user
-    ).select_related("base_content_type")
-    for revision in coming.order_by("approved_go_live_at")[:ROWS]:
-        when = date_format(timezone.localtime(revision.approved_go_live_at), "j b H.i")
-        told = _("is published %(time)s") % {"time": when}
-        rows.append(BoxRow(revision.object_str, told, edit_address_of(revision)))
-    return Box(_("On its way"), rows)
+    """Return the boxes that have something to tell somebody, what can wait last."""
+    boxes = [find(request) for find in _finders]
+    can_wait = [row for find in _of_a_moment for row in find(request)]
+    boxes.append(Box(_("If you have a moment"), can_wait))
+    return [box for box in boxes if box.rows]

@@ -43,6 +43,13 @@ def check_publishing_rules(instance, revision, user):
         rule(instance, revision, user)
 
 
+def check_finished(revision):
+    """Raise `UnfinishedError` where a revision has faults, which its form shows."""
+    draft = draft_of(revision)
+    if labels := find_faults(draft):
+        raise UnfinishedError(draft, labels)
+
+
 def draft_of(revision):
     """Return what a revision holds, to be read: every rule asks for it."""
     if not hasattr(revision, "draft"):
@@ -61,9 +68,7 @@ class FinishedMixin:
     def publish(self, revision, user=None, **kwargs):
         """Publish a revision. Raises `UnfinishedError` when a user publishes one with faults."""
         if user and not is_translation(self):
-            draft = draft_of(revision)
-            if labels := find_faults(draft):
-                raise UnfinishedError(draft, labels)
+            check_finished(revision)
             # The forms ask by themselves; on duty, and in the translators' review, others look.
             if not kwargs.get("skip_permission_checks"):
                 check_publishing_rules(self, revision, user)

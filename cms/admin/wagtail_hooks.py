@@ -18,6 +18,7 @@ from wagtail.admin.views.home import (
     WorkflowObjectsToModeratePanel,
 )
 
+import cms.admin.own_drafts  # noqa: F401 - it registers itself
 from cms.admin.api_actions import guard_publishing_by_programs
 from cms.admin.conflicts import refuse_stale_save
 from cms.admin.discarding import discard_button, discard_draft
@@ -26,6 +27,7 @@ from cms.admin.needs import NeedsPanel
 from cms.admin.permissions import check_publish_permission
 from cms.admin.signed_in import keep_work, signed_in
 from cms.admin.snippets import snippet_url
+from cms.admin.waiting import REMINDED, remind
 from cms.values import fields
 
 for field_class, form_class in (
@@ -114,12 +116,19 @@ hooks.register("register_page_header_buttons", discard_button)
 
 @hooks.register("register_admin_urls")
 def addresses():
-    """Who is logged in, the way back from a draft, and what an officer's day is like."""
+    """Who is logged in, reminders, the way back from a draft, what an officer's day is like."""
     return [
         path("signed-in/", signed_in, name="signed_in"),
+        path("remind/<int:pk>/", remind, name="remind"),
         path("pages/<int:page_id>/discard-draft/", discard_draft, name="discard_draft"),
         path("help/", TemplateView.as_view(template_name="wagtailadmin/help.html"), name="help"),
     ]
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    """Let the history tell of reminders."""
+    actions.register_action(REMINDED, _("Remind"), _("Reminded"))
 
 
 @hooks.register("construct_help_menu")

@@ -1,17 +1,14 @@
 """Who reviews what, and workflows in lists with as many queries for many as for few."""
 
-from functools import reduce
-from operator import or_
-
 from django.apps import apps
 from django.contrib.admin.utils import quote
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
 from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
 
-MOST_ASKED_FOR = 100
+MOST_AROUND = 100
 
 
 def workflow_of(locale, county=""):
@@ -24,30 +21,33 @@ def workflow_of(locale, county=""):
     return page and page.get_workflow()
 
 
-def active_workflows():
+def active_workflows(relation="_specific_workflow_states"):
     """Return what a list of pages of one type prefetches to show the status of each.
 
-    Wagtail's own `prefetch_workflow_states` finds only those of pages of the type `Page`.
+    Snippets have the relation "_workflow_states". Wagtail's own `prefetch_workflow_states` finds
+    only those of pages of the type `Page`.
     """
     states = WorkflowState.objects.active().select_related("current_task_state__task")
-    return Prefetch("_specific_workflow_states", states, to_attr="_current_workflow_states")
+    return Prefetch(relation, states, to_attr="_current_workflow_states")
 
 
 def reviewable_by(user):
-    """Return the states of tasks that a user can decide, as Wagtail's manager does.
+    """Return the states of tasks that a user can decide, as Wagtail's manager does, in one query.
 
-    It would ask about the groups of each task. It remembers the answers in an attribute of the
-    user object, which is filled here at once.
+    A kind of task leaves out of them by `decidable(states, user)` what this user may not decide.
     """
-    tasks = []
+    found = TaskState.objects.none()
     for model in apps.get_models():
         if issubclass(model, AbstractGroupApprovalTask):
-            through = model.groups.through.objects
-            own = through.filter(**{model._meta.model_name: OuterRef("pk")}, group__user=user)
-            tasks += model.objects.filter(active=True).annotate(is_own=Exists(own))
-    user._group_approval_task_checks = {task.pk: task.is_own for task in tasks}
-    states = (task.get_task_states_user_can_moderate(user) for task in tasks)
-    return reduce(or_, states, TaskState.objects.none())
+            tasks = model.objects.filter(active=True)
+            if not user.is_superuser:
+                own = model.groups.through.objects.filter(group__user=user)
+                tasks = tasks.filter(pk__in=own.values(model._meta.model_name))
+            waiting = Q(status=TaskState.STATUS_IN_PROGRESS, task__in=tasks.values("pk"))
+            states = TaskState.objects.filter(waiting)
+            narrow = getattr(model, "decidable", None)
+            found |= narrow(states, user) if narrow else states
+    return found
 
 
 def edit_address_of(revision):
@@ -64,12 +64,39 @@ def edit_address_of(revision):
 def tasks_asked_for_by(user, status):
     """Return where what a user sent for review is, of the states that have a status, oldest first.
 
-    Remembered for this user object.
+    Each has its `workflow_state`.
     """
-    if not hasattr(user, "_asked_for"):
-        active = WorkflowState.objects.active().filter(requested_by=user).order_by("created_at")
-        user._asked_for = active.select_related(
-            "current_task_state__revision__base_content_type", "current_task_state__finished_by"
-        )[:MOST_ASKED_FOR]
-    found = [(one.status, one.current_task_state) for one in user._asked_for]
-    return [task for is_now, task in found if is_now == status and task and task.revision]
+    return [
+        task
+        for task in _tasks_around(user)
+        if task.workflow_state.status == status and task.workflow_state.requested_by_id == user.pk
+    ]
+
+
+def tasks_returned_by(user):
+    """Return what a user sent back to others and they have not sent again, oldest first."""
+    return [
+        task
+        for task in _tasks_around(user)
+        if task.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        and task.workflow_state.requested_by_id != user.pk
+    ]
+
+
+def _tasks_around(user):
+    """Return the tasks that a user asked for or sent back; remembered for this user object."""
+    if not hasattr(user, "_tasks_around"):
+        returned = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        returned &= Q(current_task_state__finished_by=user)
+        states = WorkflowState.objects.active().filter(Q(requested_by=user) | returned)
+        loaded = states.select_related(
+            "requested_by",
+            "current_task_state__revision__base_content_type",
+            "current_task_state__finished_by",
+        )
+        user._tasks_around = []
+        for state in loaded.order_by("created_at")[:MOST_AROUND]:
+            if (task := state.current_task_state) and task.revision:
+                task.workflow_state = state
+                user._tasks_around.append(task)
+    return user._tasks_around

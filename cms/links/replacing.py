@@ -10,12 +10,13 @@ from django.db.models import F, prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, LockableMixin
+from wagtail.models import DraftStateMixin, LockableMixin, Page, WorkflowMixin
 from wagtail.permissions import policy_registry
 
 from cms.admin.content_walk import content_of, rewrite
 from cms.admin.content_words import label_of, text_of
 from cms.admin.finishing import UnfinishedError
+from cms.admin.workflows import active_workflows
 from cms.links.collecting import places_in, swap_in
 from cms.links.models import LinkPlace, LinkReplacement
 from cms.links.tasks import collect_later
@@ -43,19 +44,25 @@ CHANGED = (PUBLISHED, DRAFT)
 class PlaceOfLink:
     """A page or snippet in which a link stands, for one user: where in it, and what would be done.
 
-    `instance` is its newest version.
+    It is told of the newest version.
     """
 
     def __init__(self, place, address, user):
         self.key = place.pk
-        live = place.instance
-        self.instance = live.get_latest_revision_as_object() if _has_drafts(live) else live
-        content = content_of(self.instance)
+        self.live = live = place.instance
+        newest = live.latest_revision if _has_drafts(live) else None
+        self.title = newest.object_str if newest else str(live)
+        content = newest.content if newest else content_of(live)
         self.spots = [
-            (label_of(type(self.instance), path, content), text_of(type(self.instance), path, text))
+            (label_of(type(live), path, content), text_of(type(live), path, text))
             for path, text in places_in(content, address)
         ]
         self.fate = self._decide(live, user)
+
+    @property
+    def instance(self):
+        """Its newest version, to be changed."""
+        return _newest(self.live)
 
     @property
     def told(self):
@@ -102,6 +109,9 @@ def places_of(rows, address, user):
     for model, instances in by_type.items():
         names = [name for name in ("latest_revision", "locale") if hasattr(model, f"{name}_id")]
         prefetch_related_objects(instances, *names)
+        if issubclass(model, WorkflowMixin):
+            own = "_specific_workflow_states" if issubclass(model, Page) else "_workflow_states"
+            prefetch_related_objects(instances, active_workflows(own))
     return [PlaceOfLink(row, address, user) for row in rows]
 
 
@@ -116,9 +126,10 @@ def replace(link, new, places, user):
     replacement = LinkReplacement.objects.create(old=link.address, new=new, user=user)
     for place in places:
         if place.may_change:
-            content, changed = swap_in(content_of(place.instance), link.address, new)
-            fate = _store(place.instance, content, user, place.fate == PUBLISHED)
-            replacement.places.append(_entry(place.instance, changed, fate))
+            newest = place.instance
+            content, changed = swap_in(content_of(newest), link.address, new)
+            fate = _store(newest, content, user, place.fate == PUBLISHED)
+            replacement.places.append(_entry(newest, changed, fate))
     replacement.save()
     return replacement
 
@@ -136,7 +147,7 @@ def undo(replacement, user):
         if not live or not policy.user_has_permission_for_instance(user, "change", live):
             left += 1
             continue
-        instance = live.get_latest_revision_as_object() if _has_drafts(live) else live
+        instance = _newest(live)
         before = {tuple(path): (was, became) for path, was, became in entry["texts"]}
         restored = []
 
@@ -174,6 +185,10 @@ def can_be_undone():
 
 def _has_drafts(instance):
     return isinstance(instance, DraftStateMixin) and bool(instance.latest_revision_id)
+
+
+def _newest(live):
+    return live.get_latest_revision_as_object() if _has_drafts(live) else live
 
 
 @transaction.atomic

@@ -171,6 +171,21 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
         """The page in every language that it is really translated into, by language code."""
         return {link.code: link.page for link in self.languages if link.is_translation}
 
+    @cached_property
+    def shared_lead(self):
+        """The shared text that stands as the lead of a page without one of its own.
+
+        It has no heading and begins the content, where it is not shown again.
+        """
+        body = getattr(self, "body", None)
+        if self.lead or not body or body[0].block_type != "shared_text":
+            return None
+        text = body[0].value["text"]
+        if not text or text.has_heading:
+            return None
+        body[0].stands_as_lead = True
+        return text
+
     @property
     def description(self):
         """What search engines and shared links say of the page."""

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cms.pasting.matching import MatchReason, fold
+from cms.pasting.unasked import refuse_numbers
 
 NEW = "new"
 
@@ -107,7 +108,7 @@ class MatchFormMixin:
         else:
             self.cleaned_data[choice] = chosen or NEW
             if self.cleaned_data[choice] == NEW:
-                self._clean_new(name, field.model)
+                self._clean_new(choice, name, field.model)
             return
         self.errors.pop(choice, None)
         self.add_error(choice, message)
@@ -115,9 +116,14 @@ class MatchFormMixin:
     def _offer_name(self, choice):
         return self.add_prefix(f"{choice}_offer")
 
-    def _clean_new(self, name, model):
+    def facts_about(self, choice):
+        """Return what besides its name is kept of a new snippet, by field."""
+        return {}
+
+    def _clean_new(self, choice, name, model):
         self.cleaned_data[name] = " ".join(self.cleaned_data[name].split())
         try:
             model(name=self.cleaned_data[name]).full_clean()
+            refuse_numbers(model(name=self.cleaned_data[name], **self.facts_about(choice)))
         except ValidationError as error:
             self.add_error(name, error.messages)

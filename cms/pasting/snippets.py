@@ -4,14 +4,16 @@ from wagtail.actions.create import CreateAction
 from wagtail.models import DraftStateMixin
 
 from cms.pasting.match_field import NEW
+from cms.pasting.unasked import refuse_numbers
 
 
 def create_published(new, user):
     """Return what is new, stored and published by a user who may add it.
 
     It is for what nobody sees until the page is published that names it: whoever may write that
-    page may make it on the spot.
+    page may make it on the spot. Raises `ValidationError` for what cannot be published unseen.
     """
+    refuse_numbers(new)
     create = CreateAction(new, user=user, clean=True)
     made = create.execute()
     if isinstance(made, DraftStateMixin):

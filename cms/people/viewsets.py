@@ -1,5 +1,7 @@
 """How the admin lists, finds and guards persons, organisations and contacts."""
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UsageCountColumn
@@ -14,6 +16,7 @@ from wagtail.snippets.views.chooser import (
 
 from cms.admin.snippets import StableAddressViewSet
 from cms.pasting.snippets import create_published
+from cms.pasting.unasked import refuse_numbers
 from cms.people.appearances import appearances_of
 from cms.people.models import Contact, Organisation, Person
 from cms.snippets.viewsets import CountyOwnedViewSet
@@ -119,6 +122,37 @@ def _page_count(appearance):
     return f"{appearance.relation}_count", Count(page, filter=originals, distinct=True)
 
 
+class OrganisationOnTheSpotForm(forms.ModelForm):
+    """The few facts of an organisation that is needed now."""
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "kind", "town", "website"]
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            refuse_numbers(self.instance)
+        except ValidationError as error:
+            self.add_error(None, error)
+
+
+class OrganisationColumnsMixin:
+    """Says which organisations are drafts."""
+
+    @property
+    def columns(self):
+        return [*super().columns, Column("town", label=_("Town")), LiveStatusTagColumn()]
+
+
+class ChooseOrganisationView(OrganisationColumnsMixin, ChooseView):
+    """The dialogue that an organisation is chosen in."""
+
+
+class ChooseOrganisationResultsView(OrganisationColumnsMixin, ChooseResultsView):
+    """The list in that dialogue."""
+
+
 class CreateOrganisationView(SnippetCreateView):
     """Makes an organisation in the dialogue that it is chosen in, published, with a history."""
 
@@ -129,8 +163,10 @@ class CreateOrganisationView(SnippetCreateView):
 class OrganisationChooserViewSet(SnippetChooserViewSet):
     """Chooses an organisation, or makes one on the spot."""
 
+    choose_view_class = ChooseOrganisationView
+    choose_results_view_class = ChooseOrganisationResultsView
     create_view_class = CreateOrganisationView
-    form_fields = ["name", "kind", "town", "website"]
+    creation_form_class = OrganisationOnTheSpotForm
 
 
 class OrganisationViewSet(StableAddressViewSet):

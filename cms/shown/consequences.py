@@ -6,8 +6,9 @@ from functools import reduce
 from operator import or_
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
 
 from cms.languages.names import own_name
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_paths
@@ -41,12 +42,15 @@ class Consequences:
         return self.pages - len(self.rows)
 
 
-def consequences_of(instance):
-    """Return the `Consequences` of changing a snippet, a person or a file, in a few queries."""
-    return _told(pages_showing(instance).order_by())
+def consequences_of(instance, user=None):
+    """Return the `Consequences` of changing a snippet, a person or a file, in a few queries.
+
+    What the user may change comes first: the pages of their own county.
+    """
+    return _told(pages_showing(instance).order_by(), user)
 
 
-def consequences_of_deleting(things):
+def consequences_of_deleting(things, user=None):
     """Return the `Consequences` of deleting several things at once, each page counted once.
 
     Of pages, which go with all below them and in all languages, it is told who else leads there.
@@ -54,27 +58,32 @@ def consequences_of_deleting(things):
     things = list(things)
     paths = [thing.path for thing in things if isinstance(thing, Page)]
     if not paths:
-        return _told(pages_showing(*things).order_by())
+        return _told(pages_showing(*things).order_by(), user)
     below = Page.objects.filter(reduce(or_, (Q(path__startswith=path) for path in paths)))
     showing = pages_showing(*below.order_by()).order_by()
-    return _told(showing.exclude(translation_key__in=below.order_by().values("translation_key")))
+    inside = below.order_by().values("translation_key")
+    return _told(showing.exclude(translation_key__in=inside), user)
 
 
-def _told(showing):
+def _told(showing, user):
     numbers = count_pages(showing)
     total = showing.values("translation_key").distinct().count() if numbers else 0
-    rows = _rows(showing) if total else []
+    rows = _rows(showing, user) if total else []
     counties = {county for county, _language in numbers if county}
     languages = {language for _county, language in numbers}
     return Consequences(total, len(counties), len(languages), rows)
 
 
-def _rows(showing):
+def _rows(showing, user):
     swedish = Page.objects.filter(
         locale__language_code=settings.LANGUAGE_CODE,
         translation_key__in=showing.values("translation_key"),
     )
-    pages = list(swedish.order_by("path")[:ROWS])
+    own = Page.objects.none()
+    if user:
+        own = page_permission_policy.instances_user_has_permission_for(user, "change").order_by()
+    is_own = Exists(own.filter(pk=OuterRef("pk")))
+    pages = list(swedish.annotate(is_own=is_own).order_by("-is_own", "path")[:ROWS])
     counties, languages = county_paths(), defaultdict(list)
     shown = showing.filter(translation_key__in=[page.translation_key for page in pages])
     for key, code in shown.values_list("translation_key", "locale__language_code"):

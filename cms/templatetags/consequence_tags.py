@@ -16,13 +16,13 @@ register = template.Library()
 TEMPLATE = "wagtailadmin/consequences.html"
 
 
-@register.inclusion_tag(TEMPLATE)
-def consequences(instance, is_read=False):
+@register.inclusion_tag(TEMPLATE, takes_context=True)
+def consequences(context, instance, is_read=False):
     """Tell which pages show a snippet or a file; of anything else nothing."""
     if not _is_told(instance):
         return {}
     return {
-        "consequences": consequences_of(instance),
+        "consequences": consequences_of(instance, _user(context)),
         "instance": instance,
         "type_id": ContentType.objects.get_for_model(instance, for_concrete_model=False).pk,
         "is_read": is_read,
@@ -30,30 +30,35 @@ def consequences(instance, is_read=False):
     }
 
 
-@register.inclusion_tag(TEMPLATE)
-def consequences_of_removing(instance):
+@register.inclusion_tag(TEMPLATE, takes_context=True)
+def consequences_of_removing(context, instance):
     """Tell on which pages readers miss what is deleted or unpublished.
 
     Of a page, with all below it, it tells which others lead there; of users and the like nothing.
     """
-    return _removal([instance]) if _is_told(instance, Page) else {}
+    return _removal([instance], context) if _is_told(instance, Page) else {}
 
 
-@register.inclusion_tag(TEMPLATE)
-def bulk_consequences(items):
+@register.inclusion_tag(TEMPLATE, takes_context=True)
+def bulk_consequences(context, items):
     """Tell on which pages readers miss what a bulk action removes; its `items` as Wagtail has them.
 
     Of pages it tells which others lead to them.
     """
-    return _removal([item["item"] for item in items]) if items else {}
+    return _removal([item["item"] for item in items], context) if items else {}
 
 
-def _removal(things):
+def _removal(things, context):
     return {
-        "consequences": consequences_of_deleting(things),
+        "consequences": consequences_of_deleting(things, _user(context)),
         "is_deleted": True,
         "is_led_to": isinstance(things[0], Page),
     }
+
+
+def _user(context):
+    request = context.get("request")
+    return request.user if request else None
 
 
 def _is_told(instance, *models):

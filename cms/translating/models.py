@@ -277,11 +277,15 @@ class TranslationReviewTask(AbstractGroupApprovalTask):
         if not is_own(task_state, user):
             super().on_action(task_state, user, action_name, **kwargs)
 
-    def get_task_states_user_can_moderate(self, user, **kwargs):
-        states = super().get_task_states_user_can_moderate(user, **kwargs)
+    @staticmethod
+    def decidable(states, user):
+        """Return those of some states that this user may decide."""
         return states.exclude(workflow_state__requested_by=user).exclude(
             translationreview__authors=user
         )
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        return self.decidable(super().get_task_states_user_can_moderate(user, **kwargs), user)
 
     @classmethod
     def get_description(cls):

@@ -18,7 +18,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize import wagtail_hooks as package
 
 from cms.languages.permissions import is_swedish
-from cms.translating import guards, worklist
+from cms.translating import guards, needs, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
 from cms.translating.forms import orderable_locales
 from cms.translating.glossary import GlossaryViewSet
@@ -211,6 +211,7 @@ for name, hook in (
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),
     ("register_admin_menu_item", ordering_views.menu_item),
+    ("construct_homepage_panels", needs.add_languages_panel),
 ):
     hooks.register(name, hook, order=FIRST)
 register_snippet(GlossaryViewSet)

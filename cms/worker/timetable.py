@@ -11,6 +11,8 @@ from datetime import datetime, time, timedelta
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.worker.models import TimetableEntry
 
@@ -32,6 +34,20 @@ class Job:
     run: Callable[[], None]
     every: timedelta | None = None
     at: time | None = None
+
+    @property
+    def told(self):
+        """How often it is done, in words."""
+        if self.at is not None:
+            return _("every day at %(time)s") % {"time": self.at.strftime("%H.%M")}
+        seconds = int(self.every.total_seconds())
+        if seconds % 60:
+            return ngettext("every %(n)s second", "every %(n)s seconds", seconds) % {"n": seconds}
+        minutes = seconds // 60
+        if minutes % 60:
+            return ngettext("every minute", "every %(n)s minutes", minutes) % {"n": minutes}
+        hours = minutes // 60
+        return ngettext("every hour", "every %(n)s hours", hours) % {"n": hours}
 
     def due_after(self, now):
         """Return when it is due, once it was done at `now`."""

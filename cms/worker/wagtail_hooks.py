@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+import cms.worker.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.worker.panels import WorkerPanel
 from cms.worker.reports import FailedTaskReportView, is_administrator

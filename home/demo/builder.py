@@ -11,6 +11,7 @@ from home.demo import (
     promoted,
     sample_mission,
     sample_news,
+    sample_own_words,
     sample_projects,
     site,
     skane,
@@ -50,6 +51,8 @@ def build(report):
     sample_mission.build(shared)
     report("Tre exempel på nyheter")
     sample_news.build(shared)
+    report("Exempel på en gemensam text med ett läns egna ord")
+    sample_own_words.build()
     promoted.build(home)
     sources.forget_dates()
     # What the accessibility statement tells; else it is counted at night.

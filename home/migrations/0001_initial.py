@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
         ('snippets', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
         ('wagtailcore', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -112,6 +113,8 @@ class Migration(migrations.Migration):
             name='FormatRequest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='answered')),
+                ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
                 ('email', cms.values.encryption.EncryptedTextField(verbose_name='e-mail')),
                 ('message', cms.values.encryption.EncryptedTextField(blank=True, verbose_name='message')),
                 ('language', models.CharField(choices=cms.languages.names.language_choices, max_length=10, verbose_name='language')),
@@ -171,6 +174,8 @@ class Migration(migrations.Migration):
             name='FormAnswers',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('answered_at', models.DateTimeField(editable=False, null=True, verbose_name='answered')),
+                ('answered_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='answered by')),
                 ('submit_time', models.DateTimeField(auto_now_add=True, verbose_name='submit time')),
                 ('form_data', cms.values.encryption.EncryptedJSONField()),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.WAGTAIL_PAGE_MODEL)),

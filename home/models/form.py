@@ -19,7 +19,6 @@ from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 from wagtail_localize.segments import StringSegmentValue
 
-from cms.admin.spreadsheets import HarmlessCsvMixin
 from cms.audit.read_only import is_read_only
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.marks import change_of, hand_down
@@ -31,6 +30,10 @@ from cms.values.encryption import UNREADABLE, EncryptedJSONField
 from home.choices import FormAddress
 from home.forms import HONEYPOT, VisitorFormBuilder, split_choices
 from home.limits import may_send
+from home.models.answered import AnsweredMixin, AnsweredQuerySet
+
+# The column that says of answers whether somebody has answered them.
+ANSWERED = "answered"
 
 
 class FormPageForm(BasePageForm, WagtailAdminFormPageForm):
@@ -151,19 +154,18 @@ class FormPage(RoutablePageMixin, FormMixin, ContactMixin, BasePage):
                     for position, (kept, label) in enumerate(shown)
                 ]
 
-    def get_submissions_list_view_class(self):
-        from wagtail.contrib.forms.views import SubmissionsListView
-
-        return type("AnswersListView", (HarmlessCsvMixin, SubmissionsListView), {})
-
     def get_submission_class(self):
         return FormAnswers
 
     def get_data_fields(self):
-        return [*super().get_data_fields(), ("deleted_on", _("Deleted on"))]
+        return [
+            *super().get_data_fields(),
+            (ANSWERED, _("Answered")),
+            ("deleted_on", _("Deleted on")),
+        ]
 
 
-class FormAnswersQuerySet(models.QuerySet):
+class FormAnswersQuerySet(AnsweredQuerySet):
     """Questions about the answers of all readers."""
 
     def too_old(self):
@@ -175,7 +177,7 @@ class FormAnswersQuerySet(models.QuerySet):
         return self.filter(submit_time__gt=timezone.now() - timedelta(hours=1))
 
 
-class FormAnswers(AbstractFormSubmission):
+class FormAnswers(AnsweredMixin, AbstractFormSubmission):
     """What one reader answered: kept for a time, and encrypted if there is a key."""
 
     form_data = EncryptedJSONField()
@@ -195,6 +197,7 @@ class FormAnswers(AbstractFormSubmission):
         """Return the answers by question; `AllUnreadable` when no key reads them."""
         kept = {
             "submit_time": self.submit_time,
+            ANSWERED: self.answered_at,
             "deleted_on": (self.submit_time + timedelta(days=settings.FORM_KEEP_DAYS)).date(),
         }
         return AllUnreadable(kept) if self.form_data is None else {**self.form_data, **kept}

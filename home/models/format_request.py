@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.languages.names import language_choices
 from cms.values.encryption import UNREADABLE, EncryptedTextField
+from home.models.answered import AnsweredMixin, AnsweredQuerySet
 
 # Long enough to answer and to see what is asked for often; the template tells the reader.
 DAYS_KEPT = 180
 
 
-class FormatRequestQuerySet(models.QuerySet):
+class FormatRequestQuerySet(AnsweredQuerySet):
     """Questions about the requests of all readers."""
 
     def too_old(self):
@@ -26,7 +27,7 @@ class FormatRequestQuerySet(models.QuerySet):
         return self.filter(created_at__gt=timezone.now() - timedelta(hours=1))
 
 
-class FormatRequest(models.Model):
+class FormatRequest(AnsweredMixin, models.Model):
     """A reader's request for an accessible version of a document.
 
     It is stored before it is mailed: nothing is lost when the mail fails.

@@ -26,8 +26,7 @@ def add_partners(draft, lines, user, budget=None):
             Organisation,
             data["organisation"],
             data["name"],
-            website=data["website"],
-            **line.facts,
+            **line.facts_about("organisation"),
         )
         _fill_in(organisation, line.facts, user)
         draft.partners.add(

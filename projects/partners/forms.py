@@ -166,8 +166,11 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     @property
     def facts(self):
         """What of it is added to the register."""
-        names = FACTS if self.cleaned_data["add_facts"] else ()
-        return {name: self.cleaned_data[name] for name in names if self.cleaned_data[name]}
+        names = FACTS if self.cleaned_data.get("add_facts") else ()
+        return {name: found for name in names if (found := self.cleaned_data.get(name))}
+
+    def facts_about(self, choice):
+        return {"website": self.cleaned_data.get("website", ""), **self.facts}
 
     @property
     def budget(self):

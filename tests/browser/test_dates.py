@@ -48,3 +48,18 @@ def test_what_is_no_day_is_refused_and_stays_as_it_was_written(page, day):
     day.blur()
     expect(told(day)).to_contain_text("Skriv även året")
     assert day.input_value() == "10/3"
+
+
+def test_the_picker_covers_none_of_the_buttons(page, day):
+    page.set_viewport_size({"width": 1280, "height": 560})
+    save = page.get_by_role("button", name="Spara utkast").first
+    for name in ("start_date", "end_date"):
+        page.locator(f"input[name={name}]").scroll_into_view_if_needed()
+        page.locator(f"input[name={name}]").click()
+        expect(page.locator(".xdsoft_datetimepicker:visible")).to_be_visible()
+        box = save.bounding_box()
+        edge = [box["x"] + 20, box["y"] + 2]
+        on_top = page.evaluate(
+            "([x, y]) => !!document.elementFromPoint(x, y).closest('footer')", edge
+        )
+        assert on_top

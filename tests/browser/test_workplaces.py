@@ -1,4 +1,4 @@
-"""The translators' and coordinators' screens are accessible, on telephones and in the dark, too."""
+"""Start pages and translators' screens are accessible, on telephones and in the dark, too."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -7,7 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 WITHIN = [".content-wrapper"]
 WHATS_WAGTAILS = ["#messages", ".w-slim-header", "[data-side-panel]"]
 SCREENS = {
+    "redaktor": ["/admin/", "/admin/reports/format-requests/"],
+    "granskare": ["/admin/"],
+    "jour": ["/admin/"],
     "oversattare": [
+        "/admin/",
         "/admin/localize/my/?state=all",
         "{editor}",
         "{editor}?show=all&item={value}",
@@ -17,13 +21,14 @@ SCREENS = {
         "/admin/localize/glossary/import/",
     ],
     "samordnare": [
+        "/admin/",
         "/admin/localize/order/",
         "{county}",
         "{county}&language=ar",
         "{reviews}",
         "/admin/localize/my/?state=all",
     ],
-    "admin": ["/admin/localize/questions/"],
+    "admin": ["/admin/", "/admin/localize/questions/"],
 }
 
 

@@ -3,18 +3,27 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
-from wagtail.models import TaskState
+from wagtail.models import PageLogEntry, TaskState
 
+from cms.accounts.factories import UserFactory
+from cms.admin.waiting import REMINDED
+from cms.links.models import Link, LinkPlace, LinkVerdict
+from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory
 from cms.upkeep.models import PageUpkeep
+from cms.values.counties import County
 from home.factories import FormPageFactory, StandardPageFactory
 from home.models import FormatRequest
 from home.models.form import FormAnswers
+from home.provisioning import ON_DUTY, REVIEWERS
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage
+from tests.helpers.translators import create_county
 
 pytestmark = pytest.mark.django_db
 
@@ -56,10 +65,10 @@ def test_only_the_first_of_what_waits_has_the_filled_button(skane, login):
 def test_who_sent_a_page_sees_that_it_is_in_review_and_then_why_it_came_back(draft, login):
     editor = login("editor")
     draft.get_workflow().start(draft, editor.user)
-    assert "På gång" in start(editor)
-    assert "i granskning i" in start(editor)
+    assert "Väntar på andra" in start(editor)
+    assert "Du skickade den till granskning" in start(editor)
     TaskState.objects.get().specific.reject(user=login("reviewer").user, comment="Vilket år?")
-    assert "På gång" not in start(editor)
+    assert "Väntar på andra" not in start(editor)
     for html in (start(editor), editor.get(edit(draft)).content.decode()):
         assert "Vilket år?" in html
 
@@ -92,18 +101,49 @@ def test_days_of_pages_are_counted(skane, login):
     assert "<dt>Inom 30 dagar</dt> <dd>2</dd>" in html
 
 
-def test_what_readers_sent_lately_waits_for_those_who_look_after_it(skane, login):
-    page = FormPageFactory(parent=skane, title="Anmäl dig")
-    for days in (1, 2, 8):
-        sent = timezone.now() - timedelta(days=days)
-        answers = FormAnswers.objects.create(page=page, form_data={})
-        FormAnswers.objects.filter(pk=answers.pk).update(submit_time=sent)
-        asked = FormatRequest.objects.create(page=page, email="a@example.se", language="sv")
-        FormatRequest.objects.filter(pk=asked.pk).update(created_at=sent)
-    html = start(login("editor"))
+def test_what_readers_sent_waits_until_somebody_says_that_it_is_answered(skane, login):
+    page, editor = FormPageFactory(parent=skane, title="Anmäl dig"), login("editor")
+    for _number in range(2):
+        FormAnswers.objects.create(page=page, form_data={})
+        FormatRequest.objects.create(page=page, email="a@example.se", language="sv")
+    html = start(editor)
     assert "2 svar från läsare" in html
-    assert reverse("wagtailforms:list_submissions", args=[page.pk]) in html
+    answers = reverse("wagtailforms:list_submissions", args=[page.pk])
+    assert answers in html
     assert "2 begäranden om tillgängliga versioner" in html
+    requests = reverse("format_request_report")
+    for address, kind, model in (
+        (answers, "answers", FormAnswers),
+        (requests, "requests", FormatRequest),
+    ):
+        mark = reverse("answered", args=[kind, model.objects.first().pk])
+        html = editor.get(address).content.decode()
+        assert f'formaction="{mark}?' in html
+        response = editor.post(f"{mark}?next={address}", follow=True)
+        assert response.redirect_chain[-1][0] == address
+        told = response.content.decode()
+        assert "Inte besvarad ändå" in told
+        assert str(editor.user) in told
+        only = editor.get(address, {"unanswered": "true"}).content.decode()
+        assert only.count("formaction=") == 1
+        assert "Inte besvarad ändå" not in only
+    html = start(editor)
+    assert "1 svar från läsare" in html
+    assert "1 begäran om tillgänglig version" in html
+    editor.post(mark)
+    assert "2 begäranden om tillgängliga versioner" in start(editor)
+
+
+def test_only_who_reads_what_was_sent_marks_it(skane, login, login_of_blekinge):
+    page = FormPageFactory(parent=skane)
+    answers = FormAnswers.objects.create(page=page, form_data={})
+    asked = FormatRequest.objects.create(page=page, email="a@example.se", language="sv")
+    for kind, sent in (("answers", answers), ("requests", asked)):
+        for client in (login_of_blekinge, login("arabic")):
+            assert client.post(reverse("answered", args=[kind, sent.pk])).status_code == 404
+        sent.refresh_from_db()
+        assert sent.answered_at is None
+    assert login("editor").get(reverse("answered", args=["answers", answers.pk])).status_code == 405
 
 
 def test_projects_that_lack_something_wait_until_they_are_mended(skane, login):
@@ -113,3 +153,115 @@ def test_projects_that_lack_something_wait_until_they_are_mended(skane, login):
     assert escape(page.findings[0].text) in start(editor)
     ProjectPageFactory(parent=index, title="Bron").save_revision().publish()
     assert "2 projekt saknar något" in start(editor)
+
+
+@pytest.fixture
+def login_of_blekinge(client):
+    create_county(County.BLEKINGE)
+    user = UserFactory()
+    user.groups.add(Group.objects.get(name=REVIEWERS.format(county=County.BLEKINGE.label)))
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def people_on_duty(skane):
+    """Two people on duty in Skåne."""
+    users = [UserFactory(first_name=name, last_name="") for name in ("Lena", "Johan")]
+    for user in users:
+        user.groups.add(Group.objects.get(name=ON_DUTY.format(county=County.SKANE.label)))
+    return users
+
+
+def test_who_is_on_duty_is_told_to_the_county_and_to_themselves(people_on_duty, login, client):
+    html = start(login("editor"))
+    assert "<h2>Jour</h2>" in html
+    for user in people_on_duty:
+        assert f"<dt>{user}</dt> <dd>Skåne</dd>" in html
+    assert "Nytt krismeddelande" not in html
+    client.force_login(people_on_duty[0])
+    html = start(client)
+    assert "Du har jour i Skåne" in html
+    assert html.index("Nytt krismeddelande") < html.index("väntar på dig")
+
+
+def test_that_nobody_is_on_duty_is_told(skane, login):
+    assert '<dt>Ingen</dt> <dd class="bad"></dd>' in start(login("editor"))
+    html = start(login("admin"))
+    assert "Ingen har jour i 1 län" in html
+    assert "<dt>Publicerade</dt> <dd>1 av 21</dd>" in html
+
+
+def reminder(task):
+    return reverse("remind", args=[task.workflow_state_id])
+
+
+def test_reviewers_are_reminded_once_a_day(draft, login, mailoutbox):
+    editor, reviewer = login("editor"), login("reviewer")
+    type(reviewer.user).objects.filter(pk=reviewer.user.pk).update(email="granskare@example.se")
+    draft.get_workflow().start(draft, editor.user)
+    mailoutbox.clear()
+    task = TaskState.objects.get()
+    assert f'action="{reminder(task)}"' in start(editor)
+    assert reviewer.post(reminder(task)).status_code == 404
+    for _click in range(2):
+        html = editor.post(reminder(task), follow=True).content.decode()
+        [mail] = mailoutbox
+        assert mail.to == ["granskare@example.se"]
+        assert edit(draft) in mail.body
+        assert "Påbörjad" in mail.subject
+    assert "De blev påminda" in html
+    assert "Påmind det senaste dygnet" in html
+    assert reminder(task) not in html
+    day_ago = timezone.now() - timedelta(hours=25)
+    PageLogEntry.objects.filter(action=REMINDED).update(timestamp=day_ago)
+    editor.post(reminder(task))
+    assert len(mailoutbox) == 2
+
+
+def test_who_was_sent_a_page_back_is_reminded_by_who_did(draft, login, mailoutbox):
+    editor, reviewer = login("editor"), login("reviewer")
+    type(editor.user).objects.filter(pk=editor.user.pk).update(email="redaktor@example.se")
+    draft.get_workflow().start(draft, editor.user)
+    task = TaskState.objects.get()
+    task.specific.reject(user=reviewer.user, comment="Vilket år?")
+    assert f"Du returnerade den till {editor.user}" in start(reviewer)
+    mailoutbox.clear()
+    html = reviewer.post(reminder(task), follow=True).content.decode()
+    assert "1 person är påmind" in html
+    assert [mail.to for mail in mailoutbox] == [["redaktor@example.se"]]
+
+
+def test_nobody_is_said_to_be_reminded_without_an_address(draft, login, mailoutbox):
+    editor = login("editor")
+    type(editor.user).objects.update(email="")
+    draft.get_workflow().start(draft, editor.user)
+    html = editor.post(reminder(TaskState.objects.get()), follow=True).content.decode()
+    assert "Inget mejl har skickats" in html
+    assert not mailoutbox
+    assert reminder(TaskState.objects.get()) in html
+
+
+def test_snippets_wait_for_others_as_pages_do(skane, login, mailoutbox):
+    editor, reviewer = login("editor"), login("reviewer")
+    type(reviewer.user).objects.filter(pk=reviewer.user.pk).update(email="granskare@example.se")
+    contact = ContactFactory(county="skane", locale=skane.locale, role="Samordnare")
+    contact.save_revision(user=editor.user)
+    contact.get_workflow().start(contact, editor.user)
+    mailoutbox.clear()
+    task = TaskState.objects.get()
+    html = editor.post(reminder(task), follow=True).content.decode()
+    assert len(mailoutbox) == 1
+    assert "Påmind det senaste dygnet" in html
+
+
+def test_moved_links_can_wait(skane, login):
+    assert "Om du har en stund" not in start(login("editor"))
+    page = StandardPageFactory(parent=skane)
+    link = Link.objects.create(address="https://example.se/", verdict=LinkVerdict.MOVED)
+    kind = ContentType.objects.get_for_model(type(page))
+    LinkPlace.objects.create(link=link, page=page, content_type=kind, object_id=str(page.pk))
+    html = start(login("editor"))
+    assert "Om du har en stund" in html
+    assert "1 länk har flyttat" in html
+    assert "1 länk har flyttat" not in html.split("Om du har en stund")[0]

@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
                 ('compared', models.JSONField(editable=False, null=True)),
                 ('county', models.CharField(blank=True, choices=cms.snippets.ownership.owner_choices, max_length=20, verbose_name='county')),
-                ('has_heading', models.BooleanField(default=True, help_text='Without it the heading is only the name that editors find the text by.', verbose_name='heading is shown')),
+                ('has_heading', models.BooleanField(default=True, help_text='Without it the heading is only the name that editors find the text by. First in the content of a page without a lead, such a text stands as its lead.', verbose_name='heading is shown')),
                 ('replaces', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_words', to='snippets.sharedtext', verbose_name='is read instead of')),
             ],
             options={

@@ -196,7 +196,10 @@ class SharedText(OwnWordsMixin, CountyOwnedMixin, PublishedSnippet):
     has_heading = models.BooleanField(
         _("heading is shown"),
         default=True,
-        help_text=_("Without it the heading is only the name that editors find the text by."),
+        help_text=_(
+            "Without it the heading is only the name that editors find the text by. "
+            "First in the content of a page without a lead, such a text stands as its lead."
+        ),
     )
     body = StreamField(ContentStreamBlock(), verbose_name=_("content"))
 

@@ -93,7 +93,7 @@ def questions_for(user):
 
     The number of queries grows with the kinds of pages and snippets only.
     """
-    waiting = list(_waiting())
+    waiting = waiting_questions(user)
     originals = _originals(waiting)
     found = (
         Question(note, originals[note.source_id])
@@ -101,6 +101,13 @@ def questions_for(user):
         if note.source_id in originals and _may_answer(user, originals[note.source_id])
     )
     return list(islice(found, SHOWN))
+
+
+def waiting_questions(user):
+    """Return the questions that are the last word on their text; remembered for this user."""
+    if not hasattr(user, "_waiting_questions"):
+        user._waiting_questions = list(_waiting().order_by("created_at"))
+    return user._waiting_questions
 
 
 def _waiting():

@@ -29,6 +29,13 @@ class Figures:
     words_to_do: int = 0
     by_state: dict = field(default_factory=lambda: defaultdict(int))
 
+    def add(self, state, number, words, words_to_do):
+        """Count translations of a state."""
+        self.ordered += number
+        self.words += words or 0
+        self.words_to_do += words_to_do or 0
+        self.by_state[state] += number
+
     @property
     def not_ordered(self):
         """How many pages nobody has ordered, once for each language."""
@@ -38,6 +45,11 @@ class Figures:
     def per_cent(self):
         """How much of what is ordered is translated; never 100 while a word is to do."""
         return 100 * (self.words - self.words_to_do) // self.words if self.words else 100
+
+    @property
+    def share_done(self):
+        """How many per cent of what is ordered say what the Swedish says; never rounded up."""
+        return 100 * self.done // self.ordered if self.ordered else 100
 
     @property
     def behind(self):
@@ -50,6 +62,11 @@ class Figures:
     @property
     def done(self):
         return self.by_state[State.DONE]
+
+    @property
+    def to_do(self):
+        """How many wait for a first translation, are under way, or came back."""
+        return self.ordered - self.done - self.behind - self.in_review
 
 
 @dataclass
@@ -125,10 +142,20 @@ def figures_of(locales, parts, section, shared, number=0):
             row = rows[locale]
         else:
             row = rows.get(key, rows[""])
-        row.ordered += number
-        row.words += words or 0
-        row.words_to_do += to_do or 0
-        row.by_state[state] += number
+        row.add(state, number, words, to_do)
+    return list(rows.values())
+
+
+def figures_by_language(locales):
+    """Return the `Figures` of each language for all that is ordered, by one query."""
+    rows = {
+        locale.pk: Figures(locale.language_code, locale.get_display_name()) for locale in locales
+    }
+    kept = TextProgress.objects.filter(is_ordered=True, locale__in=rows)
+    for locale, *counted in kept.values_list("locale", "state").annotate(
+        number=Count("pk"), all_words=Sum("words"), all_to_do=Sum("words_to_do")
+    ):
+        rows[locale].add(*counted)
     return list(rows.values())
 
 

@@ -1,6 +1,8 @@
 """Links are found wherever they stand, and one is replaced everywhere and put back."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -165,3 +167,19 @@ def test_an_organisations_address_is_replaced_too(skane, login):
     assert fresh(organisation).website == NEW
     admin.post(reverse("undo_replacement", args=[LinkReplacement.objects.get().pk]))
     assert fresh(organisation).website == OLD
+
+
+def test_each_page_more_costs_one_query(skane, login):
+    client = login("reviewer")
+
+    def queries(number):
+        for _place in range(number):
+            page_with(skane).save_revision().publish()
+        address = reverse("replace_link", args=[broken().pk])
+        client.get(address, {"new": NEW})
+        with CaptureQueriesContext(connection) as counted:
+            assert client.get(address).context["places"]
+        return len(counted)
+
+    # Wagtail asks of each whether it is locked because it is scheduled.
+    assert queries(1) + 5 >= queries(5)

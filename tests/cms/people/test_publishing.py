@@ -1,11 +1,13 @@
 """Persons and organisations go the way of pages: draft, review, publication, a day for it."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.text import slugify
 from wagtail.coreutils import string_to_ascii
 
 from cms.admin.snippets import snippet_url
+from cms.pasting.snippets import create_published
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
 from cms.people.matching import OrganisationMatches, PersonMatches
 from cms.people.models import Organisation, Person
@@ -93,6 +95,15 @@ def test_a_lecture_says_to_its_editor_whom_readers_do_not_see(skane, login):
     assert "utkast" in dialogue.lower()
 
 
+def test_the_dialogue_marks_organisations_that_are_drafts(login):
+    OrganisationFactory(name="Lunds universitet", town="Lund", live=False)
+    chooser = Organisation.snippet_viewset.chooser_viewset
+    for name in ("choose", "choose_results"):
+        answer = login("reviewer").get(reverse(chooser.get_url_name(name))).content.decode()
+        assert "Lund" in answer
+        assert "utkast" in answer.lower()
+
+
 def test_the_search_forgets_whom_a_contact_names_who_is_no_longer_published(skane):
     person = PersonFactory(name="Åsa Ek")
     contact = ContactFactory(role="Samordnare", person=person)
@@ -109,6 +120,19 @@ def test_what_is_made_for_a_page_is_published_with_it(login):
     chooser = Organisation.snippet_viewset.chooser_viewset
     login("editor").post(reverse(chooser.get_url_name("create")), {"name": "Höganäs kommun"})
     assert Organisation.objects.get().live
+
+
+def test_what_is_made_for_a_page_has_no_personal_number(login):
+    address = reverse(Organisation.snippet_viewset.chooser_viewset.get_url_name("create"))
+    for field in ("name", "town"):
+        sent = {"name": "Höganäs kommun", field: "Snickare 880320-0016"}
+        answer = login("editor").post(address, sent).json()
+        assert answer["step"] == "reshow_creation_form"
+        assert "880320-••••" in answer["htmlFragment"]
+        assert sent[field] in answer["htmlFragment"]
+    with pytest.raises(ValidationError):
+        create_published(Organisation(name="Snickare 880320-0016"), login("editor").user)
+    assert not Organisation.objects.exists()
 
 
 def test_a_name_that_is_taken_is_told_beside_it(login):

@@ -104,9 +104,14 @@ def test_no_other_way_leads_past_the_question(page, reviewer):
     bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
     html = reviewer.post(f"{bulk}?id={page.pk}&next=/admin/", follow=True).content.decode()
     assert f"<b>{NUMBER}</b>" in html
-    reviewer.post(
+    response = reviewer.post(
         reverse("wagtailadmin_api:pages:action", args=[page.pk, "publish"]),
         content_type="application/json",
+    )
+    assert response.status_code == 400
+    assert (
+        NumbersError(page, numbers_in(StandardPage, revision.content)).told
+        in (response.json()["detail"])
     )
     assert fresh(page).lead == "Förr."
 

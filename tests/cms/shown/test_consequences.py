@@ -6,8 +6,9 @@ from django.urls import reverse
 from cms.documents.factories import DocumentFactory
 from cms.shown.consequences import consequences_of
 from cms.snippets.factories import SharedTextFactory
+from cms.values.counties import County
 from home.factories import StandardPageFactory
-from tests.helpers.translators import publish
+from tests.helpers.translators import create_county, publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
@@ -35,6 +36,15 @@ def test_the_form_and_the_delete_screen_tell_it(skane, login):
     ):
         html = admin.get(reverse(text.snippet_viewset.get_url_name(name), args=[text.pk]))
         assert told in " ".join(html.content.decode().split())
+
+
+def test_the_pages_of_ones_own_county_come_first(skane, login):
+    blekinge = create_county(County.BLEKINGE)
+    text = SharedTextFactory()
+    for county in (blekinge, skane, blekinge):
+        StandardPageFactory(parent=county, body=[("shared_text", {"text": text})])
+    rows = consequences_of(text, login("editor").user).rows
+    assert [row.county for row in rows] == ["Skåne", "Blekinge", "Blekinge"]
 
 
 def test_what_stands_nowhere_changes_nothing(skane, login):

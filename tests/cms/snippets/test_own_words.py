@@ -75,6 +75,31 @@ def test_own_words_are_read_in_their_county_and_nowhere_else(client, pages, own)
     assert "Skånes egna ord" not in blekinge
 
 
+def lead_of(client, page):
+    html = client.get(page.url).content.decode().partition("<main")[2]
+    head, body = html.split('<div class="wrap body', 1)
+    return head, body
+
+
+def test_a_lead_is_shared_with_a_countys_own_words_too(client, pages, text, own):
+    for shared in (text, own):
+        assert "ord." not in lead_of(client, pages[0])[0]
+        shared.has_heading = False
+        shared.save_revision().publish()
+    for page, said in zip(pages, ("Skånes egna ord.", "Alla läns ord."), strict=True):
+        page.lead = ""
+        page.save_revision().publish()
+        head, body = lead_of(client, page)
+        assert 'class="lead flow"' in head
+        assert said in head
+        assert said not in body
+    pages[0].lead = "Sidans egen ingress."
+    pages[0].save_revision().publish()
+    head, body = lead_of(client, pages[0])
+    assert "Sidans egen ingress." in head
+    assert "Skånes egna ord." in body
+
+
 def test_a_draft_of_own_words_is_not_read(client, pages, text):
     begin(text, "skane", None)
     assert "Alla läns ord" in client.get(pages[0].url).content.decode()

@@ -24,6 +24,14 @@ def test_an_unknown_address_needs_a_name(officer):
     assert Organisation.objects.get(name="Höganäs kommun").website == "https://hoganas.se/"
 
 
+def test_a_new_organisation_has_no_personal_number(officer):
+    response = officer.paste("Höganäs kommun")
+    sent = {"0-name": "Snickare 880320-0016", "0-organisation": "new"}
+    refused = officer.send(response, **sent)
+    assert any("880320-••••" in told for told in officer.errors(refused))
+    assert not Organisation.objects.filter(name__contains="Snickare").exists()
+
+
 def test_name_and_address_that_disagree_are_marked_and_asked_about(officer, organisations):
     response = officer.paste("Lunds universitet (mau.se)")
     assert "har en annan webbadress hos oss" in response.content.decode()

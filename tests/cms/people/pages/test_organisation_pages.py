@@ -142,3 +142,14 @@ class TestSlugs:
         Person.objects.create(name="Anna Andersson")
         old.save()
         assert old.slug == "anna-andersson-2"
+
+
+def test_what_a_draft_spoke_about_is_not_listed(client, archive, lectures, person, university):
+    address = f"{archive.url}organisationer/{university.slug}/"
+    assert "Docent" in client.get(address).content.decode()
+    person.unpublish()
+    told = client.get(address).content.decode()
+    assert "Docent" not in told
+    assert "Brott" in told
+    Person.objects.get(name="Bo Al").unpublish()
+    assert "Brott" not in client.get(address).content.decode()

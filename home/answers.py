@@ -1,0 +1,115 @@
+"""What readers sent, marked as answered: by whoever reads it, in the lists where it is read."""
+
+from urllib.parse import urlencode
+
+import django_filters
+from django import forms
+from django.db.models import Q
+from django.http import Http404
+from django.middleware.csrf import get_token
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.contrib.forms.utils import get_forms_for_user
+from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsListView
+from wagtail.permissions import page_permission_policy
+
+from cms.admin.spreadsheets import HarmlessCsvMixin
+from cms.documents.reports import documents_of
+from home.models import FormAnswers, FormatRequest
+from home.models.form import ANSWERED
+
+MARK = "wagtailadmin/answered/mark.html"
+
+
+def requests_for(user):
+    """Return the requests for a user's own documents and pages."""
+    pages = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return FormatRequest.objects.filter(Q(document__in=documents_of(user)) | Q(page__in=pages))
+
+
+def answers_for(user):
+    """Return the answers to the forms that a user reads."""
+    return FormAnswers.objects.filter(page__in=get_forms_for_user(user))
+
+
+# What can be marked, by its name in the address.
+SENT = {"requests": requests_for, "answers": answers_for}
+
+
+@require_POST
+def turn(request, kind, pk):
+    """Mark what a reader sent as answered, or take the mark away, and lead back to the list."""
+    if kind not in SENT:
+        raise Http404
+    get_object_or_404(SENT[kind](request.user), pk=pk).turn(request.user)
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def mark_context(kind, item, request, list_address):
+    """Return what the mark of one item is made of; it leads back to the list as it is filtered."""
+    back = f"{list_address}?{request.GET.urlencode()}"
+    address = reverse("answered", args=[kind, item.pk])
+    return {
+        "item": item,
+        "address": f"{address}?{urlencode({'next': back})}",
+        "csrf_token": get_token(request),
+    }
+
+
+class AnsweredColumn(Column):
+    """Says when something was answered and by whom, or lets it be marked."""
+
+    cell_template_name = "wagtailadmin/answered/cell.html"
+
+    def __init__(self, kind, list_url_name):
+        super().__init__(ANSWERED, label=_("Answered"), accessor="answered_at")
+        self.kind, self.list_url_name = kind, list_url_name
+
+    def get_cell_context_data(self, instance, parent_context):
+        context = super().get_cell_context_data(instance, parent_context)
+        list_address = reverse(self.list_url_name)
+        mark = mark_context(self.kind, instance, parent_context["request"], list_address)
+        return context | mark
+
+
+class UnansweredFilterSet(WagtailFilterSet):
+    """Narrows a list down to what nobody has answered."""
+
+    unanswered = django_filters.ChoiceFilter(
+        label=_("Show"),
+        method="filter_unanswered",
+        choices=[("true", _("Not answered"))],
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
+
+    def filter_unanswered(self, queryset, name, value):
+        return queryset.unanswered()
+
+
+class AnswersFilterSet(UnansweredFilterSet, SubmissionsListFilterSet):
+    """Narrows the answers to a form down, by their day as well."""
+
+
+class AnswersListView(HarmlessCsvMixin, SubmissionsListView):
+    """The answers to a form, each with its mark."""
+
+    filterset_class = AnswersFilterSet
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("answered_by")
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        if not self.is_export:
+            place = [name for name, _label in self.form_page.get_data_fields()].index(ANSWERED)
+            for row, answers in zip(context["data_rows"], context["submissions"], strict=True):
+                mark = mark_context("answers", answers, self.request, self.get_index_url())
+                row["fields"][place] = render_to_string(MARK, mark)
+        return context

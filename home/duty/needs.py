@@ -1,0 +1,81 @@
+"""Who is on duty, on the start page."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin.ui.components import Component
+
+from cms.admin.boxes import ROWS, Box, BoxRow, register_box
+from cms.admin.needs import Need, register_needs
+from cms.values.counties import County
+from home.duty.rights import PERMISSION, duty_pages, is_on_duty
+from home.models import CountyPage
+from home.permissions import own_counties
+
+
+class DutyPanel(Component):
+    """The way to a crisis notice, first on the start page of who is on duty."""
+
+    name = "duty"
+    template_name = "wagtailadmin/duty/panel.html"
+    order = 0
+
+    def __init__(self, request):
+        self.pages = duty_pages(request.user)
+
+    def get_context_data(self, parent_context):
+        counties = [County(page.county).label for page in self.pages]
+        return {"counties": ", ".join(counties)}
+
+
+def add_duty_panel(request, panels):
+    """Begin the start page of who is on duty with it."""
+    if is_on_duty(request.user):
+        panels.insert(0, DutyPanel(request))
+
+
+@register_box
+def on_duty(request):
+    """Who is on duty in my counties; of all counties only an administrator is told, below."""
+    own = own_counties(request.user, "change")
+    rows = []
+    if own and not request.user.is_superuser:
+        people = _on_duty_in(own)[:ROWS]
+        rows = [BoxRow(str(one), County(one.county).label) for one in people]
+        rows = rows or [BoxRow(_("Nobody"), "", is_late=True)]
+    return Box(_("On duty"), rows)
+
+
+@register_needs
+def counties_without_duty(request):
+    """In which counties that readers see nobody is on duty, for administrators."""
+    if not request.user.is_superuser:
+        return
+    pages = CountyPage.objects.filter(live=True, locale__language_code=settings.LANGUAGE_CODE)
+    since = dict(pages.order_by("title").values_list("county", "first_published_at"))
+    without = since.keys() - {one.county for one in _on_duty_in(since)}
+    if without:
+        names = ", ".join(County(code).label for code in since if code in without)
+        title = ngettext(
+            "Nobody is on duty in %(n)s county", "Nobody is on duty in %(n)s counties", len(without)
+        )
+        oldest = min(since[code] or timezone.now() for code in without)
+        address = reverse("wagtailusers_users:index")
+        yield Need(oldest, title % {"n": len(without)}, address, names, _("Choose"))
+
+
+def _on_duty_in(counties):
+    """Return who is on duty in some counties, each with `county`, by name."""
+    people = get_user_model().objects.filter(
+        is_active=True,
+        groups__permissions__codename=PERMISSION,
+        groups__page_permissions__permission__codename="change_page",
+        groups__page_permissions__page__locale__language_code=settings.LANGUAGE_CODE,
+        groups__page_permissions__page__countypage__county__in=counties,
+    )
+    county = F("groups__page_permissions__page__countypage__county")
+    return people.annotate(county=county).order_by("first_name", "last_name", "pk").distinct()
