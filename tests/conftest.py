@@ -2,6 +2,8 @@ pytest_plugins = [
     "pytester",
     "tests.helpers.distribution",
     "tests.helpers.fixtures",
+    "tests.helpers.page_cache",
+    "tests.helpers.garbage",
     "tests.helpers.provider",
     "tests.helpers.services",
     "tests.helpers.storage",

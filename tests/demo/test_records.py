@@ -1,19 +1,16 @@
 """Everything that the five counties' old pages say stands in fields of its own in the demo."""
 
 import pytest
-from django.test import override_settings
 from wagtail.models import Locale
 
 from cms.blocks.records import RecordBlock
 from cms.snippets.models import Law, Notice, Programme
 from cms.templatetags.cms_tags import host_name
-from home.demo.builder import build
 from home.models import CountyPage, FormPage, UppdragPage
 from projects.choices import ActivityKind
 from projects.models import ProjectPage
 from seminars.choices import FilmPlan
 from seminars.models import SeminarPage
-from tests.helpers.fixtures import IMMEDIATE_TASKS
 from tests.helpers.seeds import MISSIONS, RECORDS
 from tests.helpers.seeds_of_pages import (
     ACTIVITIES,
@@ -33,11 +30,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PROSE = {"title", "text", "subscription"}
 
 
-@pytest.fixture(scope="module")
-def missions(module_database):
-    """The demo's Swedish missions by county, built once for all tests here."""
-    with override_settings(TASKS=IMMEDIATE_TASKS):
-        build(lambda text: None)
+@pytest.fixture
+def missions(demo):
+    """The demo's Swedish missions by county."""
     pages = UppdragPage.objects.filter(locale=Locale.get_default())
     return {page.get_parent().slug: page for page in pages}
 
