@@ -30,7 +30,7 @@ from tests.helpers.board import (
 )
 from tests.helpers.timing import quickest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

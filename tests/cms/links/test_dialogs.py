@@ -58,7 +58,7 @@ REFUSED = [
 ]
 FIELDS = {EXTERNAL: "url", EMAIL: "email_address", PHONE: "phone_number", ANCHOR: "url"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def choose(client, kind, text, **more):

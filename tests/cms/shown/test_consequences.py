@@ -9,7 +9,7 @@ from cms.snippets.factories import SharedTextFactory
 from home.factories import StandardPageFactory
 from tests.helpers.translators import publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def test_pages_counties_and_languages_are_counted(mission, contact, translated):
