@@ -3,6 +3,7 @@ pytest_plugins = [
     "tests.helpers.distribution",
     "tests.helpers.fixtures",
     "tests.helpers.page_cache",
+    "tests.helpers.patience",
     "tests.helpers.garbage",
     "tests.helpers.provider",
     "tests.helpers.services",
