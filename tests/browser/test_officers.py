@@ -27,7 +27,7 @@ def wait_until_watched(page):
     page.wait_for_function(
         """() => {
             const form = document.querySelector("form[data-controller~=w-unsaved]");
-            return form && window.wagtail.app.getControllerForElementAndIdentifier(
+            return form && window.wagtail?.app.getControllerForElementAndIdentifier(
                 form, "w-unsaved")?.initialFormData;
         }"""
     )
