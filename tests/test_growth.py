@@ -18,7 +18,7 @@ from tests.helpers.queries import INDEX_BUDGET
 
 FEW, MANY = 20, 2000
 MOST_TIMES_SLOWER = 2
-PAIRS, ATTEMPTS = 5, 3
+PAIRS, ATTEMPTS = 5, 10
 
 PARAMETERS = [
     {},

@@ -16,6 +16,9 @@ if env.bool("KEEP_TEST_DATABASE", default=False):
     state = sha256(b"".join(path.read_bytes() for path in sorted(sources))).hexdigest()[:12]
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{state}.sqlite3")}
 
+if "OPTIONS" in CACHES["default"]:
+    # The tests of an outage set their own; elsewhere Redis is there, if slow on a busy machine.
+    CACHES["default"]["OPTIONS"] |= {"SOCKET_CONNECT_TIMEOUT": 30, "SOCKET_TIMEOUT": 30}
 # Test processes that run side by side share one Redis, but not their entries.
 CACHES["default"]["KEY_PREFIX"] = f"test-{env('PYTEST_XDIST_WORKER', default='main')}"
 # Tests change what they ask for without ever ending a transaction; `page_cache` switches it on.

@@ -48,9 +48,20 @@ def has_accounts():
     return get_user_model().objects.filter(username=ACCOUNTS[0].username).exists()
 
 
+def create_accounts():
+    """Create the log-ins where they are missing, with their roles; return their users."""
+    users = [_get_user(account) for account in ACCOUNTS]
+    for account, user in zip(ACCOUNTS, users, strict=True):
+        if account.group:
+            user.groups.set([Group.objects.get(name=account.group)])
+    return users
+
+
 def renew_accounts():
-    """Create the log-ins where they are missing, and return (account, new password) pairs."""
-    return [(account, _renew(account)) for account in ACCOUNTS]
+    """Give every log-in a new password, and return (account, password) pairs."""
+    return [
+        (account, _renew(user)) for account, user in zip(ACCOUNTS, create_accounts(), strict=True)
+    ]
 
 
 def _get_user(account):
@@ -65,10 +76,7 @@ def _get_user(account):
     return user
 
 
-def _renew(account):
-    user = _get_user(account)
-    if account.group:
-        user.groups.set([Group.objects.get(name=account.group)])
+def _renew(user):
     password = secrets.token_urlsafe(9)
     user.set_password(password)
     user.save()

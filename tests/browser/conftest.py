@@ -11,8 +11,13 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.helpers.services import chromium
+from tests.helpers.timing import PATIENCE
+
+# The usual five seconds are too few where the machine is busy.
+expect.set_options(timeout=PATIENCE * 1000)
 
 ACCOUNT = re.compile(r"^  (\w+) +(\S+)  ", re.MULTILINE)
 
@@ -82,6 +87,18 @@ def _wait_for(url, server, log):
 def base_url(demo):
     """Let `page.goto` take paths."""
     return demo.url
+
+
+@pytest.fixture
+def new_context(new_context):
+    """Let every browser of a test wait as long as a busy machine needs."""
+
+    def patient(**options):
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE * 1000)
+        return context
+
+    return patient
 
 
 @pytest.fixture

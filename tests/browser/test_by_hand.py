@@ -58,7 +58,7 @@ def press_publish(page):
 
 def publish(page):
     press_publish(page)
-    expect(page.locator(".messages")).to_contain_text("publicerad", timeout=20_000)
+    expect(page.locator(".messages")).to_contain_text("publicerad")
 
 
 def expect_fault(page, text):

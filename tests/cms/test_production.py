@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from cms.settings.entropy import MINIMUM_BITS, bits
+from tests.helpers.timing import PATIENCE
 
 SAFE = {
     "SECRET_KEY": "n8#kq2v!x7Lw0Zr4Tt6Yb9Uc1Ie3Oa5Ps$Df&Gh*Jk(Ml)Qw_Ee+Rr",
@@ -33,7 +34,7 @@ def manage(*arguments, **environment):
         env=clean | environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

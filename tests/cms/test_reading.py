@@ -46,7 +46,7 @@ PASTED = sorted({*READABLE} - VALUES)
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", PASTED)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @example(text="(A")
 @given(text=TEXTS)
 def test_nothing_is_raised_and_every_item_is_read_as_text(kind, text):
@@ -56,7 +56,7 @@ def test_nothing_is_raised_and_every_item_is_read_as_text(kind, text):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", PASTED)
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=200))
 def test_nor_of_what_is_no_text(kind, data):
     assert READABLE[kind](data)

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 import pytest
 
 from tests.drill.rows import table
-from tests.helpers.parts import ROOT, PostgreSQL, Redis, Web, wait_until
+from tests.helpers.parts import ROOT, PostgreSQL, Redis, Web
 from tests.helpers.proxies import Proxy
+from tests.helpers.timing import wait_until
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def site(parts):
 
 def _wait_until_well(parts):
     wait_until(
-        lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well", 60
+        lambda: parts.web.get("/health/ready").body.startswith('{"status": "ok"'), "all is well"
     )
 
 

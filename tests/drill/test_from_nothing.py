@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 import psycopg
 
-from tests.helpers.parts import ROOT, Web, wait_until
+from tests.helpers.parts import ROOT, Web
 from tests.helpers.proxies import Proxy
+from tests.helpers.timing import wait_until
 
 STEPS = ("migrate", "createsuperuser", "create_county")
 

@@ -3,7 +3,7 @@
 import re
 
 from tests.helpers.load import IN_SESSION
-from tests.helpers.parts import wait_until
+from tests.helpers.timing import wait_until
 
 
 def figures(site):

@@ -9,7 +9,8 @@ import time
 import pytest
 
 from tests.helpers.load import IN_SESSION, Load
-from tests.helpers.parts import ROOT, Web, wait_until
+from tests.helpers.parts import ROOT, Web
+from tests.helpers.timing import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -83,7 +84,7 @@ def test_a_release_is_taken_and_taken_back_without_a_lost_request(
         for release in ("new", "old"):
             switch(current, release)
             web.reload(signal.SIGUSR2)
-            wait_until(lambda: is_new(web) == (release == "new"), "The release is there", 60)  # noqa: B023
+            wait_until(lambda: is_new(web) == (release == "new"), "The release is there")  # noqa: B023
             time.sleep(2)
             assert systemd()[-1] == f"MAINPID={web.master()}"
     load.must_not_have_failed()
@@ -94,7 +95,7 @@ def test_a_release_that_does_not_start_leaves_the_old_one_at_work(web, current, 
     with Load(lambda: web.get("/skane/", **IN_SESSION), record_property) as load:
         switch(current, "broken")
         web.tell(signal.SIGUSR2)
-        wait_until(lambda: "ZeroDivisionError" in web.log.read_text(), "The new one fails", 60)
+        wait_until(lambda: "ZeroDivisionError" in web.log.read_text(), "The new one fails")
         time.sleep(3)
     load.must_not_have_failed()
     assert web.master() == before

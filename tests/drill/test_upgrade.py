@@ -11,7 +11,8 @@ import pytest
 
 from cms.management.commands.migrate import LOCK
 from tests.helpers.load import IN_SESSION, Load
-from tests.helpers.parts import ROOT, wait_until
+from tests.helpers.parts import ROOT
+from tests.helpers.timing import PATIENCE, wait_until
 
 # Seconds of load before a reload.
 LOAD = 30 if os.environ.get("DRILL") == "1" else 1
@@ -35,7 +36,7 @@ def test_migrations_wait_for_each_other(site):
         assert "waiting for it" in waiting.stdout.readline()
         assert waiting.poll() is None
         other.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-    output, _ = waiting.communicate(timeout=60)
+    output, _ = waiting.communicate(timeout=PATIENCE)
     assert waiting.returncode == 0, output
     assert "No migrations to apply" in output
 
@@ -76,7 +77,6 @@ def test_a_reload_costs_no_request(site, proxy, load, how):
         wait_until(
             lambda: site.web.workers() and old.isdisjoint(site.web.workers()),
             "New workers have taken over",
-            60,
         )
         time.sleep(LOAD)
     load.must_not_have_failed()

@@ -3,20 +3,18 @@
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-BROWSER = "tests/browser/"
+# Their files share a whole site, which takes longer to build than any test.
+FOLDERS = ("tests/browser/", "tests/demo/", "tests/drill/")
 
 
-class FilesAndOneBrowser(LoadFileScheduling):
-    """Keeps a file together, which shares what its tests start from, and all files of the browser.
-
-    The latter visit one demo, which takes longer to build than any test.
-    """
+class FilesAndFolders(LoadFileScheduling):
+    """Keeps a file together, which shares what its tests start from, and some folders."""
 
     def _split_scope(self, nodeid):
         file = super()._split_scope(nodeid)
-        return BROWSER if file.startswith(BROWSER) else file
+        return next(filter(file.startswith, FOLDERS), file)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return FilesAndOneBrowser(config, log)
+    return FilesAndFolders(config, log)

@@ -1,5 +1,7 @@
 """What many tests start from."""
 
+from contextlib import contextmanager
+
 import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
@@ -52,7 +54,8 @@ def fresh_cache():
 def tidy_database(django_db_blocker):
     """Clear away what tests rolled back: where nobody vacuums, queries go slower and slower."""
     yield
-    if connection.vendor != "postgresql" or not connection.settings_dict["NAME"].startswith("test"):
+    is_ours = connection.settings_dict["NAME"].startswith("test")
+    if connection.vendor != "postgresql" or not is_ours or connection.in_atomic_block:
         return
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("SELECT sum(n_dead_tup) FROM pg_stat_user_tables")
@@ -62,15 +65,22 @@ def tidy_database(django_db_blocker):
             cursor.execute("RESET statement_timeout")
 
 
-@pytest.fixture(scope="module")
-def module_database(django_db_setup, django_db_blocker):
-    """Let fixtures of a module store what all its tests share; it is thrown away after them.
+@contextmanager
+def thrown_away(django_db_blocker):
+    """Let fixtures store what several tests share; it is thrown away after them.
 
     Every test has a transaction of its own inside, and reads what is shared anew with `fresh`.
     """
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def module_database(django_db_setup, django_db_blocker):
+    """Let fixtures of a module store what all its tests share."""
+    with thrown_away(django_db_blocker):
+        yield
 
 
 def fresh(instance):

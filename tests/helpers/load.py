@@ -2,7 +2,7 @@
 
 import threading
 
-from tests.helpers.parts import wait_until
+from tests.helpers.timing import wait_until
 
 # Who has a session is never answered from the page cache.
 IN_SESSION = {"Cookie": "sessionid=none"}
@@ -37,7 +37,7 @@ class Load:
     def go_on(self, count):
         """Wait until `count` more have been answered, however slow the machine is."""
         wanted = len(self.answers) + count
-        wait_until(lambda: len(self.answers) >= wanted, f"{count} more are answered", 120)
+        wait_until(lambda: len(self.answers) >= wanted, f"{count} more are answered")
 
     def _stop(self):
         self._over.set()

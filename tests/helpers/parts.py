@@ -20,6 +20,8 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_ope
 
 import psycopg
 
+from tests.helpers.timing import PATIENCE, wait_until
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET = "n8#kq2v!x7Lw0Zr4Tt6Yb9Uc1Ie3Oa5Ps$Df&Gh*Jk(Ml)Qw_Ee+Rr"
 
@@ -35,14 +37,6 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
-
-
-def wait_until(condition, what, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{what} within {seconds} s")
-        time.sleep(0.02)
 
 
 def listens(port):
@@ -81,7 +75,7 @@ class Part:
         if self.process and self.process.poll() is None:
             self.thaw()
             self.process.send_signal(how)
-            self.process.wait(20)
+            self.process.wait(PATIENCE)
 
 
 def _descendants(pid):
@@ -204,7 +198,7 @@ class Web(Part):
         self.launch(
             [sys.executable, str(gunicorn), "cms.wsgi"], self.log, cwd=folder, env=self.environment
         )
-        wait_until(lambda: listens(self.port), "gunicorn answers", 60)
+        wait_until(lambda: listens(self.port), "gunicorn answers")
 
     def master(self):
         """The process that gunicorn's signals go to; another one after USR2."""
@@ -224,9 +218,7 @@ class Web(Part):
         old = self.master()
         self.tell(how)
         if how == signal.SIGUSR2:
-            wait_until(
-                lambda: self.pidfile.exists() and self.master() != old, "A new master rules", 60
-            )
+            wait_until(lambda: self.pidfile.exists() and self.master() != old, "A new master rules")
 
     def kill(self, worker):
         os.kill(worker, signal.SIGKILL)

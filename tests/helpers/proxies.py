@@ -10,7 +10,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.helpers.parts import ROOT, Part, fetch, free_port, listens, program, wait_until
+from tests.helpers.parts import ROOT, Part, fetch, free_port, listens, program
+from tests.helpers.timing import wait_until
 
 NAME = "www.example.se"
 

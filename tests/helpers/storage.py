@@ -15,6 +15,7 @@ from django.core.files.storage import storages
 
 from cms.documents.models import CustomRendition
 from tests.helpers.services import weed
+from tests.helpers.timing import PATIENCE
 
 KEY, SECRET, BUCKET = "lanswebb", "only-for-tests", "lanswebb"
 POLICY = {
@@ -28,9 +29,8 @@ POLICY = {
         }
     ],
 }
-START_TIMEOUT = 60
-# Seconds that a busy machine may add to a limit.
-BUSY = 1
+# Seconds that the rest takes which is done beside waiting for a storage.
+REST = 1
 
 
 class S3Server:
@@ -73,12 +73,14 @@ class S3Server:
             aws_access_key_id=KEY,
             aws_secret_access_key=SECRET,
             region_name="us-east-1",
-            config=Config(signature_version="s3v4", connect_timeout=2, read_timeout=10),
+            config=Config(
+                signature_version="s3v4", connect_timeout=PATIENCE, read_timeout=PATIENCE
+            ),
         )
         self._make_bucket(folder)
 
     def _make_bucket(self, folder):
-        latest = time.monotonic() + START_TIMEOUT
+        latest = time.monotonic() + PATIENCE
         while True:
             try:
                 with suppress(self.client.exceptions.BucketAlreadyExists):

@@ -14,7 +14,7 @@ from home import provisioning
 from home.choices import ReadyNotice
 from home.duty.forms import OWN_TEXT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 ADDRESS = "/admin/duty/"
 
 

@@ -14,7 +14,7 @@ from home.models import FormAnswers, FormField
 from home.provisioning import EDITORS
 from tests.helpers.translators import create_county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def questions():

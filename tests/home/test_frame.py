@@ -7,7 +7,7 @@ from cms.snippets.factories import NoticeFactory
 from cms.values.counties import County
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_official_facts_are_the_same_in_every_language(client, skane):

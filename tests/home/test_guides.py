@@ -19,7 +19,7 @@ from tests.helpers.guides import (
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.site_map import sitemap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SLUGS = ["varningstecken", "prata-med-barnet", "har-far-du-stod"]
 

@@ -20,7 +20,7 @@ from home.menus import MenuLink, with_leads
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.site_map import sitemap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

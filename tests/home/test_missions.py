@@ -8,7 +8,7 @@ from cms.snippets.factories import LawFactory
 from cms.values.periods import Period
 from home.factories import UppdragPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = {"text": "Beslutet", "url": "https://www.regeringen.se/beslut/"}
 
 

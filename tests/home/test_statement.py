@@ -22,7 +22,7 @@ from home.provisioning import create_county
 from seminars.choices import FilmPlan, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 NO_CAPTIONS = {
     "captions": MediaStatus.MISSING,
     "film_published": date(2024, 1, 1),

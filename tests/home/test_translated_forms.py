@@ -14,7 +14,7 @@ from tests.helpers.fixtures import fresh
 from tests.helpers.reviewing import editor_url
 from tests.helpers.translators import fill, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def questions():

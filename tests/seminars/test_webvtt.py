@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import translation
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from seminars import webvtt
@@ -210,7 +210,6 @@ def cue_lists(draw):
     return cues
 
 
-@settings(deadline=None)
 @given(cue_lists())
 def test_what_is_formatted_is_read_as_the_same(cues):
     lines = [[line for speech in cue.speeches for line in speech.text.split("\n")] for cue in cues]
@@ -219,14 +218,12 @@ def test_what_is_formatted_is_read_as_the_same(cues):
     assert parse(format_webvtt(cues)) == cues
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(st.sampled_from("WEBVT\n0123:.-> <v/&amp;")).map("WEBVTT\n\n{}".format))
 def test_no_text_breaks_the_reader(text):
     with suppress(WebVTTError):
         assert parse(text)
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_no_bytes_break_the_decoder(data):
     with suppress(WebVTTError):

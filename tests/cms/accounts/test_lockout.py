@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from statistics import median
-from time import perf_counter
+from time import process_time
 
 import pytest
 from django.core import mail
@@ -144,9 +144,9 @@ def test_the_time_does_not_tell_whether_there_is_an_account(client, anna, settin
     times = {"anna": [], "nobody": []}
     for number in range(4):
         for name, measured in times.items():
-            started = perf_counter()
+            started = process_time()
             guess(client, name, 1, address=f"192.0.2.{number}")
-            measured.append(perf_counter() - started)
+            measured.append(process_time() - started)
     assert 0.5 < median(times["anna"]) / median(times["nobody"]) < 2
 
 

@@ -14,7 +14,7 @@ from home.factories import StandardPageFactory
 PASSWORD = "pass-phrase-for-tests"
 SECRET = "Vad bara somliga far veta"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def restrict(page, kind, **fields):

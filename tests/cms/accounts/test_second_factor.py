@@ -26,7 +26,7 @@ CLOSED = [
     "/admin/x/",
 ]
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

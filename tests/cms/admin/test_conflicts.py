@@ -13,7 +13,7 @@ from cms.values.periods import Period
 from home.factories import CountyPageFactory, UppdragPageFactory
 from tests.helpers.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.fixtures import fresh
 from tests.helpers.pasting import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LABEL = "Släng utkastet"
 
 

@@ -26,7 +26,7 @@ from seminars.models import LecturePage, SeminarPage
 from tests.helpers.fixtures import fresh
 from tests.helpers.site import one_of_each
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MODELS = [model for model in get_page_models() if issubclass(model, BasePage)]
 JSON = {"HTTP_ACCEPT": "application/json"}

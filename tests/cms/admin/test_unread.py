@@ -18,7 +18,7 @@ from cms.pages.base import BasePage
 from cms.values.typed import Unread
 from home.factories import UppdragPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TYPED = "kanske i vår"
 
 

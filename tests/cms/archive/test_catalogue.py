@@ -12,7 +12,7 @@ from home.factories import CountyPageFactory, NewsIndexPageFactory
 from projects.factories import ProjectIndexPageFactory
 from seminars.factories import SeminarIndexPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 HERE = Path(__file__).parent
 SHAPES = Graph().parse(HERE / "dcat_ap_se.ttl")

@@ -13,7 +13,7 @@ from tests.helpers.guides import translate_with_prefix
 from tests.helpers.linked_data import linked_data, things
 from tests.helpers.samples import STREAMS, Samples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 # What https://schema.org documents for each type, as far as anything of ours is told with it.
 THING = {"@type", "name", "url", "sameAs", "description", "potentialAction"}

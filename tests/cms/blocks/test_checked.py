@@ -10,7 +10,7 @@ from cms.people.factories import OrganisationFactory
 from projects.blocks import ActivityBlock, MaterialGroupBlock
 from projects.choices import ActivityKind
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 LONG = "x" * 300
 # Values with a fault in one field and a broken rule, and what is told of: "" is the whole.

@@ -13,7 +13,7 @@ from cms.worker.loop import SiteWorker
 from home.demo.files import tagged_pdf
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BLOCK = LinkBlock()
 
 

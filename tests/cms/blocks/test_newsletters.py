@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 from cms.people.factories import ContactFactory
 from home.factories import CountyPageFactory, FormPageFactory, UppdragPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def issue(text, published=None, **link):

@@ -19,7 +19,7 @@ from home.factories import CountyPageFactory, StandardPageFactory
 from search import documents
 from tests.helpers.uploads import DOCUMENT_WAYS, IMAGE_WAYS, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NUMBER = "880320-0016"
 ASKED = "Det här ser ut som ett personnummer: 880320-••••"
 

@@ -15,7 +15,7 @@ from home.factories import StandardPageFactory
 from tests.helpers import pdfs
 from tests.helpers.storage import free_ports, use_s3
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 WHOLE = b"0123456789" * 30

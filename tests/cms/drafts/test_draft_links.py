@@ -13,7 +13,7 @@ from cms.drafts.models import DraftLink
 from cms.drafts.views import MADE, WITHDRAWN
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPage
 from tests.helpers.guides import translate_with_prefix
 from tests.helpers.translating import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 MESSAGE = "This page does not exist in your language."
 

@@ -15,7 +15,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.site_map import sitemap
 from tests.helpers.translating import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ REFUSED = [
 ]
 FIELDS = {EXTERNAL: "url", EMAIL: "email_address", PHONE: "phone_number", ANCHOR: "url"}
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def choose(client, kind, text, **more):
@@ -154,7 +154,7 @@ PIECES = st.sampled_from(
 
 
 @pytest.mark.parametrize("kind", FIELDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(text=st.lists(PIECES, min_size=1, max_size=8).map("".join))
 def test_whatever_a_dialog_accepts_is_on_the_page(admin_client, kind, text):
     address = choose(admin_client, kind, text)

@@ -16,7 +16,7 @@ from cms.operations.logs import (
     without_person,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 class Lines(logging.Handler):

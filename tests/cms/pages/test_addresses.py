@@ -8,7 +8,7 @@ from cms.accounts.factories import UserFactory
 from cms.values.paths import language_of_path
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from cms.people.factories import ContactFactory
 from home.factories import StandardPageFactory, UppdragPageFactory
 from tests.helpers.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ASKED = 'name="unseen_is_known"'
 DIALOGUE = {"X-Requested-With": "XMLHttpRequest"}
 

@@ -11,7 +11,7 @@ from cms.people.factories import ContactFactory
 from home.factories import StandardPageFactory, UppdragPageFactory
 from tests.helpers.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TOLD = "Läsarna ser inte det här på sidan, eftersom det inte är publicerat"
 ASKED = "Läsarna kommer inte att se allt på sidan"
 PUBLISH = {"action-publish": "1"}

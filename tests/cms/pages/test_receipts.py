@@ -22,7 +22,7 @@ from tests.helpers.receipts import (
 )
 from tests.helpers.translators import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_translation_says_what_it_follows(client, guide, in_arabic):

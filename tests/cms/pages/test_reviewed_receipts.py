@@ -8,7 +8,7 @@ from cms.languages.models import CompleteTranslation
 from cms.translating.review.rules import APPROVE, decide, send
 from tests.helpers.receipts import BEHIND, UNREVIEWED, originals, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REVIEWED = "راجعها مترجم ثانٍ"
 

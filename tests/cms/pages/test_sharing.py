@@ -23,7 +23,7 @@ from tests.helpers.linked_data import linked_data
 from tests.helpers.site import one_of_each
 from tests.helpers.site_map import sitemap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 REQUIRED = {"og:title", "og:type", "og:image", "og:url", "og:description", "og:site_name"}
 

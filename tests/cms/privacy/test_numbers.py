@@ -16,7 +16,7 @@ from home.factories import StandardPageFactory
 from home.models import StandardPage
 from tests.helpers.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NUMBER = "880320-0016"
 ASKED = "Är det meningen att det ska vara offentligt?"
 

@@ -10,7 +10,7 @@ from cms.values.counties import County
 from home.factories import StandardPageFactory
 from tests.helpers.translators import create_county, publish
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def test_pages_counties_and_languages_are_counted(mission, contact, translated):

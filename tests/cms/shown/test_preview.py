@@ -12,7 +12,7 @@ from cms.snippets.models import SharedText
 from home.factories import StandardPageFactory
 from tests.helpers.fixtures import fresh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 @pytest.fixture

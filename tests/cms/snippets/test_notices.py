@@ -15,7 +15,7 @@ from cms.values.counties import County
 from home import frame
 from home.factories import CountyPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HOUR = timedelta(hours=1)
 
 

@@ -17,7 +17,7 @@ from home.factories import StandardPageFactory
 from home.provisioning import create_county
 from tests.helpers.fixtures import fresh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 @pytest.fixture(scope="module")

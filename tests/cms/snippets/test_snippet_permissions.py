@@ -16,7 +16,7 @@ from cms.values.counties import County
 from home import provisioning
 from home.factories import CountyPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 SKANE, BLEKINGE = County.SKANE, County.BLEKINGE
 EDITORS, REVIEWERS = provisioning.EDITORS, provisioning.REVIEWERS

@@ -9,7 +9,7 @@ from cms.people.factories import ContactFactory
 from cms.people.models import Contact
 from cms.snippets.factories import SharedTextFactory, TopicFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 FORM = {
     "role": "Ny samordnare",
     "county": "skane",

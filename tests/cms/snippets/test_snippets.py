@@ -31,7 +31,7 @@ from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, Semi
 from seminars.models import LecturePage, LectureSpeaker
 from tests.helpers.samples import STREAMS, Samples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FACTORIES = {
     Contact: ContactFactory,

@@ -23,7 +23,7 @@ from tests.helpers.reviewing import act, review_url
 from tests.helpers.texts import stored
 from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PATH = "/ar/skane/sida/"
 

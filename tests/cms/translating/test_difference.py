@@ -17,7 +17,7 @@ from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.texts import open_text, save, stored
 from tests.helpers.translators import fill, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = "https://example.se/mat"
 
 

@@ -10,7 +10,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.texts import stored
 from tests.helpers.translators import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PATH = "/ar/skane/filer/"
 

@@ -18,7 +18,7 @@ from tests.helpers.reviewing import act, editor_url, type_text, typed
 from tests.helpers.texts import open_text, save, stored
 from tests.helpers.translators import fill, segment_of, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "Om radon."
 
 

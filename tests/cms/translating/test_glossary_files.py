@@ -12,7 +12,7 @@ from cms.translating.exchange.terms import TermChange
 from cms.translating.models import GlossaryTerm
 from tests.helpers.addresses import is_refused
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TBX3 = """<tbx type="TBX-Basic" style="dca" xml:lang="sv" xmlns="urn:iso:std:iso:30042:ed-2">
 <text><body><conceptEntry id="1"><langSec xml:lang="sv"><termSec><term>radon</term></termSec>
 </langSec><langSec xml:lang="ar-SA"><termSec><term>غاز</term></termSec><termSec>

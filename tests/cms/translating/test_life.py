@@ -23,7 +23,7 @@ from tests.helpers.guides import change_text, republish, translate_with_prefix
 from tests.helpers.site_map import sitemap
 from tests.helpers.translators import fill
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 PATH = "guider/gangsnacket/"
 LOGIN, PASSWORD, GROUPS = "login", "password", "groups"
 

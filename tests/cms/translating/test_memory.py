@@ -11,7 +11,7 @@ from cms.translating.targets import publish
 from cms.translating.texts.strings import KEPT, save_string
 from tests.helpers.translators import segment_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 

@@ -12,7 +12,7 @@ from cms.snippets.factories import NoticeFactory
 from cms.translating.targets import find_translation, publish
 from tests.helpers.translators import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def publish_notice(**values):

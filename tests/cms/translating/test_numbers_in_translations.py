@@ -8,7 +8,7 @@ from cms.privacy.guard import answer, numbers_in_texts
 from tests.helpers.reviewing import act, review_url, type_text
 from tests.helpers.translators import target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NUMBER = "880320-0016"
 TEXT = f"ar Om radon, {NUMBER}."
 

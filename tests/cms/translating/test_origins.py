@@ -14,7 +14,7 @@ from tests.helpers.reviewing import act, review_url, typed
 from tests.helpers.translators import fill, segment_of, snippet_translation
 from tests.helpers.xliff import export, translate, unit, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "Om radon."
 PUBLIC = "/ar/skane/radon/"
 SAID = {Origin.MACHINE: "ولم يتحقق منها أحد", Origin.CHECKED: "وتحقق منها شخص"}

@@ -19,7 +19,7 @@ from tests.helpers.texts import open_text
 from tests.helpers.translators import fill, segment_of
 from tests.helpers.xliff import export, tag, translate, unit, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ID = "0a2e6d0e-3b4b-4a0e-9d52-1f6a6f7c8d90"
 
 

@@ -15,7 +15,7 @@ from tests.helpers.addresses import address
 from tests.helpers.reviewing import review_url
 from tests.helpers.translators import segment_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from tests.helpers.addresses import edit_url, is_refused
 from tests.helpers.reviewing import act, editor_url, review_url, type_text, typed
 from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from cms.translating.texts.segments import KINDS, update_source
 from home.factories import StandardPageFactory
 from tests.helpers.translators import order
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FEW, MANY = 5, 100
 
 

@@ -170,7 +170,6 @@ EDIT = st.tuples(st.sampled_from(EDITS), st.integers(0, 99), st.integers(0, 9))
 
 @settings(
     max_examples=12,
-    deadline=None,
     derandomize=True,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

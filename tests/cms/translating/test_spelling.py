@@ -1,7 +1,7 @@
 """Only a correction: spelling may change, but no word becomes another word of the language."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.translating.corrections.pairing import LeftReason, Sentence, make_plan
@@ -61,7 +61,6 @@ def test_a_word_that_becomes_another_goes_to_the_translators(pair):
 words = st.sampled_from(sorted(listed_words())[::97])
 
 
-@settings(deadline=None)
 @given(st.lists(words, min_size=8, max_size=14), words, words)
 def test_no_word_may_become_any_other_word(sentence, old, new):
     before, after = " ".join([*sentence, old]), " ".join([*sentence, new])

@@ -15,7 +15,7 @@ from tests.helpers.texts import error_of, open_text, save, stored
 from tests.helpers.translators import fill, target_of
 from tests.helpers.xliff import export, translate, unit, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.helpers.reviewing import act, review_url
 from tests.helpers.translators import fill, segment_of
 from tests.helpers.xliff import export, tag, translate, unit, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.helpers.translators import fill, segment_of
 from tests.helpers.xliff import export as export_version
 from tests.helpers.xliff import upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

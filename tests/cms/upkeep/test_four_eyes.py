@@ -14,7 +14,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.fixtures import fresh
 from tests.helpers.translators import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def writings(draw):
     return number, f"{day}{dash}{number[8:]}"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     writings(), st.sampled_from(["Anna Ek {}, Höör", "({})", "anna_{}.pdf", "nr\u00a0{}.", "{}"])
 )
@@ -89,7 +89,7 @@ def test_what_only_looks_like_one(text):
     assert find_personal_numbers(text) == []
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(
     st.one_of(
         st.integers(10**7, 10**9 - 1).map(lambda n: f"0{n}"),
@@ -107,7 +107,7 @@ def test_no_telephone_number_is_taken_for_one(digits, style):
             assert find_personal_numbers(f"Ring {digits[:6]} {digits[6:]}.") == []
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 10**9 - 1), st.integers(2000, 2030), st.integers(1, 99999), DAYS)
 def test_nor_is_any_other_number(nine, year, running, day):
     digits = f"{nine:09}"

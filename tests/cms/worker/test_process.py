@@ -4,24 +4,16 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
 from cms.worker.models import TimetableEntry
+from tests.helpers.timing import PATIENCE, wait_until
 from tests.helpers.worker import QUEUED_TASKS, unreliable
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
-PATIENCE = 30
-
-
-def wait_until(condition):
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "The worker did not do it in time"
-        time.sleep(0.1)
 
 
 @pytest.fixture
@@ -68,11 +60,11 @@ def drop_connections():
 def test_worker_outlives_the_database_and_stops_at_once_when_it_is_told(start_worker):
     worker = start_worker()
     first = unreliable.enqueue("before")
-    wait_until(lambda: is_done(first))
+    wait_until(lambda: is_done(first), "The first is done")
     assert TimetableEntry.objects.exclude(finished_at=None).exists()
     drop_connections()
     second = unreliable.enqueue("after")
-    wait_until(lambda: is_done(second))
+    wait_until(lambda: is_done(second), "The second is done")
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(PATIENCE) == 0
     assert "Traceback" not in worker.stderr.read()
@@ -82,5 +74,5 @@ def test_two_workers_share_the_tasks_and_do_each_once(start_worker):
     results = [unreliable.enqueue(str(number)) for number in range(30)]
     start_worker()
     start_worker()
-    wait_until(lambda: all(map(is_done, results)))
+    wait_until(lambda: all(map(is_done, results)), "All are done")
     assert all(len(task.worker_ids) == 1 for task in DBTaskResult.objects.all())

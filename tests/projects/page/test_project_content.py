@@ -15,7 +15,7 @@ from projects.factories import ProjectPageFactory
 from projects.models import ProjectPartner
 from tests.helpers.project_page import DAY, text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from projects.models import ProjectPartner
 from seminars.factories import SeminarIndexPageFactory
 from tests.helpers.project_page import DAY, text, text_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 ACTIVITIES = [("activity", {"kind": ActivityKind.RESEARCH_CIRCLE})]

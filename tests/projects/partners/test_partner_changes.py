@@ -8,7 +8,7 @@ from cms.people.factories import OrganisationFactory
 from cms.people.models import Contact, Organisation, Person
 from tests.helpers.pasting import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TWO = "Projektpartner:\n• Höganäs kommun och Vara kommun\n\nTullverket"
 
 

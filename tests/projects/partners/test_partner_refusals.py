@@ -13,7 +13,7 @@ from projects.factories import ProjectIndexPageFactory
 from tests.helpers.partners import LEAD
 from tests.helpers.pasting import member
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_an_unknown_address_needs_a_name(officer):

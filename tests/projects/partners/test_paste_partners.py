@@ -15,7 +15,7 @@ from projects.partners.views import PastePartnersView
 from tests.helpers.partners import LEAD
 from tests.helpers.pasting import SKANE, count_parsed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_skanes_list_becomes_the_partners_of_the_draft(officer, editor, project, organisations):

@@ -13,7 +13,7 @@ from seminars.needs import films_that_lack
 from seminars.reports import AccessibilityReportView
 from tests.helpers.accessibility import DONE, MISSING, OLD, REPORT, days_ago, listed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def needs(user, rf):

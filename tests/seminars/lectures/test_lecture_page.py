@@ -20,7 +20,7 @@ from tests.helpers.queries import PAGE_BUDGET, warm_queries
 from tests.helpers.samples import STREAMS, Samples
 from tests.helpers.translating import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def citation(client, page):

@@ -13,7 +13,7 @@ from seminars.models import LectureSpeaker, SeminarIndexPage
 from tests.helpers.fixtures import fresh
 from tests.helpers.translators import fill, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

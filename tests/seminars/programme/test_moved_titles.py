@@ -4,7 +4,7 @@ import pytest
 
 from cms.people.factories import OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PROGRAMME = """09.00 Tillit och trygghet. Professor Gunnar Aronsson,
 Stockholms universitet
 

@@ -23,7 +23,7 @@ from seminars.programme.views import PasteProgrammeView
 from tests.helpers.pasting import FILM, KALMAR, count_parsed
 from tests.helpers.programme import LINE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def speaker(field, value, line=0, index=0):

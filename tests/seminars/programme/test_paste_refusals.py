@@ -16,7 +16,7 @@ from seminars.factories import SeminarPageFactory
 from tests.helpers.pasting import member
 from tests.helpers.programme import LINE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from cms.people.factories import PersonFactory
 from tests.helpers.programme import LINE
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PROGRAMME = f"""08.30 Kaffe
 09.00 Inledning. Landshövding Anneli Hult
 10.00 Panel: Vad gör kommunerna? Sara Lind, Eslövs kommun. Moderator: Per Ny, Lunds universitet

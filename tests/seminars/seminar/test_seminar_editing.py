@@ -20,7 +20,7 @@ from seminars.models import LecturePage, LectureSpeaker, SeminarPage
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
 from tests.helpers.seminars import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

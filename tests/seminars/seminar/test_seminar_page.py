@@ -17,7 +17,7 @@ from tests.helpers.linked_data import linked_data
 from tests.helpers.seminars import text
 from tests.helpers.translating import translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 DAY = timedelta(days=1)

@@ -19,7 +19,7 @@ from seminars.models import LecturePage, LectureSpeaker, SeminarDay
 from tests.helpers.linked_data import linked_data
 from tests.helpers.seminars import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DAY = timedelta(days=1)
 

@@ -12,7 +12,7 @@ from tests.helpers.addresses import edit_url, override_for
 from tests.helpers.reviewing import act, review_url, typed
 from tests.helpers.translators import segment_of, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u034f\u115f\u3164\u2800 \u00a0\u3000"
 

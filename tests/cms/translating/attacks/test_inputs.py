@@ -8,7 +8,7 @@ from cms.translating.targets import order
 from tests.helpers.reviewing import act, editor_url, type_text, typed
 from tests.helpers.translators import segment_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LONG = "9" * 30
 ENDLESS = "9" * 5000
 NO_KEYS = ["abc", "²", "\x00", "-1", LONG, ENDLESS]

@@ -16,7 +16,7 @@ from tests.helpers.attacks import REFUSAL
 from tests.helpers.reviewing import type_text
 from tests.helpers.translators import fill, snippet_translation, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_synchronising_publishes_nothing(login, ordered, somali, mission):

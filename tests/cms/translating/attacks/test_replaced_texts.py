@@ -8,7 +8,7 @@ from tests.helpers.reviewing import type_text
 from tests.helpers.texts import open_text, save, stored
 from tests.helpers.xliff import export, tag, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "Om radon."
 
 

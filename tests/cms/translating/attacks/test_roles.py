@@ -23,7 +23,7 @@ from tests.helpers.attacks import REFUSAL
 from tests.helpers.reviewing import act, editor_url, type_text
 from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 ONE_MOMENT = timedelta(milliseconds=1)

@@ -17,7 +17,7 @@ from tests.helpers.addresses import is_refused, override_for
 from tests.helpers.reviewing import act, editor_url, type_text, typed
 from tests.helpers.translators import target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 HOSTILE = [

@@ -13,7 +13,7 @@ from tests.helpers.addresses import override_for
 from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = "https://example.se/mat"
 
 

@@ -13,7 +13,7 @@ from tests.helpers.addresses import edit_url, is_refused, override_for
 from tests.helpers.reviewing import act, editor_url, review_url
 from tests.helpers.translators import fill, snippet_translation, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = "https://example.se/mat"
 
 

@@ -19,7 +19,7 @@ from tests.helpers.addresses import address
 from tests.helpers.reviewing import act, review_url
 from tests.helpers.translators import fill
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.texts import open_text
 from tests.helpers.translators import fill, segment_of, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 MACHINE = "Some of its texts were translated by a machine, and nobody has checked them."
 
 

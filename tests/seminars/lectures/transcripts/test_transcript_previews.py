@@ -10,7 +10,7 @@ from seminars.models import LecturePage, LectureTranscript, TimedTranscript
 from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.translators import fill, snippet_translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ANOTHER = """WEBVTT
 
 00:07.000 --> 00:09.000

@@ -26,7 +26,7 @@ from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.translators import fill, snippet_translation, target_of
 from tests.helpers.xliff import export, tag, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SENTENCES = ["Välkomna hit.", "Nu börjar vi.", "Tillit < & skolan.", "Tilliten växer.", "Slut."]
 LATER = """WEBVTT
 

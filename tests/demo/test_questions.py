@@ -17,7 +17,7 @@ from tests.helpers.queries import warm_queries
 
 pytestmark = pytest.mark.django_db
 
-FILE = Path(__file__).parent / "data" / "questions.tsv"
+FILE = Path(__file__).parent / "questions.tsv"
 # Of a hundred questions, answered by the first hit and by one of the first five.
 # A shorter sentence may be said more than once.
 MIN_WORDS = 5

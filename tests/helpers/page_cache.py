@@ -1,3 +1,5 @@
+"""Asking for pages while the page cache is on."""
+
 import pytest
 from django.db import connection
 

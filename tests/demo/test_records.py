@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import override_settings
 from django.utils import timezone
 from wagtail.models import Locale
 
@@ -11,13 +10,11 @@ from cms.documents.choices import Accessibility
 from cms.documents.models import CustomDocument
 from cms.snippets.models import Law, Notice, Programme
 from cms.templatetags.cms_tags import host_name
-from home.demo.builder import build
 from home.models import CountyPage, FormPage, StatementPage, UppdragPage
 from projects.choices import ActivityKind
 from projects.models import ProjectPage
 from seminars.choices import FilmPlan
 from seminars.models import SeminarPage
-from tests.helpers.fixtures import IMMEDIATE_TASKS
 from tests.helpers.seeds import MISSIONS, RECORDS
 from tests.helpers.seeds_of_pages import (
     ACTIVITIES,
@@ -38,11 +35,9 @@ SLUG = "brottsforebyggande-arbete"
 PROSE = {"title", "text", "subscription"}
 
 
-@pytest.fixture(scope="module")
-def missions(module_database):
-    """The demo's Swedish missions by county, built once for all tests here."""
-    with override_settings(TASKS=IMMEDIATE_TASKS):
-        build(lambda text: None)
+@pytest.fixture
+def missions(demo):
+    """The demo's Swedish missions by county."""
     # Others are made up, and say so.
     pages = UppdragPage.objects.filter(locale=Locale.get_default(), slug=SLUG)
     return {page.get_parent().slug: page for page in pages}

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,8 +13,6 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from cms.pagecache.tables import table_named
-from home.demo.builder import build
-from tests.helpers.fixtures import IMMEDIATE_TASKS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.redis]
 
@@ -34,11 +31,8 @@ MODELS = sorted(filter(is_shown, apps.get_models()), key=lambda model: model._me
 
 
 @pytest.fixture(scope="module")
-def demo(module_database):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "TASKS", IMMEDIATE_TASKS)
-        build(lambda text: None)
-    return [page.specific for page in Page.objects.live().filter(depth__gt=1)]
+def pages(built_demo, module_database):
+    return list(Page.objects.live().filter(depth__gt=1).specific())
 
 
 def other_value(field, value):
@@ -61,7 +55,7 @@ def other_value(field, value):
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
-def test_changed_field_is_seen_at_once(model, demo, page_cache):
+def test_changed_field_is_seen_at_once(model, pages, page_cache):
     rows = list(model._default_manager.order_by("pk")[:100])
     chance = random.Random(model._meta.label)
     # The demo has nothing of some models.
@@ -72,8 +66,8 @@ def test_changed_field_is_seen_at_once(model, demo, page_cache):
         other = other_value(field, value)
         if other == value or field.name in FIXED:
             continue
-        urls = {page.url for page in chance.sample(demo, SAMPLE)}
-        urls |= {page.url for page in demo if page.pk == getattr(instance, "page_id", instance.pk)}
+        urls = {page.url for page in chance.sample(pages, SAMPLE)}
+        urls |= {page.url for page in pages if page.pk == getattr(instance, "page_id", instance.pk)}
         for url in urls:
             page_cache.get(url)
         with page_cache.committed():

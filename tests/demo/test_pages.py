@@ -8,7 +8,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
-from django.test import override_settings
 from django.utils.html import strip_tags
 from html5lib import HTMLParser
 from modelcluster.models import get_all_child_relations
@@ -21,11 +20,9 @@ from cms.links.collecting import links_in
 from cms.snippets.models import SharedText
 from home import frame
 from home.demo.accounts import ACCOUNTS, renew_accounts
-from home.demo.builder import build
 from home.models import HomePage
 from projects.models import Fund
 from tests.helpers.facts import FACTS
-from tests.helpers.fixtures import IMMEDIATE_TASKS
 from tests.helpers.interface import interface_words, words_in
 from tests.helpers.linked_data import lacking, machine_readable, things
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
@@ -34,14 +31,6 @@ from tests.helpers.samples import block_ids
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CODES = [code for code, _name in LANGUAGES]
-
-
-@pytest.fixture(scope="module")
-def demo(module_database):
-    """The demo, built once for all tests here."""
-    with override_settings(TASKS=IMMEDIATE_TASKS):
-        build(lambda text: None)
-    return HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
 
 
 def visible_text(html):

@@ -2,7 +2,6 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone, translation
@@ -10,10 +9,8 @@ from wagtail.models import Page
 
 from cms.archive.feeds import atom_feed
 from cms.languages.models import CompleteTranslation
-from home.demo.builder import build
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import SeminarPage
-from tests.helpers.fixtures import IMMEDIATE_TASKS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -26,11 +23,8 @@ CHANGE = {"path": "title", "older": [[0, "Rubriken som den lyder nu"]], "new": [
 
 
 @pytest.fixture(scope="module")
-def outdated(module_database):
+def outdated(built_demo, module_database):
     """Every translated page of the demo, whose Swedish title and lead are other ones now."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "TASKS", IMMEDIATE_TASKS)
-        build(lambda text: None)
     CompleteTranslation.objects.update(changes=[CHANGE, CHANGE | {"path": "lead"}])
     pages = list(Page.objects.filter(complete_translation__isnull=False).specific())
     for page in pages:
