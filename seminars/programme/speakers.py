@@ -125,15 +125,15 @@ def cut_organisation(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _cut_where(part: str) -> tuple[str, bool, str]:
-    """Return of "handläggare Region Skåne" the role, whether more follows, and where that is."""
+def _cut_where(part: str) -> tuple[str, str]:
+    """Return of "handläggare Region Skåne" the role and where that is; the latter may be empty."""
     words = part.split()
     place = next((place for place, word in enumerate(words[1:], 1) if word[0].isupper()), 0)
     where = " ".join(words[place:])
     is_where = _is_organisation(where) or is_acronym(words[place])
     if place and is_role(words[place - 1]) and is_where:
-        return " ".join(words[:place]), True, where
-    return part, False, ""
+        return " ".join(words[:place]), where
+    return part, ""
 
 
 def _is_name_word(word: str) -> bool:
@@ -253,12 +253,10 @@ class _SpeakerReader:
                 speaker.title = title
                 self._set_affiliation(affiliation)
                 return
-        role, found, where = _cut_where(part.removesuffix(")"))
-        if found:
-            speaker.title = role
+        speaker.title, where = _cut_where(part.removesuffix(")"))
+        if where:
             self._set_affiliation(where)
             return
-        speaker.title = part.removesuffix(")")
         self.last = "title"
 
     def _set_affiliation(self, text: str) -> None:
