@@ -106,6 +106,9 @@ def _join_departments(pieces: list[str]) -> list[str]:
     for piece in pieces:
         above = joined[-1] if joined else ""
         is_part = DEPARTMENT.search(above) and OWNER.search(piece) and "," not in above
+        # "Göteborgs stad, Socialförvaltning Nordost"
+        is_whose = OWNER.search(above) and DEPARTMENT.search(piece) and not OWNER.search(piece)
+        is_part = is_part or (is_whose and "," not in above)
         # "Malmö stad, arbetsmarknads- och socialförvaltningen", "Rädda Barnen, region Syd".
         is_part = is_part or (piece[0].islower() and BRANCH.search(piece))
         is_part = is_part or (OWNER.search(above) and PLACE_OF.match(piece))

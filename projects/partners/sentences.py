@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 
 from cms.people.matching import OrganisationMatches
-from cms.people.organisation_words import has_organisation_word
+from cms.people.organisation_words import has_organisation_word, is_full_name
 from projects.choices import PartnerRole
 from projects.partners.organisations import is_country, is_person
 
 VERB = re.compile(
     r"\b(?:är|leds|leder|deltar|medverkar|samverkar|ingår|genomförs|drivs|driver|finansieras|"
     r"består|koordineras|samordnas|samordnar|samarbetar|syftar|ska|kommer att|har|is|are|led by|"
-    r"includes?|participates?|consists? of|comprises|ägs av|tillsammans med)\b",
+    r"includes?|participates?|consists? of|comprises|ägs av|arrangeras|anordnas|"
+    r"bedrivs|initierades|tillsammans med)\b",
     re.IGNORECASE,
 )
 MIN_WORDS = 5
@@ -39,6 +40,7 @@ RUN = re.compile(
     r"(?:[A-ZÅÄÖ][\w&’'-]*- och [\wåäö]+|[A-ZÅÄÖ][\w&’'-]*)"
     r"(?: (?:för|mot) [a-zåäö-]+(?: och [a-zåäö]+)?)?"
     r"(?: (?:[A-ZÅÄÖ&][\w&’'-]*|(?:i|för|av|of|the|for|vid)(?= (?:the )?[A-ZÅÄÖ])|&|"
+    r"[a-zåäö]{2,}(?:verk|institut|styrelse|nämnd|inspektion|myndighet|råd|förbund|fond|museum)\b|"
     r"tekniska|medicinska|fria|kulturhistoriska|universitet|högskola|kommun|kommunen|stad|län|landsting|museum|stift|"
     r"församling|studieförbund|landskapsregering|fylkeskommune|science park|läns museum|"
     r"folkhögskola|arkiv|teater|ek\. för\.))*"
@@ -46,7 +48,8 @@ RUN = re.compile(
 BETWEEN = re.compile(r",?(?: (?:och|samt|and|med|tillsammans med))? ?")
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]|$)")
 LEADS = re.compile(
-    r"\b(?:leds|leder|koordineras|koordinerar|samordnas|samordnar|drivs|projektägare|led by|lead"
+    r"\b(?:leds|leder|koordineras|koordinerar|samordnas|samordnar|drivs|projektägare|led by|lead|"
+    r"\w*(?:samordnings|projektlednings|projekt)ansvar\w*"
     r"|huvudman|coordinat\w+)\b",
     re.IGNORECASE,
 )
@@ -72,6 +75,8 @@ def names_in(text: str, matches: OrganisationMatches) -> list[tuple[str, str]]:
             role = PartnerRole.CONSULTATIVE
         for name in _names(sentence[0], matches):
             found.setdefault(name, role)
+            # "Projektet leds av A. Där ingår B": one leads, whoever else the sentence names.
+            role = "" if role == PartnerRole.COORDINATOR else role
     return list(found.items())
 
 
@@ -89,6 +94,10 @@ def _names(sentence: str, matches: OrganisationMatches) -> Iterator[str]:
     for match in MANY.finditer(sentence):
         pattern = SINGULAR[match["what"].lower()]
         towns = re.split(r", | och | samt ", match["places"])
+        # "…, Skåne samt Naturvårdsverket": that one is no place.
+        others = [town for town in towns if is_full_name(town)]
+        places += [(match.end() - 1, [other]) for other in others]
+        towns = [town for town in towns if town not in others]
         # "…och Södermanland samt Karlstads universitet": the last one is another organisation.
         end = match.end()
         if re.match(r" (?:universitet|högskola|kommun|stad)\b", sentence[end:]):
