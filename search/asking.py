@@ -11,7 +11,7 @@ from itertools import pairwise
 from wagtail.search.query import And, Not, Or, PlainText
 
 from search.compounds import split
-from search.lists import synonyms
+from search.lists import editors_lists
 from search.spelling import known_words, nearest_words, unknown_words
 from search.words import common_words, fold, numbers_of, parts, stem, words_of
 
@@ -252,7 +252,7 @@ def _concepts(words, language, nowhere):
 def _add_synonyms(question, words):
     """Add what else editors call the words, alone or several together."""
     typed = f" {' '.join(stem(word, question.language) for word in words)} "
-    for meanings in synonyms(question.language):
+    for meanings in editors_lists(question.language).synonyms:
         lines = [[stem(word, question.language) for word in words_of(x)] for x in meanings]
         for line in filter(None, lines):
             if f" {' '.join(line)} " not in typed:

@@ -1,5 +1,7 @@
 """The lists that editors keep for the search, kept in the cache while nobody changes them."""
 
+from typing import NamedTuple
+
 from django.core.cache import cache
 
 from search.models import PromotedHit, Synonym
@@ -9,32 +11,25 @@ from search.words import fold, words_of
 LIFETIME = 60
 
 
-def synonyms(language):
-    """Return lists of lines of words that mean the same in a language."""
-    return cache.get_or_set(
-        _key(Synonym, language),
-        lambda: [synonym.lines for synonym in Synonym.objects.filter(language=language)],
-        LIFETIME,
-    )
+class Lists(NamedTuple):
+    """What editors keep for the questions of a language.
+
+    `synonyms` are lists of lines of words that mean the same; `promoted` has by key of a promoted
+    hit the questions it answers, as lists of folded words.
+    """
+
+    synonyms: list
+    promoted: dict
 
 
-def promoted_questions(language):
-    """Return by key of a promoted hit the questions it answers, as lists of folded words."""
-    return cache.get_or_set(
-        _key(PromotedHit, language),
-        lambda: {
-            pk: [folded_words(line) for line in questions.splitlines() if line.strip()]
-            for pk, questions in PromotedHit.objects.filter(language=language).values_list(
-                "pk", "questions"
-            )
-        },
-        LIFETIME,
-    )
+def editors_lists(language):
+    """Return the `Lists` of a language."""
+    return cache.get_or_set(_key(language), lambda: _read(language), LIFETIME)
 
 
 def forget_lists(instance):
-    """Ask the database again for the list that a synonym or promoted hit stands in."""
-    cache.delete(_key(type(instance), instance.language))
+    """Ask the database again for the lists in which a synonym or promoted hit stands."""
+    cache.delete(_key(instance.language))
 
 
 def folded_words(text):
@@ -42,5 +37,16 @@ def folded_words(text):
     return [fold(word) for word in words_of(text)]
 
 
-def _key(model, language):
-    return f"search.{model._meta.model_name}.{language}"
+def _read(language):
+    promoted = PromotedHit.objects.filter(language=language).values_list("pk", "questions")
+    return Lists(
+        [synonym.lines for synonym in Synonym.objects.filter(language=language)],
+        {
+            pk: [folded_words(line) for line in questions.splitlines() if line.strip()]
+            for pk, questions in promoted
+        },
+    )
+
+
+def _key(language):
+    return f"search.lists.{language}"

@@ -2,13 +2,10 @@
 
 import re
 
-from django.core.cache import cache
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from cms.audit.read_only import is_read_only
-from search.lists import LIFETIME
 from search.models import Miss
 
 # Questions and addresses that are kept; what comes after is as good as noise.
@@ -37,28 +34,20 @@ def _note(what, text, language):
         with transaction.atomic():
             if is_read_only() or not text or len(text) > LONGEST:
                 return
-            if _number() < MOST:
-                _count(what, text, language)
-            else:
-                same = Miss.objects.filter(what=what, text=text, language=language)
-                same.update(times=F("times") + 1)
+            _count(what, text, language)
     except DatabaseError:
         # Counting is not worth an error to anybody.
         return
 
 
 def _count(what, text, language):
-    """Count what is missed, for the first time or once more; one statement."""
+    """Count what is missed once more, or for the first time if there are not too many."""
     table = connection.ops.quote_name(Miss._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {table} (what, text, language, times, last_at) "
-            f"VALUES (%s, %s, %s, 1, %s) "
+            f"SELECT %s, %s, %s, 1, %s WHERE (SELECT count(*) FROM {table}) < %s OR EXISTS "
+            f"(SELECT 1 FROM {table} WHERE what = %s AND text = %s AND language = %s) "
             f"ON CONFLICT (what, text, language) DO UPDATE SET times = {table}.times + 1",
-            [what, text, language, timezone.localdate()],
+            [what, text, language, timezone.localdate(), MOST, what, text, language],
         )
-
-
-def _number():
-    """Return about how many are kept: counted once a minute."""
-    return cache.get_or_set("search.misses", Miss.objects.count, LIFETIME)

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from cms.blocks.marks import marked_text
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from search.finding import is_closed
-from search.lists import folded_words, promoted_questions
+from search.lists import editors_lists, folded_words
 from search.models import PromotedHit
 
 MOST = 3
@@ -16,14 +16,13 @@ MOST = 3
 def promoted_hits(question, county=""):
     """Return pairs of heading and address that editors put first for a question."""
     typed = folded_words(question.text)
-    meant = [key for key, asked in promoted_questions(question.language).items() if typed in asked]
+    promoted = editors_lists(question.language).promoted
+    meant = [key for key, asked in promoted.items() if typed in asked]
     return _links(PromotedHit.objects.filter(pk__in=meant), county) if meant else []
 
 
 def promoted_now(language):
     """Return pairs of heading and address that editors put first in a language for all counties."""
-    if not promoted_questions(language):
-        return []
     return _links(PromotedHit.objects.filter(language=language), "")
 
 

@@ -12,7 +12,7 @@ from cms.operations import metrics
 # What a request has already been told; None outside of requests.
 request_memory = ContextVar("request_memory", default=None)
 # What begins so is asked for again and again: by links, and by what stands around pages.
-ASKED_AGAIN = (SITE_ROOT_PATHS_CACHE_KEY, "frame:")
+ASKED_AGAIN = (SITE_ROOT_PATHS_CACHE_KEY, "frame:", "search.")
 # Beyond that many entries that could not be dropped, all are.
 MISSED = 1000
 

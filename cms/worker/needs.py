@@ -1,6 +1,7 @@
 """What stands still, on the start page of administrators."""
 
 from django.db.models import Min
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +23,8 @@ def what_stands_still(request):
         since = last_worked_at() or request.user.date_joined
         yield Need(since, _("The worker stands still"), address, kind, _("Show"))
     if number := tasks_failed():
-        since = DBTaskResult.objects.failed().aggregate(since=Min("finished_at"))["since"]
+        started = Coalesce("finished_at", "enqueued_at")
+        since = DBTaskResult.objects.failed().aggregate(since=Min(started))["since"]
         title = ngettext("%(n)s task failed", "%(n)s tasks failed", number) % {"n": number}
         kind = _("Tried until there was no try left")
         yield Need(since, title, reverse("failed_task_report"), kind, _("Show"))
