@@ -21,6 +21,8 @@ PAGES_AT_ONCE = 50
 @transaction.atomic
 def keep_records(page):
     """Keep what a page, as it is stored, says of its records; nothing of a draft."""
+    # One at a time: the worker may keep those of the same page anew.
+    Page.objects.select_for_update().filter(pk=page.pk).first()
     Record.objects.filter(page=page).delete()
     if not page.live or not may_have_records(page):
         return
@@ -59,8 +61,16 @@ def find_records(page):
 
 
 def _own_records(page):
-    """Yield the records but for those that all counties share, which are lists of their own."""
-    return (place for place in records_in(page) if place.block.block_type in RECORD_FAMILIES)
+    """Yield each record once, but for those that all counties share: they have lists of their own.
+
+    A shared text that is not published says nothing.
+    """
+    seen = set()
+    for place in records_in(page):
+        is_shown = place.text is None or place.text.live
+        if place.block.block_type in RECORD_FAMILIES and is_shown and place.block.id not in seen:
+            seen.add(place.block.id)
+            yield place
 
 
 def _keep(page, place):

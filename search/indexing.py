@@ -53,8 +53,9 @@ def index_everything(report=lambda text: None, processes=1):
     One process does it on SQLite, which has one writer at a time, and within a transaction, which
     others cannot see into.
     """
-    keys = list(Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
+    # What changes from here on is noted once more.
     Change.objects.all().delete()
+    keys = list(Page.objects.filter(depth__gt=1).order_by("path").values_list("pk", flat=True))
     portions = [keys[start : start + PORTION] for start in range(0, len(keys), PORTION)]
     done = 0
     is_alone = connection.vendor != "postgresql" or connection.in_atomic_block
@@ -122,7 +123,11 @@ def _drop_orphans():
 
 @transaction.atomic
 def _replace(old, new):
-    """Let entries stand in the place of old ones, which keep their keys where they are the same."""
+    """Let entries stand in the place of old ones, which keep their keys where they are the same.
+
+    What stands twice on a page, as a shared text may, is found once.
+    """
+    new = list({_key(entry): entry for entry in new}.values())
     there = {_key(entry): entry.pk for entry in old.only(*KEY)}
     gone = there.keys() - {_key(entry) for entry in new}
     _delete(Entry.objects.filter(pk__in=[there[key] for key in gone]))

@@ -48,6 +48,7 @@ def _count(what, text, language):
             f"INSERT INTO {table} (what, text, language, times, last_at) "
             f"SELECT %s, %s, %s, 1, %s WHERE (SELECT count(*) FROM {table}) < %s OR EXISTS "
             f"(SELECT 1 FROM {table} WHERE what = %s AND text = %s AND language = %s) "
-            f"ON CONFLICT (what, text, language) DO UPDATE SET times = {table}.times + 1",
+            f"ON CONFLICT (what, text, language) DO UPDATE SET times = {table}.times + 1, "
+            f"last_at = EXCLUDED.last_at",
             [what, text, language, timezone.localdate(), MOST, what, text, language],
         )

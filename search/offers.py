@@ -60,7 +60,9 @@ def _of_page(page, request):
     if not isinstance(page, BasePage):
         return
     # What is found on a page may be what it has loaded to be shown.
-    text, found = text_of_page(page, request), findables_on(page)
+    text = text_of_page(page, request)
+    with translation.override(page.locale.language_code):
+        found = findables_on(page)
     moments = [list(moment) for part in found if not part.path for moment in part.moments]
     entry = _entry(
         page,

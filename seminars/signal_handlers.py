@@ -8,6 +8,8 @@ from cms.shown.findable import findables_changed
 from seminars.archive import lectures_below
 from seminars.models import LecturePage, LectureTranscript, SeminarPage
 
+SHOWN_BY_LECTURES = {"state", "moved_from", "start_date", "end_date"}
+
 
 @receiver(page_published, sender=LecturePage)
 def hand_over_transcript(instance, **kwargs):
@@ -16,9 +18,14 @@ def hand_over_transcript(instance, **kwargs):
         LectureTranscript.follow(instance)
 
 
-@receiver(page_published, sender=SeminarPage)
-def tell_of_lectures(instance, **kwargs):
-    """Say that the lectures' day, or whether they are held, may be another now."""
+@receiver(post_save, sender=SeminarPage)
+def tell_of_lectures(instance, raw=False, update_fields=None, **kwargs):
+    """Say that the lectures' day, or whether they are held, may be another now.
+
+    Translations follow the Swedish seminar without being published; drafts save other fields.
+    """
+    if raw or (update_fields is not None and SHOWN_BY_LECTURES.isdisjoint(update_fields)):
+        return
     lectures = LecturePage.objects.filter(lectures_below([instance]))
     findables_changed.send(SeminarPage, pages=lectures.values_list("pk", flat=True))
 

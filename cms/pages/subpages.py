@@ -16,6 +16,7 @@ def subpage(page, path, title, languages):
     below = copy.copy(page)
     below.title = title
     below.lead = below.seo_title = below.search_description = ""
+    below.shared_lead = None
     below.changes = [change for change in page.changes if change["path"] not in REPLACED]
     below.published_at = below.updated_at = below.reviewed_on = None
     below.url_path = f"{page.url_path}{path}"

@@ -20,7 +20,7 @@ MAX_TAILS = 8
 # How letters begin, and how they end.
 GREETING = re.compile(
     r"(?:hej(?:san)?|hallå|tjena|god (?:morgon|dag|middag)|bästa|kära|dear|hello|hi)"
-    r"(?:(?: [^\W\d_][\w-]*){0,2}[,!.]|(?: [A-ZÅÄÖ][\w-]*)?)",
+    r"(?: [^\W\d_][\w-]*){0,2} ?[,!]|(?:hej(?:san)?|hallå|god (?:morgon|dag)|hello|hi)",
     re.IGNORECASE,
 )
 SIGNATURE = re.compile(

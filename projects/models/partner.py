@@ -54,7 +54,7 @@ class ProjectPartner(ProtectedReferencesMixin, Orderable):
         last = self.page.end_date
         if not self.period or not self.period.is_span or self.period.end or not last:
             return self.period
-        if last >= timezone.localdate():
+        if last >= timezone.localdate() or self.period.first > last:
             return self.period
         is_whole_year = (last.month, last.day) == (12, 31)
         end = Moment(str(last.year) if is_whole_year else last.isoformat())

@@ -8,7 +8,13 @@ from cms.people.organisation_words import has_organisation_word, is_full_name
 from projects.partners import names
 from projects.partners.lines import UNSURE, PartnerLine, PartnerNote
 from projects.partners.names import take_address, take_name, trim
-from projects.partners.organisations import is_acronym_of, is_address, is_country, is_person
+from projects.partners.organisations import (
+    is_acronym_of,
+    is_address,
+    is_country,
+    is_person,
+    is_town,
+)
 
 MAX_PARTS = 100
 MAX_COMMAS_IN_NAME = 3
@@ -80,11 +86,12 @@ def _with_places(lines: list[PartnerLine]) -> list[PartnerLine]:
     """Read "Universität Rostock, Rostock, Tyskland": a name, a town and a country."""
     countries = [place for place, line in enumerate(lines) if PartnerNote.COUNTRY in line.notes]
     if lines and countries == [len(lines) - 1] and len(lines) in (2, 3):
-        name, *towns = lines[:-1]
-        name.notes = [note for note in name.notes if note not in UNSURE]
+        name, *others = lines[:-1]
+        towns = [one for one in others if is_town(one.name) or one.name in name.name.split()]
         for town in towns:
-            if town.is_partner and not (has_organisation_word(town.name) or town.website):
-                town.notes = [PartnerNote.TOWN]
+            town.notes = [PartnerNote.TOWN]
+        if towns == others:
+            name.notes = [note for note in name.notes if note not in UNSURE]
     return lines
 
 

@@ -17,7 +17,7 @@ from projects.partners.names import read_name, split_cells, trim
 from projects.partners.sentences import MANY, MANY_BEFORE, is_sentence, names_in
 from projects.partners.tables import Table, find_table
 
-QUOTED = re.compile(r"^(?:> ?)+")
+QUOTED = re.compile(r"^\s*(?:> ?)+")
 BULLETED = re.compile(r"[•●▪◦·*–—-] ?\S")
 # Post offices, which are not where somebody works.
 MAIL_HOSTS = {"gmail.com", "hotmail.com", "outlook.com", "live.se", "telia.com", "yahoo.com"}

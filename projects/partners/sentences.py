@@ -53,6 +53,7 @@ LEADS = re.compile(
     r"|huvudman|coordinat\w+)\b",
     re.IGNORECASE,
 )
+LED_BY = re.compile(r"\b(?:leds|koordineras|samordnas|drivs|ägs|led|coordinated) (?:av|by)\b")
 CONSULTS = re.compile(r"medfinansi|associera|rådgiv|referensgrupp|stödja|co-financ", re.IGNORECASE)
 MAX_LENGTH = 20_000
 BARE = ("Länsstyrelsen", "Kommunen", "Regionen", "Projektet", "Universitetet", "Högskolan")
@@ -73,11 +74,18 @@ def names_in(text: str, matches: OrganisationMatches) -> list[tuple[str, str]]:
             role = PartnerRole.COORDINATOR
         elif CONSULTS.search(sentence[0]):
             role = PartnerRole.CONSULTATIVE
-        for name in _names(sentence[0], matches):
-            found.setdefault(name, role)
-            # "Projektet leds av A. Där ingår B": one leads, whoever else the sentence names.
-            role = "" if role == PartnerRole.COORDINATOR else role
+        names = sorted(_names(sentence[0], matches))
+        leader = _leader(names, sentence[0]) if role == PartnerRole.COORDINATOR else ""
+        for _at, name in names:
+            found.setdefault(name, role if not leader or name == leader else "")
     return list(found.items())
+
+
+def _leader(names: list[tuple[int, str]], sentence: str) -> str:
+    """Return who leads: the first that is named, behind "leds av" where that stands."""
+    passive = LED_BY.search(sentence)
+    behind = [name for at, name in names if passive and at >= passive.end()]
+    return (behind or [name for _at, name in names] or [""])[0]
 
 
 def _genitive(town: str) -> str:
@@ -88,7 +96,8 @@ def _genitive(town: str) -> str:
     return town if town[-1].lower() in "aeiouyåäösxz" else f"{town}s"
 
 
-def _names(sentence: str, matches: OrganisationMatches) -> Iterator[str]:
+def _names(sentence: str, matches: OrganisationMatches) -> Iterator[tuple[int, str]]:
+    """Yield what a sentence names, with where it stands."""
     places: list[tuple[int, list[str]]] = []
     rest = sentence
     for match in MANY.finditer(sentence):
@@ -116,8 +125,8 @@ def _names(sentence: str, matches: OrganisationMatches) -> Iterator[str]:
         at = rest.find(name) if len(name) > 3 else -1
         if at >= 0 and not any(name in known for _at, names in places for known in names):
             places.append((at, [name]))
-    for _at, names in sorted(places):
-        yield from names
+    for at, names in places:
+        yield from ((at + number, name) for number, name in enumerate(names))
 
 
 def _listed(sentence: str) -> list[tuple[int, list[str]]]:

@@ -50,7 +50,9 @@ def find_table(rows: list[str]) -> Table | None:
 
 
 def _cells(row: str, separator: str) -> list[str]:
-    return [clean_text(cell) for cell in row.strip("|").split(separator)]
+    row = row.strip(" ")
+    is_framed = separator == "|" and row.startswith("|") and row.endswith("|")
+    return [clean_text(cell) for cell in (row[1:-1] if is_framed else row).split(separator)]
 
 
 def _is_head(cell: str) -> bool:

@@ -251,7 +251,7 @@ def _is_sure(speaker: Speaker) -> bool:
 
 def _find_titles(points: list[LectureLine]) -> None:
     """Take the last of "Anna Ek, Brå, Vad vi vet" as the title, where no point has another."""
-    bare = [point for point in points if point.speakers and not point.title]
+    bare = [p for p in points if p.speakers and not p.title and LectureNote.NO_TITLE in p.notes]
     if len(bare) < 2 or any(point.is_lecture for point in points):
         return
     for point in bare:

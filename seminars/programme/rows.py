@@ -37,10 +37,12 @@ OPENING = re.compile(
 )
 # "A. …", where a "B. …" stands in the same programme.
 LETTERED = re.compile(r"^[^\w\n]{0,4}([A-H])[.:] (?=\S)", re.MULTILINE)
+INITIAL = re.compile(r"^[^\w\n]{0,4}[A-H]\. ?[A-ZÅÄÖ][\w-]+(?: [A-ZÅÄÖ][\w-]+)?(?:,|:|$)", re.M)
 AFTER_TIME = re.compile(r"\A[ .,:;|)\]–—-]+")
 # "preliminärt", "(föredraget hålls på engelska)": a remark on the point.
 REMARK = re.compile(
-    r" ?\([^()]*\b(?:hålls|ges|står för|engelska|digitalt|länk|prel\w*|tbc)\b[^()]*\)"
+    r" ?\((?:(?:[^()]* )?(?:hålls|ges|sker) (?:på|i|via|digitalt)\b[^()]*|"
+    r"[A-ZÅÄÖ]+ står för [^()]*|(?:på|via) (?:engelska|länk)|digitalt|tbc|prel(?:iminärt)?\.?)\)"
     r"|,? \(?prel(?:iminärt)?\.?\)?(?=,|$)",
     re.IGNORECASE,
 )
@@ -104,7 +106,7 @@ def read_rows(text: str) -> list[Row]:
     rows: list[Row] = []
     # "1045" is a time of day in a programme that has "0945" or "1000–1045", else a number.
     start = COMPACT if len(COMPACT_ROWS.findall(text)) > 1 else START
-    is_lettered = {"A", "B"} <= set(LETTERED.findall(text))
+    is_lettered = _is_lettered(text)
     is_blank = True
     # A bullet on a line of its own, as PDF has it, belongs to the next line.
     bullets: list[str] = []
@@ -115,7 +117,7 @@ def read_rows(text: str) -> list[Row]:
             continue
         number += 1
         source = source.strip()
-        if BULLET.fullmatch(f"{source} "):
+        if len(source) < 3 and BULLET.fullmatch(f"{source} "):
             bullets.append(source)
             continue
         row = read_row(number, LETTERED.sub("", source) if is_lettered else source, start)
@@ -128,7 +130,16 @@ def read_rows(text: str) -> list[Row]:
         else:
             rows.append(row)
         is_blank = False
+    if rows:
+        rows[-1].sources += bullets
     return rows
+
+
+def _is_lettered(text: str) -> bool:
+    """Whether rows are counted "A. …", "B. …", and are not people with initials."""
+    letters = LETTERED.findall(text)
+    are_counted = len(letters) > 1 and letters == list("ABCDEFGH"[: len(letters)])
+    return are_counted and len(INITIAL.findall(text)) < len(letters)
 
 
 def read_row(number: int, source: str, start: re.Pattern[str]) -> Row:

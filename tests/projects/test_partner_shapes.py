@@ -97,3 +97,34 @@ def test_labels_and_headings_give_the_role():
 def test_no_list_takes_long(unit):
     text = (unit * 20_000)[:100_000]
     assert takes_less(1, lambda: parse_partners(text, OrganisationMatches()))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kommunerna Orust, Tjörn och Mölndal deltar i projektet som leds av Brå.",
+            {"Orust kommun": "", "Tjörns kommun": "", "Mölndals kommun": ""},
+        ),
+        (
+            "Region Skåne leder projektet och Malmö stad deltar i arbetet.",
+            {"Region Skåne": "coordinator", "Malmö stad": ""},
+        ),
+        (
+            "I projektet deltar Malmö stad, och det leds av Region Skåne och Lunds kommun.",
+            {"Malmö stad": "", "Region Skåne": "coordinator", "Lunds kommun": ""},
+        ),
+        ("Lunds universitet, Ericsson AB, Sverige", {"Lunds universitet": "", "Ericsson AB": ""}),
+        ("Universität Rostock, Rostock, Tyskland", {"Universität Rostock": ""}),
+        (" > Malmö stad\n > Lunds kommun", {"Malmö stad": "", "Lunds kommun": ""}),
+        (
+            "|Organisation|Land|\n|Malmö stad|Sverige|\n||Norge|\n|Lunds kommun|Sverige|",
+            {"Malmö stad": "", "Lunds kommun": ""},
+        ),
+    ],
+    ids=["passive", "active", "both", "two", "town", "quoted", "table"],
+)
+def test_who_leads_and_who_is_a_place(text, expected):
+    lines = parse_partners(text, OrganisationMatches())
+    found = {line.name: line.role for line in lines if line.is_sure and line.name != "Brå"}
+    assert found == expected

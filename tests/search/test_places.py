@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.models import Page
 
+from cms.snippets.factories import SharedTextFactory
 from cms.values.counties import County
 from home.factories import (
     CountyPageFactory,
@@ -14,8 +16,13 @@ from home.factories import (
     UppdragPageFactory,
 )
 from search.following import follow
+from search.indexing import index_pages
+from search.models import Entry
+from search.offers import entries_of_pages
 from seminars.choices import SeminarState
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+from seminars.models import LecturePage
+from tests.helpers.guides import translate_with_prefix
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
@@ -53,6 +60,25 @@ def test_a_hit_for_a_record_leads_to_it(client, home, build):
     assert page.title in found[1].get_text()
     shown = BeautifulSoup(client.get(address).content, "html.parser").find(id=anchor)
     assert "Ett arbetssätt." in shown.get_text()
+
+
+def test_a_record_in_a_text_that_stands_twice_is_found_once(client, home):
+    text = SharedTextFactory(body=[METHOD])
+    page = mission(home)
+    page.body = [("shared_text", {"text": text})] * 2
+    page.save_revision().publish()
+    index_pages([page.pk])
+    found = Entry.objects.filter(page=page).exclude(part="")
+    assert [entry.heading for entry in found] == ["Husmodellen"]
+    assert page.records.count() == 1
+
+
+def test_what_is_found_of_a_record_is_in_the_language_of_its_page(home):
+    translated = translate_with_prefix(mission(home), "en")
+    found = entries_of_pages(Page.objects.filter(pk=translated.pk))
+    [entry] = [entry for entry in found if entry.part]
+    assert "Method" in entry.text
+    assert "Metod" not in entry.text
 
 
 def test_a_record_that_is_gone_is_not_found(client, home):
@@ -96,3 +122,13 @@ def test_hits_say_what_became_of_a_seminar_and_its_lectures(client, seminar, cha
     assert [tag.get_text() for hit in found for tag in hit.select(".tag.on")] == (
         [told] * 2 if told else []
     )
+
+
+def test_hits_for_translated_lectures_follow_the_swedish_seminar(seminar):
+    translated = translate_with_prefix(LecturePage.objects.get(), "en")
+    follow()
+    assert Entry.objects.get(page=translated, part="").state == ""
+    seminar.state, seminar.state_reason = SeminarState.CANCELLED, "Sjukdom"
+    seminar.save_revision().publish()
+    follow()
+    assert Entry.objects.get(page=translated, part="").state == SeminarState.CANCELLED

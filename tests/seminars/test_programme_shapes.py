@@ -108,3 +108,40 @@ def test_what_people_do_is_not_what_they_are(path):
     for point in parse_programme(path.read_text()):
         for speaker in point.speakers if point.is_lecture else []:
             assert not TELLS.search(f"{speaker.title} {speaker.affiliation}"), speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        # Not how a letter begins.
+        (
+            "Bästa praxis\nAnna Ek, Brå\n\nHur vi gör\nBo Alm, Polisen",
+            ["Bästa praxis", "Hur vi gör"],
+        ),
+        # People with initials, and not points that are counted.
+        ("A. Ek, Brå: Om ett\nB. Alm, Polisen: Om två", ["Om ett", "Om två"]),
+        # Brackets that belong to a title.
+        ("Att lära sig svenska (och engelska) på jobbet, Anna Ek, Brå", None),
+        ("Digital hållplats (länk mellan skola och arbete), Bo Alm, Polisen", None),
+        # A point that has nobody but who leads it, among such without titles.
+        (
+            "Anna Ek, Brå, Vad vi vet\nBo Alm, Polisen, Hur vi gör\nModerator: Eva Holm, SVT, Mer",
+            [],
+        ),
+    ],
+    ids=["greeting", "initials", "brackets", "link", "moderator"],
+)
+def test_what_looks_like_something_else(text, titles):
+    points = parse_programme(text)
+    assert sum(point.source.count("\n") + 1 for point in points) == len(
+        [line for line in text.splitlines() if line]
+    )
+    if titles is None:
+        assert points[0].title == text.rsplit(", ", 2)[0]
+    elif titles:
+        assert [point.title for point in points if point.is_lecture] == titles
+
+
+def test_bullets_that_nothing_follows_belong_to_the_row_above():
+    [point] = parse_programme("9.00 Titel. Anna Ek, Brå\n•\n•")
+    assert point.source.count("•") == 2

@@ -118,8 +118,12 @@ class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableMode
 
     @property
     def earlier_names(self):
-        """Its former names and addresses, the one that it had first on top."""
-        return sorted(self.former_names.all(), key=lambda former: former.period.last)
+        """Its former names and addresses, the one that it had first on top.
+
+        Those of drafts may have no time yet.
+        """
+        dated = (former for former in self.former_names.all() if former.period)
+        return sorted(dated, key=lambda former: former.period.last)
 
 
 class FormerName(models.Model):

@@ -2,19 +2,27 @@
 // in sight, with a note, until somebody empties it: nothing is dropped, and nothing is sent unseen.
 const BOOKKEEPING = /-(deleted|order|type|id)$/;
 
+// Rich text is stored as JSON: "null", or an object with the blocks that somebody wrote.
 function isEmptyText(text) {
+  if (text === "null") return true;
   try {
-    const content = JSON.parse(text);
-    return !content || (Array.isArray(content.blocks) && content.blocks.every((block) => !block.text));
+    const { blocks } = JSON.parse(text);
+    return Array.isArray(blocks) && blocks.every((block) => !block.text);
   } catch {
     return !text.trim();
   }
 }
 
+function remainingRows(field, name) {
+  const isRow = new RegExp(`^${name}-\\d+-deleted$`);
+  const rows = [...field.querySelectorAll("input")].filter((control) => isRow.test(control.name));
+  return rows.filter((control) => !control.value).length;
+}
+
 function isEmpty(field) {
   return [...field.querySelectorAll("input, select, textarea")].every((control) => {
     if (!control.name || BOOKKEEPING.test(control.name)) return true;
-    if (control.name.endsWith("-count")) return control.value === "0";
+    if (control.name.endsWith("-count")) return !remainingRows(field, control.name.slice(0, -6));
     return isEmptyText(control.value);
   });
 }
@@ -27,12 +35,12 @@ window.wagtail.app.register(
     connect() {
       this.kind = this.own("kind")?.querySelector("select");
       this.follow = () => this.show();
-      this.kind?.addEventListener("change", this.follow);
+      this.element.addEventListener("change", this.follow);
       this.show();
     }
 
     disconnect() {
-      this.kind?.removeEventListener("change", this.follow);
+      this.element.removeEventListener("change", this.follow);
     }
 
     own(name) {

@@ -14,7 +14,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "--processes", type=int, default=len(os.sched_getaffinity(0)), help="on PostgreSQL"
+            "--processes", type=int, default=os.cpu_count() or 1, help="on PostgreSQL"
         )
 
     def handle(self, *args, processes=1, verbosity=1, **options):
