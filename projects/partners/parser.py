@@ -15,7 +15,7 @@ from projects.partners.labels import cut_other_label, kind_of, role_of, split_la
 from projects.partners.lines import PartnerLine, PartnerNote
 from projects.partners.names import read_name, split_cells, trim
 from projects.partners.sentences import MANY, MANY_BEFORE, is_sentence, names_in
-from projects.partners.tables import Table, find_table
+from projects.partners.tables import PartnerTable, find_table
 
 QUOTED = re.compile(r"^\s*(?:> ?)+")
 BULLETED = re.compile(r"[•●▪◦·*–—-] ?\S")
@@ -72,7 +72,7 @@ class _PartnerReader:
         self.label = ""
         self.has_labels = False
         # What the rows are a table of, if they are one.
-        self.table: Table | None = None
+        self.table: PartnerTable | None = None
         # The row that is read, from 1.
         self.number = 0
         # The last organisation, which facts below it are about.

@@ -23,7 +23,7 @@ HEAD = re.compile(
 
 
 @dataclass
-class Table:
+class PartnerTable:
     """How the rows of a table are parted, and which of the cells has the name."""
 
     separator: str
@@ -36,7 +36,7 @@ class Table:
         return cells if len(cells) == self.width else []
 
 
-def find_table(rows: list[str]) -> Table | None:
+def find_table(rows: list[str]) -> PartnerTable | None:
     """Return the table that rows of text are, by their first one; None if they are none."""
     for separator in SEPARATORS:
         head = _cells(rows[0], separator) if rows else []
@@ -45,7 +45,7 @@ def find_table(rows: list[str]) -> Table | None:
         if len(head) > 1 and names and all(map(_is_head, others)):
             widths = [len(_cells(row, separator)) for row in rows]
             if widths.count(len(head)) * 2 > len(rows):
-                return Table(separator, len(head), names[0])
+                return PartnerTable(separator, len(head), names[0])
     return None
 
 
