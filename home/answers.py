@@ -20,21 +20,30 @@ from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsLis
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.spreadsheets import HarmlessCsvMixin
-from cms.documents.reports import documents_of
+from cms.documents.reports import documents_of, may_see_documents
+from cms.languages.permissions import swedish_key
 from home.models import FormAnswers, FormatRequest
 from home.models.form import ANSWERED
 
 MARK = "wagtailadmin/answered/mark.html"
 
 
+def swedish_only(user, pages):
+    """Leave translated pages out: what readers send belongs to the county, not to translators."""
+    return pages.filter(locale=swedish_key(user))
+
+
 def requests_for(user):
-    """Return the requests for a user's own documents and pages."""
+    """Return the requests for a user's own documents and pages; none for who sees no documents."""
+    if not may_see_documents(user):
+        return FormatRequest.objects.none()
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return FormatRequest.objects.filter(Q(document__in=documents_of(user)) | Q(page__in=pages))
+    own = Q(document__in=documents_of(user)) | Q(page__in=swedish_only(user, pages))
+    return FormatRequest.objects.filter(own)
 
 
 def answers_for(user):
-    """Return the answers to the forms that a user reads."""
+    """Return the answers to the forms that a user reads, as Wagtail's list of forms has them."""
     return FormAnswers.objects.filter(page__in=get_forms_for_user(user))
 
 

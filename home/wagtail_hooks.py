@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 import home.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import may_see_documents
-from home.answers import AnswersListView, turn
+from home.answers import AnswersListView, swedish_only, turn
 from home.duty.needs import add_duty_panel
 from home.duty.publishing import CHECKED, PUBLISHED
 from home.duty.rights import is_on_duty
@@ -18,6 +18,7 @@ from home.models import CountyPage, FormPage
 from home.reports import FormatRequestReportView
 
 register_report(FormatRequestReportView, "format-requests", 1010, may_see_documents)
+hooks.register("filter_form_submissions_for_user", swedish_only)
 # Models know no views.
 FormPage.submissions_list_view_class = AnswersListView
 
