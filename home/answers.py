@@ -68,7 +68,8 @@ def mark(request, kind, pk):
 def mark_context(kind, item, request, list_address):
     """Return what the mark of one item is made of; it leads back to the list as it is filtered.
 
-    Its button belongs to a form of its own that stands behind the list.
+    Its button belongs to a form of its own that stands behind the list, with a hyphen in its id:
+    the columns' ids are the names of questions, which have none.
     """
     back = f"{list_address}?{request.GET.urlencode()}"
     address = reverse("answered", args=[kind, item.pk])

@@ -196,7 +196,7 @@ class FormAnswers(AnsweredMixin, AbstractFormSubmission):
         indexes = [models.Index(fields=["page", "submit_time"])]
 
     def __str__(self):
-        return f"{timezone.localtime(self.submit_time):%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.submit_time):%Y-%m-%d %H:%M:%S}"
 
     def get_data(self):
         """Return the answers by question; `AllUnreadable` when no key reads them."""

@@ -64,7 +64,7 @@ class FormatRequest(AnsweredMixin, models.Model):
 
     def __str__(self):
         about = self.document or self.page or self.get_language_display()
-        return f"{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}: {about}"
+        return f"{timezone.localtime(self.created_at):%Y-%m-%d %H:%M:%S}: {about}"
 
     @property
     def shown_email(self):
