@@ -5,9 +5,8 @@ from urllib.parse import urlencode
 import django_filters
 from django import forms
 from django.db.models import Q
-from django.http import Http404
-from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponseBadRequest
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,21 +19,32 @@ from wagtail.contrib.forms.views import SubmissionsListFilterSet, SubmissionsLis
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.spreadsheets import HarmlessCsvMixin
-from cms.documents.reports import documents_of
+from cms.documents.reports import documents_of, may_see_documents
+from cms.languages.permissions import swedish_key
 from home.models import FormAnswers, FormatRequest
 from home.models.form import ANSWERED
 
 MARK = "wagtailadmin/answered/mark.html"
+# What the button of a mark posts: what is wanted, whatever somebody else did meanwhile.
+WANTED = {"yes": True, "no": False}
+
+
+def swedish_only(user, pages):
+    """Leave translated pages out: what readers send belongs to the county, not to translators."""
+    return pages.filter(locale=swedish_key(user))
 
 
 def requests_for(user):
-    """Return the requests for a user's own documents and pages."""
+    """Return the requests for a user's own documents and pages; none for who sees no documents."""
+    if not may_see_documents(user):
+        return FormatRequest.objects.none()
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
-    return FormatRequest.objects.filter(Q(document__in=documents_of(user)) | Q(page__in=pages))
+    own = Q(document__in=documents_of(user)) | Q(page__in=swedish_only(user, pages))
+    return FormatRequest.objects.filter(own)
 
 
 def answers_for(user):
-    """Return the answers to the forms that a user reads."""
+    """Return the answers to the forms that a user reads, as Wagtail's list of forms has them."""
     return FormAnswers.objects.filter(page__in=get_forms_for_user(user))
 
 
@@ -43,22 +53,29 @@ SENT = {"requests": requests_for, "answers": answers_for}
 
 
 @require_POST
-def turn(request, kind, pk):
+def mark(request, kind, pk):
     """Mark what a reader sent as answered, or take the mark away, and lead back to the list."""
-    if kind not in SENT:
+    sent = SENT[kind](request.user).filter(pk=pk) if kind in SENT else None
+    if not sent:
         raise Http404
-    get_object_or_404(SENT[kind](request.user), pk=pk).turn(request.user)
+    answered = WANTED.get(request.POST.get("answered"))
+    if answered is None:
+        return HttpResponseBadRequest()
+    sent.mark(request.user, answered=answered)
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 
 
 def mark_context(kind, item, request, list_address):
-    """Return what the mark of one item is made of; it leads back to the list as it is filtered."""
+    """Return what the mark of one item is made of; it leads back to the list as it is filtered.
+
+    Its button belongs to a form of its own that stands behind the list, with a hyphen in its id:
+    the columns' ids are the names of questions, which have none.
+    """
     back = f"{list_address}?{request.GET.urlencode()}"
     address = reverse("answered", args=[kind, item.pk])
     return {
         "item": item,
         "address": f"{address}?{urlencode({'next': back})}",
-        "csrf_token": get_token(request),
     }
 
 
@@ -74,8 +91,8 @@ class AnsweredColumn(Column):
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
         list_address = reverse(self.list_url_name)
-        mark = mark_context(self.kind, instance, parent_context["request"], list_address)
-        return context | mark
+        request = parent_context["request"]
+        return context | mark_context(self.kind, instance, request, list_address)
 
 
 class UnansweredFilterSet(WagtailFilterSet):
@@ -101,6 +118,7 @@ class AnswersListView(HarmlessCsvMixin, SubmissionsListView):
     """The answers to a form, each with its mark."""
 
     filterset_class = AnswersFilterSet
+    results_template_name = "wagtailadmin/answered/answers.html"
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("answered_by")
@@ -110,6 +128,6 @@ class AnswersListView(HarmlessCsvMixin, SubmissionsListView):
         if not self.is_export:
             place = [name for name, _label in self.form_page.get_data_fields()].index(ANSWERED)
             for row, answers in zip(context["data_rows"], context["submissions"], strict=True):
-                mark = mark_context("answers", answers, self.request, self.get_index_url())
-                row["fields"][place] = render_to_string(MARK, mark)
+                about = mark_context("answers", answers, self.request, self.get_index_url())
+                row["fields"][place] = render_to_string(MARK, about)
         return context

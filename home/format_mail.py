@@ -37,6 +37,14 @@ def mail_request(pk):
     request.save(update_fields=["sent_to"])
 
 
+def _page_read(request):
+    """Return the page as the reader had it, in the request's language if it is there."""
+    if not request.page:
+        return None
+    versions = request.page.get_translations(inclusive=True).live()
+    return versions.filter(locale__language_code=request.language).first() or request.page
+
+
 def _compose(request, recipient):
     title = " ".join(str(request.document or request.page or gettext("the website")).split())
     if request.document:
@@ -51,8 +59,9 @@ def _compose(request, recipient):
     else:
         subject = gettext("Does not work: %(title)s")
         lines = [gettext("A reader tells of something that does not work. Answer this e-mail."), ""]
+    page = _page_read(request)
     lines += [
-        f"{gettext('Page')}: {request.page.full_url if request.page else '–'}",
+        f"{gettext('Page')}: {page.full_url if page else '–'}",
         f"{gettext('Language')}: {request.get_language_display()}",
         f"{gettext('E-mail')}: {request.email}",
         "",

@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
 from cms.admin.needs import SHOWN, Need, register_needs
 from cms.admin.snippets import snippet_url
-from cms.documents.reports import may_see_documents
 from cms.snippets.models import Notice
 from cms.values.counties import County
 from home.answers import answers_for, requests_for
@@ -53,17 +52,16 @@ def notices(request):
 @register_needs
 def what_readers_sent(request):
     """Requests for accessible versions and answers to forms of mine that nobody has answered."""
-    if may_see_documents(request.user):
-        asked = requests_for(request.user).unanswered().order_by()
-        found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
-        if found["n"]:
-            title = ngettext(
-                "%(n)s request for an accessible version",
-                "%(n)s requests for accessible versions",
-                found["n"],
-            )
-            address = f"{reverse('format_request_report')}?unanswered=true"
-            yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
+    asked = requests_for(request.user).unanswered().order_by()
+    found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
+    if found["n"]:
+        title = ngettext(
+            "%(n)s request for an accessible version",
+            "%(n)s requests for accessible versions",
+            found["n"],
+        )
+        address = f"{reverse('format_request_report')}?unanswered=true"
+        yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
     answers = answers_for(request.user).unanswered().order_by()
     for page in answers.values("page", "page__title").annotate(
         n=Count("pk"), since=Min("submit_time")

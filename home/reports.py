@@ -28,6 +28,7 @@ class FormatRequestReportView(HarmlessCsvMixin, ReportView):
     header_icon = "mail"
     index_url_name = REPORT
     index_results_url_name = f"{REPORT}_results"
+    results_template_name = "wagtailadmin/answered/requests.html"
     filterset_class = FormatRequestFilterSet
     columns = [
         DateColumn("created_at", label=_("Asked")),

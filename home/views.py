@@ -13,7 +13,7 @@ from wagtail.models import Page
 from cms.audit.read_only import is_read_only
 from cms.documents.access import is_admitted, is_public
 from cms.documents.models import CustomDocument
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import REALLY_TRANSLATED, swedish_original
 from cms.pages.subpages import subpage
 from home.format_mail import mail_request
 from home.forms import HONEYPOT, BarrierReportForm, FormatRequestForm
@@ -68,7 +68,10 @@ def _answer(request, template, form_class, document=None):
         if not may_send(request, "format", received, form.cleaned_data["email"]):
             return render(request, template, context | {"is_full": True}, status=429)
         asked = FormatRequest.objects.create(
-            document=document, page=page, language=get_language(), **form.cleaned_data
+            document=document,
+            page=page and swedish_original(page),
+            language=get_language(),
+            **form.cleaned_data,
         )
         mail_request.enqueue(asked.pk)
     # A page of its own: to load it again sends nothing twice.

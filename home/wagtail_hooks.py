@@ -9,7 +9,7 @@ from wagtail.admin.menu import MenuItem
 import home.needs  # noqa: F401 - it registers itself
 from cms.admin.reports import register_report
 from cms.documents.reports import may_see_documents
-from home.answers import AnswersListView, turn
+from home.answers import AnswersListView, mark, swedish_only
 from home.duty.needs import add_duty_panel
 from home.duty.publishing import CHECKED, PUBLISHED
 from home.duty.rights import is_on_duty
@@ -18,6 +18,7 @@ from home.models import CountyPage, FormPage
 from home.reports import FormatRequestReportView
 
 register_report(FormatRequestReportView, "format-requests", 1010, may_see_documents)
+hooks.register("filter_form_submissions_for_user", swedish_only)
 # Models know no views.
 FormPage.submissions_list_view_class = AnswersListView
 
@@ -58,7 +59,7 @@ for name in ("before_move_page", "before_copy_page", "before_delete_page", "befo
 def addresses():
     """Crisis notices have addresses of their own, and what readers sent is marked at one."""
     return [
-        path("answered/<str:kind>/<int:pk>/", turn, name="answered"),
+        path("answered/<str:kind>/<int:pk>/", mark, name="answered"),
         path("duty/", write_notice, name="duty_notice"),
         path("duty/<int:pk>/end/", end_notice, name="duty_end"),
         path("duty/<int:pk>/check/", check_notice, name="duty_check"),

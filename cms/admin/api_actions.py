@@ -1,5 +1,6 @@
 """Publishing by Wagtail's interface for programs: the same rules as in the forms."""
 
+from django.core.exceptions import PermissionDenied
 from rest_framework.exceptions import ValidationError
 from wagtail.admin.api.actions.publish import PublishPageAPIAction
 from wagtail.admin.api.views import PagesAdminAPIViewSet
@@ -16,6 +17,9 @@ class GuardedPublishAction(PublishPageAPIAction):
     """Publishes what is ready, if the rules let its user; else it answers what is to be mended."""
 
     def _action_from_data(self, instance, data):
+        # Who may not publish learns nothing of the draft's faults, and leaves no version behind.
+        if not instance.permissions_for_user(self.request.user).can_publish():
+            raise PermissionDenied
         action = super()._action_from_data(instance, data)
         try:
             if not is_translation(instance):

@@ -89,21 +89,28 @@ def remind(request, pk):
     if registry.get_logs_for_instance(thing).filter(action=REMINDED, timestamp__gt=since).exists():
         messages.warning(request, _("They were reminded less than a day ago. No mail is sent."))
         return redirect("wagtailadmin_home")
-    waited_for = (
-        Q(pk=state.requested_by_id)
-        if is_returned
-        else Q(groups__in=task.task.specific.groups.all())
-    )
-    people = get_user_model().objects.filter(waited_for, is_active=True).exclude(email="")
-    addresses = set(people.exclude(pk=request.user.pk).values_list("email", flat=True))
+    people = _waited_for(task, is_returned).exclude(pk=request.user.pk)
+    addresses = set(people.values_list("email", flat=True))
     if not addresses:
-        messages.error(request, _("Nobody has an address to be reminded at. No mail is sent."))
+        messages.error(request, _("Nobody it waits for gets mails about it. No mail is sent."))
         return redirect("wagtailadmin_home")
     _mail(thing, addresses, request.user, is_returned, edit_address_of(task.revision))
     log(instance=thing, action=REMINDED, user=request.user)
     told = ngettext("%(n)d person is reminded.", "%(n)d people are reminded.", len(addresses))
     messages.success(request, told % {"n": len(addresses)})
     return redirect("wagtailadmin_home")
+
+
+def _waited_for(task, is_returned):
+    """Return whom a task waits for who can be mailed; a kind of task may say so itself."""
+    kind = task.task.specific
+    if find := getattr(kind, "waited_for", None):
+        return find(task.specific, is_returned)
+    if is_returned:
+        condition = Q(pk=task.workflow_state.requested_by_id)
+    else:
+        condition = Q(groups__in=kind.groups.all())
+    return get_user_model().objects.filter(condition, is_active=True).exclude(email="")
 
 
 def _mail(thing, addresses, user, is_returned, address):

@@ -7,7 +7,7 @@ from itertools import chain
 from django.conf import settings
 from django.db.models import Q
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from cms.languages.names import direction, own_name
 from cms.pagecache.reading import of_translations, pages_told
@@ -40,6 +40,13 @@ def really_translated_into(locale):
     """Return `REALLY_TRANSLATED` for pages of one locale, which spares the database two joins."""
     in_locale = PUBLISHED & Q(locale=locale)
     return in_locale if locale.is_default else in_locale & COMPLETE
+
+
+def swedish_original(page):
+    """Return the Swedish page that a page is translated from; itself where there is none."""
+    if page.locale.is_default:
+        return page
+    return page.get_translation_or_none(Locale.get_default()) or page
 
 
 def with_text_changes(pages, path=""):

@@ -11,8 +11,8 @@ from django.db.models import F, OuterRef, Subquery
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
-from cms.translating.judging import judge
-from cms.translating.models import LONG_AGO, TextProgress
+from cms.translating.judging import LONG_AGO, judge
+from cms.translating.models import TextProgress
 from cms.translating.texts.strings import TAG, usable
 
 BATCH = 500

@@ -3,6 +3,8 @@
 `cms.translating.counting` keeps the answers, which lists read.
 """
 
+from datetime import UTC, datetime
+
 from django.apps import apps
 from django.db import models
 from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
@@ -11,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowState
 from wagtail_localize.models import TranslationLog
 
-from cms.translating.models import LONG_AGO, SourcePublication
+from cms.translating.models import SourcePublication
 from cms.values.depths import COUNTY_DEPTH
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 LENGTH = Page.steplen * COUNTY_DEPTH
 
 

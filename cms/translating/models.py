@@ -1,7 +1,5 @@
 """What translators work with beside the texts themselves: dates, agreed words, reviews."""
 
-from datetime import UTC, datetime
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
@@ -10,10 +8,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
 
 from cms.translating.exchange.parked import ParkedFile  # noqa: F401 - a model of this app
+from cms.translating.mails.recipients import reviewers_of, senders_of
 from cms.translating.permissions import team_locales
 from cms.translating.review.drafts import ReviewDraft  # noqa: F401 - a model of this app
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class TranslationDeadline(models.Model):
@@ -283,6 +280,11 @@ class TranslationReviewTask(AbstractGroupApprovalTask):
         return states.exclude(workflow_state__requested_by=user).exclude(
             translationreview__authors=user
         )
+
+    @staticmethod
+    def waited_for(review, is_returned):
+        """Return whom a review waits for who may be mailed; returned, those who mend it."""
+        return senders_of(review) if is_returned else reviewers_of(review)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
         return self.decidable(super().get_task_states_user_can_moderate(user, **kwargs), user)

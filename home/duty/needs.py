@@ -14,7 +14,7 @@ from cms.admin.needs import Need, register_needs
 from cms.values.counties import County
 from home.duty.rights import PERMISSION, duty_pages, is_on_duty
 from home.models import CountyPage
-from home.permissions import own_counties
+from home.permissions import EVERYWHERE, own_counties
 
 
 class DutyPanel(Component):
@@ -24,8 +24,8 @@ class DutyPanel(Component):
     template_name = "wagtailadmin/duty/panel.html"
     order = 0
 
-    def __init__(self, request):
-        self.pages = duty_pages(request.user)
+    def __init__(self, pages):
+        self.pages = pages
 
     def get_context_data(self, parent_context):
         counties = [County(page.county).label for page in self.pages]
@@ -34,20 +34,24 @@ class DutyPanel(Component):
 
 def add_duty_panel(request, panels):
     """Begin the start page of who is on duty with it."""
-    if is_on_duty(request.user):
-        panels.insert(0, DutyPanel(request))
+    if is_on_duty(request.user) and (pages := duty_pages(request.user)):
+        panels.insert(0, DutyPanel(pages))
 
 
 @register_box
 def on_duty(request):
-    """Who is on duty in my counties; of all counties only an administrator is told, below."""
+    """Who is on duty in my counties, and in which of them nobody is.
+
+    Who has all counties is told nothing here: administrators are, below.
+    """
     own = own_counties(request.user, "change")
-    rows = []
-    if own and not request.user.is_superuser:
-        people = _on_duty_in(own)[:ROWS]
-        rows = [BoxRow(str(one), County(one.county).label) for one in people]
-        rows = rows or [BoxRow(_("Nobody"), "", is_late=True)]
-    return Box(_("On duty"), rows)
+    if not own or EVERYWHERE in own:
+        return Box(_("On duty"))
+    people = list(_on_duty_in(own))
+    without = sorted(County(code).label for code in own - {one.county for one in people})
+    rows = [BoxRow(_("Nobody"), name, is_late=True) for name in without]
+    rows += [BoxRow(str(one), County(one.county).label) for one in people]
+    return Box(_("On duty"), rows[:ROWS])
 
 
 @register_needs

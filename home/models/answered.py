@@ -13,6 +13,16 @@ class AnsweredQuerySet(models.QuerySet):
         """What nobody has said is answered."""
         return self.filter(answered_at=None)
 
+    def mark(self, user, *, answered):
+        """Keep that a user says these are answered, or are not after all.
+
+        What is answered already keeps who said so first, and when.
+        """
+        if answered:
+            self.unanswered().update(answered_at=timezone.now(), answered_by=user)
+        else:
+            self.update(answered_at=None, answered_by=None)
+
 
 class AnsweredMixin(models.Model):
     """Something that a reader sent: when it was answered, and who says so."""
@@ -29,10 +39,3 @@ class AnsweredMixin(models.Model):
 
     class Meta:
         abstract = True
-
-    def turn(self, user):
-        """Keep that a user says it is answered; of what is answered, that it is not after all."""
-        is_open = self.answered_at is None
-        self.answered_at = timezone.now() if is_open else None
-        self.answered_by = user if is_open else None
-        self.save(update_fields=["answered_at", "answered_by"])

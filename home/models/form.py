@@ -23,6 +23,7 @@ from cms.audit.read_only import is_read_only
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.marks import change_of, hand_down
 from cms.blocks.text import TEXT_FEATURES
+from cms.languages.pages import swedish_original
 from cms.pages.base import BasePage, BasePageForm
 from cms.pages.mixins import ContactMixin
 from cms.pages.subpages import subpage
@@ -41,7 +42,10 @@ class FormPageForm(BasePageForm, WagtailAdminFormPageForm):
 
 
 class FormPage(RoutablePageMixin, FormMixin, ContactMixin, BasePage):
-    """A form; the answers are read in the admin by those who may edit the page."""
+    """A form; the answers are read in the admin by those who may edit the Swedish page.
+
+    Answers to a translated form are kept with the Swedish one: translators read no answers.
+    """
 
     template = "pages/form.html"
     landing_page_template = "pages/form_thanks.html"
@@ -97,9 +101,10 @@ class FormPage(RoutablePageMixin, FormMixin, ContactMixin, BasePage):
             return self.render_form(request, form)
         # What fills in the field that people do not see is no reader; it learns nothing from that.
         if not request.POST.get(HONEYPOT):
-            if not may_send(request, self.pk, self.get_submissions().recent().count()):
+            original = swedish_original(self)
+            if not may_send(request, original.pk, original.get_submissions().recent().count()):
                 return self.render_form(request, form, status=429, is_full=True)
-            self.process_form_submission(form)
+            original.process_form_submission(form)
         # A page of its own: to load it again sends nothing twice.
         return redirect(self.get_url(request) + self.reverse_subpage("sent"))
 
@@ -191,7 +196,7 @@ class FormAnswers(AnsweredMixin, AbstractFormSubmission):
         indexes = [models.Index(fields=["page", "submit_time"])]
 
     def __str__(self):
-        return f"{self.submit_time:%Y-%m-%d %H:%M}"
+        return f"{timezone.localtime(self.submit_time):%Y-%m-%d %H:%M:%S}"
 
     def get_data(self):
         """Return the answers by question; `AllUnreadable` when no key reads them."""

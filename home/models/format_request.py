@@ -63,7 +63,8 @@ class FormatRequest(AnsweredMixin, models.Model):
         default_permissions = ()
 
     def __str__(self):
-        return f"{self.created_at:%Y-%m-%d}: {self.document}"
+        about = self.document or self.page or self.get_language_display()
+        return f"{timezone.localtime(self.created_at):%Y-%m-%d %H:%M:%S}: {about}"
 
     @property
     def shown_email(self):

@@ -17,10 +17,8 @@ from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory
 from cms.upkeep.models import PageUpkeep
 from cms.values.counties import County
-from home.factories import FormPageFactory, StandardPageFactory
-from home.models import FormatRequest
-from home.models.form import FormAnswers
-from home.provisioning import ON_DUTY, REVIEWERS
+from home.factories import StandardPageFactory
+from home.provisioning import NATIONAL_EDITORS, ON_DUTY, REVIEWERS
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage
 from tests.helpers.translators import create_county
@@ -101,51 +99,6 @@ def test_days_of_pages_are_counted(skane, login):
     assert "<dt>Inom 30 dagar</dt> <dd>2</dd>" in html
 
 
-def test_what_readers_sent_waits_until_somebody_says_that_it_is_answered(skane, login):
-    page, editor = FormPageFactory(parent=skane, title="Anmäl dig"), login("editor")
-    for _number in range(2):
-        FormAnswers.objects.create(page=page, form_data={})
-        FormatRequest.objects.create(page=page, email="a@example.se", language="sv")
-    html = start(editor)
-    assert "2 svar från läsare" in html
-    answers = reverse("wagtailforms:list_submissions", args=[page.pk])
-    assert answers in html
-    assert "2 begäranden om tillgängliga versioner" in html
-    requests = reverse("format_request_report")
-    for address, kind, model in (
-        (answers, "answers", FormAnswers),
-        (requests, "requests", FormatRequest),
-    ):
-        mark = reverse("answered", args=[kind, model.objects.first().pk])
-        html = editor.get(address).content.decode()
-        assert f'formaction="{mark}?' in html
-        response = editor.post(f"{mark}?next={address}", follow=True)
-        assert response.redirect_chain[-1][0] == address
-        told = response.content.decode()
-        assert "Inte besvarad ändå" in told
-        assert str(editor.user) in told
-        only = editor.get(address, {"unanswered": "true"}).content.decode()
-        assert only.count("formaction=") == 1
-        assert "Inte besvarad ändå" not in only
-    html = start(editor)
-    assert "1 svar från läsare" in html
-    assert "1 begäran om tillgänglig version" in html
-    editor.post(mark)
-    assert "2 begäranden om tillgängliga versioner" in start(editor)
-
-
-def test_only_who_reads_what_was_sent_marks_it(skane, login, login_of_blekinge):
-    page = FormPageFactory(parent=skane)
-    answers = FormAnswers.objects.create(page=page, form_data={})
-    asked = FormatRequest.objects.create(page=page, email="a@example.se", language="sv")
-    for kind, sent in (("answers", answers), ("requests", asked)):
-        for client in (login_of_blekinge, login("arabic")):
-            assert client.post(reverse("answered", args=[kind, sent.pk])).status_code == 404
-        sent.refresh_from_db()
-        assert sent.answered_at is None
-    assert login("editor").get(reverse("answered", args=["answers", answers.pk])).status_code == 405
-
-
 def test_projects_that_lack_something_wait_until_they_are_mended(skane, login):
     editor, index = login("editor"), ProjectIndexPage.objects.child_of(skane).get()
     page = ProjectPageFactory(parent=index, title="Gränsen")
@@ -153,15 +106,6 @@ def test_projects_that_lack_something_wait_until_they_are_mended(skane, login):
     assert escape(page.findings[0].text) in start(editor)
     ProjectPageFactory(parent=index, title="Bron").save_revision().publish()
     assert "2 projekt saknar något" in start(editor)
-
-
-@pytest.fixture
-def login_of_blekinge(client):
-    create_county(County.BLEKINGE)
-    user = UserFactory()
-    user.groups.add(Group.objects.get(name=REVIEWERS.format(county=County.BLEKINGE.label)))
-    client.force_login(user)
-    return client
 
 
 @pytest.fixture
@@ -186,10 +130,35 @@ def test_who_is_on_duty_is_told_to_the_county_and_to_themselves(people_on_duty, 
 
 
 def test_that_nobody_is_on_duty_is_told(skane, login):
-    assert '<dt>Ingen</dt> <dd class="bad"></dd>' in start(login("editor"))
+    assert '<dt>Ingen</dt> <dd class="bad">Skåne</dd>' in start(login("editor"))
     html = start(login("admin"))
     assert "Ingen har jour i 1 län" in html
     assert "<dt>Publicerade</dt> <dd>1 av 21</dd>" in html
+
+
+def test_each_county_where_nobody_is_on_duty_is_told_to_who_has_several(people_on_duty, client):
+    create_county(County.BLEKINGE)
+    user = UserFactory()
+    counties = (County.SKANE.label, County.BLEKINGE.label)
+    names = [REVIEWERS.format(county=county) for county in counties]
+    user.groups.set(Group.objects.filter(name__in=names))
+    client.force_login(user)
+    html = start(client)
+    assert '<dt>Ingen</dt> <dd class="bad">Blekinge</dd>' in html
+    assert f"<dt>{people_on_duty[0]}</dt> <dd>Skåne</dd>" in html
+
+
+def test_who_has_all_counties_is_not_told_of_the_first_on_duty(people_on_duty, client):
+    user = UserFactory()
+    user.groups.set([Group.objects.get(name=NATIONAL_EDITORS)])
+    client.force_login(user)
+    assert "<h2>Jour</h2>" not in start(client)
+
+
+def test_who_is_on_duty_in_no_county_has_no_way_to_a_crisis_notice(skane, people_on_duty, client):
+    skane.group_permissions.all().delete()
+    client.force_login(people_on_duty[0])
+    assert "Du har jour i" not in start(client)
 
 
 def reminder(task):

@@ -9,12 +9,16 @@ from django.urls import reverse
 from cms.translating.states import State, state_of
 from cms.translating.targets import order, publish
 from home.factories import FormPageFactory
-from home.models import FormAnswers, FormField
+from home.models import FormAnswers, FormatRequest, FormField
 from tests.helpers.fixtures import fresh
 from tests.helpers.reviewing import editor_url
 from tests.helpers.translators import fill, target_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.once,
+    pytest.mark.usefixtures("background_tasks"),
+]
 
 
 def questions():
@@ -79,11 +83,71 @@ def test_the_form_is_read_in_the_language_and_answered_in_the_same_columns(clien
     assert columns == same
 
 
-def test_the_answers_are_kept_in_swedish_and_read_in_the_admin(client, translation, login):
+def list_of(page):
+    return reverse("wagtailforms:list_submissions", args=[page.pk])
+
+
+def test_answers_to_the_translated_form_reach_the_county(client, translation, form_page, login):
+    client.post(target_of(translation).url, {"namn": "ليلى", "hur": "Via nät"})
+    editor = login("editor")
+    start = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "1 svar från läsare" in start
+    assert list_of(form_page) in start
+    html = editor.get(list_of(form_page)).content.decode()
+    assert "ليلى" in html
+    assert "Via nät" in html
+    csv = b"".join(editor.get(list_of(form_page), {"export": "csv"}).streaming_content)
+    assert "ليلى" in csv.decode()
+    mark = reverse("answered", args=["answers", FormAnswers.objects.get().pk])
+    editor.post(mark, {"answered": "yes"})
+    assert FormAnswers.objects.get().answered_by == editor.user
+
+
+def test_translators_read_no_answers(client, translation, form_page, login):
     target = target_of(translation)
     client.post(target.url, {"namn": "ليلى", "hur": "Via nät"})
-    url = reverse("wagtailforms:list_submissions", args=[target.pk])
-    assert "Via nät" in login("admin").get(url).content.decode()
+    # Even what would have been kept with the translated page.
+    FormAnswers.objects.create(page=target, form_data={"namn": "ليلى"})
+    translator, admin = login("arabic"), login("admin")
+    for page in (target, form_page):
+        for query in ({}, {"export": "csv"}):
+            assert translator.get(list_of(page), query).status_code == 302
+    assert "ليلى" not in translator.get(reverse("wagtailadmin_home")).content.decode()
+    assert "svar från läsare" not in translator.get(reverse("wagtailadmin_home")).content.decode()
+    forms = admin.get(reverse("wagtailforms:index")).content.decode()
+    assert list_of(form_page) in forms
+    assert list_of(target) not in forms
+    assert translator.get(reverse("wagtailforms:index")).status_code in (200, 302)
+    for answers in FormAnswers.objects.all():
+        mark = reverse("answered", args=["answers", answers.pk])
+        assert translator.post(mark, {"answered": "yes"}).status_code == 404
+        delete = reverse("wagtailforms:delete_submissions", args=[answers.page_id])
+        translator.post(f"{delete}?selected-submissions={answers.pk}")
+    assert FormAnswers.objects.filter(answered_at=None).count() == 2
+
+
+def test_what_is_said_of_a_translated_page_reaches_the_county(
+    client, translation, form_page, login, mailoutbox
+):
+    target = target_of(translation)
+    report = {"email": "a@example.se", "message": "Knappen syns inte."}
+    assert client.post(f"/ar/rapportera-hinder/?sida={target.pk}", report).status_code == 302
+    asked = FormatRequest.objects.get()
+    assert (asked.page_id, asked.language) == (form_page.pk, "ar")
+    # Who answers it sees the page as the reader had it.
+    [mail] = mailoutbox
+    assert target.full_url in mail.body
+    editor, translator = login("editor"), login("arabic")
+    assert "Knappen syns inte." in editor.get(reverse("format_request_report")).content.decode()
+    start = editor.get(reverse("wagtailadmin_home")).content.decode()
+    assert "1 begäran om tillgänglig version" in start
+    assert translator.get(reverse("format_request_report")).status_code == 302
+    start = translator.get(reverse("wagtailadmin_home")).content.decode()
+    assert "tillgänglig version" not in start
+    mark = reverse("answered", args=["requests", asked.pk])
+    assert translator.post(mark, {"answered": "yes"}).status_code == 404
+    editor.post(mark, {"answered": "yes"})
+    assert FormatRequest.objects.get().answered_by == editor.user
 
 
 def test_what_is_not_in_the_language_is_said_to_be_swedish(translation, form_page):

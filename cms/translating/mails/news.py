@@ -5,7 +5,7 @@ from functools import wraps
 
 from django.db import transaction
 
-from cms.translating.mails.models import Frequency, TranslationNews
+from cms.translating.mails.models import TranslationNews
 
 logger = logging.getLogger(__name__)
 
@@ -30,9 +30,7 @@ def tell(kind, translations, users, *, by=None, **details):
     What somebody is going to be told anyway is not told twice. Who has a `translated_locale` is
     told of that language only. `details` are other fields.
     """
-    told = users.exclude(translation_mail_choice__frequency=Frequency.NEVER)
-    if by is not None:
-        told = told.exclude(pk=by.pk)
+    told = users if by is None else users.exclude(pk=by.pk)
     translations = list(translations)
     TranslationNews.objects.bulk_create(
         [

@@ -1,9 +1,9 @@
-"""Who is told: by role and language, never who is away."""
+"""Who is told: by role and language, never who is away or wants no mails."""
 
 from django.contrib.auth import get_user_model
 from django.db.models import F, Q
 
-from cms.translating.mails.models import TranslationOrder
+from cms.translating.mails.models import Frequency, TranslationOrder
 from cms.values.depths import HOME_DEPTH
 
 REACHABLE = Q(is_active=True) & ~Q(email="")
@@ -24,12 +24,14 @@ def translators_of(locales):
 
 
 def reviewers_of(review):
-    """Return who may be asked to approve a `TranslationReview`, but for who sent it.
+    """Return who may be asked to approve a `TranslationReview`: neither who sent nor who wrote it.
 
-    Who wrote any of it is known only afterwards, and left out when the mail is written.
+    While it is being sent nobody knows who wrote it: what is noted then is asked again when it is
+    mailed.
     """
-    return _reachable(groups__in=review.task.specific.groups.all()).exclude(
-        pk=review.workflow_state.requested_by_id
+    others = _reachable(groups__in=review.task.specific.groups.all())
+    return others.exclude(pk=review.workflow_state.requested_by_id).exclude(
+        pk__in=review.authors.values("pk")
     )
 
 
@@ -49,4 +51,5 @@ def orderer_of(translation):
 
 def _reachable(*conditions, **lookups):
     users = get_user_model().objects.filter(REACHABLE, *conditions, **lookups)
+    users = users.exclude(translation_mail_choice__frequency=Frequency.NEVER)
     return users.order_by("pk").distinct()
