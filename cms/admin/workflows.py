@@ -8,7 +8,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowS
 
 from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
 
-MOST_AROUND = 100
+MOST_OF_A_KIND = 100
 
 
 def workflow_of(locale, county=""):
@@ -66,37 +66,27 @@ def tasks_asked_for_by(user, status):
 
     Each has its `workflow_state`.
     """
-    return [
-        task
-        for task in _tasks_around(user)
-        if task.workflow_state.status == status and task.workflow_state.requested_by_id == user.pk
-    ]
+    return _tasks_of(WorkflowState.objects.filter(status=status, requested_by=user))
 
 
 def tasks_returned_by(user):
     """Return what a user sent back to others and they have not sent again, oldest first."""
-    return [
-        task
-        for task in _tasks_around(user)
-        if task.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
-        and task.workflow_state.requested_by_id != user.pk
-    ]
+    returned = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
+    by_me = returned.filter(current_task_state__finished_by=user)
+    return _tasks_of(by_me.exclude(requested_by=user))
 
 
-def _tasks_around(user):
-    """Return the tasks that a user asked for or sent back; remembered for this user object."""
-    if not hasattr(user, "_tasks_around"):
-        returned = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
-        returned &= Q(current_task_state__finished_by=user)
-        states = WorkflowState.objects.active().filter(Q(requested_by=user) | returned)
-        loaded = states.select_related(
-            "requested_by",
-            "current_task_state__revision__base_content_type",
-            "current_task_state__finished_by",
-        )
-        user._tasks_around = []
-        for state in loaded.order_by("created_at")[:MOST_AROUND]:
-            if (task := state.current_task_state) and task.revision:
-                task.workflow_state = state
-                user._tasks_around.append(task)
-    return user._tasks_around
+def _tasks_of(states):
+    loaded = states.filter(current_task_state__revision__isnull=False).select_related(
+        "requested_by",
+        "current_task_state__revision__base_content_type",
+        "current_task_state__finished_by",
+    )
+    tasks = []
+    for state in loaded.defer("current_task_state__revision__content").order_by("created_at")[
+        :MOST_OF_A_KIND
+    ]:
+        task = state.current_task_state
+        task.workflow_state = state
+        tasks.append(task)
+    return tasks
