@@ -66,27 +66,41 @@ def tasks_asked_for_by(user, status):
 
     Each has its `workflow_state`.
     """
-    return _tasks_of(WorkflowState.objects.filter(status=status, requested_by=user))
+    return [
+        task
+        for task in _tasks_around(user)
+        if task.workflow_state.status == status and task.workflow_state.requested_by_id == user.pk
+    ]
 
 
 def tasks_returned_by(user):
     """Return what a user sent back to others and they have not sent again, oldest first."""
-    returned = WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES)
-    by_me = returned.filter(current_task_state__finished_by=user)
-    return _tasks_of(by_me.exclude(requested_by=user))
+    return [
+        task
+        for task in _tasks_around(user)
+        if task.workflow_state.status == WorkflowState.STATUS_NEEDS_CHANGES
+        and task.workflow_state.requested_by_id != user.pk
+    ]
 
 
-def _tasks_of(states):
-    loaded = states.filter(current_task_state__revision__isnull=False).select_related(
-        "requested_by",
-        "current_task_state__revision__base_content_type",
-        "current_task_state__finished_by",
-    )
-    tasks = []
-    for state in loaded.defer("current_task_state__revision__content").order_by("created_at")[
-        :MOST_OF_A_KIND
-    ]:
-        task = state.current_task_state
-        task.workflow_state = state
-        tasks.append(task)
-    return tasks
+def _tasks_around(user):
+    """Return the tasks that a user asked for or sent back; remembered for this user object."""
+    if not hasattr(user, "_tasks_around"):
+        sent = Q(requested_by=user, status=WorkflowState.STATUS_IN_PROGRESS)
+        came_back = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        returned = came_back & Q(current_task_state__finished_by=user) & ~Q(requested_by=user)
+        oldest = Q(pk=None)
+        for kind in (sent, came_back & Q(requested_by=user), returned):
+            states = WorkflowState.objects.filter(kind, current_task_state__revision__isnull=False)
+            oldest |= Q(pk__in=states.order_by("created_at").values("pk")[:MOST_OF_A_KIND])
+        loaded = WorkflowState.objects.filter(oldest).select_related(
+            "requested_by",
+            "current_task_state__revision__base_content_type",
+            "current_task_state__finished_by",
+        )
+        user._tasks_around = []
+        for state in loaded.defer("current_task_state__revision__content").order_by("created_at"):
+            task = state.current_task_state
+            task.workflow_state = state
+            user._tasks_around.append(task)
+    return user._tasks_around
