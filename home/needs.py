@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
-from cms.admin.needs import SHOWN, Need, register_needs
+from cms.admin.needs import SHOWN, Need, first_of, register_needs
 from cms.admin.snippets import snippet_url
 from cms.snippets.models import Notice
 from cms.values.counties import County
@@ -62,14 +62,14 @@ def what_readers_sent(request):
         )
         address = f"{reverse('format_request_report')}?unanswered=true"
         yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
-    answers = answers_for(request.user).unanswered().order_by()
-    for page in answers.values("page", "page__title").annotate(
-        n=Count("pk"), since=Min("submit_time")
-    )[:SHOWN]:
+    answers = answers_for(request.user).unanswered().order_by().values("page", "page__title")
+    by_page = answers.annotate(n=Count("pk"), since=Min("submit_time")).order_by("since")
+    for page, more in first_of(by_page, SHOWN):
         told = ngettext("%(n)s answer from readers", "%(n)s answers from readers", page["n"])
         address = reverse("wagtailforms:list_submissions", args=[page["page"]])
         address = f"{address}?unanswered=true"
-        yield Need(page["since"], page["page__title"], address, told % page, _("Open it"))
+        title, action = page["page__title"], _("Open it")
+        yield Need(page["since"], title, address, told % page, action, more=more)
 
 
 @register_needs

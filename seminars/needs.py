@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms.admin.needs import Need, register_needs
+from cms.admin.needs import Need, first_of, register_needs
 from seminars.accessibility import NEED_ACTION, Verdict
 from seminars.reports import REPORT, lectures_for, works_with_lectures
 
@@ -41,11 +41,13 @@ def films_that_lack(request):
 
 def _recordings(lectures):
     """Yield live recordings that must be complete by a day, those of the oldest films."""
-    for lecture in lectures.order_by("film_published", "pk").defer_streamfields()[:SHOWN]:
+    oldest = lectures.order_by("film_published", "pk").defer_streamfields()
+    for lecture, more in first_of(oldest, SHOWN):
         day = date_format(lecture.assessment.deadline, "j b Y")
         kind = _("Live recording, its film is to be complete by %(day)s") % {"day": day}
         address = reverse("wagtailadmin_pages:edit", args=[lecture.pk])
-        yield Need(_morning(lecture.film_published), lecture.title, address, kind, _("Add"))
+        since = _morning(lecture.film_published)
+        yield Need(since, lecture.title, address, kind, _("Add"), more=more)
 
 
 def _morning(day):

@@ -27,7 +27,7 @@ class Need:
 
     `action` stands on the button that leads there. What waits for others has `remind`, the address
     at which they are reminded, and `told` instead of the button where they have been. `day` is the
-    one by which it was to be done.
+    one by which it was to be done, `more` how many of the kind there are that are only counted.
     """
 
     since: datetime
@@ -41,6 +41,7 @@ class Need:
     remind: str = ""
     told: str = ""
     day: date | None = None
+    more: int = 0
 
     @property
     def is_late(self):
@@ -67,6 +68,12 @@ def register_needs(find):
     return find
 
 
+def first_of(found, most):
+    """Yield the first of a queryset, each with what its `more` is: the rest with the last."""
+    for number, one in enumerate(found[:most], 1):
+        yield one, found.count() - most if number == most else 0
+
+
 class NeedsPanel(Component):
     """What waits, one's drafts, and beside them what is under way (`cms.admin.boxes`)."""
 
@@ -87,15 +94,19 @@ class NeedsPanel(Component):
         of_others = [need for need in found if need.is_of_others]
         return {
             "csrf_token": get_token(self.request),
-            "count": len(waiting),
+            "count": _number_of(waiting),
             "needs": waiting[:SHOWN],
-            "left": len(waiting[SHOWN:]),
-            "draft_count": len(drafts),
+            "left": _number_of(waiting) - len(waiting[:SHOWN]),
+            "draft_count": _number_of(drafts),
             "drafts": drafts[:SHOWN],
             "others_count": len(of_others),
             "others": of_others[:SHOWN],
             "boxes": boxes_for(self.request),
         }
+
+
+def _number_of(needs):
+    return sum(1 + need.more for need in needs)
 
 
 @register_needs
@@ -110,9 +121,10 @@ def returned_to_me(request):
 @register_needs
 def for_me_to_review(request):
     """What others have sent for review."""
-    for state in reviewable_by(request.user).select_related(
+    states = reviewable_by(request.user).select_related(
         "revision__base_content_type", "workflow_state__requested_by"
-    ):
+    )
+    for state in states.defer("revision__content"):
         kind = _("To review, from %(who)s") % {"who": state.workflow_state.requested_by or "–"}
         title, address = state.revision.object_str, edit_address_of(state.revision)
         yield Need(state.started_at, title, address, kind, _("Look through"))

@@ -12,11 +12,9 @@ from wagtail.models import DraftStateMixin, Page, Revision, TranslatableMixin, W
 from wagtail.snippets.models import get_snippet_models
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
-from cms.admin.needs import SHOWN, Need, register_needs
+from cms.admin.needs import SHOWN, Need, first_of, register_needs
 from cms.admin.workflows import edit_address_of
 from cms.values.depths import BIN_PATH
-
-MOST = 10 * SHOWN
 
 
 @register_needs
@@ -34,24 +32,32 @@ def drafts_of_mine(request):
         locale__language_code=settings.LANGUAGE_CODE,
     ).exclude(Q(pk__in=under_way) | Q(path__startswith=BIN_PATH))
     facts = pages.values_list("latest_revision_created_at", "draft_title", "pk")
-    for since, title, pk in facts.order_by("latest_revision_created_at")[:MOST]:
-        yield _draft(since, title, reverse("wagtailadmin_pages:edit", args=[pk]))
+    for (since, title, pk), more in first_of(facts.order_by("latest_revision_created_at"), SHOWN):
+        yield _draft(since, title, reverse("wagtailadmin_pages:edit", args=[pk]), more)
 
 
 @register_needs
 def snippets_of_mine(request):
     """Contacts, notices, shared texts… that I changed last and nobody has published or sent on."""
-    for revision in _revisions_of(request.user):
-        if not revision.approved_go_live_at:
-            yield _draft(revision.created_at, revision.object_str, edit_address_of(revision))
+    latest = Q(pk=None)
+    for model in get_snippet_models():
+        if issubclass(model, DraftStateMixin):
+            latest |= Q(pk__in=_changed_in_swedish(model).values("latest_revision"))
+    under_way = WorkflowState.objects.active().filter(
+        base_content_type=OuterRef("base_content_type"), object_id=OuterRef("object_id")
+    )
+    found = _revisions_of(request.user).filter(latest, ~Exists(under_way))
+    drafts = found.filter(approved_go_live_at=None).order_by("created_at")
+    for revision, more in first_of(drafts, SHOWN):
+        yield _draft(revision.created_at, revision.object_str, edit_address_of(revision), more)
 
 
 @register_box
 def under_way(request):
-    """What appears by itself at the time that I chose."""
-    coming = [one for one in _revisions_of(request.user) if one.approved_go_live_at]
+    """What appears by itself at the time that I chose, the next first."""
+    coming = _revisions_of(request.user).filter(approved_go_live_at__gt=timezone.now())
     rows = []
-    for revision in sorted(coming, key=lambda one: one.approved_go_live_at)[:ROWS]:
+    for revision in coming.order_by("approved_go_live_at")[:ROWS]:
         when = date_format(timezone.localtime(revision.approved_go_live_at), "j b H.i")
         told = _("is published %(time)s") % {"time": when}
         rows.append(BoxRow(revision.object_str, told, edit_address_of(revision)))
@@ -59,23 +65,8 @@ def under_way(request):
 
 
 def _revisions_of(user):
-    """Return a user's drafts of snippets, and what of theirs is scheduled; oldest first.
-
-    Remembered for this user object.
-    """
-    if not hasattr(user, "_own_revisions"):
-        drafts = Q(pk=None)
-        for model in get_snippet_models():
-            if issubclass(model, DraftStateMixin):
-                drafts |= Q(pk__in=_changed_in_swedish(model).values("latest_revision"))
-        under_way = WorkflowState.objects.active().filter(
-            base_content_type=OuterRef("base_content_type"), object_id=OuterRef("object_id")
-        )
-        scheduled = Q(approved_go_live_at__gt=timezone.now())
-        mine = Revision.objects.filter(drafts & ~Exists(under_way) | scheduled, user=user)
-        loaded = mine.select_related("base_content_type").defer("content")
-        user._own_revisions = list(loaded.order_by("created_at")[:MOST])
-    return user._own_revisions
+    mine = Revision.objects.filter(user=user)
+    return mine.select_related("base_content_type").defer("content")
 
 
 def _changed_in_swedish(model):
@@ -85,7 +76,7 @@ def _changed_in_swedish(model):
     return changed
 
 
-def _draft(since, title, address):
+def _draft(since, title, address, more):
     saved = date_format(timezone.localtime(since), "j b H.i")
     kind = _("Saved %(time)s") % {"time": saved}
-    return Need(since, title, address, kind, _("Continue"), is_draft=True)
+    return Need(since, title, address, kind, _("Continue"), is_draft=True, more=more)

@@ -8,7 +8,7 @@ from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowS
 
 from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
 
-MOST_AROUND = 100
+MOST_OF_A_KIND = 100
 
 
 def workflow_of(locale, county=""):
@@ -86,17 +86,21 @@ def tasks_returned_by(user):
 def _tasks_around(user):
     """Return the tasks that a user asked for or sent back; remembered for this user object."""
     if not hasattr(user, "_tasks_around"):
-        returned = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
-        returned &= Q(current_task_state__finished_by=user)
-        states = WorkflowState.objects.active().filter(Q(requested_by=user) | returned)
-        loaded = states.select_related(
+        sent = Q(requested_by=user, status=WorkflowState.STATUS_IN_PROGRESS)
+        came_back = Q(status=WorkflowState.STATUS_NEEDS_CHANGES)
+        returned = came_back & Q(current_task_state__finished_by=user) & ~Q(requested_by=user)
+        oldest = Q(pk=None)
+        for kind in (sent, came_back & Q(requested_by=user), returned):
+            states = WorkflowState.objects.filter(kind, current_task_state__revision__isnull=False)
+            oldest |= Q(pk__in=states.order_by("created_at").values("pk")[:MOST_OF_A_KIND])
+        loaded = WorkflowState.objects.filter(oldest).select_related(
             "requested_by",
             "current_task_state__revision__base_content_type",
             "current_task_state__finished_by",
         )
         user._tasks_around = []
-        for state in loaded.order_by("created_at")[:MOST_AROUND]:
-            if (task := state.current_task_state) and task.revision:
-                task.workflow_state = state
-                user._tasks_around.append(task)
+        for state in loaded.defer("current_task_state__revision__content").order_by("created_at"):
+            task = state.current_task_state
+            task.workflow_state = state
+            user._tasks_around.append(task)
     return user._tasks_around

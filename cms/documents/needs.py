@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cms.admin.needs import SHOWN, Need, register_needs
+from cms.admin.needs import SHOWN, Need, first_of, register_needs
 from cms.documents.reports import documents_of, may_see_documents
 
 
@@ -12,7 +12,8 @@ def files_to_answer_for(request):
     """Files that are closed because a personal identity number was found in their text."""
     if may_see_documents(request.user):
         held = documents_of(request.user).filter(held_since__isnull=False)
-        for document in held.order_by("held_since")[:SHOWN]:
+        for document, more in first_of(held.order_by("held_since"), SHOWN):
             url = reverse("wagtaildocs:edit", args=[document.pk])
             kind = _("Personal identity number?")
-            yield Need(document.held_since, document.title, url, kind, _("Answer it"))
+            since, action = document.held_since, _("Answer it")
+            yield Need(since, document.title, url, kind, action, more=more)

@@ -5,6 +5,7 @@ from hashlib import sha256
 from html import unescape
 from urllib.parse import urlencode, urljoin
 
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.http import FileResponse
@@ -105,9 +106,14 @@ def _title_of(page):
 @task()
 def make_picture(pk):
     """Draw the picture of a page's title and county, unless there is one of the same words."""
-    page = Page.objects.filter(pk=pk, live=True).first()
+    page = _drawn(Page.objects.live()).filter(pk=pk).first()
     if page and not default_storage.exists(path := path_of(version_of(page))):
         default_storage.put(path, ContentFile(draw(_title_of(page), county_at(page.url_path))))
+
+
+def _drawn(pages):
+    """Let pages bring what says whether their titles are older than the Swedish ones."""
+    return pages.select_related("locale", "complete_translation")
 
 
 def path_of(version):
@@ -121,9 +127,11 @@ def shared_picture(request, pk):
 
     Raises `Http404` for a page that not everybody may read.
     """
-    page = get_object_or_404(Page.objects.live().public(), pk=pk)
+    page = get_object_or_404(_drawn(Page.objects.live().public()), pk=pk)
     path = path_of(version_of(page))
     if not default_storage.exists(path):
+        if cache.add(path, True, FOR_A_MINUTE):
+            make_picture.enqueue(pk)
         response = redirect(static("sharing.png"))
         patch_cache_control(response, max_age=FOR_A_MINUTE)
         return response

@@ -1,5 +1,6 @@
 """What translators and coordinators find on the start page."""
 
+from collections import defaultdict
 from datetime import date, datetime, time
 
 from django.db.models import Count, F, Min, Q, Sum
@@ -9,10 +10,11 @@ from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.ui.components import Component
-from wagtail.models import WorkflowPage
+from wagtail.models import TranslatableMixin, WorkflowPage, WorkflowState
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box, register_moment
-from cms.admin.needs import Need, register_needs
+from cms.admin.needs import Need, first_of, register_needs
+from cms.admin.workflows import tasks_asked_for_by, tasks_returned_by
 from cms.languages.permissions import other_locales, translated_keys
 from cms.translating.editor.questions import waiting_questions
 from cms.translating.models import GlossaryTerm, TextProgress, TranslationDeadline
@@ -21,6 +23,7 @@ from cms.translating.permissions import ORDER
 from cms.translating.worklist import TO_DO
 from cms.values.depths import HOME_DEPTH
 
+# What has a day comes first among them, on the page what is older.
 MOST = 100
 # Who wrote a translation does not approve it.
 ENOUGH_TRANSLATORS = 2
@@ -54,12 +57,31 @@ def _day_of(progress):
     return deadline and deadline.due
 
 
+def _returned_to_or_by(user):
+    """Return what finds the translations that were sent back to a user, or by them."""
+    keys, found = defaultdict(list), Q(pk=None)
+    to_me = tasks_asked_for_by(user, WorkflowState.STATUS_NEEDS_CHANGES)
+    for task in [*to_me, *tasks_returned_by(user)]:
+        keys[task.revision.base_content_type.model_class()].append(task.revision.object_id)
+    for model, own in keys.items():
+        if issubclass(model, TranslatableMixin):
+            rows = model._base_manager.filter(pk__in=own)
+            for locale, key in rows.values_list("locale", "translation_key"):
+                found |= Q(locale=locale, translation__source__object_id=key)
+    return found
+
+
 @register_needs
 def to_translate(request):
-    """What is ordered in my languages and not done, what has a day first."""
-    if not is_plain_translator(request.user):
+    """What is ordered in my languages and not done, what has a day first.
+
+    What came back to me, or waits for others because I sent it back, is told of as such.
+    """
+    user = request.user
+    if not is_plain_translator(user):
         return
-    for progress in _open(translated_keys(request.user))[:MOST]:
+    found = _open(translated_keys(user)).exclude(_returned_to_or_by(user))
+    for progress, more in first_of(found, MOST):
         source, day = progress.translation.source, _day_of(progress)
         words = progress.words_to_do
         kind = ngettext("%(n)s word", "%(n)s words", words) % {"n": localize(words)}
@@ -67,7 +89,8 @@ def to_translate(request):
             kind = _("%(words)s, by %(day)s") % {"words": kind, "day": date_format(day, "j b")}
         address = reverse("translate", args=[progress.translation_id])
         since = source.last_updated_at
-        yield Need(since, source.object_repr, address, kind, _("Translate"), day=day)
+        title, action = source.object_repr, _("Translate")
+        yield Need(since, title, address, kind, action, day=day, more=more)
 
 
 @register_needs
@@ -76,7 +99,8 @@ def late_translations(request):
     if not is_coordinator(request.user):
         return
     late = _open([locale.pk for locale in other_locales(request.user)])
-    for progress in late.filter(translation__deadline__due__lt=timezone.localdate())[:MOST]:
+    late = late.filter(translation__deadline__due__lt=timezone.localdate())
+    for progress, more in first_of(late, MOST):
         day, locale = _day_of(progress), progress.locale
         title = progress.translation.source.object_repr
         names = {"title": title, "language": _name_of(locale)}
@@ -85,9 +109,10 @@ def late_translations(request):
             timezone.make_aware(datetime.combine(day, time())),
             _("%(title)s: %(language)s") % names,
             f"{reverse('my_translations')}?language={locale.language_code}",
-            _("%(n)s of %(all)s words to do. Its translators were mailed.") % words,
+            _("%(n)s of %(all)s words to do") % words,
             _("Set another day"),
             day=day,
+            more=more,
         )
 
 
@@ -124,13 +149,13 @@ def unanswered_questions(request):
 
 @register_box
 def this_month(request):
-    """How many words became translated since the first of the month."""
+    """How many words there are in what somebody translated to the end, or changed, this month."""
     rows = []
     if is_coordinator(request.user):
         first = timezone.make_aware(datetime.combine(timezone.localdate().replace(day=1), time()))
         done = TextProgress.objects.filter(is_ordered=True, translated_at__gte=first)
         words = done.aggregate(words=Sum("words"))["words"] or 0
-        rows.append(BoxRow(_("Translated words"), localize(words)))
+        rows.append(BoxRow(_("Words of what was completed or changed"), localize(words)))
     return Box(_("This month"), rows)
 
 
@@ -142,7 +167,7 @@ def my_languages(request):
         own = [one for one in other_locales(user) if one.pk in translated_keys(user)]
         for figures in figures_by_language(own):
             facts = (
-                (_("Says what the Swedish says"), f"{figures.share_done} %"),
+                (_("Says what the Swedish says"), figures.share_done),
                 (_("Older than the Swedish"), str(figures.behind)),
                 (_("Not translated yet"), str(figures.to_do)),
             )

@@ -42,12 +42,13 @@ TRIED_AGAIN = 100
 def sync_source(original, correction=None):
     """Bring the strings to be translated up to the published Swedish text; publish nothing.
 
+    What is not live is left as it is: Wagtail writes its drafts where the published text stood.
     `correction` is the published revision when it is said to be only a correction: translations
     of the corrected texts stay in force. A failure must not keep the Swedish page from being
     published: it is logged, and readers of the translations are told that they are behind.
     """
     source = TranslationSource.objects.get_for_instance_or_none(original)
-    if source is None:
+    if source is None or not original.live:
         return
     synced_at = source.last_updated_at
     try:
@@ -74,7 +75,9 @@ def sync_source(original, correction=None):
             record.changes = [UNKNOWN_CHANGE]
             record.save(update_fields=["changes"])
         if not isinstance(original, Page):
-            translations_of(original).update(changes=[UNKNOWN_CHANGE])
+            published = PublishedTexts.objects.filter(translation__source=source)
+            locales = published.values("translation__target_locale")
+            translations_of(original).filter(locale__in=locales).update(changes=[UNKNOWN_CHANGE])
 
 
 def try_again():
@@ -95,9 +98,9 @@ def try_again():
             sync_source(source.get_source_instance())
 
 
-def _is_behind(source):
+def _is_behind(source, original):
     """Whether the Swedish row has other content than its source: not only publishing changes it."""
-    original, stored = source.get_source_instance(), copy(source)
+    stored = copy(source)
     if isinstance(original, ClusterableModel):
         stored.content_json = original.to_json()
     else:
@@ -162,8 +165,9 @@ def record_publication(target, revision):
             | {"published_at": timezone.now(), "reviewer": review and review.finished_by},
         )
     # What was reviewed may be older than the Swedish facts of today.
-    if _is_behind(translation.source):
-        sync_source(translation.source.get_source_instance())
+    original = translation.source.get_source_instance()
+    if original.live and _is_behind(translation.source, original):
+        sync_source(original)
     else:
         texts_of = {translation.target_locale_id: compose(translation)}
         _tell_readers(translation.source, texts_of)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from wagtail.permissions import page_permission_policy
 
 from cms.admin.boxes import Box, BoxRow, register_box
-from cms.admin.needs import SHOWN, Need, register_needs
+from cms.admin.needs import SHOWN, Need, first_of, register_needs
 from cms.upkeep.models import PageUpkeep
 from cms.upkeep.reports import overdue_for
 
@@ -35,7 +35,8 @@ def remarks_of_owners(request):
     """What those who look after pages say is wrong on them."""
     if not _days_of(request.user)["passed"]:
         return
-    for upkeep in overdue_for(request.user).exclude(remark="").select_related("page")[:SHOWN]:
+    remarked = overdue_for(request.user).exclude(remark="").select_related("page")
+    for upkeep, more in first_of(remarked, SHOWN):
         yield Need(
             timezone.make_aware(datetime.combine(upkeep.due, time())),
             upkeep.page.title,
@@ -43,6 +44,7 @@ def remarks_of_owners(request):
             _("To be changed, says %(who)s") % {"who": upkeep.owner_name or upkeep.owner_email},
             _("Mend"),
             upkeep.remark,
+            more=more,
         )
 
 

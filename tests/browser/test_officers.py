@@ -156,8 +156,9 @@ def test_a_crisis_notice_is_out_within_a_minute(page, log_in):
     assert "Höör: Koka kranvattnet" in page.locator("body").inner_text()
     page.goto("/ar/skane/")
     assert "Höör: اغلِ ماء الصنبور" in page.locator("body").inner_text()
-    # What logging in takes tells how busy the machine is: two seconds, if with nothing else.
-    assert time.monotonic() - began < 60 * max(1, (began - before) / 2)
+    # What logging in takes tells how busy the machine is: two seconds, if with nothing else. What
+    # takes more than two minutes is slow on any.
+    assert time.monotonic() - began < 60 * min(2, max(1, (began - before) / 2))
     page.goto("/admin/duty/")
     page.get_by_role("button", name="Avsluta nu").first.click()
     page.goto("/skane/")

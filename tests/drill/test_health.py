@@ -34,12 +34,14 @@ def test_without_the_database_the_process_lives_and_is_not_ready(site, how):
     getattr(site.database, how)()
     time.sleep(1)  # so long the last answer is believed
 
+    caches = []
     for _ in range(5):
         status, content = ask(site)
         assert (status, content["database"]) == (503, "failed")
         assert ask(site, "/health/live")[0] == 200
+        caches.append(content["cache"])
     # On a busy machine what does work may answer too late once.
-    wait_until(lambda: ask(site)[1]["cache"] == "ok", "The cache is found to be there")
+    assert "ok" in caches
 
 
 @pytest.mark.parametrize("how", ["stop", "freeze"])

@@ -48,8 +48,8 @@ class Figures:
 
     @property
     def share_done(self):
-        """How many per cent of what is ordered say what the Swedish says; never rounded up."""
-        return 100 * self.done // self.ordered if self.ordered else 100
+        """How much of what is ordered says what the Swedish says, in words; never rounded up."""
+        return f"{100 * self.done // self.ordered} %" if self.ordered else "–"
 
     @property
     def behind(self):

@@ -6,21 +6,31 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from wagtail_localize.models import Translation
 
 from cms.languages.names import own_name
-from cms.translating.counting import count_stale
+from cms.translating.counting import count_stale, recount
 from cms.translating.deadlines import set_deadline
 from cms.translating.factories import GlossaryTermFactory
+from cms.translating.worklist import count_to_do
+from tests.helpers.many_translations import order_many
+from tests.helpers.reviewing import act
 from tests.helpers.translators import publish
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
 ARABIC = f"\u2068{own_name('ar')}\u2069"
+SHARE = re.compile('<td data-l="Säger vad svenskan säger">(.*?)</td>')
+WAITING = re.compile(r">(\d+) sak(?:er)? väntar på dig<")
 LACKING = re.compile(r"<dt>Saknas</dt> <dd>(\d+)</dd>")
 
 
 def start(client):
     return " ".join(client.get(reverse("wagtailadmin_home")).content.decode().split())
+
+
+def number_waiting(html):
+    return int(WAITING.search(html)[1])
 
 
 def due(translation, days):
@@ -37,7 +47,7 @@ def test_what_is_to_be_translated_waits_with_its_words_and_its_day(ordered, logi
     assert "klar senast" in start(login("arabic2"))
     due(ordered, -2)
     assert '<time class="age late"' in start(login("arabic2"))
-    assert "2 dagar sen" in start(login("arabic2"))
+    assert "2 dagar försenad" in start(login("arabic2"))
     assert reverse("translate", args=[ordered.pk]) not in start(login("somali"))
 
 
@@ -50,7 +60,7 @@ def test_what_is_late_waits_for_the_coordinator_until_it_is_done(ordered, login)
     html = start(coordinator)
     assert f"Radon: {ARABIC}" in html
     assert "Ny tid" in html
-    assert "Översättarna har fått mejl" in html
+    assert "ord återstår" in html
 
 
 def test_a_language_that_nobody_can_review_is_told(ordered, login):
@@ -68,9 +78,50 @@ def test_coordinators_see_each_language_and_the_words_of_the_month(live, login):
     html = start(login("coordinator"))
     assert "Läget per språk" in html
     assert '<td data-l="Säger vad svenskan säger">100 %</td>' in html
-    assert "<dt>Översatta ord</dt>" in html
+    assert "<dt>Ord i det som blev klart eller ändrades</dt>" in html
     for role in ("arabic", "editor", "admin"):
         assert "Läget per språk" not in start(login(role))
+
+
+def test_nothing_is_said_of_a_language_in_which_nothing_is_ordered(live, somali, login):
+    Translation.objects.filter(target_locale=somali).update(enabled=False)
+    recount(target_locale=somali)
+    count_stale()
+    of_arabic, of_somali = SHARE.findall(start(login("coordinator")))
+    assert of_arabic.endswith(" %")
+    assert of_somali == "–"
+
+
+def test_what_came_back_waits_once_for_who_sent_it_and_for_others_of_who_returned_it(
+    translated, login
+):
+    writer, reviewer = login("arabic"), login("arabic2")
+    act(writer, translated, "send")
+    act(reviewer, translated, "return", comment="Fel ord.")
+    count_stale()
+    before = count_to_do(writer.user)
+    html = start(writer)
+    assert "Returnerad av arabic2" in html
+    assert number_waiting(html) == before
+    mine, others = start(reviewer).split("Väntar på andra")
+    assert "Du returnerade den till arabic" in others
+    assert number_waiting(mine) == before - 1
+    colleague = login("colleague")
+    colleague.user.groups.set(writer.user.groups.all())
+    html = start(colleague)
+    assert number_waiting(html) == before
+    assert reverse("translate", args=[translated.pk]) in html
+
+
+def test_all_that_waits_is_counted(skane, arabic, login):
+    order_many(skane, [arabic], 160)
+    count_stale()
+    translator = login("arabic")
+    to_do = count_to_do(translator.user)
+    assert to_do > 100
+    html = start(translator)
+    assert number_waiting(html) == to_do
+    assert f"Och {to_do - 10} som är nyare." in html
 
 
 def test_translators_see_their_own_language(translated, login):

@@ -1,5 +1,6 @@
 """Ways on which a translation could come to show a fact, a file or a text that is no longer so."""
 
+import re
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -13,6 +14,7 @@ from cms.bin.moving import bring_back, put_in_bin
 from cms.bin.things import bring_thing_back, put_thing_in_bin
 from cms.documents.factories import DocumentFactory
 from cms.languages.models import CompleteTranslation
+from cms.pages import sharing
 from cms.translating import sync
 from cms.translating.jobs import follow_the_swedish
 from cms.translating.targets import order, publish
@@ -23,6 +25,7 @@ from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, snippet_translation, target_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+PICTURE = re.compile(r'<meta property="og:image" content="\S+?(/delningsbild/\S+)">')
 ADDRESS, FILES = "/ar/skane/radon/", "/ar/skane/filer/"
 
 
@@ -129,6 +132,23 @@ def test_search_engines_are_told_the_title_of_now(mission, live):
     assert '<meta property="og:image:alt" content="Radon i hus">' in html
 
 
+def test_a_picture_that_is_shared_says_the_title_of_now(mission, live, monkeypatch):
+    drawn = []
+
+    def draw(title, county):
+        drawn.append(title)
+        return b"A picture"
+
+    monkeypatch.setattr(sharing, "draw", draw)
+    mission.title = "Radon i hus"
+    mission.save_revision().publish()
+    drawn.clear()
+    address = PICTURE.search(shown())[1]
+    assert Client().get(address).status_code == 302
+    assert Client().get(address).status_code == 200
+    assert drawn == ["Radon i hus"]
+
+
 def test_a_translation_does_not_come_back_from_the_bin_before_its_original(mission, live, login):
     mission.expire_at = timezone.now() + timedelta(days=3)
     mission.save_revision().publish()
@@ -165,6 +185,54 @@ def test_a_snippet_that_could_not_follow_follows_after_all(contact, mission, liv
     follow_the_swedish()
     assert target_of(translation).changes == []
     assert target_of(translation).phone == "010-224 10 01"
+
+
+def test_a_snippet_that_was_never_published_is_not_behind(contact, ordered, somali, monkeypatch):
+    published = snippet_translation(contact, ordered.target_locale)
+    [draft] = order(contact, [somali])
+    fill(published)
+    publish(published)
+    with monkeypatch.context() as patch:
+        patch.setattr(sync, "update_source", lambda source: 1 / 0)
+        contact.phone = "010-224 10 01"
+        contact.save_revision().publish()
+    assert target_of(published).changes == [sync.UNKNOWN_CHANGE]
+    assert target_of(draft).changes == []
+
+
+def take_down_and_rewrite(page):
+    """Return words of a draft, which Wagtail's form writes into the row of what is not live."""
+    page.unpublish()
+    page = fresh(page)
+    page.lead = "Ännu hemligt"
+    page.save(clean=False)
+    page.save_revision(clean=False)
+    return page.lead
+
+
+def words_everywhere(translation):
+    """All that translators and readers can come to see of a page."""
+    source, target = fresh(translation.source), target_of(translation)
+    strings = source.stringsegment_set.values_list("string__data", flat=True)
+    record = CompleteTranslation.objects.filter(page=target).values_list("changes", flat=True)
+    return str([source.content_json, *strings, target.lead, *record])
+
+
+def test_a_draft_of_what_was_taken_down_reaches_nobody_by_a_review(mission, live, login):
+    act(login("arabic"), live, "send")
+    words = take_down_and_rewrite(mission)
+    act(login("arabic2"), live, "approve")
+    assert words not in words_everywhere(live)
+
+
+def test_a_draft_of_what_was_taken_down_reaches_nobody_by_a_file(file, own_file):
+    translation = own_file.translation
+    publish(translation)
+    words = take_down_and_rewrite(translation.source.get_source_instance())
+    file = exchange(file)
+    file.title = "Nytt namn"
+    file.save()
+    assert words not in words_everywhere(translation)
 
 
 def test_what_is_moved_below_a_closed_page_is_closed_in_every_language(mission, live, skane):
