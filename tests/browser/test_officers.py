@@ -24,6 +24,7 @@ def open_mission(page):
 
 def wait_until_watched(page):
     """Wait until Wagtail has seen what is in the form, which is what it tells changes from."""
+    page.wait_for_load_state("networkidle")
     page.wait_for_function(
         """() => {
             const form = document.querySelector("form[data-controller~=w-unsaved]");
@@ -31,6 +32,8 @@ def wait_until_watched(page):
                 form, "w-unsaved")?.initialFormData;
         }"""
     )
+    # It looks once more when its widgets are there, and nothing tells when it has.
+    page.wait_for_timeout(1500)
 
 
 def unique(text):
