@@ -60,14 +60,14 @@ class RecordArchive(Listing):
     def get_items(self):
         latest = F("first").desc(nulls_last=True)
         by = {RecordOrder.TITLE: ["title"], RecordOrder.START: [latest, "title"]}
-        return self.fitting.order_by(*by[self.order], "pk")
+        return self.fitting.order_by(*by[self.order], "page__url_path", "path")
 
     def _organisations(self):
         return self.page.records.order_by().values("organisations")
 
 
 def _rows(page, request):
-    records = page.records.order_by("family", "title", "pk")
+    records = page.records.order_by("family", "title", "page__url_path", "path")
     for record in records.prefetch_related("organisations").iterator(chunk_size=PORTION):
         yield [
             record.title,
