@@ -21,13 +21,14 @@ PAGES_AT_ONCE = 50
 @transaction.atomic
 def keep_records(page):
     """Keep what a page, as it is stored, says of its records; nothing of a draft."""
-    # One at a time: the worker may keep those of the same page anew.
-    Page.objects.select_for_update().filter(pk=page.pk).first()
-    Record.objects.filter(page=page).delete()
     if not page.live or not may_have_records(page):
+        Record.objects.filter(page=page).delete()
         return
-    # As readers see it: what is in memory may have loaded other texts than theirs.
-    page = type(page).objects.select_related("locale").get(pk=page.pk)
+    # As readers see it: what is in memory may have loaded other texts than theirs. One at a time:
+    # the worker may keep those of the same page anew.
+    locked = type(page).objects.select_for_update(of=["self"]).select_related("locale")
+    page = locked.get(pk=page.pk)
+    Record.objects.filter(page=page).delete()
     with translation.override(page.locale.language_code):
         prefetch_references(page)
         for place in _own_records(page):

@@ -4,7 +4,7 @@ from cms.snippets.factories import SharedTextFactory
 from cms.snippets.own_words import begin
 from cms.values.counties import County
 from home.factories import StandardPageFactory
-from home.models import CountyPage
+from home.models import CountyPage, NewsPage
 
 TITLE = "Exempel: Ring före besöket"
 BLOCK = "0a1b2c3d-0000-4000-8000-000000000001"
@@ -24,9 +24,10 @@ def build():
     own.save_revision().publish()
     text.body = _says(text, "Ring dagen före besöket, så är någon där.")
     text.save_revision().publish()
-    for county in (OWN_WORDS, SHARED_WORDS):
-        StandardPageFactory(
-            parent=CountyPage.objects.get(county=county, locale__language_code="sv"),
+    for code in (OWN_WORDS, SHARED_WORDS):
+        county = CountyPage.objects.get(county=code, locale__language_code="sv")
+        page = StandardPageFactory(
+            parent=county,
             title="Exempel: gemensam text och egna ord",
             slug="exempel-egna-ord",
             lead=(
@@ -35,6 +36,10 @@ def build():
             ),
             body=[("shared_text", {"text": text})],
         )
+        # Another example leads to it.
+        news = NewsPage.objects.descendant_of(county).first()
+        news.related.append(("page", page))
+        news.save_revision().publish()
 
 
 def _says(text, sentence):

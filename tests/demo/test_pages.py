@@ -200,10 +200,13 @@ def test_block_ids_are_unique_on_every_page(demo):
 
 
 def test_shared_texts_are_used_by_several_counties(demo):
+    # What is shared by all; a county's own words stand where they do.
     usages = [
-        ReferenceIndex.get_grouped_references_to(text).count() for text in SharedText.objects.all()
+        ReferenceIndex.get_grouped_references_to(text).count()
+        for text in SharedText.objects.filter(replaces=None)
     ]
-    assert sorted(usages) == [2, 2, 4, 4, 4]
+    assert len(usages) == 6
+    assert min(usages) > 1
 
 
 def test_edits_survive_a_second_run(demo, capsys):
