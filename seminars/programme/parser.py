@@ -138,7 +138,7 @@ def _begins_next(
     """Whether a title without a time of its own follows a whole point or a break."""
     if not line.title or line.speakers or row.text.endswith(".") or row.is_bullet:
         return False
-    is_whole = bool(above.speakers) or is_break(above.title)
+    is_whole = bool(above.title and above.speakers) or is_break(above.title)
     is_led = bool(below and below.speakers and not below.title)
     return is_whole and (is_led or is_break(line.title))
 
