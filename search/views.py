@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.operations.requests import ask_again_soon
 from cms.pagecache.regions import kept_until_changed
 from cms.pages.routing import find_site
 from cms.pages.subpages import subpage
@@ -58,6 +59,8 @@ def search(request, county=""):
     response = render(request, "pages/search.html", context, status=status)
     if status == 200:
         patch_cache_control(response, public=True, max_age=LIFETIME)
+    else:
+        ask_again_soon(response)
     return response
 
 

@@ -34,9 +34,14 @@ def unavailable(request):
             "is_rtl": translation.get_language_bidi(),
         }
         response = render(None, "503.html", context, status=503)
+    ask_again_soon(response)
+    return response
+
+
+def ask_again_soon(response):
+    """Tell that a 503 lasts a while, and is kept by nobody."""
     response["Retry-After"] = RETRY_AFTER
     response["Cache-Control"] = "no-store"
-    return response
 
 
 class RequestMiddleware:
