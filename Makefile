@@ -75,9 +75,9 @@ upgrade-check: $(DEV) ## Run the tests on versions that the bounds of pyproject.
 messages: $(DEV) ## Collect the texts to translate and compile the translations
 	.venv/bin/python manage.py messages
 
-bench: $(DEV) ## Measure how fast the site answers (COMPARE=last; NAME=… keeps a run, PEER=http://… asks another site)
+bench: $(DEV) ## Measure how fast the site answers (COMPARE=last; NAME=… keeps a run, KEPT=1 what is kept, PEER=http://… another site)
 	.venv/bin/python manage.py bench $(if $(COMPARE),--compare "$(COMPARE)") \
-		$(if $(NAME),--name "$(NAME)") $(if $(PEER),--peer "$(PEER)")
+		$(if $(NAME),--name "$(NAME)") $(if $(PEER),--peer "$(PEER)") $(if $(filter 1,$(KEPT)),--kept)
 
 growth: $(DEV) ## Measure how each screen grows with the site (SIZES="1000 10000 100000"; fills the database)
 	@for size in $(SIZES); do .venv/bin/python manage.py generate --pages $$size --no-search \

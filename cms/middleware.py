@@ -1,6 +1,6 @@
 """Middleware of the whole site."""
 
-from csp.constants import SELF
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.db.models import Q
@@ -12,7 +12,7 @@ from wagtail.contrib.redirects import middleware as redirects
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Site
 
-from cms.admin.inline_scripts import add_nonces, nonce_of
+from cms.admin.inline_scripts import add_nonces, has_rich_text_editor, nonce_of
 from cms.values.paths import language_of_path
 
 
@@ -59,6 +59,10 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
             add_nonces(response, nonce)
             parts.config = settings.EDITOR_CONTENT_SECURITY_POLICY
             parts.update = {name: [f"'nonce-{nonce}'"] for name in ("script-src", "style-src")}
+            if has_rich_text_editor(response):
+                # It reads from the styles of what is pasted what is bold; browsers apply the policy
+                # to documents that are only read, too.
+                parts.replace = {"style-src-attr": [UNSAFE_INLINE]}
         elif getattr(request, "is_preview", False):
             # Only Wagtail's own view of a draft is one; the editor shows it in a frame.
             parts.replace = {"frame-ancestors": [SELF]}

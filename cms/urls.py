@@ -14,7 +14,8 @@ from cms.drafts.views import read_draft
 from cms.pages.routing import serve
 from cms.pages.sharing import shared_picture
 from cms.pages.sitemaps import sitemap_file, sitemap_index, sitemap_other
-from cms.people.sitemaps import people
+from cms.people.choices import PeopleIndex
+from cms.people.sitemaps import PeopleFiles
 from cms.storage.views import serve_public
 from cms.upkeep.views import still_right
 from cms.values.counties import County
@@ -27,7 +28,7 @@ handler404 = "cms.views.page_not_found"
 handler500 = "cms.views.server_error"
 
 # What search engines may know of that is no page.
-OTHERS = {"people": people}
+OTHERS = {index.value: PeopleFiles(index) for index in PeopleIndex}
 
 urlpatterns = [
     path("admin/", include(sign_in_urls.admin_urls)),
@@ -44,13 +45,21 @@ urlpatterns = [
     path("datasets/dcat", catalogue, name="catalogue"),
     path(".well-known/security.txt", views.security_txt),
     path("sitemap.xml", sitemap_index, {"others": OTHERS, "empty": empty_lists}),
+    *(
+        path(
+            f"sitemap-{name}.<slug:code>.<int:number>.xml",
+            sitemap_other,
+            {"other": other},
+            name=f"sitemap_{name}",
+        )
+        for name, other in OTHERS.items()
+    ),
     path(
         "sitemap-<slug:section>.<slug:code>.<int:number>.xml",
         sitemap_file,
         {"below": [guide_parts], "empty": empty_lists},
         name="sitemap_file",
     ),
-    path("sitemap-<slug:name>.xml", sitemap_other, {"others": OTHERS}, name="sitemap_other"),
 ]
 
 urlpatterns += i18n_patterns(

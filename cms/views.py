@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
@@ -88,6 +89,17 @@ def page_not_found(request, exception):
     except DatabaseError:
         logger.exception("The database does not answer")
         return unavailable(request)
+
+
+def stale_form(request, reason=""):
+    """Answer 403 to a form from before the last log-in, or from another site; nothing is done."""
+    came_from = request.headers.get("referer", "")
+    is_ours = url_has_allowed_host_and_scheme(came_from, {request.get_host()})
+    admin = reverse("wagtailadmin_home")
+    is_admin = request.path.startswith(admin)
+    context = {"again": came_from if is_ours else admin if is_admin else "/"}
+    template = "wagtailadmin/stale_form.html" if is_admin else "pages/stale_form.html"
+    return render(request, template, context, status=403)
 
 
 def server_error(request):

@@ -23,6 +23,7 @@ from cms.documents.reports import documents_of, may_see_documents
 from cms.languages.permissions import swedish_key
 from home.models import FormAnswers, FormatRequest
 from home.models.form import ANSWERED
+from home.permissions import EVERYWHERE, own_counties
 
 MARK = "wagtailadmin/answered/mark.html"
 # What the button of a mark posts: what is wanted, whatever somebody else did meanwhile.
@@ -35,11 +36,17 @@ def swedish_only(user, pages):
 
 
 def requests_for(user):
-    """Return the requests for a user's own documents and pages; none for who sees no documents."""
+    """Return the requests for a user's own documents and pages; none for who sees no documents.
+
+    What is about none, as a barrier told of from the foot of the site, belongs to who has all
+    counties.
+    """
     if not may_see_documents(user):
         return FormatRequest.objects.none()
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     own = Q(document__in=documents_of(user)) | Q(page__in=swedish_only(user, pages))
+    if EVERYWHERE in own_counties(user, "change"):
+        own |= Q(document=None, page=None)
     return FormatRequest.objects.filter(own)
 
 

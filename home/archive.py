@@ -3,7 +3,7 @@
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
-from cms.archive.labels import labels
+from cms.archive.labels import label_topics, labels
 from cms.archive.listing import Listing
 from cms.blocks.prefetch import load_for_cards
 from cms.snippets.models import Topic
@@ -24,7 +24,8 @@ class NewsArchive(Listing):
 
     def get_options(self):
         news = self.page.news
-        addresses = list(news.values_list("url_path", flat=True))
+        address = self.county_address()
+        addresses = list(news.order_by().values_list(address, flat=True).distinct())
         if not addresses:
             return {}
         years = news.exclude(published_at=None).dates("published_at", "year", order="DESC")
@@ -36,10 +37,11 @@ class NewsArchive(Listing):
 
     @cached_property
     def results(self):
-        """The asked-for page of the news, each with its picture."""
+        """The asked-for page of the news, each with its picture and topics."""
         results = super().results
         results.object_list = list(results.object_list)
         load_for_cards(results.object_list)
+        label_topics(results.object_list, self.options_of(NewsFacet.TOPIC))
         return results
 
     def get_condition(self, facet, value):

@@ -3,7 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms.blocks.choices import AgreementKind, NetworkKind, NewsletterKind, ReportKind, ToolKind
+from cms.blocks.choices import (
+    AgreementKind,
+    LawKind,
+    NetworkKind,
+    NewsletterKind,
+    ProgrammeKind,
+    ReportKind,
+    ToolKind,
+)
 
 
 class FormatRequestQuestion(models.TextChoices):
@@ -169,6 +177,8 @@ class RecordFamily(models.TextChoices):
     TOOL = "tool", _("Tools and methods")
     REPORT = "report", _("Reports")
     NEWSLETTER = "newsletter", _("Newsletters")
+    LAW = "law", _("Laws and ordinances")
+    PROGRAMME = "programme", _("Programmes")
 
     @property
     def kinds(self):
@@ -182,6 +192,8 @@ KINDS = {
     "tool": ToolKind,
     "report": ReportKind,
     "newsletter": NewsletterKind,
+    "law": LawKind,
+    "programme": ProgrammeKind,
 }
 
 
@@ -205,19 +217,24 @@ class RecordOrder(models.TextChoices):
 class RecordDataset(models.TextChoices):
     """What is open data: the segment in the address, and the name."""
 
-    RECORDS = "samarbeten", _("Agreements, networks, tools, reports and newsletters")
+    RECORDS = (
+        "samarbeten",
+        _("Agreements, networks, tools, reports, newsletters, laws and programmes"),
+    )
 
 
 class RecordColumn(models.TextChoices):
     """The columns of the records, and what is in them."""
 
     TITLE = "title", _("Title")
-    FAMILY = "family", _("Agreement, network, tool, report or newsletter")
+    FAMILY = "family", _("Agreement, network, tool, report, newsletter, law or programme")
     KIND = "kind", _("Kind within these")
     PERIOD = "period", _("When, by the Extended Date/Time Format (ISO 8601-2)")
     STATUS = "status", _("Status: planned, current or ended; empty of a single date")
-    COUNTY = "county", _("County")
+    COUNTIES = "counties", _("Counties")
     ORGANISATIONS = "organisations", _("Organisations")
+    BELONGS_TO = "belongs_to", _("What it belongs to")
+    BELONGS_TO_URL = "belongs_to_url", _("Web address of what it belongs to")
     URL = "url", _("Web address")
     BEHIND = (
         "behind_swedish",

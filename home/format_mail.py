@@ -1,5 +1,7 @@
 """The mail that tells a county that a reader needs a document in another form."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
@@ -7,18 +9,32 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django_tasks import task
 
+from cms.shown.references import count
 from cms.worker.mail import mail_server
 from home.frame import get_frame
 from home.models import FormatRequest
 
 
-def recipient_for(page):
-    """Return the address of the county that a page lies below, or else the site's own."""
-    if not page:
-        return settings.SITE_EMAIL
-    with translation.override(page.locale.language_code):
-        county = get_frame().county_of(page)
+def recipient_for(request):
+    """Return the address of the county that a request is about, or else the site's own.
+
+    Its page lies below the county, or the address that the reader was at; or it is the only one
+    whose pages show the document.
+    """
+    county = _county_of(request)
     return (county and county.email) or settings.SITE_EMAIL
+
+
+def _county_of(request):
+    page, address = request.page, urlsplit(request.address).path
+    with translation.override(page.locale.language_code if page else settings.LANGUAGE_CODE):
+        frame = get_frame()
+    if county := frame.county_of(page) or frame.county_named(*address.split("/")[1:3]):
+        return county
+    if page or not request.document:
+        return None
+    codes = {code for code, _language in count(request.document)}
+    return frame.county_named(*codes) if len(codes) == 1 else None
 
 
 @task()
@@ -30,7 +46,7 @@ def mail_request(pk):
     request = FormatRequest.objects.filter(pk=pk).first()
     if request is None or request.sent_to:
         return
-    recipient = recipient_for(request.page)
+    recipient = recipient_for(request)
     with translation.override(settings.LANGUAGE_CODE):
         _compose(request, recipient).send()
     request.sent_to = recipient
@@ -61,7 +77,7 @@ def _compose(request, recipient):
         lines = [gettext("A reader tells of something that does not work. Answer this e-mail."), ""]
     page = _page_read(request)
     lines += [
-        f"{gettext('Page')}: {page.full_url if page else '–'}",
+        f"{gettext('Page')}: {request.address or (page.full_url if page else '–')}",
         f"{gettext('Language')}: {request.get_language_display()}",
         f"{gettext('E-mail')}: {request.email}",
         "",
@@ -71,6 +87,7 @@ def _compose(request, recipient):
         subject=subject % {"title": title},
         body="\n".join(lines),
         to=[recipient],
-        reply_to=[request.email],
+        # Empty where the key is lost that it was closed with.
+        reply_to=[request.email] if request.email else [],
         connection=mail_server(),
     )

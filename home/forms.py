@@ -6,6 +6,7 @@ from wagtail.contrib.forms.forms import BaseForm, FormBuilder
 
 from cms.languages.names import direction
 from cms.templatetags.cms_tags import is_foreign
+from cms.values.fields import WordsField
 from home.choices import BarrierQuestion, FormatRequestHint, FormatRequestQuestion, FormError
 
 HONEYPOT = "website"
@@ -94,7 +95,7 @@ class FormatRequestForm(VisitorForm):
     email = forms.EmailField(
         label=FormatRequestQuestion.EMAIL.label, max_length=254, error_messages=ERROR_MESSAGES
     )
-    message = forms.CharField(
+    message = WordsField(
         label=FormatRequestQuestion.MESSAGE.label,
         help_text=FormatRequestHint.MESSAGE.label,
         required=False,
@@ -107,7 +108,7 @@ class FormatRequestForm(VisitorForm):
 class BarrierReportForm(FormatRequestForm):
     """What a reader tells who meets something that does not work."""
 
-    message = forms.CharField(
+    message = WordsField(
         label=BarrierQuestion.MESSAGE.label,
         help_text=FormatRequestHint.BARRIER.label,
         max_length=2000,

@@ -1,10 +1,11 @@
 """Which lists have something in them: nothing leads readers to one that has not."""
 
-from django.db.models import Exists, F, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Left, Length
 from wagtail.models import Page
 
 from cms.archive.listing import ListingPageMixin
+from cms.blocks.closed import restrictions_above
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.values.depths import COUNTY_DEPTH
 from home.models import GuideIndexPage, Record, RecordIndexPage
@@ -16,16 +17,22 @@ def is_list():
 
 
 def with_contents(pages):
-    """Annotate pages with whether readers find pages below them and records in what lists show."""
+    """Annotate pages with the first below them that readers find, and whether lists show records.
+
+    They are `first_child`, its key or None, and `has_records`.
+    """
     children = Page.objects.filter(
         REALLY_TRANSLATED,
         depth=OuterRef("depth") + 1,
         path__gt=OuterRef("path"),
         path__lt=Concat(OuterRef("path"), Value("ZZZZZ")),
+        view_restrictions=None,
     )
     above = Left(OuterRef("path"), Length(OuterRef("path")) - Page.steplen)
     records = Record.objects.annotate(above=above).filter(page__path__startswith=F("above"))
-    return pages.annotate(has_children=Exists(children), has_records=Exists(records))
+    records = records.exclude(Exists(restrictions_above("page__path")))
+    first = children.order_by("path").values("pk")[:1]
+    return pages.annotate(first_child=Subquery(first), has_records=Exists(records))
 
 
 def without_empty(pages):
@@ -34,13 +41,13 @@ def without_empty(pages):
     The list of all counties also shows what theirs have, if these are among the pages.
     """
     pages = list(pages)
-    filled = {(page.content_type_id, page.locale_id) for page in pages if page.has_children}
+    filled = {(page.content_type_id, page.locale_id) for page in pages if page.first_child}
     return [page for page in pages if not _is_empty(page, filled)]
 
 
 def empty_lists():
     """Return the keys of the lists that have nothing in them."""
-    lists = with_contents(Page.objects.filter(is_list()))
+    lists = with_contents(Page.objects.public().filter(is_list()))
     filled = {page.pk for page in without_empty(lists)}
     return [page.pk for page in lists if page.pk not in filled]
 
@@ -51,4 +58,4 @@ def _is_empty(page, filled):
     if not issubclass(page.specific_class, (ListingPageMixin, GuideIndexPage)):
         return False
     shows_all = page.depth == COUNTY_DEPTH and (page.content_type_id, page.locale_id) in filled
-    return not (page.has_children or shows_all)
+    return not (page.first_child or shows_all)

@@ -10,15 +10,30 @@ from django.conf import settings
 from django.db.models import Q
 from wagtail.models import Page
 
+from cms.blocks.loading import load
 from cms.blocks.marks import marked_text
 from cms.languages.fallback import address_of
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
-from cms.values.depths import COUNTY_DEPTH
+from cms.pagecache.reading import at_depth, below, pages_known, row
+from cms.pagecache.tables import PAGES
+from cms.people.pages import PeoplePagesMixin, indexes_of
+from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
 from home.choices import MenuTitle
 from home.lists import is_list, with_contents, without_empty
-from home.models import FormPage, GuideIndexPage, HomePage, StandardPage, UppdragPage
+from home.models import (
+    CountyPage,
+    FormPage,
+    GuideIndexPage,
+    HomePage,
+    StandardPage,
+    StatementPage,
+    UppdragPage,
+)
 
 MOST = 7
+NEAR = (HOME_DEPTH, COUNTY_DEPTH, COUNTY_DEPTH + 1)
+# The place of what is for the whole country.
+NATIONAL = ""
 # Right below the home page, these tell of the website itself and stand in the footer.
 ABOUT_THE_WEBSITE = (StandardPage, FormPage)
 COUNTIES, MISSIONS, CONTACT = "#counties", "#missions", "#contact"
@@ -81,7 +96,7 @@ def homes_of(language):
     """Return the home page of a language and its Swedish original, or None twice."""
     codes = {language, settings.LANGUAGE_CODE}
     found = HomePage.objects.filter(REALLY_TRANSLATED, locale__language_code__in=codes)
-    homes = list(found.select_related("locale", "privacy_page__locale").order_by("path"))
+    homes = list(found.select_related("locale", "privacy_page").order_by("path"))
     home = next((page for page in homes if page.locale.language_code == language), None)
     key = home and home.translation_key
     same = (page for page in homes if page.translation_key == key and page.locale.is_default)
@@ -93,6 +108,7 @@ def pages_for_menus(original):
     pages = with_contents(Page.objects.select_related("locale"))
     originals = list(
         pages.descendant_of(original)
+        .public()
         .filter(REALLY_TRANSLATED, Q(show_in_menus=True) | is_list())
         .filter(depth__in=[COUNTY_DEPTH, COUNTY_DEPTH + 1])
         .order_by("path")
@@ -105,6 +121,67 @@ def pages_for_menus(original):
         if shown and swedish.show_in_menus:
             found.append((swedish, shown))
     return found
+
+
+def near_the_root(language):
+    """Return what menus and footers show in a language of the pages near the root of the tree.
+
+    It rests on those pages, on one below each list that is not empty, and on what comes to be in
+    the others. Of the home pages and the counties more is shown than this.
+    """
+    with pages_known() as more:
+        home, _original = homes_of(language)
+        archive = people_archive(home) if home else None
+        near = Page.objects.filter(depth__in=NEAR)
+        # The Swedish page says for all languages whether it stands in menus.
+        in_menus = near.filter(show_in_menus=True, locale__language_code=settings.LANGUAGE_CODE)
+        pages = near.filter(
+            REALLY_TRANSLATED,
+            Q(translation_key__in=in_menus.values("translation_key"))
+            | is_list()
+            | Page.objects.type_q(HomePage, CountyPage, StatementPage),
+            locale__language_code__in={language, settings.LANGUAGE_CODE},
+        )
+        shown = ("path", "first_child", "has_records", "title", "url_path", "show_in_menus")
+        kinds = ("translation_key", "content_type", "locale")
+        marks = ("complete_translation__changes", "complete_translation__origin")
+        found = with_contents(pages).order_by("path").values_list(*shown, *kinds, *marks)
+        near = [(path, bool(child), *rest) for path, child, *rest in found]
+        more |= {at_depth(depth) for depth in NEAR}
+        more |= {row(PAGES, child) if child else below(path) for path, child, *_rest in found}
+    return near, people_links(archive)
+
+
+def children(model, home):
+    """Return the pages of a type below a home page, in the tree's order, as a queryset."""
+    return model.objects.child_of(home).filter(REALLY_TRANSLATED).order_by("path")
+
+
+def people_archive(home):
+    """Return the archive below which persons and organisations have their pages, or None."""
+    archives = children(Page, home).public().type(PeoplePagesMixin)
+    return next(iter(archives.specific(defer=True)), None)
+
+
+def people_links(archive):
+    """Return links to the indexes of those persons and organisations that there are."""
+    return [MenuLink(index.label, url) for index, url in indexes_of(archive)] if archive else []
+
+
+def privacy_link(page):
+    """Return the link to a Swedish page, in the reader's language if it is there, or None."""
+    pages, _closed = load(Page, [page.pk] if page else [])
+    return next(map(link_to, pages.values()), None)
+
+
+def statement_links(original):
+    """Return a link to each accessibility statement, by the slug of the county it lies below."""
+    statements = Page.objects.type(StatementPage).descendant_of(original).public()
+    originals = list(statements.filter(REALLY_TRANSLATED).select_related("locale"))
+    return {
+        swedish.url_path.split("/")[2] if swedish.depth > COUNTY_DEPTH else NATIONAL: link_to(page)
+        for swedish, page in zip(originals, in_active_language(originals), strict=True)
+    }
 
 
 def _missions(county, missions):

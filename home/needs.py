@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Count, Min
+from django.db.models import Count, F, Min, Q, Value, Window
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from cms.admin.boxes import ROWS, Box, BoxRow, register_box
-from cms.admin.needs import SHOWN, Need, first_of, register_needs
+from cms.admin.needs import Need, first_of, most_of_a_kind, register_needs
 from cms.admin.snippets import snippet_url
 from cms.snippets.models import Notice
 from cms.values.counties import County
@@ -36,11 +36,12 @@ FACTS = {
 def notices(request):
     """Crisis notices that a colleague published alone, and notices that end within a day."""
     if own := own_counties(request.user, "publish"):
-        for notice in unchecked(own):
-            if notice.publisher != request.user:
-                address = reverse("duty_check", args=[notice.pk])
-                kind = _("Published on duty, to check")
-                yield Need(notice.start, notice.text, address, kind, _("Check"))
+        of_others = Q(publisher_id=None) | ~Q(publisher_id=request.user.pk)
+        found = unchecked(own).filter(of_others)
+        for notice, more in first_of(found, most_of_a_kind(request)):
+            address = reverse("duty_check", args=[notice.pk])
+            kind = _("Published on duty, to check")
+            yield Need(notice.start, notice.text, address, kind, _("Check"), more=more)
     for notice in _notices_of(request.user):
         if not notice.end or notice.end >= timezone.now() + SOON:
             continue
@@ -52,9 +53,9 @@ def notices(request):
 @register_needs
 def what_readers_sent(request):
     """Requests for accessible versions and answers to forms of mine that nobody has answered."""
-    asked = requests_for(request.user).unanswered().order_by()
-    found = asked.aggregate(n=Count("pk"), since=Min("created_at"))
-    if found["n"]:
+    most = most_of_a_kind(request)
+    sent = list(_unanswered(request.user, most))
+    for found in [one for one in sent if not one["forms"] and one["n"]]:
         title = ngettext(
             "%(n)s request for an accessible version",
             "%(n)s requests for accessible versions",
@@ -62,14 +63,25 @@ def what_readers_sent(request):
         )
         address = f"{reverse('format_request_report')}?unanswered=true"
         yield Need(found["since"], title % found, address, _("From readers"), _("Open it"))
-    answers = answers_for(request.user).unanswered().order_by().values("page", "page__title")
-    by_page = answers.annotate(n=Count("pk"), since=Min("submit_time")).order_by("since")
-    for page, more in first_of(by_page, SHOWN):
+    for number, page in enumerate([one for one in sent if one["forms"]][:most], 1):
         told = ngettext("%(n)s answer from readers", "%(n)s answers from readers", page["n"])
-        address = reverse("wagtailforms:list_submissions", args=[page["page"]])
+        address = reverse("wagtailforms:list_submissions", args=[page["form"]])
         address = f"{address}?unanswered=true"
-        title, action = page["page__title"], _("Open it")
-        yield Need(page["since"], title, address, told % page, action, more=more)
+        more = page["forms"] - most if number == most else 0
+        yield Need(page["since"], page["title"], address, told % page, _("Open it"), more=more)
+
+
+def _unanswered(user, most):
+    """Return how many requests wait, and how many answers to the first forms, since when.
+
+    One query, of which the requests are a row of no form. Each says how many `forms` there are.
+    """
+    asked = requests_for(user).unanswered().order_by().values(form=Value(0), title=Value(""))
+    told = answers_for(user).unanswered().order_by().values(form=F("page"), title=F("page__title"))
+    rows = asked.annotate(n=Count("pk"), since=Min("created_at"), forms=Value(0)).union(
+        told.annotate(n=Count("pk"), since=Min("submit_time"), forms=Window(Count("*"))), all=True
+    )
+    return rows.order_by("forms", "since")[: most + 1]
 
 
 @register_needs

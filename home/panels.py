@@ -1,7 +1,19 @@
 """Panels of the county's editor."""
 
 from django.utils.translation import gettext as _
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import FieldPanel, Panel
+
+from cms.worker.panels import SchedulePanel
+
+
+class CountySchedulePanel(SchedulePanel):
+    """The dates of publishing; only administrators say when a county's page disappears."""
+
+    def __init__(self, **kwargs):
+        super().__init__(**kwargs)
+        for panel in self.children:
+            if isinstance(panel, FieldPanel) and panel.field_name == "expire_at":
+                panel.permission = "superuser"
 
 
 class CountyMissingPanel(Panel):
@@ -22,7 +34,7 @@ class CountyMissingPanel(Panel):
                 or county.email
                 or county.visiting_street
                 or county.postal_street,
-                _("missions"): county.missions,
+                _("missions"): county.missions.exists(),
                 _("the county governor"): county.governor,
                 _("the organisation number"): county.organisation_number,
                 _("news, seminars or projects"): county.front,

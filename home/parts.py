@@ -36,8 +36,9 @@ class GuidePart:
     @property
     def changes_of_title(self) -> list[dict[str, Any]]:
         """What has changed of its heading, which is the title of its page."""
-        newer = self.newer_heading
-        return [{"path": "title", "older": [[0, newer]], "new": []}] if newer else []
+        if not self.newer_heading:
+            return []
+        return [{"path": "title", "older": [[0, self.newer_heading]], "new": [], "kept": []}]
 
     @property
     def is_behind(self) -> bool:

@@ -44,9 +44,9 @@ class CountyPermissionPolicy(LanguagePermissionPolicy):
 
 def own_counties(user, action):
     """Return the codes of a user's counties for an action; remembered for this user object."""
-    if "_own_counties" not in user.__dict__:
-        user.__dict__["_own_counties"] = _counties_by_action(user)
-    return user.__dict__["_own_counties"]["publish" if action == "publish" else "change"]
+    if not hasattr(user, "_own_counties"):
+        user._own_counties = _counties_by_action(user)
+    return user._own_counties["publish" if action == "publish" else "change"]
 
 
 def _counties_by_action(user):

@@ -23,15 +23,16 @@ from wagtail.models import (
     WorkflowTask,
 )
 
+from cms.accounts.models import PUBLISH_ON_DUTY
 from cms.languages.names import language_choices, own_name
 from cms.people.models import Contact, Organisation, Person
 from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 from cms.translating.models import TranslationReviewTask
 from cms.values.counties import County
-from home.duty.rights import PERMISSION
 from home.first_texts import county_texts, draft_titles, home_texts, translate_titles
 from home.models import CountyPage, HomePage, NewsIndexPage, StatementPage
 from projects.models import Fund, ProjectIndexPage
+from search.house_words import create_house_words
 from seminars.models import SeminarIndexPage
 
 EDITORS = "Redaktörer {county}"
@@ -87,7 +88,9 @@ def create_county(county, **facts):
         page = CountyPage(title=title, slug=county.value, lead=lead, county=county, **facts)
         publish_below(home, page)
         publish_below(page, NewsIndexPage(title="Nyheter", slug="nyheter", show_in_menus=True))
-        page.add_child(instance=StatementPage(**STATEMENT, live=False)).save_revision(clean=False)
+        page.add_child(instance=StatementPage(**STATEMENT, live=False)).save_revision(
+            clean=False, log_action=True
+        )
         publish_below(
             page, SeminarIndexPage(title="Seminarier", slug="seminarier", show_in_menus=True)
         )
@@ -120,7 +123,7 @@ def publish_below(parent, page):
     page.live = False
     page.locale = parent.locale if parent.depth > 1 else Locale.get_default()
     parent.add_child(instance=page)
-    page.save_revision().publish()
+    page.save_revision(log_action=True).publish()
     page.refresh_from_db()
 
 
@@ -128,6 +131,7 @@ def _create_home():
     title, lead = home_texts()
     home = HomePage(title=title, slug="lansstyrelserna", lead=lead)
     publish_below(Page.get_first_root_node(), home)
+    create_house_words()
     site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True)
     placeholder = site.root_page if site.pk else None
     site.root_page, site.site_name = home, settings.SITE_NAME
@@ -160,7 +164,7 @@ def _create_county_groups(county, page):
     on_duty = _get_group(ON_DUTY.format(county=county.label))
     _allow_pages(on_duty, page, "change_page")
     _allow_snippets(on_duty, (Notice,), "view", "add", "change")
-    on_duty.permissions.add(_permission("snippets", PERMISSION))
+    on_duty.permissions.add(_permission("snippets", PUBLISH_ON_DUTY))
     _create_workflow(f"Granskning {county.label}", page, reviewers, GroupApprovalTask)
 
 

@@ -2,15 +2,21 @@
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
+from django.utils.functional import cached_property
 
-from cms.archive.labels import labels
+from cms.archive.labels import LONGEST_CHOICE, labels
 from cms.archive.listing import Listing
-from cms.archive.open_data import PORTION, DataSet
-from cms.blocks.marks import changes_of
+from cms.archive.open_data import DataSet, in_portions
+from cms.archive.structured_data import text_of, title_of, unmarked
+from cms.blocks.marks import changes_of, has_changed
+from cms.blocks.record_links import wholes_of
 from cms.people.models import Organisation
 from cms.values.periods import Period
 from home.choices import RecordColumn, RecordDataset, RecordFacet, RecordFamily, RecordOrder
+
+# What has the same title stands in the order of its addresses.
+BY_TITLE = ("sort_key", "page__url_path", "path")
 
 
 class RecordArchive(Listing):
@@ -18,19 +24,19 @@ class RecordArchive(Listing):
 
     facets = RecordFacet
     orders = RecordOrder
+    counted = "entry"
 
     @property
     def pages(self):
         return self.page.records
 
     def get_options(self):
-        facts = list(
-            self.page.records.order_by().values_list("family", "kind", "page__url_path", "first")
-        )
-        if not facts:
+        address = self.county_address("page__url_path")
+        facts = self.page.records.order_by().values_list("family", "kind", address, "first__year")
+        if not (facts := list(facts.distinct())):
             return {}
-        families, kinds, addresses, days = map(set, zip(*facts, strict=True))
-        years = {day.year for day in days if day and day != date.min}
+        families, kinds, addresses, years = map(set, zip(*facts, strict=True))
+        years -= {None, date.min.year}
         organisations = Organisation.objects.filter(pk__in=self._organisations())
         return {
             RecordFacet.FAMILY: {f.value: f.label for f in RecordFamily if f in families},
@@ -42,8 +48,16 @@ class RecordArchive(Listing):
             },
             RecordFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             RecordFacet.COUNTY: self.county_options(addresses),
-            RecordFacet.ORGANISATION: labels(organisations),
+            RecordFacet.ORGANISATION: labels(organisations, LONGEST_CHOICE),
         }
+
+    @cached_property
+    def results(self):
+        """The asked-for page of the records, each with the counties that it stands in."""
+        results = super().results
+        results.object_list = list(results.object_list)
+        self.page.records.tell_counties(results.object_list)
+        return results
 
     def get_condition(self, facet, value):
         match facet:
@@ -53,33 +67,54 @@ class RecordArchive(Listing):
                 root = f"{self.page.page_above.url_path}{value}/"
                 return Q(page__url_path__startswith=root)
             case RecordFacet.ORGANISATION:
-                named = self.page.records.filter(organisations=value, organisations__live=True)
+                found = Organisation.objects.filter(self._organisation(value), live=True)
+                named = self.page.records.filter(organisations__in=found)
                 return Q(pk__in=named.order_by().values("pk"))
         return Q(family=value) if facet == RecordFacet.FAMILY else Q(kind=value)
 
     def get_items(self):
         latest = F("first").desc(nulls_last=True)
-        by = {RecordOrder.TITLE: ["title"], RecordOrder.START: [latest, "title"]}
-        return self.fitting.order_by(*by[self.order], "page__url_path", "path")
+        by = {RecordOrder.TITLE: [], RecordOrder.START: [latest]}
+        return self.fitting.first_of_each().order_by(*by[self.order], *BY_TITLE)
+
+    def _organisation(self, value):
+        """Return the condition on an organisation that is chosen by its key.
+
+        Of more than a list can hold, the reader types a part of the name; the key stands in
+        addresses from before there were so many.
+        """
+        if self.options_of(RecordFacet.ORGANISATION) is not None:
+            return Q(pk=value)
+        return Q(name__icontains=value) | (Q(pk=int(value)) if value.isdecimal() else Q())
 
     def _organisations(self):
         return self.page.records.order_by().values("organisations")
 
 
 def _rows(page, request):
-    records = page.records.order_by("family", "title", "page__url_path", "path")
-    for record in records.prefetch_related("organisations").iterator(chunk_size=PORTION):
-        yield [
-            record.title,
-            record.family,
-            record.kind,
-            record.period,
-            (Period.of(record.period).status or "") if record.period else "",
-            record.county,
-            [one.name for one in record.organisations.all() if one.live],
-            f"{record.page.get_full_url(request)}{record.path}",
-            bool(changes_of(record.shared_text or record.page)),
-        ]
+    named = Prefetch("organisations", Organisation.objects.only("name", "live"))
+    records = page.records.first_of_each().order_by("family", *BY_TITLE)
+    records = records.select_related("part", "whole").prefetch_related(named)
+    for portion in in_portions(records):
+        wholes = wholes_of(portion, page)
+        page.records.tell_counties(portion)
+        for record in portion:
+            whole = wholes.get(record.pk)
+            yield [
+                title_of(record),
+                record.family,
+                record.kind,
+                record.period,
+                (Period.of(record.period).status or "") if record.period else "",
+                record.counties,
+                [one.name for one in record.organisations.all() if one.live],
+                record.shown_whole
+                or text_of(record, "belongs_to")
+                or (unmarked(whole.title) if whole else ""),
+                request.build_absolute_uri(whole.href) if whole else "",
+                f"{record.page.get_full_url(request)}{record.path}",
+                has_changed(changes_of(record.source or record.shared_text or record.page)),
+            ]
 
 
 DATASETS = {RecordDataset.RECORDS: DataSet(RecordColumn, _rows)}

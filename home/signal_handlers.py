@@ -3,23 +3,30 @@
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.languages.models import CompleteTranslation
 from cms.pages.mixins import BodyMixin
-from cms.snippets.models import Notice, SharedText
+from cms.people.models import Organisation
+from cms.snippets.models import Law, Notice, Programme, SharedText
 from cms.upkeep.models import BoardRules
+from cms.values.gathering import leave_to
 from home.frame import forget_frames
-from home.kept_records import keep_records, keep_records_of_text
+from home.kept_records import (
+    keep_records,
+    keep_records_of_organisation,
+    keep_records_of_source,
+    keep_records_of_text,
+)
 from home.models import HomePage
 
 # Whatever expires is unpublished as a `Page`, of whichever type it is.
-PARTS = (Page, Notice, CompleteTranslation, Site, BoardRules)
-# The fields of pages in which records, or texts with records, stand.
-HOLDS_RECORDS = {"body", "tasks"}
+PARTS = (Page, PageViewRestriction, Notice, CompleteTranslation, Site, BoardRules)
+# The fields of pages in which records stand, or texts with records, or a law.
+HOLDS_RECORDS = {"body", "tasks", "law"}
 
 
 @receiver(post_save)
@@ -32,7 +39,7 @@ def keep_records_on_change(sender, instance, update_fields=None, **kwargs):
     if not issubclass(sender, BodyMixin):
         return
     if update_fields is None or HOLDS_RECORDS.intersection(update_fields):
-        keep_records(instance)
+        leave_to(keep_records, instance)
     elif "live" in update_fields:
         keep_records(sender.objects.get(pk=instance.pk))
 
@@ -49,6 +56,44 @@ def keep_records_instead_of_own_words(instance, **kwargs):
     """Keep the records of the text that is read again where a county's own words are gone."""
     if instance.replaces_id:
         transaction.on_commit(partial(keep_records_of_text.enqueue, instance.replaces_id))
+
+
+@receiver(post_save, sender=Law)
+@receiver(post_save, sender=Programme)
+def keep_records_of_source_on_change(instance, update_fields=None, **kwargs):
+    """Have the worker keep what lists say of a law or programme; a draft's words are no news."""
+    if update_fields is None or "live" in update_fields:
+        _keep_later(instance)
+
+
+@receiver(pre_save, sender=Organisation)
+def note_whether_organisation_was_live(instance, update_fields=None, **kwargs):
+    """Note whether readers are told of an organisation before it is saved."""
+    if instance.live and (update_fields is None or "live" in update_fields):
+        instance.was_live = Organisation.objects.filter(pk=instance.pk, live=True).exists()
+
+
+@receiver(post_save, sender=Organisation)
+def keep_records_of_organisation_on_change(instance, update_fields=None, **kwargs):
+    """Have the worker keep the records that name an organisation which was none to readers.
+
+    Its name is read where it is shown, and one that is unpublished is left out by the lists.
+    """
+    is_told = instance.live and (update_fields is None or "live" in update_fields)
+    if is_told and not instance.was_live:
+        transaction.on_commit(partial(keep_records_of_organisation.enqueue, instance.pk))
+
+
+@receiver(post_delete, sender=Law)
+@receiver(post_delete, sender=Programme)
+def keep_records_of_original(instance, **kwargs):
+    """Keep the records of the Swedish law that is read again where its translation is gone."""
+    if original := instance.get_translations().filter(locale=Locale.get_default()).first():
+        _keep_later(original)
+
+
+def _keep_later(source):
+    transaction.on_commit(partial(keep_records_of_source.enqueue, source._meta.label, source.pk))
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])

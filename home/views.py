@@ -20,6 +20,7 @@ from home.forms import HONEYPOT, BarrierReportForm, FormatRequestForm
 from home.limits import may_send
 from home.models import FormatRequest, HomePage
 from home.models.statement import supervisor
+from home.reported import address_asked_about
 
 LARGEST_ID = 2**31 - 1
 
@@ -42,7 +43,10 @@ def accessible_format(request):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def report_barrier(request):
-    """Tell what does not work on the page `sida`; another one than a public one is left out."""
+    """Tell what does not work on the page `sida`; another one than a public one is left out.
+
+    Where the reader was is in `adress` when that is no page's own address.
+    """
     return _answer(request, "pages/report_barrier.html", BarrierReportForm)
 
 
@@ -50,9 +54,11 @@ def _answer(request, template, form_class, document=None):
     page = _find_page(request)
     form = form_class(request.POST or None)
     is_closed = is_read_only()
+    address = address_asked_about(request)
     context = {
         "document": document,
         "about": page,
+        "address": address,
         "form": form,
         "honeypot": HONEYPOT,
         "is_closed": is_closed,
@@ -70,6 +76,7 @@ def _answer(request, template, form_class, document=None):
         asked = FormatRequest.objects.create(
             document=document,
             page=page and swedish_original(page),
+            address=address and request.build_absolute_uri(address),
             language=get_language(),
             **form.cleaned_data,
         )
@@ -88,7 +95,8 @@ def accessible_format_sent(request):
 def _asked_for(request):
     """Return the document and the page that the address names; None where it names none."""
     document = _find_document(request) if "dokument" in request.GET else None
-    return {"document": document, "about": _find_page(request), **_around(request)}
+    about, address = _find_page(request), address_asked_about(request)
+    return {"document": document, "about": about, "address": address, **_around(request)}
 
 
 def _around(request):

@@ -57,7 +57,7 @@ for name in ("before_move_page", "before_copy_page", "before_delete_page", "befo
 
 @hooks.register("register_admin_urls")
 def addresses():
-    """Crisis notices have addresses of their own, and what readers sent is marked at one."""
+    """Crisis notices have addresses of their own, as have marks on mail and what forms ask for."""
     return [
         path("answered/<str:kind>/<int:pk>/", mark, name="answered"),
         path("duty/", write_notice, name="duty_notice"),

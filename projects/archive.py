@@ -3,18 +3,18 @@
 from django.db.models import Q
 from django.utils.functional import cached_property
 
-from cms.archive.labels import current_label, labels
+from cms.archive.labels import current_label, label_topics, labels
 from cms.archive.listing import Listing
 from cms.blocks.prefetch import load_for_cards
 from cms.people.models import Organisation
 from cms.snippets.models import Topic
 from projects.choices import ProjectFacet, ProjectOrder, ProjectStatus
 from projects.models.partner import SHOWN, ProjectPartner
-from projects.status import current_first, in_status, status_of
+from projects.status import current_first, in_status, standing
 
 LOOKUPS = {ProjectFacet.PERIOD: "fund__period", ProjectFacet.FUND: "fund"}
 FUND = ("fund", "fund__name", "fund__period", "fund__live", "fund__changes")
-FACTS = ("start_date", "end_date", "url_path", *FUND)
+FACTS = ("standing", "start_date__year", "end_date__year", "county_address", *FUND)
 
 
 class ProjectArchive(Listing):
@@ -28,14 +28,17 @@ class ProjectArchive(Listing):
         return self.page.projects
 
     def get_options(self):
-        projects = list(self.page.projects.values_list(*FACTS, named=True))
+        found = self.page.projects.order_by()
+        found = found.annotate(standing=standing(), county_address=self.county_address())
+        # As many as there are ways to be filtered, however many projects there are.
+        projects = list(found.values_list(*FACTS, named=True).distinct())
         if not projects:
             return {}
-        statuses = {status_of(project.start_date, project.end_date) for project in projects}
+        statuses = {project.standing for project in projects}
         years = {
             year
             for project in projects
-            for year in range(project.start_date.year, project.end_date.year + 1)
+            for year in range(project.start_date__year, project.end_date__year + 1)
         }
         partners = Organisation.objects.filter(project_partnerships__page__in=self.page.projects)
         topics = Topic.objects.filter(projectpage__in=self.page.projects)
@@ -45,17 +48,18 @@ class ProjectArchive(Listing):
             },
             ProjectFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             **_fund_options(project for project in projects if project.fund__live),
-            ProjectFacet.COUNTY: self.county_options(project.url_path for project in projects),
+            ProjectFacet.COUNTY: self.county_options(one.county_address for one in projects),
             ProjectFacet.PARTNER: labels(partners),
             ProjectFacet.TOPIC: labels(topics),
         }
 
     @cached_property
     def results(self):
-        """The asked-for page of the projects, each with what readers may see of its fund."""
+        """The asked-for page of the projects, each with what readers may see of it."""
         results = super().results
         results.object_list = list(results.object_list)
         load_for_cards(results.object_list)
+        label_topics(results.object_list, self.options_of(ProjectFacet.TOPIC))
         return results
 
     def get_condition(self, facet, value):

@@ -23,14 +23,9 @@ class MaterialGroupValue(blocks.StructValue):
 
     @property
     def public_seminar(self):
-        """The seminar, or None when it is deleted or not published."""
+        """The seminar, or None where it is not public to the readers of the page."""
         seminar = self.get("seminar")
         return seminar if seminar and seminar.live else None
-
-    @property
-    def name(self):
-        """The heading: what was typed, or else the seminar's title."""
-        return self.get("heading") or (self.public_seminar.title if self.public_seminar else "")
 
     @property
     def entries(self):

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cms.admin.needs import Need, register_needs
-from projects.reports import projects_for, with_findings, works_with_projects
+from projects.lacks import with_findings
+from projects.reports import projects_for, works_with_projects
 
 SHOWN = 3
 # As many as are looked through while somebody waits for the start page; the report has them all.

@@ -4,7 +4,9 @@ from collections import Counter
 from itertools import chain
 
 from cms.archive.open_data import PORTION, DataSet, in_portions
-from cms.blocks.marks import changes_of
+from cms.archive.structured_data import text_of, title_of
+from cms.blocks.marks import changes_of, has_changed
+from cms.languages.pages import with_text_changes
 from cms.values.counties import county_at
 from projects.choices import FundColumn, PartnerColumn, ProjectColumn, ProjectDataset
 from projects.models.fund import Fund
@@ -20,13 +22,13 @@ def _project_rows(page, request):
         fund = project.fund if project.fund and project.fund.live else None
         yield [
             str(project.translation_key),
-            project.title,
+            title_of(project),
             project.get_full_url(request),
             county_at(project.url_path),
             project.status.value,
             project.start_date,
             project.end_date,
-            fund.name if fund else "",
+            text_of(fund, "name") if fund else "",
             fund.period if fund else "",
             project.reference_number,
             project.currency,
@@ -35,9 +37,9 @@ def _project_rows(page, request):
             project.eu_share_percent,
             project.operative_count,
             project.consultative_count,
-            [topic.name for topic in project.topics.all() if topic.live],
+            [text_of(topic, "name") for topic in project.topics.all() if topic.live],
             project.updated_at,
-            bool(changes_of(project)),
+            has_changed(changes_of(project)),
         ]
 
 
@@ -45,10 +47,11 @@ def _partner_rows(page, request):
     participations = ProjectPartner.objects.filter(SHOWN, page__in=page.projects)
     ordered = participations.order_by("-page__start_date", "page__title", "page", "sort_order")
     whole = ordered.select_related("page", "organisation").prefetch_related(FORMER_NAMES)
+    whole = with_text_changes(whole, "page__")
     for partner in chain.from_iterable(in_portions(whole)):
         yield [
             str(partner.page.translation_key),
-            partner.page.title,
+            title_of(partner.page),
             partner.organisation.name,
             partner.name if partner.name_today else "",
             partner.organisation.kind,
@@ -67,7 +70,7 @@ def _fund_rows(page, request):
     shown = page.projects.filter(fund__live=True).order_by()
     projects = Counter(shown.values_list("fund", flat=True))
     for fund in sorted(Fund.objects.filter(pk__in=projects), key=str):
-        yield [fund.name, fund.eu_fund, fund.period, fund.website, projects[fund.pk]]
+        yield [text_of(fund, "name"), fund.eu_fund, fund.period, fund.website, projects[fund.pk]]
 
 
 DATASETS = {

@@ -1,9 +1,12 @@
 """The report of what is missing on the pages of projects."""
 
+from functools import reduce
+from operator import or_
+
 import django_filters
 from django import forms
-from django.conf import settings
-from django.db.models import Case, IntegerField, Value, When
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -13,11 +16,11 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from cms.admin.workflows import active_workflows
-from cms.blocks.prefetch import prefetch_references
+from cms.worker.holding import is_on_hold
 from projects.choices import ProjectStatus
+from projects.lacks import BATCH, JUDGED, count_stale, keep, with_findings
 from projects.missing import Matter, Weight
-from projects.models import ProjectPage, ProjectPartner
-from projects.models.partner import FORMER_NAMES, SHOWN
+from projects.models import ProjectPage
 from projects.status import in_status
 
 PERMISSIONS = {"add", "change", "publish"}
@@ -31,27 +34,7 @@ def works_with_projects(user):
 
 def projects_for(user):
     """Return the Swedish pages of the projects that a user works with."""
-    return POLICY.instances_user_has_any_permission_for(user, PERMISSIONS).filter(
-        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
-    )
-
-
-def with_findings(projects):
-    """Return projects ready to say what is missing, in as many queries for many as for one."""
-    projects = list(projects.select_related("fund", "locale"))
-    by_key = {project.pk: project for project in projects}
-    for project in projects:
-        project.partner_list = []
-    partners = ProjectPartner.objects.filter(SHOWN, page__in=projects)
-    for partner in partners.select_related("organisation").prefetch_related(FORMER_NAMES):
-        partner.page = by_key[partner.page_id]
-        partner.page.partner_list.append(partner)
-    funds = [project.fund for project in projects]
-    prefetch_references(*projects)
-    for project, fund in zip(projects, funds, strict=True):
-        # Readers see no fund that is a draft; here it is what is missing.
-        project.fund = fund
-    return projects
+    return POLICY.instances_user_has_any_permission_for(user, PERMISSIONS).filter(JUDGED)
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -80,15 +63,10 @@ class ProjectFilterSet(WagtailFilterSet):
         self.filters.pop("locale", None)
 
     def filter_findings(self, queryset, name, value):
-        wanted = set(map(str, value if isinstance(value, list) else [value]))
-        if not any(wanted):
-            return queryset
-        keys = [
-            project.pk
-            for project in with_findings(queryset)
-            if any(str(getattr(finding, name)) in wanted for finding in project.findings)
-        ]
-        return queryset.filter(pk__in=keys)
+        wanted = value if isinstance(value, list) else [value]
+        sign = ",{}:" if name == "severity" else ":{},"
+        found = [Q(lack__matters__contains=sign.format(one)) for one in wanted if one]
+        return queryset.filter(reduce(or_, found)) if found else queryset
 
     def filter_status(self, queryset, name, value):
         return queryset.filter(in_status(value))
@@ -137,17 +115,20 @@ class ProjectReportView(ReportView):
 
     def get_base_queryset(self):
         projects = projects_for(self.request.user)
-        counts = {project.pk: len(project.findings) for project in with_findings(projects)}
-        whens = [When(pk=key, then=Value(count)) for key, count in counts.items()]
-        number = Case(*whens, default=Value(0), output_field=IntegerField())
+        if not is_on_hold():
+            count_stale(projects, most=BATCH)
         return (
-            projects.annotate(finding_count=number)
+            projects.annotate(finding_count=Coalesce("lack__number", 0))
             .annotate_approved_schedule()
             .prefetch_related(active_workflows())
         )
 
     def get_table(self, object_list):
-        return super().get_table(with_findings(object_list))
+        projects = with_findings(object_list)
+        if not is_on_hold():
+            # A file or organisation of it may have changed meanwhile.
+            keep(project for project in projects if len(project.findings) != project.finding_count)
+        return super().get_table(projects)
 
     def decorate_paginated_queryset(self, object_list):
         return with_findings(object_list) if self.is_export else object_list

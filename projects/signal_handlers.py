@@ -1,14 +1,15 @@
-"""What happens by itself when a project is published, and when evidence is deleted."""
+"""What happens by itself when a project is saved or published, and when evidence is deleted."""
 
 from functools import partial
 
 from django.db import transaction
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.signals import page_published
 from wagtail.tasks import delete_file_from_storage_task
 
-from projects.models import Evidence, ProjectPage
+from projects.lacks import look_again
+from projects.models import Evidence, Fund, ProjectPage
 from projects.publishing import log_reason
 from projects.visibility import unmet_demands
 
@@ -18,6 +19,19 @@ def log_reason_on_publishing(sender, instance, revision, **kwargs):
     """Keep the reason in the page's history each time it is needed."""
     if instance.publishing_reason and unmet_demands(instance):
         log_reason(instance, revision)
+
+
+@receiver(post_save, sender=ProjectPage)
+def look_at_saved(instance, raw, **kwargs):
+    """Let what is missing on a page be counted again."""
+    if not raw:
+        look_again(page=instance.pk)
+
+
+@receiver([post_save, pre_delete], sender=Fund)
+def look_at_those_of_a_fund(instance, **kwargs):
+    """Let what is missing be counted again where the fund of it has changed."""
+    look_again(page__fund=instance.pk)
 
 
 @receiver(post_delete, sender=Evidence)

@@ -29,6 +29,11 @@ def in_status(status: ProjectStatus) -> Q:
     }[status]
 
 
+def standing() -> Case:
+    """Return the expression of a project's status today."""
+    return Case(*(When(in_status(status), then=Value(status.value)) for status in ProjectStatus))
+
+
 def current_first() -> Case:
     """Return the expression that sorts the ongoing first, then the planned, then the completed."""
     order = [ProjectStatus.ONGOING, ProjectStatus.PLANNED, ProjectStatus.COMPLETED]

@@ -4,6 +4,7 @@ from cms.archive.structured_data import (
     description_of,
     main_thing,
     organization,
+    text_of,
     thing,
     title_of,
 )
@@ -33,7 +34,7 @@ def _date(page, day):
 
 
 def _funder(fund):
-    return thing("Organization", name=fund.name, url=fund.website) if fund else None
+    return thing("Organization", name=text_of(fund, "name"), url=fund.website) if fund else None
 
 
 def _funding(page):

@@ -4,106 +4,30 @@ Anything can be typed or pasted; it always becomes a question, if only an empty 
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from wagtail.search.query import And, Not, Or, PlainText
-
 from search.compounds import split
-from search.lists import editors_lists
-from search.spelling import known_words, nearest_words, unknown_words
-from search.words import common_words, fold, numbers_of, parts, stem, words_of
+from search.questions import MOST_WORDS, AskedQuestion, Concept, numbers_in, telling_words
+from search.spelling import (
+    ONE_WRONG,
+    compared,
+    known_words,
+    nearest_words,
+    unknown_words,
+)
+from search.synonyms import add_synonyms
+from search.words import fold, numbers_of, parts, stem, words_of
 
 LONGEST = 200
-MOST_WORDS = 12
+MOST_EXCLUDED = 5
+# Letters of the shortest beginning of a word that is still typed, and of one that is nowhere.
+SHORTEST_BEGINNING, SHORTEST_STEM = 3, 4
 # “…”, "…", ”…”: a phrase. Where one quote stands alone, it means nothing.
 PHRASE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
+UNWANTED_PHRASE = re.compile(rf"(?:^|\s)[-−]{PHRASE.pattern}")
 EXCLUDED = re.compile(r"(?:^|\s)[-−]([^\s\"-][^\s]*)")
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-NUMBER = re.compile(r"\+?\d[\d \u00a0:./()‑–-]*\d|\d+")
-
-
-@dataclass
-class Concept:
-    """Something that is asked for, and the ways in which a text may have it: words together."""
-
-    written: str
-    ways: list[tuple[str, ...]]
-    is_number: bool = False
-    # Whether nothing here has it, as the words that are known tell without asking the engine.
-    is_nowhere: bool = False
-
-    @property
-    def query(self):
-        """What the engine is asked for."""
-        return Or([PlainText(" ".join(way)) for way in self.ways])
-
-    def is_in(self, terms):
-        """Whether a set of terms has it in one of its ways."""
-        return any(terms.issuperset(way) for way in self.ways)
-
-
-@dataclass
-class AskedQuestion:
-    """A question as it was understood."""
-
-    text: str
-    language: str
-    is_cut: bool = False
-    concepts: list[Concept] = field(default_factory=list)
-    phrases: list[str] = field(default_factory=list)
-    excluded: list[str] = field(default_factory=list)
-    # What was typed, where another word was taken for it.
-    corrected: dict[str, str] = field(default_factory=dict)
-    # What else that can have been, by the word that was taken.
-    others: dict[str, list[str]] = field(default_factory=dict)
-    # Its words, those that are nowhere, and those that nobody here writes like that: they are
-    # known by their stem or their parts alone, which a mistyped word may have by chance.
-    words: list[str] = field(default_factory=list)
-    nowhere: set[str] = field(default_factory=set)
-    doubtful: list[str] = field(default_factory=list)
-    # The words near to these, where they were asked for together with others.
-    near_doubtful: dict[str, list[str]] | None = None
-    # Returns it as a question in another language, if it was understood in one as well.
-    otherwise: Callable | None = None
-
-    @property
-    def shown(self):
-        """The question with the words that were taken for mistyped ones."""
-        text = self.text
-        for typed, word in self.corrected.items():
-            text = re.sub(re.escape(typed), word, text, flags=re.IGNORECASE)
-        return text
-
-    def settle(self, terms):
-        """Take for a mistyped word the one that is among the terms of the best answer."""
-        for typed, word in self.corrected.items():
-            near = [word, *self.others.get(word, [])]
-            self.corrected[typed] = next(
-                (one for one in near if stem(one, self.language) in terms), word
-            )
-
-    @property
-    def numbers(self):
-        """The numbers in it, as the index has them."""
-        return set(numbers_of(self.text))
-
-    @property
-    def query(self):
-        """What the engine is asked for: everything, but nothing of what is excluded."""
-        wanted = [concept.query for concept in self.concepts]
-        terms = (stem(word, self.language) for word in self.excluded)
-        return And([*wanted, *(Not(PlainText(term)) for term in terms)])
-
-    def without_one(self):
-        """What the engine is asked for where nothing has everything: all but one of it."""
-        return Or(
-            [
-                And([other.query for other in self.concepts if other is not left_out])
-                for left_out in self.concepts
-            ]
-        )
 
 
 def understand(text, language, is_exact=False, other=""):
@@ -128,19 +52,33 @@ def _read(text, language):
     """Return a text as a question with words that are not yet compared with those that exist."""
     text = " ".join(CONTROL.sub(" ", text[: LONGEST * 60]).split())
     question = AskedQuestion(text[:LONGEST], language, is_cut=len(text) > LONGEST)
-    rest = question.text
-    question.phrases = [
-        phrase for phrase in (" ".join(words_of(p)) for p in PHRASE.findall(rest)) if phrase
-    ]
-    question.excluded = [word for text in EXCLUDED.findall(rest) for word in words_of(text)][:5]
+    question.excluded_phrases = _phrases(UNWANTED_PHRASE, question.text)
+    rest = UNWANTED_PHRASE.sub(" ", question.text)
+    question.phrases = _phrases(PHRASE, rest)
+    _exclude(question, EXCLUDED.findall(rest)[:MOST_EXCLUDED])
     rest = EXCLUDED.sub(" ", rest)
-    numbers, rest = _numbers(rest)
-    words = list(dict.fromkeys(words_of(rest)))[:MOST_WORDS]
-    telling = [word for word in words if fold(word) not in common_words(language)]
-    words = telling or (words if not numbers else [])
-    question.words = words
-    question.concepts = numbers
+    numbers, rest = numbers_in(rest)
+    words = telling_words(list(dict.fromkeys(words_of(rest))), language, numbers)
+    question.words, question.has_more_words = words[:MOST_WORDS], len(words) > MOST_WORDS
+    question.numbers_asked = numbers
     return question
+
+
+def _exclude(question, texts):
+    """Exclude a number or word as it is, and what is several words, `e-post`, as a phrase."""
+    for text in texts:
+        numbers, rest = numbers_in(text)
+        words = words_of(text)
+        if len(numbers) == 1 and not words_of(rest) and numbers_of(numbers[0].written):
+            question.excluded.append(numbers[0].written)
+        elif len(words) > 1:
+            question.excluded_phrases.append(" ".join(words))
+        else:
+            question.excluded += words
+
+
+def _phrases(pattern, text):
+    return [phrase for said in pattern.findall(text) if (phrase := " ".join(words_of(said)))]
 
 
 def _completed(question, here, is_corrected=True):
@@ -155,7 +93,7 @@ def doubt(question):
     """Return a question with its doubtful words corrected too, or None; at most one query."""
     language, found = question.language, question.near_doubtful
     if found is None:
-        found = nearest_words([], language, question.doubtful)
+        found, _begun = nearest_words([], language, question.doubtful)
     nearest = {
         word: near
         for word, near in found.items()
@@ -164,28 +102,10 @@ def doubt(question):
     }
     if not nearest:
         return None
-    numbers = [concept for concept in question.concepts if concept.is_number]
-    doubting = replace(
-        question,
-        doubtful=[],
-        concepts=numbers,
-    )
+    doubting = replace(question, doubtful=[])
     _take(doubting, nearest)
     _add_concepts(doubting)
     return doubting
-
-
-def _numbers(text):
-    """Return the numbers as concepts, and the text without them."""
-    concepts = []
-    for match in NUMBER.finditer(text):
-        groups = re.findall(r"\d+", fold(match[0]))
-        joined = max(numbers_of(match[0]), key=len, default="")
-        ways = [tuple(groups)] + ([(joined,)] if joined else [])
-        if len(groups) == 1 and len(groups[0]) > 4:
-            ways.append((groups[0],))
-        concepts.append(Concept(match[0], list(dict.fromkeys(ways)), is_number=True))
-    return concepts[:MOST_WORDS], NUMBER.sub(" ", text)
 
 
 def _tried(question):
@@ -197,20 +117,70 @@ def _tried(question):
 def _correct(question, here, is_corrected):
     """Take the words that exist here for those that nobody here uses, where some are near."""
     words = question.words
-    unknown, unwritten = unknown_words(_tried(question), question.language, here)
+    tried = _tried(question)
+    unknown, unwritten = unknown_words(tried, question.language, here)
     wrong = [word for word in unknown if word in words]
     # Two halves of a word that exists are no mistakes.
+    known = {*compared(tried)} - {*unknown}
     for first, second in pairwise(words):
-        if first + second not in unknown and len(first + second) > 7:
+        if first + second in known and len(first + second) > 7:
             wrong = [word for word in wrong if word not in (first, second)]
-    question.doubtful = [word for word in unwritten if word in words]
+    question.doubtful = [w for w in unwritten if w in words and len(w) >= ONE_WRONG]
+    begun = _begun(words, question.language, unknown, {folded for folded, _stem in here})
     nearest = {}
-    if wrong and is_corrected:
-        found = nearest_words(wrong, question.language, question.doubtful)
-        question.near_doubtful = {w: near for w, near in found.items() if w in question.doubtful}
-        nearest = {word: near for word, near in found.items() if word in wrong}
+    if (wrong or begun) and is_corrected:
+        mistyped = [word for word in wrong if len(word) >= ONE_WRONG]
+        near, begins = nearest_words(mistyped, question.language, question.doubtful, begun)
+        question.near_doubtful = {w: like for w, like in near.items() if w in question.doubtful}
+        question.beginnings = {word: likes for word, likes in begins.items() if likes}
+        nearest = {word: like for word, like in near.items() if word in wrong}
     _take(question, nearest)
     question.nowhere = set(wrong) - nearest.keys()
+    question.here = {*compared(question.words)} - question.nowhere
+
+
+def _begun(words, language, unknown, written):
+    """Return the words that may be beginnings, with what they begin: the last, as it is typed.
+
+    Of those that are nowhere their stems may begin other words that are here.
+    """
+    begun = {}
+    last = words[-1] if words else ""
+    folded = fold(last)
+    if len(folded) >= SHORTEST_BEGINNING and last.isalpha() and folded not in written:
+        begun[last] = folded
+    for word in words:
+        stemmed = stem(word, language)
+        if word in unknown and len(stemmed) >= SHORTEST_STEM:
+            begun[word] = stemmed
+    return begun
+
+
+def as_beginnings(question):
+    """Return a question whose beginnings stand for all words that begin so, or None."""
+    if not question.beginnings:
+        return None
+    typed = {w: typed for typed, w in question.corrected.items() if typed in question.beginnings}
+    begun = replace(
+        question,
+        words=[typed.get(word, word) for word in question.words],
+        corrected={t: w for t, w in question.corrected.items() if w not in typed},
+        nowhere=question.nowhere - question.beginnings.keys(),
+    )
+    _add_concepts(begun)
+    for concept in begun.concepts:
+        for word in question.beginnings.get(concept.written, []):
+            concept.ways.append((stem(word, question.language),))
+    return begun
+
+
+def without_nowhere(question):
+    """Return a question without the words that are nowhere, or None if none or no word is left."""
+    kept = [concept for concept in question.concepts if not concept.is_nowhere]
+    if len(kept) == len(question.concepts) or all(concept.is_number for concept in kept):
+        return None
+    left_out = [concept.written for concept in question.concepts if concept.is_nowhere]
+    return replace(question, concepts=kept, left_out=left_out)
 
 
 def _take(question, nearest):
@@ -225,8 +195,9 @@ def _add_concepts(question):
     for concept in concepts:
         for other in question.others.get(concept.written, []):
             concept.ways.append((stem(other, question.language),))
-    question.concepts = question.concepts + concepts
-    _add_synonyms(question, question.words)
+    numbers = [replace(number, ways=[*number.ways]) for number in question.numbers_asked]
+    question.concepts = numbers + concepts
+    add_synonyms(question, question.words)
 
 
 def _concepts(words, language, nowhere):
@@ -247,23 +218,3 @@ def _concepts(words, language, nowhere):
             ways.append(pieces)
         concepts.append(Concept(word, ways, is_nowhere=word in nowhere))
     return concepts
-
-
-def _add_synonyms(question, words):
-    """Add what else editors call the words, alone or several together."""
-    typed = f" {' '.join(stem(word, question.language) for word in words)} "
-    for meanings in editors_lists(question.language).synonyms:
-        lines = [[stem(word, question.language) for word in words_of(x)] for x in meanings]
-        for line in filter(None, lines):
-            if f" {' '.join(line)} " not in typed:
-                continue
-            meant = [c for c in question.concepts if any(term in line for term in c.ways[0])]
-            others = [tuple(other) for other in lines if other and other != line]
-            if len(meant) > 1:
-                meant[0].ways = [tuple(line)]
-                for concept in meant[1:]:
-                    question.concepts.remove(concept)
-            for concept in meant[:1]:
-                concept.is_nowhere = False
-                concept.ways += [way for way in others if way not in concept.ways]
-            break

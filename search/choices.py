@@ -14,6 +14,8 @@ class Kind(models.TextChoices):
     SEMINAR = "seminarium", pgettext_lazy("kind of hit", "Seminar")
     LECTURE = "forelasning", pgettext_lazy("kind of hit", "Lecture")
     PROJECT = "projekt", pgettext_lazy("kind of hit", "Project")
+    LAW = "lag", pgettext_lazy("kind of hit", "Law")
+    PROGRAMME = "program", pgettext_lazy("kind of hit", "Programme")
     DOCUMENT = "dokument", pgettext_lazy("kind of hit", "Document")
     PERSON = "person", pgettext_lazy("kind of hit", "Person")
     ORGANISATION = "organisation", pgettext_lazy("kind of hit", "Organisation")
@@ -42,6 +44,8 @@ KINDS = {
     "people.Person": Kind.PERSON,
     "people.Organisation": Kind.ORGANISATION,
     "people.Contact": Kind.CONTACT,
+    "snippets.Law": Kind.LAW,
+    "snippets.Programme": Kind.PROGRAMME,
     "snippets.Notice": Kind.NOTICE,
     "documents.CustomDocument": Kind.DOCUMENT,
 }

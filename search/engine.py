@@ -112,6 +112,12 @@ class LargePostgresIndex(PostgresIndex):
         """Change nothing: what is written has it already."""
 
 
+def _excludes(query):
+    """Whether a query leaves something out."""
+    parts = getattr(query, "subqueries", None) or [getattr(query, "subquery", None)]
+    return isinstance(query, Not) or any(_excludes(part) for part in parts if part is not None)
+
+
 class ComparesSome:
     """Asks the index of one vector, and compares no more hits than it hands out, twice.
 
@@ -125,7 +131,7 @@ class ComparesSome:
         if self.fields is not None or isinstance(self.query, MatchAll | Not | Fuzzy):
             return super().search(config, start, stop, score_field, backend)
         asked = self.build_tsquery(self.query, config=config)
-        found = [self.queryset.filter(**{f"index_entries__{by}": asked}) for by in self.found_by]
+        found = [self._found(by, asked) for by in self.found_by]
         if stop is None or not self.order_by_relevance:
             some = found[-1]
         else:
@@ -134,6 +140,13 @@ class ComparesSome:
             some = self.queryset.filter(pk__in=first.union(*others) if others else first)
         rank = self._build_rank_expression(self.get_index_vectors(asked), config)
         return self._apply_ordering_and_scoring(some, rank, start, stop, score_field)
+
+    def _found(self, vector, asked):
+        vectors = {vector}
+        if _excludes(self.query):
+            # A title does not have what the rest has and is not wanted.
+            vectors.add(self.found_by[-1])
+        return self.queryset.filter(**{f"index_entries__{one}": asked for one in vectors})
 
 
 class SomeOfWholeWords(ComparesSome, PostgresSearchQueryCompiler):

@@ -1,35 +1,40 @@
 """Asking the engine, and leaving out what the reader may not read."""
 
-from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
-from django.db.models import BooleanField, CharField, Exists, ExpressionWrapper, F, OuterRef, Q
-from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
+from django.db.models import Q
 from wagtail.search.backends import get_search_backend
 
-from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
-from search.asking import AskedQuestion, doubt
+from search.asking import as_beginnings, doubt, without_nowhere
 from search.filters import condition
 from search.models import Entry
+from search.questions import AskedQuestion
 from search.ranking import rank
+from search.readable import readable
 from search.words import fold, terms, words_of
 
 MOST_HITS = 500
 # What begins as somebody types: more are not compared.
 MOST_BEGUN = 50
+# Of a question that nothing answers, so many words are asked for alone: whether one of the best
+# that have it may be read. Fewer of one that was tried in more ways already, as nobody is to wait.
+MOST_ALONE, MOST_ALONE_AT_LAST, MOST_LOOKED_AT = 5, 3, 20
 # Milliseconds that a question may take on PostgreSQL.
 PATIENCE = 2000
+# Of what has the words of phrases, so many texts are looked through, the best first.
+MOST_COMPARED = 200
 SMALL = ("text", "passages")
+# Texts that are looked through at once.
+TEXTS_AT_ONCE = 20
 # From so many words on, a question may be a sentence of what is looked for.
 SENTENCE = 5
 
 
 @dataclass(frozen=True)
 class FoundEntries:
-    """What answers a question: the entries, the best first, without their texts (`with_texts`).
+    """What answers a question: the entries, the best first, without their texts (`search.loaded`).
 
     `is_whole` says whether they have all its words, `is_all` whether there are no others.
     """
@@ -53,7 +58,7 @@ def find(question, county="", filters=None, is_by_date=False, is_instead=False):
     if not question.concepts:
         return FoundEntries(question)
     question, query, is_whole, hits, is_all = _hits(question, is_instead)
-    fitting, are_all_fitting, newest = [], is_all, []
+    fitting, are_all_fitting, newest, own = [], is_all, [], []
     if not is_all:
         told = [condition(*pair, question.language) for pair in (filters or {}).items()]
         conditions = [one for one in told if one is not None]
@@ -61,124 +66,116 @@ def find(question, county="", filters=None, is_by_date=False, is_instead=False):
             fitting, are_all_fitting = _ask(query, question, conditions)
         elif county:
             own, _is_all = _ask(query, question, [Q(county=county)])
-            hits = list({entry.pk: entry for entry in own + hits}.values())
         if is_by_date and not is_instead:
             dated = [*conditions, Q(date__isnull=False)]
             newest, _is_all = _ask(query, question, dated, newest=True)
-    kept = {id(entry) for entry in _kept([*hits, *fitting, *newest], question)}
-    hits, fitting, newest = (
-        [entry for entry in found if id(entry) in kept] for found in (hits, fitting, newest)
-    )
-    entries = rank(hits, question, county)
-    if entries:
-        best = entries[0]
-        question.settle(
-            set(terms(f"{best.heading} {best.names} {best.lead}", best.language).split())
+        if _has_phrases(question):
+            are_all_fitting = are_all_fitting and len(fitting) <= MOST_COMPARED // 2
+            hits, fitting = hits[:MOST_COMPARED], fitting[: MOST_COMPARED // 2]
+            own, newest = own[: MOST_COMPARED // 2], newest[: MOST_COMPARED // 2]
+        kept = {id(entry) for entry in _kept([*hits, *own, *fitting, *newest], question)}
+        hits, own, fitting, newest = (
+            [entry for entry in found if id(entry) in kept]
+            for found in (hits, own, fitting, newest)
         )
+        hits = list({entry.pk: entry for entry in own + hits}.values())
+    entries = rank(hits, question, county)
+    if entries and question.corrected:
+        _settle(question, entries[0])
     fitting = rank(fitting, question, county)
     return FoundEntries(question, entries, is_whole, is_all, fitting, are_all_fitting, newest)
 
 
 def _hits(question, is_instead):
-    """Ask the engine until something is found.
+    """Ask the engine until something is found that may be read.
 
     Returns the question as it was taken, the query and whether it wants all words, the hits and
     whether there are no others.
     """
-    query, is_whole = question.query, True
-    is_nowhere = any(concept.is_nowhere for concept in question.concepts)
-    hits, is_all = ([], True) if is_nowhere else _ask(query, question)
-    is_tried = is_instead and not is_nowhere
-    if not hits and not is_nowhere and not is_tried and (doubting := doubt(question)):
-        hits, is_all = _ask(doubting.query, doubting)
-        if hits:
-            question, query = doubting, doubting.query
-    if not hits and not is_tried and len(question.concepts) > 2 and not question.phrases:
-        query, is_whole = question.without_one(), False
-        hits, is_all = _ask(query, question)
-    return question, query, is_whole, hits, is_all
+    asked, query, is_whole = question, question.query, True
+    hits, is_all = [], True
+    is_tried = is_instead and not _is_nowhere(question)
+    if not _is_nowhere(question):
+        query, hits, is_all = _answers(query, question)
+        if not hits and not is_tried and (doubting := doubt(question)):
+            question = doubting
+            query, hits, is_all = _answers(question.query, question)
+    if hits or is_tried:
+        return question, query, is_whole, hits, is_all
+    question = as_beginnings(asked) or asked
+    if question is not asked and not _is_nowhere(question):
+        query, hits, is_all = _answers(question.query, question)
+    if not hits and not question.phrases:
+        if rest := without_nowhere(question):
+            question = rest
+            query, hits, is_all = _answers(question.query, question)
+        elif len(question.concepts) > 2:
+            is_whole = False
+            query, hits, is_all = _answers(question.without_one(), question)
+    return question if hits else asked, query, is_whole, hits, is_all
+
+
+def _is_nowhere(question):
+    return any(concept.is_nowhere for concept in question.concepts)
+
+
+def _named(entry):
+    """Return the terms of an entry's heading and names."""
+    return set(f"{entry.title} {entry.name_words}".split())
+
+
+def _answers(query, question):
+    """Return a query, its hits, those that may be read, and whether there are no others.
+
+    Of more than these few may have the phrases: then it is the query that wants these. Which of
+    so many may be read is asked with all that they are filtered for (`find`).
+    """
+    hits, is_all = _ask(query, question)
+    is_much = _has_phrases(question) and (not is_all or len(hits) > MOST_COMPARED)
+    if question.phrases and is_much:
+        query = question.query_of_phrases
+        others, is_all = _ask(query, question)
+        hits = list({entry.pk: entry for entry in others + hits}.values())
+        is_much = len(others) > MOST_COMPARED
+    if _has_phrases(question):
+        hits, is_all = hits[:MOST_COMPARED], is_all and not is_much
+    return query, _kept(hits, question) if is_all else hits, is_all
+
+
+def _settle(question, best):
+    """Tell what was taken for mistyped words: those that the best answer has, and no others."""
+    told = _named(best) | set(terms(best.lead, best.language).split())
+    if not question.is_settled_by(told):
+        whole = Entry.objects.filter(pk=best.pk).first() or best
+        told |= set(f"{whole.title} {whole.name_words} {whole.words}".split())
+    question.settle(told)
+
+
+def words_here(question):
+    """Return the question's words that something has that may be read, to be asked for alone.
+
+    None of a single word; of many, some of the first. Takes a query of the engine's for each, as a
+    rare one has other hits than a frequent one, and one to leave out what is closed.
+    """
+    entries = Entry.objects.filter(language=question.language).only("pk")
+    is_tried = question.corrected or question.doubtful or question.beginnings
+    most = MOST_ALONE_AT_LAST if is_tried else MOST_ALONE
+    hits = {}
+    for word, concept in list(question.single_words.items())[:most]:
+        with _patience():
+            found = get_search_backend().search(concept.query, entries)
+            hits[word] = list(found[:MOST_LOOKED_AT])
+    open_to_all = {e.pk for e in readable([entry for found in hits.values() for entry in found])}
+    return [word for word, found in hits.items() if any(e.pk in open_to_all for e in found)]
 
 
 def begun(words, language):
     """Return the entries with words that begin as the given ones; raises what the engine raises."""
     entries = Entry.objects.filter(language=language).defer(*SMALL)
     with _patience():
-        return readable(get_search_backend().autocomplete(" ".join(words), entries)[:MOST_BEGUN])
-
-
-def readable(entries, sentence=""):
-    """Return those of the entries that anybody may read now, whatever the worker has not done.
-
-    Tells them, as `is_verbatim`, whether a sentence stands in their text as it is.
-    """
-    now = timezone.now()
-    closed = is_closed(PageViewRestriction, "page__path")
-    closed |= is_closed(CollectionViewRestriction, "collection__path")
-    shown = _on_readable_pages() & ~closed
-    shown &= Q(shown_from=None) | Q(shown_from__lte=now)
-    shown &= Q(shown_until=None) | Q(shown_until__gt=now)
-    keys = [entry.pk for entry in entries]
-    stands = Q(text__contains=sentence) if sentence else Q(pk=None)
-    verbatim = dict(
-        Entry.objects.filter(shown, pk__in=keys)
-        .annotate(is_verbatim=ExpressionWrapper(stands, output_field=BooleanField()))
-        .values_list("pk", "is_verbatim")
-    )
-    for entry in entries:
-        entry.is_verbatim = bool(verbatim.get(entry.pk))
-    return [entry for entry in entries if entry.pk in verbatim]
-
-
-def with_texts(entries):
-    """Give entries the texts that they were found without, and their pages; one query."""
-    wanted = Entry.objects.filter(pk__in=[entry.pk for entry in entries])
-    whole = with_text_changes(wanted.select_related("page__locale"), "page__")
-    found = {entry.pk: entry for entry in whole}
-    return [found[entry.pk] for entry in entries if entry.pk in found]
-
-
-def with_changes(entries):
-    """Give entries their pages, with what has changed in Swedish since they were translated."""
-    shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})
-    pages = with_text_changes(shown.select_related("locale")).in_bulk()
-    for entry in entries:
-        entry.page = pages.get(entry.page_id)
-    return entries
-
-
-def with_languages(entries):
-    """Tell entries, as `languages`, which other languages really have the page that shows them."""
-    shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})
-    pages = Page.objects.filter(
-        REALLY_TRANSLATED, translation_key__in=shown.values("translation_key")
-    )
-    keys, codes = {}, defaultdict(set)
-    for pk, key, code in pages.values_list("pk", "translation_key", "locale__language_code"):
-        keys[pk] = key
-        codes[key].add(code)
-    for entry in entries:
-        entry.languages = sorted(codes[keys.get(entry.page_id)] - {entry.language})
-    return entries
-
-
-def _on_readable_pages():
-    """Return `REALLY_TRANSLATED` as a condition on entries."""
-    return _prefixed(REALLY_TRANSLATED)
-
-
-def _prefixed(condition):
-    children = [
-        _prefixed(child) if isinstance(child, Q) else (f"page__{child[0]}", child[1])
-        for child in condition.children
-    ]
-    return Q(*children, _connector=condition.connector, _negated=condition.negated)
-
-
-def is_closed(model, path):
-    """Return the condition that a restriction closes what lies at a path."""
-    below = ExpressionWrapper(OuterRef(path), output_field=CharField())
-    above = model.objects.annotate(below=below).filter(below__startswith=F(path))
-    return Q(Exists(above))
+        # Engines differ in whether all words are wanted if nobody says so.
+        hits = get_search_backend().autocomplete(" ".join(words), entries, operator="and")
+        return readable(hits[:MOST_BEGUN])
 
 
 def _ask(query, question, conditions=(), newest=False):
@@ -196,7 +193,14 @@ def _kept(hits, question):
     """Return those of the hits that may be read and have the question's phrases."""
     is_sentence = len(words_of(question.text)) >= SENTENCE
     entries = readable(hits, question.text if is_sentence else "")
-    return _with_phrases(entries, question) if question.phrases else entries
+    if question.left_out and len(question.concepts) == 1:
+        # Of a single word that is left much says something, and little is about it.
+        entries = [entry for entry in entries if question.concepts[0].is_in(_named(entry))]
+    return _with_phrases(entries, question) if _has_phrases(question) else entries
+
+
+def _has_phrases(question):
+    return bool(question.phrases or question.excluded_phrases)
 
 
 @contextmanager
@@ -210,12 +214,21 @@ def _patience():
 
 
 def _with_phrases(entries, question):
-    wanted = [f" {' '.join(fold(word) for word in words_of(text))} " for text in question.phrases]
+    """Return those of the entries that have all phrases, and none of the excluded ones."""
+    wanted = _as_compared(question.phrases)
+    unwanted = _as_compared(question.excluded_phrases)
     kept = set()
-    for entry in Entry.objects.filter(pk__in=[entry.pk for entry in entries]):
+    found = Entry.objects.filter(pk__in=[entry.pk for entry in entries])
+    # Long texts are not held all at once.
+    for entry in found.iterator(chunk_size=TEXTS_AT_ONCE):
         said = " ".join(text for _place, text in entry.passages)
         text = f"{entry.heading} {entry.names} {entry.context} {entry.lead} {entry.text} {said}"
-        folded = f" {' '.join(fold(word) for word in words_of(text))} "
-        if all(phrase in folded for phrase in wanted):
+        (folded,) = _as_compared([text])
+        has_unwanted = any(phrase in folded for phrase in unwanted)
+        if not has_unwanted and all(phrase in folded for phrase in wanted):
             kept.add(entry.pk)
     return [entry for entry in entries if entry.pk in kept]
+
+
+def _as_compared(texts):
+    return [f" {' '.join(fold(word) for word in words_of(text))} " for text in texts]

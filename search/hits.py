@@ -7,12 +7,21 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 
-from cms.blocks.marks import changes_of
+from cms.blocks.marks import changes_of, has_changed, listed_origin
+from cms.documents.files import extension_of
 from cms.film.durations import format_playing_time
+from cms.languages.origins import Origin
 from cms.values.counties import County
 from search.choices import HitState, Kind
 from search.excerpts import Marker, Place
 from search.models import Entry
+
+# Of a Word file's text nobody but Word knows on which page it stands.
+UNITS = {
+    "pdf": "page",
+    **dict.fromkeys(("pptx", "odp"), "slide"),
+    **dict.fromkeys(("xlsx", "ods"), "sheet"),
+}
 
 
 @dataclass
@@ -38,8 +47,19 @@ class Hit:
 
     @property
     def is_behind(self):
-        """Whether it is a translated page, or on one, whose Swedish text has changed since."""
+        """Whether its text is a translation whose Swedish text has changed since."""
         return is_behind(self.entry)
+
+    @property
+    def origin(self):
+        """The `Origin` of what it shows."""
+        return origin_of(self.entry)
+
+    @property
+    def language(self):
+        """The language of its text; a Swedish law stands on pages in all languages."""
+        source = self.entry.source
+        return source.locale.language_code if source else self.entry.language
 
     @cached_property
     def url(self):
@@ -55,7 +75,19 @@ class Hit:
     def place_urls(self):
         """Pairs of address and place."""
         sign = "#t=" if self.is_film else "#page="
-        return [(f"{self.url}{sign}{place.key}", place) for place in self.places]
+        has_address = self.is_film or self.unit == "page"
+        return [
+            (f"{self.url}{sign}{place.key}" if has_address else self.url, place)
+            for place in self.places
+        ]
+
+    @property
+    def unit(self):
+        """What the places of a file are: `page`, `slide`, `sheet`; empty where nobody knows.
+
+        Browsers know addresses of pages only.
+        """
+        return UNITS.get(extension_of(self.entry.url), "")
 
     @property
     def county(self):
@@ -64,10 +96,8 @@ class Hit:
 
     @property
     def state(self):
-        """What became of an occasion, as its rows say it; that it was moved, until it is held."""
-        entry = self.entry
-        is_over = bool(entry.date and entry.date < timezone.localdate())
-        return "" if entry.state == HitState.MOVED and is_over else entry.get_state_display()
+        """What became of an occasion."""
+        return state_of(self.entry)
 
     @property
     def when(self):
@@ -87,7 +117,7 @@ class Hit:
     def excerpt(self):
         """The text around the words."""
         lead = self.entry.lead
-        if not self.entry.text or (lead and self.marker.found(lead)):
+        if not self.entry.text or (lead and self.marker.has_all_of_some(lead)):
             return self.marker.excerpt(lead)
         return self.marker.excerpt(self.entry.text.removeprefix(self.entry.heading).lstrip())
 
@@ -98,7 +128,25 @@ class Hit:
         return max(int(max(keys, default=0)), 1) + 10
 
 
+def state_of(entry):
+    """Return what became of an occasion as its rows say it: that it was moved, until it is held."""
+    is_over = bool(entry.date and entry.date < timezone.localdate())
+    return "" if entry.state == HitState.MOVED and is_over else entry.get_state_display()
+
+
+def origin_of(entry):
+    """Return the `Origin` of an entry's text: that of a law its own, of a file none."""
+    if entry.source:
+        return entry.source.origin
+    return listed_origin(entry.page) if entry.page_id and not entry.url else Origin.PERSON
+
+
 def is_behind(entry):
-    """Whether an entry is a translated page, or on one, whose Swedish text has changed since."""
-    is_on_page = entry.page_id and not entry.url
-    return bool(is_on_page and changes_of(entry.page))
+    """Whether an entry's text is a translation whose Swedish text has changed since.
+
+    That of a law or programme is its own, and that of a file no translation; else it is the page's.
+    """
+    if entry.source:
+        return has_changed(changes_of(entry.source))
+    is_on_page = bool(entry.page_id and not entry.url)
+    return is_on_page and has_changed(changes_of(entry.page))

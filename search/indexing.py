@@ -1,24 +1,32 @@
 """Writing entries, giving them to the engine, and taking away what readers may not find."""
 
+import logging
 import multiprocessing
-from collections import Counter
+import time
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from itertools import islice
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
+from django.utils import timezone
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from cms.operations.cache import remembering
-from search.compounds import split
-from search.models import Change, Entry, Word
+from search.models import Change, Entry
 from search.offers import FOUND_MODELS, entries_of, entries_of_pages
-from search.words import fold, stem, words_of
+from search.vocabulary import PORTION, add_words, count_words, hold, note_rare, words_in
 
-PORTION = 50
-SHORTEST_WORD, LONGEST_WORD = 3, 40
-# Words of which the database is asked at once whether they are known.
-MOST_ASKED = 1000
+logger = logging.getLogger(__name__)
+
+# What the worker notes of an entry that an engine apart could not be told of; the key is its own.
+ENTRY = "entry"
+# Seconds for which an engine that did not answer is not asked by the same process.
+AWAY = 10
+_away = {"until": 0.0}
+# Any number that nobody else uses, as `search.vocabulary.LOCK`.
+LOCK = 7_262_015
 KEY = ("content_type", "object_id", "language", "part")
 WRITTEN = [
     field.name
@@ -47,6 +55,11 @@ def forget(instance):
     _replace(Entry.objects.of(instance), [])
 
 
+def forget_shown_on(page):
+    """Take away the entries that a page shows, its own and all that is found there."""
+    _replace(Entry.objects.filter(page=page), [])
+
+
 def index_everything(report=lambda text: None, processes=1):
     """Write all entries anew; what is there is found meanwhile. `report` is told how far it is.
 
@@ -63,11 +76,42 @@ def index_everything(report=lambda text: None, processes=1):
         done += len(portion)
         report(f"{done} / {len(keys)}")
     for model in FOUND_MODELS:
-        for instance in model.objects.order_by("pk").iterator(chunk_size=PORTION):
-            index_instance(instance)
+        for key in list(model.objects.order_by("pk").values_list("pk", flat=True)):
+            _index_key(model, key)
         report(str(model._meta.verbose_name_plural))
     _drop_orphans()
     count_words()
+    _rebuild_apart()
+
+
+def _rebuild_apart():
+    """Give an engine that stands apart from the database its index anew, as it has to be made.
+
+    The database has its tables; Elasticsearch and OpenSearch find nothing without the mapping. The
+    old index answers until the new one is whole.
+    """
+    backend = get_search_backend()
+    index = backend.get_index_for_model(Entry)
+    if not _stands_apart(index):
+        return
+    rebuilder = backend.rebuilder_class(index)
+    new, started = rebuilder.start(), timezone.now()
+    new.add_model(Entry)
+    _fill(new, Entry.objects.all())
+    rebuilder.finish()
+    # What was written meanwhile went to the old one.
+    _fill(index, Entry.objects.filter(updated_at__gte=started))
+
+
+def _stands_apart(index):
+    """Whether an index is not in the database: others have a name that leads to the newest one."""
+    return hasattr(index, "put_alias")
+
+
+def _fill(index, entries):
+    entries = entries.order_by("pk").iterator(chunk_size=PORTION)
+    while portion := list(islice(entries, PORTION)):
+        index.add_items(Entry, portion)
 
 
 def _indexed(portions, processes):
@@ -75,42 +119,43 @@ def _indexed(portions, processes):
     if processes == 1:
         yield from map(_index_portion, portions)
         return
-    # What is forked must have connections of its own.
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context) as pool:
+    with ProcessPoolExecutor(processes, context, _forget_connections) as pool:
         yield from pool.map(_index_portion, portions)
 
 
+def _forget_connections():
+    """Have none in a forked process: each would be that of the other process as well.
+
+    Where an event loop runs Django keeps those of the thread apart, and has not closed them; the
+    fork has no loop, and finds them.
+    """
+    for one in connections.all(initialized_only=True):
+        one.connection = None
+
+
+@transaction.atomic
 def _index_portion(portion):
+    hold_entries(is_shared=True)
     index_pages(portion)
     return portion
 
 
-def count_words():
-    """Count the words of all entries anew, and forget those that are nowhere any more."""
-    counted = Counter()
-    written = {}
-    entries = Entry.objects.defer("url", "path")
-    for entry in entries.iterator(chunk_size=PORTION):
-        for folded, word in _words(entry).items():
-            counted[entry.language, folded] += 1
-            written.setdefault((entry.language, folded), word)
-    words = Word.objects.values_list("language", "folded", "entries", "pk")
-    there = {(language, folded): (number, pk) for language, folded, number, pk in words.iterator()}
-    # What has not changed is left as it is: tables grow by all that is written anew.
-    changed = (key for key in counted if there.get(key, (0, 0))[0] != counted[key])
-    gone = [there[key][1] for key in there.keys() - counted.keys()]
-    with transaction.atomic():
-        for start in range(0, len(gone), MOST_ASKED):
-            Word.objects.filter(pk__in=gone[start : start + MOST_ASKED]).delete()
-        Word.objects.bulk_create(
-            (_word(*key, written[key], entries=counted[key]) for key in changed),
-            batch_size=MOST_ASKED,
-            update_conflicts=True,
-            unique_fields=["language", "folded"],
-            update_fields=["entries"],
-        )
+@transaction.atomic
+def _index_key(model, key):
+    """Write an instance as it is now: much may have happened since the first was written."""
+    hold_entries(is_shared=True)
+    if instance := model.objects.filter(pk=key).first():
+        index_instance(instance)
+
+
+def hold_entries(is_shared=False):
+    """Until the transaction ends, have the worker wait for who writes everything, or these for it.
+
+    Else what was read before a page was unpublished is written after the worker took it away.
+    """
+    hold(LOCK, is_shared)
 
 
 def _drop_orphans():
@@ -137,8 +182,9 @@ def _replace(old, new):
         entry.heading = entry.heading[:500]
         entry.context = entry.context[:500]
     Entry.objects.bulk_create(new, update_conflicts=True, unique_fields=KEY, update_fields=WRITTEN)
-    get_search_backend().get_index_for_model(Entry).add_items(Entry, new)
-    _add_words(new)
+    index = get_search_backend().get_index_for_model(Entry)
+    _tell(index, [entry.pk for entry in new], lambda: index.add_items(Entry, new))
+    add_words(new)
 
 
 def _key(entry):
@@ -146,45 +192,51 @@ def _key(entry):
 
 
 def _delete(entries):
-    backend = get_search_backend()
+    backend, words = get_search_backend(), set()
+    index = backend.get_index_for_model(Entry)
     for entry in entries:
-        backend.delete(entry)
+        _tell(index, [entry.pk], partial(backend.delete, entry))
+        words |= {(entry.language, folded) for folded in words_in(entry)}
     entries.delete()
+    # An engine that stands apart knows a moment later what it has: there they wait for the night.
+    if not _stands_apart(index):
+        note_rare(words)
 
 
-def _add_words(entries):
-    """Let new words be known at once; how often they occur is counted at night."""
-    words = {}
-    for entry in entries:
-        for folded, word in _words(entry).items():
-            words.setdefault((entry.language, folded), word)
-    for language in sorted({entry.language for entry in entries}):
-        # Always in this order: two that write the same words would wait for each other.
-        folds = sorted(folded for of, folded in words if of == language)
-        for start in range(0, len(folds), MOST_ASKED):
-            asked = folds[start : start + MOST_ASKED]
-            there = Word.objects.filter(language=language, folded__in=asked)
-            known = set(there.values_list("folded", flat=True))
-            new = [folded for folded in asked if folded not in known]
-            Word.objects.bulk_create(
-                (_word(language, folded, words[language, folded]) for folded in new),
-                ignore_conflicts=True,
-            )
+def _tell(index, keys, tell):
+    """Tell an engine of entries; of what one apart does not take just now, the worker tells it.
+
+    So it takes nothing down but the search, and nobody waits for it entry by entry.
+    """
+    if not _stands_apart(index):
+        tell()
+        return
+    if time.monotonic() >= _away["until"]:
+        try:
+            tell()
+        except Exception:
+            logger.exception("The engine of the search does not answer")
+            _away["until"] = time.monotonic() + AWAY
+        else:
+            return
+    Change.objects.bulk_create(
+        [Change(what=ENTRY, key=str(key)) for key in keys], ignore_conflicts=True
+    )
 
 
-def _word(language, folded, written, **values):
-    stemmed = stem(written, language)[:LONGEST_WORD]
-    return Word(language=language, folded=folded, written=written, stem=stemmed, **values)
+def give_entry(key):
+    """Give an entry to the engine as it is, or take it away.
 
-
-def _words(entry):
-    """Return the words of an entry, and of its compounds, as they are written, by their folds."""
-    said = " ".join(text for _place, text in entry.passages)
-    text = f"{entry.heading} {entry.names} {entry.context} {entry.lead} {entry.text} {said}"
-    found = {}
-    for word in words_of(text):
-        if SHORTEST_WORD <= len(word) <= LONGEST_WORD and word.isalpha():
-            found.setdefault(fold(word), word.lower())
-            for part in split(word.lower()) if entry.language == "sv" else ():
-                found.setdefault(fold(part), part)
-    return found
+    Raises what the engine raises, and `ConnectionError` at once where it did not answer just now.
+    """
+    if time.monotonic() < _away["until"]:
+        raise ConnectionError("The engine of the search did not answer just now")
+    backend = get_search_backend()
+    try:
+        if entry := Entry.objects.filter(pk=key).first():
+            backend.get_index_for_model(Entry).add_items(Entry, [entry])
+        else:
+            backend.delete(Entry(pk=int(key)))
+    except Exception:
+        _away["until"] = time.monotonic() + AWAY
+        raise

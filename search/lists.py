@@ -14,8 +14,9 @@ LIFETIME = 60
 class Lists(NamedTuple):
     """What editors keep for the questions of a language.
 
-    `synonyms` are lists of lines of words that mean the same; `promoted` has by key of a promoted
-    hit the questions it answers, as lists of folded words.
+    `synonyms` are lists of lines of words that mean the same, each with how many of the first of
+    them lead to the others; `promoted` has by key of a promoted hit the questions it answers, as
+    lists of folded words.
     """
 
     synonyms: list
@@ -40,7 +41,10 @@ def folded_words(text):
 def _read(language):
     promoted = PromotedHit.objects.filter(language=language).values_list("pk", "questions")
     return Lists(
-        [synonym.lines for synonym in Synonym.objects.filter(language=language)],
+        [
+            (synonym.lines, 1 if synonym.is_one_way else len(synonym.lines))
+            for synonym in Synonym.objects.filter(language=language)
+        ],
         {
             pk: [folded_words(line) for line in questions.splitlines() if line.strip()]
             for pk, questions in promoted
@@ -49,4 +53,4 @@ def _read(language):
 
 
 def _key(language):
-    return f"search.lists.{language}"
+    return f"search.editors_lists.{language}"

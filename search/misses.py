@@ -1,8 +1,10 @@
 """Counting what readers did not find: the words or the address alone, never of whom."""
 
 import re
+from datetime import timedelta
 
 from django.db import DatabaseError, connection, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from cms.audit.read_only import is_read_only
@@ -10,6 +12,10 @@ from search.models import Miss
 
 # Questions and addresses that are kept; what comes after is as good as noise.
 MOST = 5000
+# What fewer have asked for might be known from, and is told nobody. It is forgotten after so many
+# days, and what more have asked for after more.
+FEWEST = 5
+DAYS_OF_RARE, DAYS = 30, 365
 LONGEST = 200
 # What could be somebody's: an address, a number of a person or a telephone.
 PERSONAL = re.compile(r"@|(?:\d[ -]?){6}")
@@ -27,6 +33,13 @@ def note_address(path):
     """Count an address that is not there."""
     if not PERSONAL.search(path) and not SCAN.search(path):
         _note(Miss.What.ADDRESS, path, "")
+
+
+def forget_misses():
+    """Forget what was missed long ago: rare things leave room for what readers miss now."""
+    today = timezone.localdate()
+    is_rare = Q(times__lt=FEWEST, last_at__lt=today - timedelta(days=DAYS_OF_RARE))
+    Miss.objects.filter(is_rare | Q(last_at__lt=today - timedelta(days=DAYS))).delete()
 
 
 def _note(what, text, language):

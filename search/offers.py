@@ -5,6 +5,10 @@ from django.db.models import Q
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from cms.blocks.closed import closed_from
+from cms.blocks.marks import change_of
+from cms.blocks.prefetch import prefetch_references
+from cms.blocks.record_places import LEGAL_BASIS, legal_basis, records_in
 from cms.documents.models import CustomDocument
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.base import BasePage
@@ -13,7 +17,7 @@ from cms.people.models import Contact, Organisation, Person
 from cms.people.pages import PeoplePagesMixin
 from cms.shown.findable import findables_on
 from cms.shown.references import pages_showing
-from cms.snippets.models import Notice
+from cms.snippets.models import Law, Notice, Programme
 from cms.values.counties import County
 from cms.values.depths import HOME_DEPTH
 from search.choices import KINDS, HitState, Kind
@@ -38,8 +42,8 @@ DATES = ("start_date", "date")
 
 
 def entries_of_pages(pages):
-    """Return the entries of pages, a queryset; none of what readers cannot read."""
-    shown = pages.filter(REALLY_TRANSLATED, depth__gte=HOME_DEPTH)
+    """Return the entries of pages, a queryset; none of what not everybody may read."""
+    shown = pages.filter(REALLY_TRANSLATED, ~closed_from(), depth__gte=HOME_DEPTH)
     request = a_request()
     return [entry for page in load(shown) for entry in _of_page(page, request)]
 
@@ -62,7 +66,7 @@ def _of_page(page, request):
     # What is found on a page may be what it has loaded to be shown.
     text = text_of_page(page, request)
     with translation.override(page.locale.language_code):
-        found = findables_on(page)
+        found, topics = findables_on(page), _topics_on(page)
     moments = [list(moment) for part in found if not part.path for moment in part.moments]
     entry = _entry(
         page,
@@ -77,8 +81,8 @@ def _of_page(page, request):
     )
     entry.county = _county(page)
     entry.date, entry.last_year, entry.state = _date(page), _last_year(page), _state(page)
-    if hasattr(page, "topics"):
-        entry.topics = sorted({topic.name for topic in page.topics.all() if topic.live})
+    entry.topics = topics
+    entry.ends = page.end_date if entry.kind == Kind.PROJECT else None
     yield entry
     for finding in found:
         if finding.path:
@@ -88,7 +92,17 @@ def _of_page(page, request):
             part.part = part.path = finding.path
             part.context, part.page, part.county = page.title, page, entry.county
             part.topics, part.kind, part.state = entry.topics, entry.kind, entry.state
+            part.ends = finding.ends or entry.ends
             yield part
+
+
+def _topics_on(page):
+    """Return the names of the topics as far as they are in the page's language, and of today.
+
+    Filters have no place to say that a name is Swedish, or older.
+    """
+    own = [topic for topic in page.shown_topics.values() if topic.locale_id == page.locale_id]
+    return sorted({topic.name for topic in own if not change_of(topic, "name")})
 
 
 def _names_on(page):
@@ -150,6 +164,47 @@ def _on_pages(snippet, **values):
     return [_entry(snippet, language, page=page, **values)] if page else []
 
 
+def _of_source(source):
+    """Return the entries of a law or programme; a Swedish one stands in for missing translations.
+
+    Each leads to where it stands on the first page that shows it.
+    """
+    language = source.locale.language_code
+    others = source.get_translations().filter(live=True)
+    apart = set(others.values_list("locale__language_code", flat=True))
+    pages = pages_showing(source).public().order_by("-depth", "-path")
+    first = dict(pages.values_list("locale__language_code", "pk"))
+    told = {language, *first} - apart if source.locale.is_default else {language}
+    shown = Page.objects.filter(pk__in=[first[code] for code in told & first.keys()]).specific()
+    number, owner = getattr(source, "sfs_number", ""), getattr(source, "shown_owner", None)
+    said = source.duties if isinstance(source, Law) else source.aims
+    return [
+        _entry(
+            source,
+            page.locale.language_code,
+            heading=source.name,
+            names=" ".join(filter(None, [number and f"SFS {number}", owner and owner.name])),
+            text=" ".join(said.stream_block.get_searchable_content(said)),
+            page=page,
+            path=_place_on(page, source),
+            ends=source.period and source.period.ends,
+        )
+        for page in shown
+    ]
+
+
+def _place_on(page, source):
+    """Return where on a page a law or programme stands, in its text or beside it."""
+    with translation.override(page.locale.language_code):
+        prefetch_references(page)
+    for place in records_in(page):
+        record = place.block.value.get("record")
+        if record and record.translation_key == source.translation_key:
+            return f"{page.path_to(place.section)}#{place.block.id}"
+    law = legal_basis(page)
+    return f"#{LEGAL_BASIS}" if law and law.translation_key == source.translation_key else ""
+
+
 def _of_notice(notice):
     language = notice.locale.language_code
     depth = HOME_DEPTH + bool(notice.county)
@@ -173,7 +228,7 @@ def _of_document(document):
     entry.names = " ".join([document.author, document.file_title, document.filename])
     entry.context, entry.url, entry.county = page.title, document.url, _county(page)
     entry.file_type, entry.date = document.kind, document.first_published
-    entry.collection_id = document.collection_id
+    entry.document = document
     entry.passages = [[str(number), text] for number, text in text_of_document(document)]
     return [entry]
 
@@ -182,6 +237,8 @@ _OFFERS = {
     Person: _of_named,
     Organisation: _of_named,
     Contact: _of_contact,
+    Law: _of_source,
+    Programme: _of_source,
     Notice: _of_notice,
     CustomDocument: _of_document,
 }

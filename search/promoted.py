@@ -2,11 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
+from cms.blocks.closed import restrictions_above
 from cms.blocks.marks import marked_text
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
-from search.finding import is_closed
 from search.lists import editors_lists, folded_words
 from search.models import PromotedHit
 
@@ -32,7 +32,7 @@ def _links(hits, county):
         hits.filter(
             Q(page=None)
             | Q(Exists(readable.filter(pk=OuterRef("page"))))
-            & ~is_closed(PageViewRestriction, "page__path"),
+            & ~Exists(restrictions_above("page__path")),
             Q(county="") | Q(county=county),
             end__gte=timezone.localdate(),
         )

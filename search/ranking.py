@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cms.values.counties import County
-from search.choices import Kind
+from search.choices import HitState, Kind
 from search.words import fold, stem, terms, words_of
 
 # What readers mostly mean, where nothing else tells: a guide rather than a message.
@@ -14,6 +14,8 @@ PRIORS = {
     Kind.LECTURE: 2,
     Kind.PROJECT: 2.5,
     Kind.NEWS: 2,
+    Kind.LAW: 2,
+    Kind.PROGRAMME: 2,
     Kind.DOCUMENT: 1.5,
     Kind.PERSON: 2,
     Kind.ORGANISATION: 2,
@@ -28,15 +30,16 @@ def rank(entries, question, county=""):
     """Return entries with what most probably was meant first."""
     highest = max((abs(entry.score or 0) for entry in entries), default=0) or 1
     typed = " ".join(fold(word) for word in words_of(question.shown))
-    year = timezone.localdate().year
+    today = timezone.localdate()
     worth = {
-        entry.pk: _worth(entry, question, typed, county, year) + 8 * abs(entry.score or 0) / highest
+        entry.pk: _worth(entry, question, typed, county, today)
+        + 8 * abs(entry.score or 0) / highest
         for entry in entries
     }
     return sorted(entries, key=lambda entry: (-worth[entry.pk], entry.pk))
 
 
-def _worth(entry, question, typed, county, year):
+def _worth(entry, question, typed, county, today):
     county_name = County(entry.county).label if entry.county else ""
     heading = set(terms(f"{entry.heading} {county_name}", entry.language).split())
     names = set(terms(f"{entry.names} {entry.context} {entry.lead}", entry.language).split())
@@ -67,7 +70,10 @@ def _worth(entry, question, typed, county, year):
     if county and entry.county == county:
         worth += 15
     if entry.kind in (Kind.NEWS, Kind.SEMINAR) and entry.date:
-        worth -= min(max(year - entry.date.year, 0), 10) * 0.3
+        worth -= min(max(today.year - entry.date.year, 0), 10) * 0.3
+    # Those that are held come before the cancelled ones, and what holds before what has ended.
+    if entry.state == HitState.CANCELLED or (entry.ends and entry.ends < today):
+        worth -= 4
     if entry.part:
         worth -= 2
     return worth

@@ -27,6 +27,8 @@ LEFT_OUT = (
     "or self::form or self::dialog or @aria-hidden='true' or @hidden "
     "or contains(concat(' ', @class, ' '), ' visually-hidden ') "
     "or contains(concat(' ', @class, ' '), ' share ') "
+    # They are told apart from the text.
+    "or contains(concat(' ', @class, ' '), ' topics ') "
     "or contains(concat(' ', @class, ' '), ' receipt ')]"
 )
 INLINE = {"abbr", "b", "bdi", "bdo", "em", "i", "mark", "strong", "sub", "sup", "wbr"}

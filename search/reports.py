@@ -7,10 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.admin.views.reports import ReportView
 
+from search.misses import FEWEST
 from search.models import Miss, PromotedHit, Synonym
-
-# What fewer have asked for might be known from.
-FEWEST = 5
 
 
 def may_see_misses(user):

@@ -10,8 +10,8 @@ from django.utils.functional import cached_property
 from search.choices import Facet, Order
 from search.excerpts import Marker
 from search.filters import condition, label, sort_key, values_of
-from search.finding import with_languages, with_texts
 from search.hits import Hit
+from search.loaded import with_languages, with_texts
 
 RESULTS_PER_PAGE = 10
 # All counties, all kinds, and the newest years.
@@ -69,6 +69,11 @@ class Results:
     def orders(self):
         """Pairs of value and label of all that hits can be sorted by."""
         return Order.choices
+
+    @property
+    def is_exact(self):
+        """Whether all words are taken as they were typed."""
+        return "exakt" in self.parameters
 
     @cached_property
     def chosen(self):
@@ -173,6 +178,8 @@ class Results:
         values |= {facet.value: value for facet, value in chosen.items() if facet != without}
         if self.order != Order.RELEVANCE:
             values["sortera"] = self.order.value
+        if self.is_exact:
+            values["exakt"] = "1"
         return f"?{urlencode(values)}"
 
 

@@ -12,6 +12,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from cms.languages.origins import origin_label
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.operations.requests import ask_again_soon
 from cms.pagecache.regions import kept_until_changed
@@ -19,8 +20,9 @@ from cms.pages.routing import find_site
 from cms.pages.subpages import subpage
 from search.asking import LONGEST, understand
 from search.choices import Order
-from search.finding import begun, find, with_changes
-from search.hits import is_behind
+from search.finding import begun, find, words_here
+from search.hits import is_behind, origin_of, state_of
+from search.loaded import with_changes
 from search.misses import note_question
 from search.promoted import promoted_hits
 from search.results import Results, filters_of, order_of
@@ -29,6 +31,8 @@ from search.words import fold, plain_terms
 # Seconds that a shared cache may keep an answer.
 LIFETIME = 60
 MOST_SUGGESTIONS = 8
+# Of an answer while somebody types.
+MOST_BYTES = 2000
 SWEDISH = "sv"
 SEARCH = "sok/"
 
@@ -57,10 +61,12 @@ def search(request, county=""):
     if page:
         page.title = _title(page, context["query"])
     response = render(request, "pages/search.html", context, status=status)
-    if status == 200:
-        patch_cache_control(response, public=True, max_age=LIFETIME)
-    else:
+    if status != 200:
         ask_again_soon(response)
+    # For who has signed in, Wagtail's own menu stands on it: that is nobody else's to keep.
+    elif settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        # What is withdrawn is not to be found any more: as with pages, only a moment.
+        patch_cache_control(response, public=True, max_age=0, s_maxage=1)
     return response
 
 
@@ -73,8 +79,11 @@ def _answer(question, parameters, county):
         if swedish.entries:
             found = swedish
             answer |= {"is_swedish": True, "question": swedish.question}
-    if not found.entries and not answer["promoted"] and "sida" not in parameters:
-        note_question(question)
+    if not found.entries:
+        here = words_here(found.question)
+        answer |= {"words_here": here, "read_as": found.question.read_as(here)}
+        if not answer["promoted"] and "sida" not in parameters:
+            note_question(question)
     return answer | {"is_whole": found.is_whole, "results": Results(found, parameters)}
 
 
@@ -82,10 +91,12 @@ def _answer(question, parameters, county):
 def suggest(request):
     """Answer with headings and names that begin as what is typed, as JSON: titles first.
 
-    `behind` are those of translated pages whose Swedish text has changed since.
+    `behind` are those of translated pages whose Swedish text has changed since. By suggestion,
+    `states` says what became of an occasion, where all that are called so share it, and `origins`
+    what a machine has translated.
     """
     typed = plain_terms(request.GET.get("q", "")[:LONGEST]).split()[:6]
-    suggestions, behind = [], set()
+    suggestions, behind, states, origins = [], set(), {}, {}
     if typed and len("".join(typed)) > 1:
         beginning = " ".join(typed)
         try:
@@ -93,15 +104,40 @@ def suggest(request):
             found.sort(key=lambda entry: not fold(entry.heading).startswith(beginning))
             headings = dict.fromkeys(entry.heading[:120] for entry in found)
             suggestions = list(headings)[:MOST_SUGGESTIONS]
+            states = _states(found, suggestions)
             if get_language() != SWEDISH:
-                behind = {entry.heading[:120] for entry in with_changes(found) if is_behind(entry)}
+                found = with_changes(found)
+                behind = {entry.heading[:120] for entry in found if is_behind(entry)}
+                origins = {e.heading[:120]: origin_label(origin_of(e)) for e in found}
         except Exception:
             logging.getLogger(__name__).exception("There are no suggestions")
-    response = JsonResponse(
-        {"suggestions": suggestions, "behind": [text for text in suggestions if text in behind]}
-    )
+    response = _in_few_bytes(suggestions, behind, states, origins)
     patch_cache_control(response, public=True, max_age=LIFETIME)
     return response
+
+
+def _in_few_bytes(suggestions, behind, states, origins):
+    """Return suggestions and what is said of them as JSON; the last ones are left out if need be.
+
+    Letters stand as they are: escaped, an Arabic one would take six bytes rather than two.
+    """
+    told = {
+        "suggestions": suggestions,
+        "behind": [text for text in suggestions if text in behind],
+        "states": {text: states[text] for text in suggestions if text in states},
+        "origins": {text: origins[text] for text in suggestions if origins.get(text)},
+    }
+    response = JsonResponse(told, json_dumps_params={"ensure_ascii": False})
+    is_short = len(response.content) <= MOST_BYTES or not suggestions
+    return response if is_short else _in_few_bytes(suggestions[:-1], behind, states, origins)
+
+
+def _states(entries, suggestions):
+    """Return what is said beside suggestions: nothing where one of the same name is held."""
+    found = {
+        text: {state_of(e) for e in entries if e.heading[:120] == text} for text in suggestions
+    }
+    return {text: said.pop() for text, said in found.items() if len(said) == 1 and any(said)}
 
 
 @require_safe
@@ -118,7 +154,8 @@ def open_search(request):
 
 def _search_page(county):
     """Return what stands for the search in the page tree, below the home page or a county."""
-    above = kept_until_changed(f"search:{get_language()}:{county}", lambda: _above(county))
+    name = f"search:{get_language()}:{county}"
+    above = kept_until_changed(name, lambda: _above(county), LIFETIME)
     if not above:
         if county:
             raise Http404

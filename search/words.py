@@ -66,12 +66,15 @@ MOST_GROUPS, SHORTEST_NUMBER, LONGEST_NUMBER = 5, 4, 14
 
 
 @lru_cache(maxsize=50_000)
-def fold(text):
-    """Return a text in small letters without marks; Arabic letters and digits are made equal."""
-    plain = unicodedata.normalize("NFKD", text.lower().replace("ı", "i"))
+def fold(word):
+    """Return a word in small letters without marks; Arabic letters and digits are made equal."""
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ı", "i"))
     plain = "".join(char for char in plain if not unicodedata.combining(char) and char != "ـ")
-    plain = plain.translate(SAME_LETTERS)
-    return DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), plain)
+    return _with_equal_digits(plain.translate(SAME_LETTERS))
+
+
+def _with_equal_digits(text):
+    return DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 @cache
@@ -97,7 +100,15 @@ def stem(word, language):
         return fold(_stemmer("ar")(unicodedata.normalize("NFKC", word))) or folded
     if language == "sv":
         return _swedish_stem(folded)
+    if language == "tr":
+        # So do these: `güvenliği` is `güvenlik`, and `guvenligi` another word.
+        return fold(_stemmer("tr")(_turkish_lower(word))) or folded
     return _stemmer(language)(folded) or folded
+
+
+def _turkish_lower(word):
+    lower = unicodedata.normalize("NFC", word).replace("İ", "i").replace("I", "ı").lower()
+    return lower.replace("i\u0307", "i")
 
 
 def _swedish_stem(folded):
@@ -125,18 +136,29 @@ def _without_ending(word):
 
 @lru_cache(maxsize=50_000)
 def parts(word, language):
-    """Return the stems of the parts of a Swedish compound; nothing of other words."""
+    """Return the stems of the parts of a Swedish compound; nothing of most other words.
+
+    Of a Turkish one its stem as of who writes without marks, where that is another.
+    """
+    if language == "tr":
+        folded = fold(word)
+        plain = _stemmer("tr")(folded) if folded.isalpha() else folded
+        return () if plain in ("", stem(word, language)) else (plain,)
     if language != "sv":
         return ()
     return tuple(stem(part, language) for part in split(unicodedata.normalize("NFC", word.lower())))
 
 
 def words_of(text):
-    """Return the words of a text as they are written, each at most 60 letters."""
+    """Return the words of a text as they are written, each at most 60 letters.
+
+    What is left out of every word, as a mark that only lengthens a line, is none by itself.
+    """
     text = unicodedata.normalize("NFC", text)
-    return [
+    found = (
         match[0][:LONGEST_WORD].replace("’", "").replace("'", "") for match in WORD.finditer(text)
-    ]
+    )
+    return [word for word in found if fold(word)]
 
 
 def numbers_of(text):
@@ -145,7 +167,7 @@ def numbers_of(text):
     A telephone number's `+46` is a nought.
     """
     found = []
-    for match in NUMBER.finditer(fold(text)):
+    for match in NUMBER.finditer(_with_equal_digits(text)):
         groups = re.findall(r"\d+", match[0])
         if match[0].startswith(("+46", "0046")):
             first = (
@@ -165,11 +187,14 @@ def numbers_of(text):
 
 def terms(text, language):
     """Return what the index keeps of a text: stems, parts of compounds and numbers, by spaces."""
-    found = []
-    for word in words_of(text):
-        found.append(stem(word, language))
-        found += parts(word, language)
-    return " ".join([*found, *numbers_of(text)])
+    return " ".join([*sequence(text, language), *numbers_of(text)])
+
+
+def sequence(text, language):
+    """Return the terms of a text that follow each other in the index as its words do."""
+    return [
+        term for word in words_of(text) for term in (stem(word, language), *parts(word, language))
+    ]
 
 
 def plain_terms(text):

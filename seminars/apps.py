@@ -14,7 +14,7 @@ class SeminarsConfig(AppConfig):
         from cms.people.models import Organisation, Person
         from cms.shown.findable import register_findables
         from seminars import appearances, signal_handlers  # noqa: F401 - they register themselves
-        from seminars.barriers import films_without_captions
+        from seminars.barriers import films_without_captions, unchecked_films
         from seminars.kinds import read_programme, read_transcript
         from seminars.models import LecturePage
         from seminars.permissions import register_policy
@@ -22,6 +22,7 @@ class SeminarsConfig(AppConfig):
 
         register_policy()
         register_barrier(Barrier.FILMS, films_without_captions)
+        register_barrier(Barrier.UNCHECKED_FILMS, unchecked_films)
         register_appearances(Person, appearances.LecturesOfPerson)
         register_appearances(
             Organisation, appearances.OrganisedSeminars, appearances.LecturesOfOrganisation

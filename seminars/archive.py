@@ -6,16 +6,17 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Case, Count, F, Q, Sum, Value, When
-from django.db.models.functions import Coalesce, ExtractYear, Length, StrIndex, Substr
+from django.db.models.functions import Coalesce, ExtractYear, Length, Substr
 from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
-from cms.archive.labels import labels, names
+from cms.archive.labels import label_topics, labels, names
 from cms.archive.listing import Listing
 from cms.languages.names import language_choices
 from cms.people.models import Person
 from cms.snippets.models import Topic
+from cms.values.alphabet import sorted_as
 from cms.values.depths import HOME_DEPTH
 from seminars.choices import MediaStatus, SeminarFacet, SeminarOrder
 from seminars.models.speaker import SHOWN, LectureSpeaker
@@ -44,13 +45,14 @@ class SeminarArchive(Listing):
     def results(self):
         """The asked-for page of the seminars that fit the filters.
 
-        Each has `lecture_count`, `total_duration` and `speaker_names`, which are not asked for of
-        all the others.
+        Each has `lecture_count`, `total_duration`, `speaker_names` and its topics, which are not
+        asked for of all the others.
         """
         results = super().results
         # Sorting thousands of whole pages costs more than a query for those that are shown.
-        by_key = self.page.seminars.in_bulk(results.object_list)
-        results.object_list = seminars = [by_key[key] for key in results.object_list]
+        keys = list(results.object_list)
+        by_key = self.page.seminars.in_bulk(keys)
+        results.object_list = seminars = [by_key[key] for key in keys]
         lectures = self.page.lectures.filter(lectures_below(seminars)).order_by()
         facts = {
             path: (count, duration)
@@ -63,6 +65,7 @@ class SeminarArchive(Listing):
         for seminar in seminars:
             seminar.lecture_count, seminar.total_duration = facts.get(seminar.path, (0, None))
             seminar.speaker_names = list(dict.fromkeys(speakers[seminar.path]))
+        label_topics(seminars, self.options_of(SeminarFacet.TOPIC))
         return results
 
     @staticmethod
@@ -83,20 +86,19 @@ class SeminarArchive(Listing):
         return self.page.page_above.depth == HOME_DEPTH
 
     def get_items(self):
-        """Return the keys of the seminars that fit the filters, which counts them as well."""
+        """Return the keys of the seminars that fit the filters."""
         seminars = self.fitting
         if self.order == SeminarOrder.PLAYING_TIME:
             return self._by_playing_time(seminars)
         upcoming_date = Case(When(past_year=None, then="start_date"))
         by = [F("past_year").desc(nulls_first=True), upcoming_date, "-start_date", "title", "pk"]
-        return list(
-            seminars.annotate(past_year=_past_year()).order_by(*by).values_list("pk", flat=True)
-        )
+        sorted_ones = seminars.annotate(past_year=_past_year()).order_by(*by)
+        return sorted_ones.values_list("pk", flat=True)
 
     def get_options(self):
         seminars = list(
             self.page.seminars.order_by()
-            .values_list("start_date__year", "end_date__year", "town", self._county_address())
+            .values_list("start_date__year", "end_date__year", "town", self.county_address())
             .distinct()
         )
         if not seminars:
@@ -110,7 +112,7 @@ class SeminarArchive(Listing):
         return {
             SeminarFacet.YEAR: {str(year): year for year in sorted(years, reverse=True)},
             SeminarFacet.COUNTY: self.county_options(addresses),
-            SeminarFacet.TOWN: {town: town for town in sorted(towns) if town},
+            SeminarFacet.TOWN: {town: town for town in sorted(towns, key=sorted_as) if town},
             SeminarFacet.TOPIC: labels(topics),
             **self._lecture_options(),
         }
@@ -141,12 +143,6 @@ class SeminarArchive(Listing):
     def _lecture_lookup(self, facet):
         is_typed = any(filter_.facet == facet and filter_.is_typed for filter_ in self.filters)
         return f"{LECTURE_LOOKUPS[facet]}{'__icontains' if is_typed else ''}"
-
-    def _county_address(self):
-        """The first part of a seminar's address below the page above: the county's."""
-        start = len(self.page.page_above.url_path)
-        rest = Substr("url_path", start + 1)
-        return Substr("url_path", 1, StrIndex(rest, Value("/")) + start)
 
     def _lecture_options(self):
         lectures = self.page.lectures.order_by().distinct()

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Max, OuterRef, Q, Subquery
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -10,8 +10,10 @@ from django.utils.translation import gettext
 from icalendar import Calendar, Event, Timezone, vDuration
 from wagtail.models import Page
 
-from cms.archive.feeds import feed_title, published
-from cms.blocks.marks import changes_of
+from cms.archive.feeds import feed_title
+from cms.archive.structured_data import description_of, text_of, title_of
+from cms.blocks.marks import changes_of, has_changed
+from seminars.choices import SeminarState
 
 # How long programs that subscribe wait before they ask again.
 ASK_AGAIN = timedelta(days=1)
@@ -48,8 +50,12 @@ FIRST_CHANGE = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def calendar(page, request):
-    """Return the seminars, also those that were held or cancelled, to subscribe to."""
-    seminars = published(page.seminars).filter(only_year_known=False)
+    """Return the seminars, also those that were held or cancelled, to subscribe to.
+
+    Whatever it says of when it was published: a calendar tells only when it is held.
+    """
+    has_day = Q(only_year_known=False) | Q(state=SeminarState.MOVED, moved_from__isnull=False)
+    seminars = page.seminars.filter(has_day)
     latest = _with_changes(seminars).order_by("-start_date", "title", "pk").prefetch_related("days")
     return _calendar(latest[:LONGEST_CALENDAR], request, name=feed_title(page))
 
@@ -95,10 +101,22 @@ def _calendar(seminars, request, name=None):
 def _spans(seminar):
     """Return start and end of each part that stands in a calendar; the end may be unknown.
 
-    Days with hours of their own are one each: a calendar would take the night as well.
+    Days with hours of their own are one each: a calendar would take the night as well. The days
+    between them are whole ones.
     """
+    if seminar.only_year_known:
+        # Moved to a day that is not known yet: what programs have is the day before.
+        return [(seminar.moved_from, seminar.moved_from + timedelta(days=1))]
     if days := seminar.days_with_hours:
-        return [(day.start, day.end) for day in days]
+        spans, next_day = [], seminar.start_date
+        for day in days:
+            if next_day < day.date:
+                spans.append((next_day, day.date))
+            spans.append((day.start, day.end))
+            next_day = day.date + timedelta(days=1)
+        if next_day <= seminar.last_day:
+            spans.append((next_day, seminar.last_day + timedelta(days=1)))
+        return spans
     start, end = seminar.start, seminar.end
     if isinstance(start, datetime) and (end is None or isinstance(end, datetime)):
         return [(start, end)]
@@ -108,6 +126,9 @@ def _spans(seminar):
 
 def _event(seminar, request, number, start, end):
     event = Event()
+    # As readers learn it from the page: moved, to a day that is not known yet.
+    has_no_day = seminar.only_year_known
+    is_off = seminar.is_cancelled or has_no_day
     # A day keeps its place in the row when the seminar is moved.
     event.add("uid", f"{seminar.translation_key}{f'-{number + 1}' if number else ''}")
     changed = seminar.changed_at or timezone.now()
@@ -115,14 +136,19 @@ def _event(seminar, request, number, start, end):
     event.add("last-modified", changed)
     # Programs take a change only when this has risen (RFC 5545, 3.8.7.4): each publication does.
     event.add("sequence", int((changed - FIRST_CHANGE).total_seconds()))
-    event.add("status", "CANCELLED" if seminar.is_cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("dtstart", start)
     event.add("dtend", end or start + ASSUMED_LENGTH)
     # Not all programs show the status.
-    heading = gettext("Cancelled: %(title)s") if seminar.is_cancelled else "%(title)s"
-    event.add("summary", heading % {"title": seminar.title})
-    if seminar.address_lines:
-        event.add("location", ", ".join(seminar.address_lines))
+    title = title_of(seminar)
+    if has_no_day:
+        title = f"{SeminarState.MOVED.label}: {title}"
+    elif seminar.is_cancelled:
+        title = gettext("Cancelled: %(title)s") % {"title": title}
+    event.add("summary", title)
+    place = (text_of(seminar, "venue"), seminar.street, seminar.town)
+    if any(place):
+        event.add("location", ", ".join(filter(None, place)))
     if description := "\n".join(filter(None, _description(seminar, end))):
         event.add("description", description)
     event.add("url", seminar.get_full_url(request))
@@ -130,11 +156,11 @@ def _event(seminar, request, number, start, end):
 
 
 def _description(seminar, end):
-    if changes_of(seminar):
+    if has_changed(changes_of(seminar)):
         yield gettext("The Swedish text has changed since this was translated.")
     if seminar.is_moved:
         yield gettext("Moved from %(day)s.") % {"day": date_format(seminar.moved_from)}
-    yield seminar.state_reason if seminar.is_cancelled or seminar.is_moved else ""
-    yield seminar.description
+    yield text_of(seminar, "state_reason") if seminar.is_cancelled or seminar.is_moved else ""
+    yield description_of(seminar)
     if not end:
         yield gettext("It is not known when it ends.")

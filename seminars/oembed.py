@@ -1,5 +1,7 @@
 """Lectures on other websites: oEmbed (https://oembed.com)."""
 
+from urllib.parse import urljoin
+
 from django.http import HttpResponse, JsonResponse
 from django.utils.html import format_html
 
@@ -9,15 +11,16 @@ WIDTH, HEIGHT = 640, 360
 LARGEST = 4000
 
 
-def oembed(lecture, request, poster_url):
+def oembed(lecture, request, poster):
     """Answer with what other websites show of a lecture: its film, or a link without one.
 
-    `maxwidth` and `maxheight` are heeded, the film keeps its form. `poster_url` is absolute.
+    `maxwidth` and `maxheight` are heeded, the film keeps its form.
     """
     if request.GET.get("format", "json") != "json":
         return HttpResponse(status=501)
     width, height = _size(request.GET)
-    film = lecture.film
+    film, address = lecture.film, lecture.get_full_url(request)
+    poster_url = urljoin(address or "", poster.url)
     above = lecture.trail[-4]
     answer = {
         "version": "1.0",
@@ -26,19 +29,19 @@ def oembed(lecture, request, poster_url):
         "author_name": ", ".join(lecture.speaker_names),
         "provider_name": title_of(above),
         "provider_url": above.get_full_url(request),
-        "url": lecture.get_full_url(request),
+        "url": address,
         "cache_age": 3600,
         "thumbnail_url": poster_url,
-        "thumbnail_width": 1280,
-        "thumbnail_height": 720,
+        "thumbnail_width": poster.width,
+        "thumbnail_height": poster.height,
     }
     if film and film.embed_url:
         html = '<iframe src="{}" title="{}" width="{}" height="{}" allowfullscreen></iframe>'
         answer["html"] = format_html(html, film.embed_url, title_of(lecture), width, height)
     elif film and film.media_type:
         html = '<video src="{}" poster="{}" width="{}" height="{}" controls preload="none"></video>'
-        address = request.build_absolute_uri(film.url)
-        answer["html"] = format_html(html, address, poster_url, width, height)
+        file = request.build_absolute_uri(film.url)
+        answer["html"] = format_html(html, file, poster_url, width, height)
     if "html" in answer:
         answer |= {"type": "video", "width": width, "height": height}
     return JsonResponse(answer, headers={"Access-Control-Allow-Origin": "*"})

@@ -1,7 +1,8 @@
 """Lectures as open data."""
 
 from cms.archive.open_data import DataSet, in_portions
-from cms.blocks.marks import changes_of
+from cms.archive.structured_data import text_of, title_of, unmarked
+from cms.blocks.marks import changes_of, has_changed, mark_changes
 from cms.blocks.prefetch import prefetch_references
 from cms.film.durations import format_iso_duration
 from cms.values.counties import county_at
@@ -22,6 +23,7 @@ def _lecture_rows(page, request):
             # A lecture is public, its seminar perhaps not.
             if seminar := seminars.get(lecture.path[: -lecture.steplen]):
                 lecture.seminar = seminar
+                mark_changes(lecture, changes_of(lecture))
                 yield _row(lecture, request)
 
 
@@ -30,9 +32,9 @@ def _row(lecture, request):
     url = lecture.get_full_url(request)
     return [
         str(lecture.translation_key),
-        lecture.title,
+        title_of(lecture),
         url,
-        seminar.title,
+        title_of(seminar),
         seminar.get_full_url(request),
         county_at(lecture.url_path),
         seminar.town,
@@ -43,15 +45,15 @@ def _row(lecture, request):
         _clock(lecture.start_time),
         _clock(lecture.end_time),
         lecture.room,
-        lecture.session,
+        text_of(lecture, "session"),
         [
             {
                 "name": speaker.person.name,
-                "title": speaker.title,
+                "title": text_of(speaker, "title"),
                 "affiliation": speaker.affiliation_name,
                 "role": speaker.role,
             }
-            for speaker in lecture.speakers.all()
+            for speaker in lecture.speaker_list
         ],
         lecture.iso_duration or None,
         lecture.spoken_language,
@@ -65,16 +67,19 @@ def _row(lecture, request):
         lecture.audio_description,
         url + lecture.reverse_subpage("webvtt") if lecture.timed_transcript_id else None,
         [
-            {"start": format_iso_duration(chapter.start), "title": chapter.title}
+            {"start": format_iso_duration(chapter.start), "title": title_of(chapter)}
             for chapter in lecture.chapter_list
         ],
         [
-            {"title": block.value.label, "url": request.build_absolute_uri(block.value.href)}
+            {
+                "title": unmarked(block.value.label),
+                "url": request.build_absolute_uri(block.value.href),
+            }
             for block in lecture.materials
             if block.value.href
         ],
         lecture.updated_at,
-        bool(changes_of(lecture) or changes_of(seminar)),
+        has_changed([*changes_of(lecture), *changes_of(seminar)]),
     ]
 
 

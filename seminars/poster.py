@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from textwrap import wrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -18,11 +18,21 @@ TITLE_WIDTH, TITLE_LINES = 30, 5
 SPEAKERS_WIDTH, SPEAKERS_LINES = 52, 2
 
 
-def get_poster_url(page: "LecturePage", request: HttpRequest) -> str:
-    """Return the address of a lecture's own picture, or of the one that is made for it."""
+class Poster(NamedTuple):
+    """A picture by its address and its size in pixels; the drawn one is 1280 by 720."""
+
+    url: str
+    width: int = 1280
+    height: int = 720
+
+
+def get_poster(page: "LecturePage", request: HttpRequest) -> Poster:
+    """Return a lecture's own picture, or the one that is made for it."""
     if page.poster:
-        return get_rendition_or_not_found(page.poster, FORMAT).url
-    return (page.get_url(request) or "") + page.reverse_subpage("drawn_poster")
+        # What is smaller than the format wants keeps its size.
+        rendition = get_rendition_or_not_found(page.poster, FORMAT)
+        return Poster(rendition.url, rendition.width, rendition.height)
+    return Poster((page.get_url(request) or "") + page.reverse_subpage("drawn_poster"))
 
 
 def draw_poster(title: str, speakers: Iterable[str], language: str) -> str:

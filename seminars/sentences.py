@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
+from cms.blocks.marks import Places
 from seminars.cues import Cue, Speech
 
 # What ends a sentence: its sign, a pause of so many milliseconds, or so many signs without one.
@@ -44,17 +45,17 @@ def translated_cues(cues: Iterable[Cue], texts: list[str], changes: Iterable[Map
     """Return the sentences of cues in another language, with the times and speakers of the cues.
 
     `texts` are the translations of their `distinct_texts`; `changes` says which of them are older
-    than what is said now, and which are not translated (`cms.blocks.marks`).
+    than what is said now, and which stand as they are said (`cms.blocks.marks`).
     """
     sentences = sentences_of(cues)
     spoken = list(dict.fromkeys(cue.speeches[0].text for cue in sentences))
     older = dict(chain.from_iterable(change["older"] for change in changes))
-    untranslated = {position for change in changes for position, _now in change["new"]}
+    as_spoken = {place for change in changes for place in Places.of(change).swedish}
     said = {
         words: Speech(
             text,
             newer=older.get(position, ""),
-            is_untranslated=position in untranslated,
+            is_untranslated=position in as_spoken,
         )
         for position, (words, text) in enumerate(zip(spoken, texts, strict=True))
     }

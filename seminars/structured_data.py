@@ -7,6 +7,7 @@ from cms.archive.structured_data import (
     description_of,
     main_thing,
     organization,
+    text_of,
     thing,
     title_of,
 )
@@ -37,6 +38,7 @@ def event(seminar, request):
     locations = _locations(seminar, url)
     if seminar.only_year_known or not (seminar.start_date and locations):
         return None
+    audience = text_of(seminar, "audience")
     return main_thing(
         "Event",
         url,
@@ -50,7 +52,7 @@ def event(seminar, request):
         location=locations,
         organizer=_organizers(seminar, request),
         performer=[thing("Person", name=person.name) for person in seminar.lecturers],
-        audience=thing("Audience", audienceType=seminar.audience) if seminar.audience else None,
+        audience=thing("Audience", audienceType=audience) if audience else None,
         maximumAttendeeCapacity=seminar.capacity,
         isAccessibleForFree=seminar.fee == 0 if seminar.fee is not None else None,
         offers=_offer(seminar),
@@ -62,7 +64,7 @@ def event(seminar, request):
 def _locations(seminar, url):
     """The place and the address on the web, as far as people take part there."""
     locations = []
-    name = seminar.venue or seminar.town or seminar.street
+    name = text_of(seminar, "venue") or seminar.town or seminar.street
     if seminar.attendance != Attendance.ONLINE and name:
         locations.append(thing("Place", name=name, address=_address(seminar)))
     if seminar.attendance != Attendance.ON_SITE:
@@ -86,7 +88,7 @@ def _organizers(seminar, request):
     above = seminar.trail[-3]
     if above.depth != COUNTY_DEPTH:
         return []
-    return [thing("GovernmentOrganization", name=above.title, url=above.get_full_url(request))]
+    return [thing("GovernmentOrganization", name=title_of(above), url=above.get_full_url(request))]
 
 
 def _offer(seminar):
@@ -105,19 +107,25 @@ def _picture_url(seminar, request):
     images = [block.value["image"] for block in seminar.picture if block.value["image"]]
     if not images:
         return None
-    return request.build_absolute_uri(images[0].get_rendition(PICTURE).url)
+    rendition = images[0].rendition_or_none(PICTURE)
+    return rendition and request.build_absolute_uri(rendition.url)
 
 
 def video_object(page, url, poster_url):
     """Return a lecture's film as a VideoObject; None when there is none to watch.
 
     https://schema.org/VideoObject; `url` and `poster_url` are absolute. `uploadDate` is the day of
-    the film as far as it is known, else the one when this site first had it. Chapters are Clips,
-    which end where the next one begins.
+    the film as far as it is known; a file of our own was uploaded when the page was published. A
+    film of which neither player nor file is known, as one on another host, is none either: search
+    engines want one of them. Chapters are Clips, which end where the next one begins.
     """
     film = page.film
-    published = page.film_republished or page.film_published or page.first_published_at
-    if not film or not published:
+    if not film or not (film.embed_url or film.media_type):
+        return None
+    published = page.film_republished or page.film_published
+    if not published and page.film_file_id:
+        published = page.first_published_at
+    if not published:
         return None
     return main_thing(
         "VideoObject",

@@ -5,6 +5,10 @@ from django.core.cache import caches
 from django.db import OperationalError, connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
+from django.urls import reverse
+from wagtail.models import PageViewRestriction
+
+from home.factories import StandardPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,32 @@ def dead_database(monkeypatch):
 @pytest.fixture
 def visitor():
     return Client(raise_request_exception=False)
+
+
+def test_a_form_from_before_the_last_log_in_leads_back_to_its_page(home, admin_user):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(admin_user)
+    page = "http://testserver/admin/account/"
+    for came_from, again in ((page, page), ("https://evil.example/", "/admin/")):
+        answer = client.post("/admin/account/", {}, headers={"referer": came_from})
+        html = answer.content.decode()
+        assert answer.status_code == 403
+        assert "Ingenting har gjorts." in html
+        assert f'href="{again}"' in html
+
+
+def test_a_readers_form_that_was_not_sent_leads_back_in_the_sites_own_look(home):
+    page = StandardPageFactory(parent=home)
+    closed = PageViewRestriction.objects.create(
+        page=page, restriction_type="password", password="losen"
+    )
+    way = reverse("wagtailcore_authenticate_with_password", args=[closed.pk, page.pk])
+    answer = Client(enforce_csrf_checks=True).post(way, {"password": "losen"})
+    html = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Formuläret skickades inte" in html
+    assert '<a class="button" href="/">' in html
+    assert "/admin/" not in html
 
 
 def test_pages_are_served_without_redis(home, visitor, dead_redis):

@@ -39,7 +39,7 @@ from seminars.models import (
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.samples import BODY, STREAMS, Samples
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)
@@ -144,6 +144,7 @@ def full_seminar(home, county, count, index=None):
         organisers=[SeminarOrganiser(organisation=OrganisationFactory()) for _ in range(count)],
         picture=[("figure", Samples(home).value(STREAMS["section"].child_blocks["figure"]))],
         contact=ContactFactory(),
+        topics=[TopicFactory() for _number in range(count)],
     )
     for _number in range(count):
         LecturePageFactory(parent=seminar, speakers=speakers(2))
@@ -180,6 +181,7 @@ def full_project(home, county, count, index=None):
             for _number in range(count)
         ],
         contact=ContactFactory(),
+        topics=[TopicFactory() for _number in range(count)],
     )
 
 
@@ -201,14 +203,14 @@ def full_project(home, county, count, index=None):
 def test_budget_holds_and_does_not_grow(build, budget, home, client):
     few, many = (
         warm_queries(client, build(home, CountyPageFactory(parent=home, county=code), size).url)
-        for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50))
+        for code, size in ((County.SKANE, 5), (County.BLEKINGE, 25))
     )
     assert few == many <= budget
 
 
 def test_filtered_archive_holds_its_budget(home, client):
     counts = []
-    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50)):
+    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 25)):
         seminar_index(home, CountyPageFactory(parent=home, county=code), size)
         lecture = LecturePage.objects.last()
         lecture.captions = lecture.transcript = MediaStatus.AVAILABLE
@@ -243,7 +245,7 @@ def test_filtered_archive_holds_its_budget(home, client):
 def test_filtered_projects_hold_their_budget(home, client):
     counts = []
     everywhere = ProjectIndexPageFactory(parent=home)
-    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 50)):
+    for code, size in ((County.SKANE, 5), (County.BLEKINGE, 25)):
         project_index(home, CountyPageFactory(parent=home, county=code), size)
         project = ProjectPage.objects.last()
         project.topics = [TopicFactory()]

@@ -1,11 +1,15 @@
 """A site of four times as many pages is served almost as fast, screen by screen."""
 
+import json
 from datetime import time
 from functools import partial
+from io import StringIO
 from math import log
+from unittest.mock import Mock
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
 from wagtail.models import Page
 from wagtail_localize.models import String, TranslationSource
 
@@ -17,6 +21,7 @@ from cms.management.screens import (
     Visitor,
     admin_screens,
     public_screens,
+    screens_beside,
 )
 from cms.operations.measuring import cost_of
 from cms.people.factories import OrganisationFactory, PersonFactory
@@ -29,12 +34,17 @@ from home.factories import (
     StandardPageFactory,
     UppdragPageFactory,
 )
+from home.management.commands import generate
 from home.models import GuidePage, NewsIndexPage, UppdragPage
 from home.provisioning import create_county, create_site
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage, ProjectPage, ProjectPartner
 from seminars.cues import Cue, Speech
-from seminars.factories import LecturePageFactory, SeminarPageFactory
+from seminars.factories import (
+    LecturePageFactory,
+    SeminarIndexPageFactory,
+    SeminarPageFactory,
+)
 from seminars.models import LecturePage, LectureSpeaker, SeminarIndexPage, TimedTranscript
 
 # With fewer, lists have not even one full page.
@@ -118,6 +128,61 @@ def test_no_page_asks_more_where_the_site_is_larger(site, settings):
         for page, queries in queries_of_pages().items()
         if queries > before[page] + 1
     } == {}
+
+
+@pytest.mark.django_db
+def test_screens_beside_the_pages_are_found_and_answer(site):
+    site.refresh_from_db()
+    # That of all counties has the pages of persons.
+    SeminarIndexPageFactory(parent=site, slug="alla-seminarier")
+    visitor = Visitor()
+    screens = {screen.name: screen.address for screen in screens_beside(visitor)}
+    assert {name: visitor.get(address).status_code for name, address in screens.items()} == (
+        dict.fromkeys(screens, 200)
+    )
+    assert {
+        *("GuidePage part", "GuidePage allt/", "SeminarIndexPage flode/", "SeminarPage kalender/"),
+        *("SeminarIndexPage talare/", "sitemap speakers", "one of speakers", "sitemap pages"),
+        *("catalogue", "county search", "report_barrier", "accessible_format"),
+    } <= screens.keys()
+
+
+@pytest.mark.django_db
+def test_all_figures_of_a_screen_are_kept(site, settings, tmp_path):
+    settings.DATA_DIR, settings.ALLOWED_HOSTS = tmp_path, ["*"]
+    (tmp_path / "growth.json").write_text('{"1": {"suggestions": [10, 2]}}')
+    call_command("growth", only="suggestions", times=1, stdout=StringIO())
+    [figures] = json.loads((tmp_path / "growth.json").read_text()).values()
+    assert figures["suggestions"].keys() >= {
+        *("time", "worker", "database", "queries", "size", "memory"),
+    }
+
+
+@pytest.fixture
+def prepare(monkeypatch):
+    monkeypatch.setattr(generate, "call_command", prepare := Mock())
+    monkeypatch.setattr(generate, "has_accounts", lambda: False)
+    return prepare
+
+
+def test_database_is_made_ready_before_anything_is_generated(monkeypatch, prepare):
+    def build(report):
+        prepare.assert_called_once_with("migrate", verbosity=0, interactive=False)
+        raise CommandError("as far as the test goes")
+
+    monkeypatch.setattr(generate, "_has_tables", lambda: False)
+    monkeypatch.setattr(generate, "is_built", lambda: False)
+    monkeypatch.setattr(generate, "build", build)
+    with pytest.raises(CommandError, match="as far as"):
+        call_command("generate", pages=1)
+
+
+def test_a_site_that_is_not_the_demo_is_left_as_it_is(monkeypatch, prepare):
+    monkeypatch.setattr(generate, "_has_tables", lambda: True)
+    monkeypatch.setattr(generate, "is_built", lambda: True)
+    with pytest.raises(CommandError, match="not the demo"):
+        call_command("generate", pages=1)
+    prepare.assert_not_called()
 
 
 @pytest.mark.slow

@@ -9,6 +9,8 @@ from django import forms
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.signals import post_save
 from django.template import engines
 from django.utils.translation import get_language_info
@@ -264,3 +266,17 @@ def test_wagtail_remembers_what_kinds_of_things_a_user_looks_after():
     user = UserFactory()
     ModelLogEntry.objects.viewable_by_user(user)
     assert user._allowed_content_type_ids == set()
+
+
+@needs_database
+@borrowed("cms/audit/signal_handlers.py", "run_on_commit")
+def test_a_connection_tells_what_waits_for_its_commit():
+    transaction.on_commit(dict)
+    *_before, (_savepoints, waiting, _is_robust) = transaction.get_connection().run_on_commit
+    assert waiting is dict
+
+
+@borrowed("home/management/commands/demo.py", "connection.close_at")
+def test_a_connection_without_an_end_stays_open_between_tasks():
+    source = inspect.getsource(BaseDatabaseWrapper.close_if_unusable_or_obsolete)
+    assert "if self.close_at is not None and" in source

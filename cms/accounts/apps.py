@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail.users import apps as users
 
 
 class AccountsConfig(AppConfig):
@@ -11,3 +12,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from cms.accounts import signal_handlers  # noqa: F401 - registers itself
+
+
+class UsersConfig(users.WagtailUsersAppConfig):
+    """Wagtail's screens for accounts, with what is ours in their forms."""
+
+    default = False
+    user_viewset = "cms.accounts.viewsets.UserViewSet"

@@ -3,6 +3,10 @@
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# The right of those on duty: see `cms.snippets.models.Notice`.
+PUBLISH_ON_DUTY = "publish_on_duty"
 
 
 class User(AbstractUser):
@@ -10,6 +14,9 @@ class User(AbstractUser):
 
     A model of our own from the first migration: to change to one later means to rewrite them all.
     """
+
+    # The last day of whoever has a role of being on duty; without one it does not end by itself.
+    duty_until = models.DateField(_("on duty to and including"), null=True, blank=True)
 
 
 class Attempt(models.Model):

@@ -30,6 +30,23 @@ PAUSE = timedelta(minutes=1)
 NO_ANSWER = (OSError, OAuth2Error, ValueError, KeyError, TypeError, AttributeError)
 
 
+class BoardAdapter(OpenIDConnectOAuth2Adapter):
+    """The provider as it describes itself; what it leaves out is as the specification says."""
+
+    @property
+    def basic_auth(self):
+        """Whether our secret goes into a header: OpenID Connect Discovery 1.0, section 3.
+
+        The setting `token_auth_method` goes before what the provider says. allauth sends it in the
+        form when nothing is said; a provider that refuses that could not tell us any more who has
+        left.
+        """
+        if method := self.get_provider().app.settings.get("token_auth_method"):
+            return method == "client_secret_basic"
+        methods = self.openid_config.get("token_endpoint_auth_methods_supported", [])
+        return "client_secret_post" not in methods
+
+
 class AccessEndedError(Exception):
     """The provider says that somebody may not sign in any more."""
 
@@ -104,7 +121,7 @@ def _ask(request, session):
 
     Raises `AccessEndedError`, or one of `NO_ANSWER` when that is not clear.
     """
-    adapter = OpenIDConnectOAuth2Adapter(request, PROVIDER)
+    adapter = BoardAdapter(request, PROVIDER)
     access_token, data = decrypt(session.access_token), {}
     if refresh_token := decrypt(session.refresh_token):
         answer = _refresh(adapter, refresh_token)

@@ -6,42 +6,42 @@ from http import HTTPStatus
 
 from allauth.account.views import LoginView
 from allauth.socialaccount.adapter import get_adapter
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
+from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from cms.accounts import lockout
-from cms.accounts.provider import NO_ANSWER
+from cms.accounts.provider import NO_ANSWER, BoardAdapter
 from cms.accounts.sessions import second_factor_url
 
 logger = logging.getLogger(__name__)
 
 
-def _say_when_it_fails(view):
-    """Lead back to the log-in with a word where the provider does not answer as it should."""
-
-    @wraps(view)
-    def wrapped(request, **kwargs):
-        try:
-            return view(request, **kwargs)
-        except NO_ANSWER as error:
-            logger.error("The sign-in provider does not answer: %r", error)
-            get_adapter().say_that_it_failed(request)
-            return redirect("account_login")
-
-    return wrapped
-
-
-@_say_when_it_fails
 def provider_login(request, provider_id):
     """Send somebody to the provider; a link alone, which anybody could set, leads to the log-in."""
     if request.method != "POST":
         return redirect("account_login")
-    return openid_connect.login(request, provider_id)
+    return _ask_provider(OAuth2LoginView, request, provider_id)
 
 
-provider_callback = _say_when_it_fails(openid_connect.callback)
+def provider_callback(request, provider_id):
+    """Take in whom the provider sends back."""
+    return _ask_provider(OAuth2CallbackView, request, provider_id)
+
+
+def _ask_provider(view, request, provider_id):
+    """Return allauth's answer; to the log-in with a word where the provider does not answer."""
+    try:
+        return view.adapter_view(BoardAdapter(request, provider_id))(request)
+    except SocialApp.DoesNotExist as error:
+        raise Http404 from error
+    except NO_ANSWER as error:
+        logger.error("The sign-in provider does not answer: %r", error)
+        get_adapter().say_that_it_failed(request)
+        return redirect("account_login")
 
 
 class VisitorLoginView(LoginView):

@@ -1,8 +1,13 @@
-"""The way to one's password and second step, on Wagtail's page for one's account."""
+"""The way to one's password and second step, on one's own page, and roles for many accounts."""
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+
+from cms.accounts.viewsets import AssignRole
+
+# In the place of Wagtail's own, which is registered after ours.
+hooks.register("register_bulk_action", AssignRole, order=1)
 
 
 @hooks.register("register_account_menu_item")

@@ -12,14 +12,17 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.panels import get_edit_handler
-from wagtail.models import LockableMixin, Page, RevisionMixin
+from wagtail.models import COMMENTS_RELATION_NAME, LockableMixin, Page, RevisionMixin
 from wagtail.permissions import policy_registry
 
+from cms.admin.beside import BesideFormMixin
 from cms.admin.content_words import label_of, show_change, text_of
 from cms.admin.finishing import edit_address
 from cms.admin.merging import Merge
 
 ANSWER = "answers_revision"
+# Where a request remembers the version that a form began from which comes back with faults.
+BEGAN_FROM = "form_began_from"
 
 
 def refuse_stale_save(request, instance):
@@ -32,7 +35,9 @@ def refuse_stale_save(request, instance):
         return None
     form = _form(request, instance, base)
     if not form.is_valid():
+        setattr(request, BEGAN_FROM, _sent_version(request))
         return None
+    form.is_only_tried = True
     mine = _as_stored(form.save(commit=False))
     answered = request.POST.get(ANSWER) == str(latest.pk)
     choices = {
@@ -46,7 +51,16 @@ def refuse_stale_save(request, instance):
     merged = instance.with_content_json(merge.content)
     if not getattr(merged, "live", False):
         merged.save()
-    merged.save_revision(user=request.user, log_action=True, clean=False)
+    comments = form.formsets.get("comments")
+    if comments:
+        # Those of the page as they are stored, with what this form adds to them.
+        written = getattr(form.instance, COMMENTS_RELATION_NAME).all()
+        setattr(merged, COMMENTS_RELATION_NAME, list(written))
+    revision = merged.save_revision(user=request.user, log_action=True, clean=False)
+    for comment in comments.new_objects if comments else ():
+        comment.log_create(page_revision=revision, user=request.user)
+    if isinstance(form, BesideFormMixin):
+        form.keep_beside(merged)
     text = _("Both versions are saved together as a draft: “%(title)s”.")
     messages.success(request, text % {"title": merged})
     return redirect(edit_address(instance))
@@ -65,17 +79,22 @@ def _may_save(user, instance):
     return allowed and not (lock and lock.for_user(user))
 
 
+def _sent_version(request):
+    """Return the key and the time of the version that a form began from, as it sent them."""
+    key = request.POST.get("overwrite_revision_id") or request.POST.get("loaded_revision_id", "")
+    return key, request.POST.get("loaded_revision_created_at", "")
+
+
 def _loaded_revision(request, instance, latest):
     """Return the revision that the form began from: `latest` itself, an older one, None if gone.
 
     A revision that was saved by itself may have been written over since.
     """
     own = request.POST.get("overwrite_revision_id")
-    key = own or request.POST.get("loaded_revision_id")
+    key, created = _sent_version(request)
     if not key or not key.isdecimal():
         return latest
     if key == str(latest.pk):
-        created = request.POST.get("loaded_revision_created_at")
         is_same = own or created == latest.created_at.isoformat()
         return latest if is_same else None
     return instance.revisions.filter(pk=key).first()
@@ -122,8 +141,10 @@ def _ask(request, instance, latest, merge, is_answered):
 
 def _show(model, conflict, merge, request):
     base, mine, theirs = (
-        text_of(model, conflict.path, value)
-        for value in (conflict.base, conflict.mine, conflict.theirs)
+        text_of(model, conflict.path, value, content)
+        for value, content in zip(
+            (conflict.base, conflict.mine, conflict.theirs), merge.sides, strict=True
+        )
     )
     return {
         "name": conflict.name,

@@ -1,4 +1,4 @@
-"""All texts in a page's or snippet's content, with the way to each; and the same, rewritten.
+"""All texts and values in a page's or snippet's content, with the way to each; and rewritten.
 
 Content is what a revision holds (`serializable_data`): streams stand in it as JSON and are looked
 into. The ways are those of `cms.admin.content_words.label_of`.
@@ -24,6 +24,11 @@ def content_of(instance):
 
 def texts_in(content):
     """Yield the way to each text of a content, and the text."""
+    return ((path, value) for path, value in values_in(content) if isinstance(value, str))
+
+
+def values_in(content):
+    """Yield the way to each single value of a content, and it: a text, a choice, yes or no."""
     for name, value in content.items():
         if name not in NO_TEXTS:
             yield from _walk((name,), _opened(value))
@@ -50,16 +55,15 @@ def _opened(value):
 
 
 def _walk(path, value):
-    if isinstance(value, str):
-        if value:
-            yield path, value
-    elif isinstance(value, dict):
+    if isinstance(value, dict):
         for name, part in value.items():
             if name not in NO_TEXTS:
                 yield from _walk((*path, name), part)
     elif isinstance(value, list):
         for key, item in _items(value):
             yield from _walk((*path, key), item)
+    elif value is not None and value != "":
+        yield path, value
 
 
 def _rewrite(path, value, change):

@@ -64,6 +64,11 @@ def add_nonces(response, nonce):
         response.content = json.dumps(_mark_all(json.loads(response.content), nonce))
 
 
+def has_rich_text_editor(response):
+    """Whether a page loads Wagtail's editor of rich text."""
+    return not response.streaming and b"wagtailadmin/js/draftail." in response.content
+
+
 def mark_scripts(html, nonce):
     """Return HTML with the nonce on every inline script that is known."""
 

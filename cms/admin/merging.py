@@ -47,10 +47,12 @@ class Merge:
     """Three versions of one content merged; `choices` are "mine" or "theirs" by conflict's name.
 
     `content` has what follows, with theirs where nothing is chosen yet; `conflicts` all values
-    that both changed, `taken` the top-level names of what came from one of them alone.
+    that both changed, `taken` the top-level names of what came from one of them alone; `sides` are
+    the three as they came.
     """
 
     def __init__(self, base, mine, theirs, choices=None):
+        self.sides = (base, mine, theirs)
         self.conflicts = []
         self.taken = {"mine": [], "theirs": []}
         self._choices = choices or {}

@@ -1,5 +1,7 @@
 """What waits for somebody: one list on the start page, the late first, then the oldest.
 
+Of one's drafts the newest stand first.
+
 An app says by `register_needs` what it knows of: a function that takes a request and yields
 `Need`s, with a query or two however many there are.
 """
@@ -7,6 +9,7 @@ An app says by `register_needs` what it knows of: a function that takes a reques
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Count, Window
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +21,8 @@ from cms.admin.boxes import boxes_for
 from cms.admin.workflows import edit_address_of, reviewable_by, tasks_asked_for_by
 
 SHOWN = 10
+# Who asks for all gets no more than a screen can hold.
+MOST_SHOWN = 500
 _finders = []
 
 
@@ -68,10 +73,20 @@ def register_needs(find):
     return find
 
 
+def most_of_a_kind(request):
+    """Return how many of a kind are shown: the first ones, or with `?all` all of them."""
+    return MOST_SHOWN if "all" in request.GET else SHOWN
+
+
 def first_of(found, most):
-    """Yield the first of a queryset, each with what its `more` is: the rest with the last."""
-    for number, one in enumerate(found[:most], 1):
-        yield one, found.count() - most if number == most else 0
+    """Yield the first of a queryset, each with what its `more` is: the rest with the last.
+
+    One query: rows are `in_all` beside what they are. Not for a queryset that is `distinct()`: rows
+    would be counted before those that are alike become one.
+    """
+    for number, one in enumerate(found.annotate(in_all=Window(Count("*")))[:most], 1):
+        in_all = one["in_all"] if isinstance(one, dict) else one.in_all
+        yield one, in_all - most if number == most else 0
 
 
 class NeedsPanel(Component):
@@ -90,17 +105,19 @@ class NeedsPanel(Component):
             key=lambda need: (not need.is_late, need.since),
         )
         waiting = [need for need in found if not need.is_draft and not need.is_of_others]
-        drafts = [need for need in found if need.is_draft]
+        drafts = [need for need in reversed(found) if need.is_draft]
         of_others = [need for need in found if need.is_of_others]
+        most = most_of_a_kind(self.request)
         return {
             "csrf_token": get_token(self.request),
             "count": _number_of(waiting),
-            "needs": waiting[:SHOWN],
-            "left": _number_of(waiting) - len(waiting[:SHOWN]),
+            "needs": waiting[:most],
+            "left": _number_of(waiting) - len(waiting[:most]),
             "draft_count": _number_of(drafts),
-            "drafts": drafts[:SHOWN],
+            "drafts": drafts[:most],
             "others_count": len(of_others),
-            "others": of_others[:SHOWN],
+            "others": of_others[:most],
+            "is_all": most > SHOWN,
             "boxes": boxes_for(self.request),
         }
 

@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import (
+    LockedPagesPanel,
     RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -20,8 +21,9 @@ from wagtail.admin.views.home import (
 
 import cms.admin.own_drafts  # noqa: F401 - it registers itself
 from cms.admin.api_actions import guard_publishing_by_programs
+from cms.admin.beside import only_try_previews
 from cms.admin.conflicts import refuse_stale_save
-from cms.admin.discarding import discard_button, discard_draft
+from cms.admin.discarding import discard_button, discard_draft, discard_draft_of_snippet
 from cms.admin.finishing import check_publishing_rules
 from cms.admin.needs import NeedsPanel
 from cms.admin.permissions import check_publish_permission
@@ -39,6 +41,7 @@ for field_class, form_class in (
         field_class, override={"form_class": form_class, "widget": form_class.widget}
     )
 guard_publishing_by_programs()
+only_try_previews()
 register_form_field_override(models.CharField, override=fields.form_field_of)
 
 
@@ -121,6 +124,11 @@ def addresses():
         path("signed-in/", signed_in, name="signed_in"),
         path("remind/<int:pk>/", remind, name="remind"),
         path("pages/<int:page_id>/discard-draft/", discard_draft, name="discard_draft"),
+        path(
+            "snippets/discard-draft/<str:model>/<str:pk>/",
+            discard_draft_of_snippet,
+            name="discard_draft_of_snippet",
+        ),
         path("help/", TemplateView.as_view(template_name="wagtailadmin/help.html"), name="help"),
     ]
 
@@ -151,7 +159,9 @@ def count_nothing(request, items):
     items.clear()
 
 
-TOLD_BY_NEEDS = (
+# What is locked waits for nothing; its report tells of it.
+TOLD_ELSEWHERE = (
+    LockedPagesPanel,
     RecentEditsPanel,
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
@@ -161,5 +171,5 @@ TOLD_BY_NEEDS = (
 @hooks.register("construct_homepage_panels")
 def add_needs(request, panels):
     """Begin the start page with what waits, which holds what Wagtail's own lists tell."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, TOLD_BY_NEEDS)]
+    panels[:] = [panel for panel in panels if not isinstance(panel, TOLD_ELSEWHERE)]
     panels.insert(0, NeedsPanel(request))

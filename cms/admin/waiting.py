@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import CharField, Q, Value
+from django.db.models.functions import Cast
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -59,19 +61,19 @@ def _key(revision):
 
 def _reminded(revisions):
     """Return the `_key`s of what somebody was reminded of in the last day."""
-    lately = {"action": REMINDED, "timestamp__gt": timezone.now() - A_DAY}
     keys = {_key(revision) for revision in revisions}
+    if not keys:
+        return set()
     pages = [pk for model, pk in keys if issubclass(model, Page)]
     others = [pk for model, pk in keys if not issubclass(model, Page)]
-    found = set()
-    if pages:
-        entries = PageLogEntry.objects.filter(page_id__in=pages, **lately)
-        found |= {(Page, str(pk)) for pk in entries.values_list("page_id", flat=True)}
-    if others:
-        entries = ModelLogEntry.objects.filter(object_id__in=others, **lately)
-        for entry in entries.select_related("content_type"):
-            found.add((entry.content_type.model_class(), entry.object_id))
-    return found
+    lately = {"action": REMINDED, "timestamp__gt": timezone.now() - A_DAY}
+    of_pages = PageLogEntry.objects.filter(page_id__in=pages, **lately).order_by()
+    of_others = ModelLogEntry.objects.filter(object_id__in=others, **lately).order_by()
+    page_type = Value(ContentType.objects.get_for_model(Page).pk)
+    found = of_pages.values_list(page_type, Cast("page_id", CharField())).union(
+        of_others.values_list("content_type", "object_id")
+    )
+    return {(ContentType.objects.get_for_id(key).model_class(), pk) for key, pk in found}
 
 
 @require_POST
@@ -102,15 +104,19 @@ def remind(request, pk):
 
 
 def _waited_for(task, is_returned):
-    """Return whom a task waits for who can be mailed; a kind of task may say so itself."""
+    """Return whom a task waits for who wants mails; a kind of task may say so itself."""
     kind = task.task.specific
     if find := getattr(kind, "waited_for", None):
         return find(task.specific, is_returned)
     if is_returned:
         condition = Q(pk=task.workflow_state.requested_by_id)
+        wants_none = Q(wagtail_userprofile__rejected_notifications=False)
     else:
         condition = Q(groups__in=kind.groups.all())
-    return get_user_model().objects.filter(condition, is_active=True).exclude(email="")
+        wants_none = Q(wagtail_userprofile__submitted_notifications=False)
+    # Who has never chosen has no profile, and gets Wagtail's mails as well.
+    people = get_user_model().objects.filter(condition, is_active=True)
+    return people.exclude(wants_none | Q(email=""))
 
 
 def _mail(thing, addresses, user, is_returned, address):

@@ -4,11 +4,24 @@ from django.apps import apps
 from django.contrib.admin.utils import quote
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from wagtail.admin import messages
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState, WorkflowState
 
 from cms.values.depths import COUNTY_DEPTH, HOME_DEPTH
 
 MOST_OF_A_KIND = 100
+
+
+class RefusingActionMixin:
+    """Says why nothing is decided at Wagtail's addresses that a kind of task has a page for.
+
+    Such a kind has a `refusal`, and offers no actions.
+    """
+
+    def check_action(self):
+        if refusal := getattr(self.task, "refusal", ""):
+            messages.error(self.request, refusal)
+        super().check_action()
 
 
 def workflow_of(locale, county=""):
@@ -56,8 +69,9 @@ def edit_address_of(revision):
     if issubclass(model, Page):
         return reverse("wagtailadmin_pages:edit", args=[revision.object_id])
     if not hasattr(model, "snippet_viewset"):
-        # What has no form is worked on among the translations.
-        return reverse("my_translations")
+        # What has no form is only translated.
+        kind = revision.base_content_type_id
+        return reverse("translation_of", args=[kind, revision.object_id])
     return reverse(model.snippet_viewset.get_url_name("edit"), args=[quote(revision.object_id)])
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 from django.conf import settings
 from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 from wagtail.models import Locale, Page, Site
@@ -14,6 +15,7 @@ from wagtail.models import Locale, Page, Site
 from cms.archive.feeds import feed_title
 from cms.archive.open_data import FORMATS, LICENCE, OpenDataMixin, open_to_all
 from cms.languages.pages import PUBLISHED
+from cms.values.counties import County
 
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -28,6 +30,31 @@ NAMESPACES = {
 }
 EU = "http://publications.europa.eu/resource/authority/"
 SWEDEN = "http://sws.geonames.org/2661886"
+# Each county by its code in the Union's statistics (NUTS 2021, level 3).
+NUTS = "http://data.europa.eu/nuts/code/"
+COUNTIES = {
+    County.BLEKINGE: "SE221",
+    County.DALARNA: "SE312",
+    County.GOTLAND: "SE214",
+    County.GAVLEBORG: "SE313",
+    County.HALLAND: "SE231",
+    County.JAMTLAND: "SE322",
+    County.JONKOPING: "SE211",
+    County.KALMAR: "SE213",
+    County.KRONOBERG: "SE212",
+    County.NORRBOTTEN: "SE332",
+    County.SKANE: "SE224",
+    County.STOCKHOLM: "SE110",
+    County.SODERMANLAND: "SE122",
+    County.UPPSALA: "SE121",
+    County.VARMLAND: "SE311",
+    County.VASTERBOTTEN: "SE331",
+    County.VASTERNORRLAND: "SE321",
+    County.VASTMANLAND: "SE125",
+    County.VASTRA_GOTALAND: "SE232",
+    County.OREBRO: "SE124",
+    County.OSTERGOTLAND: "SE123",
+}
 # A county administrative board is the state in its county.
 KIND_OF_PUBLISHER = "http://purl.org/adms/publishertype/RegionalAuthority"
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
@@ -121,7 +148,7 @@ class Graph:
         self._refer(catalogue, "dcterms:license", LICENCE.replace("https:", "http:"))
         self._refer(catalogue, "foaf:homepage", f"{site.root_url}/")
         self._refer(catalogue, "dcterms:language", SWEDISH)
-        self._refer(catalogue, "dcterms:spatial", SWEDEN)
+        self._refer(catalogue, "dcterms:spatial", _area(home))
         self._refer(catalogue, "dcat:themeTaxonomy", THEMES)
         _day(catalogue, "dcterms:issued", home.published_at)
         for archive in archives:
@@ -146,7 +173,7 @@ class Graph:
         _text(element, "dcat:keyword", str(choice.label))
         self._refer(element, "dcat:theme", GOVERNMENT)
         self._refer(element, "dcterms:language", SWEDISH)
-        self._refer(element, "dcterms:spatial", SWEDEN)
+        self._refer(element, "dcterms:spatial", _area(archive.page_above.specific))
         self._refer(element, "dcterms:accrualPeriodicity", CONTINUOUS)
         self._refer(element, "dcterms:accessRights", PUBLIC)
         self._refer(element, "dcat:landingPage", f"{archive.full_url}data/")
@@ -217,6 +244,12 @@ class Graph:
         return ET.SubElement(self.root, _name(kind), {_name("rdf:about"): address})
 
 
+def _area(page):
+    """Return the address of the county whose page it is, or else of Sweden."""
+    code = COUNTIES.get(getattr(page, "county", None))
+    return f"{NUTS}{code}" if code else SWEDEN
+
+
 def _name(short):
     prefix, name = short.split(":")
     return f"{{{NAMESPACES[prefix]}}}{name}"
@@ -233,4 +266,4 @@ def _link(element, name, address):
 def _day(element, name, moment):
     if moment:
         kind = {_name("rdf:datatype"): f"{NAMESPACES['xsd']}date"}
-        ET.SubElement(element, _name(name), kind).text = moment.date().isoformat()
+        ET.SubElement(element, _name(name), kind).text = timezone.localdate(moment).isoformat()

@@ -11,14 +11,15 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from cms.blocks.marks import changes_of
+from cms.archive.structured_data import description_of, text_of, title_of
+from cms.blocks.marks import changes_of, has_changed
 
 ATOM_ENTRIES = 20
 
 
 def feed_title(page: Page) -> str:
     """Return the name of an archive outside of its own site, where the page above is not seen."""
-    return f"{page.title} – {page.page_above.title}"
+    return f"{title_of(page)} – {title_of(page.page_above)}"
 
 
 def published(pages: QuerySet) -> QuerySet:
@@ -34,10 +35,10 @@ def published(pages: QuerySet) -> QuerySet:
 
 def _description(page: Page) -> str:
     """Return what a page says of itself, and first that its Swedish text says something else."""
-    if not changes_of(page):
-        return page.description
+    if not has_changed(changes_of(page)):
+        return description_of(page)
     told = gettext("The Swedish text has changed since this was translated.")
-    return f"{told} {page.description}"
+    return f"{told} {description_of(page)}"
 
 
 class ArchiveFeed(Atom1Feed):
@@ -53,15 +54,15 @@ def atom_feed(page: Page, pages: QuerySet, request: HttpRequest) -> HttpResponse
         title=feed_title(page),
         link=page.get_full_url(request),
         description=None,
-        subtitle=page.lead or None,
+        subtitle=text_of(page, "lead") or None,
         language=page.locale.language_code,
-        author_name=page.page_above.title,
+        author_name=title_of(page.page_above),
         feed_url=request.build_absolute_uri(request.path),
         published=page.published_at or timezone.now(),
     )
     for entry in published(pages)[:ATOM_ENTRIES]:
         feed.add_item(
-            title=entry.title,
+            title=title_of(entry),
             link=entry.get_full_url(request),
             description=escape(_description(entry)),
             unique_id=entry.translation_key.urn,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from wagtail.models import Page
 
+from cms.blocks.closed import closed_from, closed_from_list
 from cms.languages.pages import REALLY_TRANSLATED
 
 MOST = 3
@@ -31,12 +32,12 @@ def front_parts(page):
 
     One query finds the archives, one what readers cannot see; the others are the archives' own.
     """
-    archives = Page.objects.child_of(page).filter(REALLY_TRANSLATED).type(FrontMixin)
-    restricted = Page.objects.all().private_q()
+    archives = Page.objects.child_of(page).filter(REALLY_TRANSLATED, ~closed_from(page))
+    closed = closed_from_list(page)
     parts = {}
-    for archive in archives.order_by("path"):
+    for archive in archives.type(FrontMixin).order_by("path"):
         archive = archive.specific_deferred
         archive.ancestry = [*page.ancestry, archive]
-        archive.restricted = restricted
+        archive.closed = closed
         parts |= {part.name: part for part in archive.front_parts() if part.items}
     return parts

@@ -1,15 +1,19 @@
 """Lists of pages that readers filter, sort and page through; each app's archive builds on this."""
 
 from abc import ABC, abstractmethod
+from functools import partial
 from urllib.parse import urlencode
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
+from django.db.models.functions import StrIndex, Substr
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
 from cms.archive.filters import Chip, Filter, OptionLink, Unknown
 from cms.archive.front import FrontMixin
+from cms.blocks.closed import closed_from_list
 from cms.languages.pages import REALLY_TRANSLATED, really_translated_into, with_text_changes
 from cms.values.counties import County
 
@@ -28,6 +32,8 @@ class Listing(ABC):
     facets = None
     orders = None
     switches = frozenset()
+    # What is one entry to readers: rows with the same value of this field count once.
+    counted = "pk"
 
     def __init__(self, page, parameters):
         self.page = page
@@ -108,6 +114,10 @@ class Listing(ABC):
         paginator.count = self.counts[None]
         return paginator.get_page(self.parameters.get("sida"))
 
+    def options_of(self, facet):
+        """Return the options of a facet, labels by value; none of one that filters nothing."""
+        return next((one.options for one in self.filters if one.facet == facet), {})
+
     @property
     def linked(self):
         """Pairs of a filter that is offered as links, and these `OptionLink`s."""
@@ -155,10 +165,11 @@ class Listing(ABC):
             if not filter_.is_long and not filter_.value
             for value in filter_.options
         ]
+        count = partial(Count, self.counted, distinct=self.counted != "pk")
         counts = self.fitting.aggregate(
-            total=Count("pk"),
+            total=count(),
             **{
-                f"count_{number}": Count("pk", filter=self.get_condition(facet, value))
+                f"count_{number}": count(filter=self.get_condition(facet, value))
                 for number, (facet, value) in enumerate(offered)
             },
         )
@@ -166,8 +177,20 @@ class Listing(ABC):
             None: counts["total"]
         }
 
+    def county_address(self, url_path="url_path"):
+        """Return the expression of the first part of an address below the page above: the county's.
+
+        It is the same for all pages of a county, so that the database tells of each once.
+        """
+        start = len(self.page.page_above.url_path)
+        rest = Substr(url_path, start + 1)
+        return Substr(url_path, 1, StrIndex(rest, Value("/")) + start)
+
     def county_options(self, addresses):
-        """Return the counties that pages with these `url_path`s lie in; none inside a county."""
+        """Return the counties that pages with these `url_path`s lie in; none inside a county.
+
+        The beginning of one is enough (`county_address`).
+        """
         prefix = self.page.page_above.url_path
         counties = {address.removeprefix(prefix).split("/")[0] for address in addresses}
         return {code: name for code, name in County.choices if code in counties}
@@ -224,20 +247,23 @@ class ListingPageMixin(FrontMixin):
         return self.trail[-2]
 
     def listed(self, model):
-        """Return the public, really translated pages of a type below the page above."""
+        """Return the really translated pages of a type below the page above, for its readers."""
         translated = really_translated_into(self.page_above.locale)
-        below = self._unrestricted(model).filter(translated).descendant_of(self.page_above)
+        below = self._open(model).filter(translated).descendant_of(self.page_above)
         return with_text_changes(below)
 
     def public(self, model):
-        """Return the public, really translated pages of a type anywhere, in all languages."""
-        return self._unrestricted(model).filter(REALLY_TRANSLATED)
+        """Return those of all counties and languages, for the same readers."""
+        return self._open(model).filter(REALLY_TRANSLATED)
 
-    def _unrestricted(self, model):
-        return model.objects.exclude(self.restricted).defer_streamfields()
+    def _open(self, model):
+        pages = model.objects.exclude(self.closed).defer_streamfields()
+        if model is Page:
+            return pages
+        # Told the type, the database need not look at all pages.
+        return pages.filter(content_type=ContentType.objects.get_for_model(model))
 
     @cached_property
-    def restricted(self):
-        """The condition on the pages that not everybody can see."""
-        # Wagtail's `public()` asks for the restrictions anew for every list.
-        return Page.objects.all().private_q()
+    def closed(self):
+        """The condition on the pages that not all who read the archive can see."""
+        return closed_from_list(self)

@@ -3,16 +3,23 @@
 Only what stands in the fields of a record is told; a type's page there lists its properties.
 """
 
-from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
 from django.utils.translation import get_language
 
-from cms.archive.structured_data import main_thing, organization, thing, title_of
+from cms.archive.record_relations import before_and_after, related, target_told, works
+from cms.archive.structured_data import (
+    main_thing,
+    organization,
+    text_of,
+    thing,
+    title_of,
+    unmarked,
+)
 from cms.blocks.choices import RecordFact, ToolKind
-from cms.blocks.record_places import records_in
-from cms.blocks.records import RecordBlock
+from cms.blocks.record_places import legal_basis, shown_records
 from cms.values.choices import PeriodStatus
 from cms.values.periods import OPEN, Moment, Period
 
@@ -26,13 +33,15 @@ FORCE = {
 def records_on(page: Any, url: str) -> dict[str, Any] | None:
     """Return the page at an absolute address with the records that it names; None without any.
 
+    The law that a mission rests on is one of them: no property says more of a page.
     They are mentioned, not parts of the page: most of them are somebody else's work.
     """
     records = [
         _TOLD[block.block_type](block.value, f"{url}{page.path_to(section)}#{block.id}")
-        for section, _text, block in records_in(page)
-        if isinstance(block.block, RecordBlock) or block.value["record"]
+        for section, _text, block in shown_records(page)
     ]
+    if law := legal_basis(page):
+        records.append(_legislation(law))
     if not records:
         return None
     return main_thing(
@@ -41,35 +50,38 @@ def records_on(page: Any, url: str) -> dict[str, Any] | None:
 
 
 def _agreement(record: Any, url: str) -> dict[str, Any]:
-    part = record["belongs_to"]
+    signatories, producers = _parties(record, "signatories"), _parties(record, "producers")
     return _work(
         "CreativeWork",
         record,
         url,
-        author=_parties(record["signatories"]) or _parties(record["producers"]),
-        isPartOf=thing("CreativeWork", name=_plain(part)) if part else None,
+        author=signatories or producers,
+        contributor=producers if signatories else None,
+        # An organisation is no work: neither a part of another, nor one that has parts.
+        isPartOf=works(related("CreativeWork", record["belongs_to"], url)),
+        hasPart=works(target_told(part, url) for part in record.belonging),
     )
 
 
 def _network(record: Any, url: str) -> dict[str, Any]:
-    period, roles = record["period"], record["coordinators"]
+    period, roles, day = record["period"], record["coordinators"], record.day_of("coordinators")
     coordinators = [
         thing(
             "OrganizationRole",
-            roleName=_plain(party["role"]) or RecordFact.COORDINATORS.label,
+            roleName=unmarked(party["role"]) or RecordFact.COORDINATORS.label,
             member=member,
         )
-        for party, member in zip(roles, map(_party, roles), strict=True)
-        if member
+        for party in roles
+        if (member := _party(party, day))
     ]
     return thing(
         "Organization",
-        name=_plain(record["title"]),
+        name=unmarked(record["title"]),
         url=url,
         foundingDate=_date(period and period.start),
         dissolutionDate=_date(period and period.end),
-        member=[*_parties(record["members"]), *coordinators],
-    )
+        member=[*_parties(record, "members"), *coordinators],
+    ) | before_and_after(record, url)
 
 
 def _report(record: Any, url: str) -> dict[str, Any]:
@@ -78,9 +90,9 @@ def _report(record: Any, url: str) -> dict[str, Any]:
         "Report",
         record,
         url,
-        author=_parties(record["producers"]),
+        author=_parties(record, "producers"),
         contributor=_experts(record),
-        spatialCoverage=thing("Place", name=_plain(area)) if area else None,
+        spatialCoverage=thing("Place", name=unmarked(area)) if area else None,
     )
 
 
@@ -90,18 +102,18 @@ def _tool(record: Any, url: str) -> dict[str, Any]:
         TOOLS.get(record["kind"], "CreativeWork"),
         record,
         url,
-        author=_parties(record["producers"]),
+        author=_parties(record, "producers"),
         contributor=_experts(record),
-        maintainer=_parties(record["owner"]),
+        maintainer=_parties(record, "owner"),
         audience=_audience(record["audience"]),
-        version=_plain(record["version"]),
+        version=unmarked(record["version"]),
         dateModified=_date(version_date and version_date.start),
     ) | _own_address(record, url)
 
 
 def _own_address(record: Any, url: str) -> dict[str, Any]:
     """Return the address of a website or a map itself, where the record leads to just one."""
-    addresses = {_absolute(link.href, url) for link in record["links"] if link.is_external}
+    addresses = {urljoin(url, link.href) for link in record["links"] if link.is_external}
     has_own = record["kind"] in (ToolKind.SITE, ToolKind.MAP) and len(addresses) == 1
     return {"url": addresses.pop()} if has_own else {}
 
@@ -110,19 +122,19 @@ def _newsletter(record: Any, url: str) -> dict[str, Any]:
     issues = [
         thing(
             "PublicationIssue",
-            name=_plain(issue["link"].label),
-            url=_absolute(issue["link"].href, url),
+            name=unmarked(issue["link"].label),
+            url=urljoin(url, issue["link"].href),
             datePublished=_date(issue["published"] and issue["published"].start),
         )
         for issue in record["issues"]
         if issue["link"].href
     ]
-    forms = [_absolute(link.href, url) for link in record["form"] if link.href]
+    forms = [urljoin(url, link.href) for link in record["form"] if link.href]
     return _work(
         "Periodical",
         record,
         url,
-        publisher=_parties(record["producers"]),
+        publisher=_parties(record, "producers"),
         audience=_audience(record["audience"]),
         hasPart=issues,
         potentialAction=[thing("SubscribeAction", target=form) for form in forms],
@@ -130,11 +142,14 @@ def _newsletter(record: Any, url: str) -> dict[str, Any]:
 
 
 def _law(record: Any, _url: str) -> dict[str, Any]:
-    law = record["record"]
+    return _legislation(record["record"])
+
+
+def _legislation(law: Any) -> dict[str, Any]:
     period = law.period
     return thing(
         "Legislation",
-        name=law.name,
+        name=text_of(law, "name"),
         url=law.address,
         legislationIdentifier=f"SFS {law.sfs_number}",
         legislationType=law.get_kind_display(),
@@ -148,10 +163,10 @@ def _programme(record: Any, url: str) -> dict[str, Any]:
     programme = record["record"]
     return thing(
         "CreativeWork",
-        name=programme.name,
+        name=text_of(programme, "name"),
         url=url,
         publisher=organization(owner) if (owner := programme.shown_owner) else None,
-        audience=_audience(programme.audience),
+        audience=_audience(text_of(programme, "audience")),
         temporalCoverage=_interval(programme.period),
     )
 
@@ -171,7 +186,7 @@ def _work(kind: str, record: Any, url: str, **properties: object) -> dict[str, A
     documents = [link["document"] for link in record["links"] if link["document"]]
     return thing(
         kind,
-        name=_plain(record["title"]),
+        name=unmarked(record["title"]),
         url=url,
         genre=str(record.kind_label),
         temporalCoverage=_interval(record["period"]),
@@ -179,7 +194,7 @@ def _work(kind: str, record: Any, url: str, **properties: object) -> dict[str, A
             thing(
                 "MediaObject",
                 name=document.title,
-                contentUrl=_absolute(document.url, url),
+                contentUrl=urljoin(url, document.url),
                 encodingFormat=document.content_type,
             )
             for document in documents
@@ -188,44 +203,42 @@ def _work(kind: str, record: Any, url: str, **properties: object) -> dict[str, A
     )
 
 
-def _parties(parties: Iterable[Any]) -> list[dict[str, Any]]:
-    return [party for party in map(_party, parties) if party]
+def _parties(record: Any, fact: str) -> list[dict[str, Any]]:
+    day = record.day_of(fact)
+    return [told for party in record[fact] if (told := _party(party, day))]
 
 
 def _experts(record: Any) -> list[dict[str, Any]]:
     """Return those who gave advice, as what they were then."""
+    day = record.day_of("experts")
     return [
         thing(
             "Person",
             name=expert["person"].name,
-            jobTitle=_plain(expert["title"]),
-            affiliation=organization(expert["affiliation"]) if expert["affiliation"] else None,
+            jobTitle=unmarked(expert["title"]),
+            affiliation=_organisation(at, day) if (at := expert["affiliation"]) else None,
         )
         for expert in record["experts"]
         if expert["person"]
     ]
 
 
-def _party(party: Any) -> dict[str, Any] | None:
+def _organisation(one: Any, day: date) -> dict[str, Any]:
+    """Return an organisation, with its name of a day as another name of today's."""
+    return organization(one, alternateName=one.former_name_on(day))
+
+
+def _party(party: Any, day: date) -> dict[str, Any] | None:
     """Return an organisation, or several together with those who speak for them."""
     if party["organisation"]:
-        return organization(party["organisation"])
-    speakers = [organization(one) for one in party["represented_by"] if one]
-    name = _plain(party["group"])
+        return _organisation(party["organisation"], day)
+    speakers = [_organisation(one, day) for one in party["represented_by"] if one]
+    name = unmarked(party["group"])
     return thing("Organization", name=name, member=speakers) if name else None
 
 
 def _audience(words: str) -> dict[str, Any] | None:
-    return thing("Audience", audienceType=_plain(words)) if words else None
-
-
-def _plain(text: str) -> str:
-    """Return a text without the mark that it has where the Swedish is newer."""
-    return str(getattr(text, "plain", text) or "")
-
-
-def _absolute(address: str, url: str) -> str:
-    return urljoin(url, address)
+    return thing("Audience", audienceType=unmarked(words)) if words else None
 
 
 def _date(moment: Moment | None) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cms.blocks.marks import current_text
+from cms.blocks.marks import current_text, is_translated
 
 SCHEMA = "https://schema.org"
 
@@ -13,14 +13,28 @@ def thing(kind: str, **properties: object) -> dict[str, Any]:
     return {"@type": kind, **known}
 
 
+def text_of(instance: Any, name: str) -> str:
+    """Return the text of a field as it is today: nothing can be marked as older for machines."""
+    return current_text(instance, name)[0]
+
+
+def unmarked(text: str) -> str:
+    """Return the text of a block without its mark; where the Swedish is newer, the Swedish."""
+    return str(getattr(text, "now", text) or "")
+
+
 def title_of(page: Any) -> str:
-    """Return a page's title of today: nothing can be marked here as older than the Swedish."""
-    return current_text(page, "title")[0]
+    """Return a page's title of today."""
+    return text_of(page, "title")
 
 
 def description_of(page: Any) -> str:
-    """Return what a page says of itself today; see `title_of`."""
-    return page.search_description or current_text(page, "lead")[0]
+    """Return what a page says of itself today: of a translation its lead.
+
+    Of what it tells search engines, it is not known whether that follows the Swedish.
+    """
+    lead = text_of(page, "lead")
+    return lead if is_translated(page) else page.search_description or lead
 
 
 def main_thing(kind: str, url: str = "", **properties: object) -> dict[str, Any]:

@@ -20,6 +20,7 @@ WRITABLE = "cms.audit.writable"
 SIGNED_OUT = "cms.audit.everybody_signed_out"
 CLEANED = "cms.audit.cleaned"
 IMPORTED = "cms.audit.county_imported"
+BACKED_UP = "cms.audit.backed_up"
 NUMBERS_PUBLIC = "cms.privacy.numbers_public"
 
 TOLD = {
@@ -36,6 +37,7 @@ TOLD = {
     WRITABLE: gettext_lazy("Read-only mode ended"),
     SIGNED_OUT: gettext_lazy("Everybody signed out"),
     IMPORTED: gettext_lazy("County imported"),
+    BACKED_UP: gettext_lazy("Backup made"),
 }
 FIELDS = {
     "name": gettext_lazy("name"),
@@ -43,6 +45,7 @@ FIELDS = {
     "active": gettext_lazy("may log in"),
     "superuser": gettext_lazy("administrator"),
     "groups": gettext_lazy("roles"),
+    "duty_until": gettext_lazy("on duty to and including"),
     "permissions": gettext_lazy("permissions"),
     "pages": gettext_lazy("pages"),
     "collections": gettext_lazy("collections"),
@@ -94,10 +97,10 @@ class NumbersFormatter(LogFormatter):
 
 
 class EventFormatter(LogFormatter):
-    """Tells which kind of second factor it was, or why a switch was used."""
+    """Tells which second factor it was, why a switch was used, or which backup was made."""
 
     def format_comment(self, log_entry):
-        return log_entry.data.get("type") or log_entry.data.get("reason") or ""
+        return next(filter(None, map(log_entry.data.get, ("type", "reason", "backup"))), "")
 
 
 def register(registry):

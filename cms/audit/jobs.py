@@ -11,6 +11,7 @@ from cms.audit.actions import CLEANED
 from cms.audit.models import AuditEntry
 from cms.audit.read_only import switches
 from cms.audit.rights import latest_states, record_all
+from cms.worker.holding import is_on_hold
 from cms.worker.timetable import job
 
 AT_ONCE = 1000
@@ -20,8 +21,11 @@ AT_ONCE = 1000
 def clear_log():
     """Delete what is older than `LOG_KEEP_DAYS`; the last known rights and the switch stay.
 
-    Returns how many entries it deleted, and logs it.
+    Returns how many entries it deleted, and logs it. While the site is read-only all of it stays:
+    whoever looks into what has happened reads it.
     """
+    if is_on_hold():
+        return 0
     before = timezone.now() - timedelta(days=settings.LOG_KEEP_DAYS)
     count = sum(_delete(model, before) for model in (AuditEntry, ModelLogEntry, PageLogEntry))
     if count:

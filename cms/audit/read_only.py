@@ -1,7 +1,8 @@
 """The read-only switch: visitors see everything, nobody changes anything.
 
 Its state is the last entry of the log about it: one query, asked only when somebody sends
-something, so it holds in all processes at once and costs readers nothing.
+something or the worker would change a page, so it holds in all processes at once and costs readers
+nothing. What the worker was asked for before waits until it is over.
 """
 
 from cms.audit.actions import READ_ONLY, WRITABLE

@@ -83,6 +83,7 @@ def _of_user(user):
         "email": user.email,
         "active": user.is_active,
         "superuser": user.is_superuser,
+        "duty_until": user.duty_until and user.duty_until.isoformat(),
         "groups": {str(group.pk): group.name for group in user.groups.all()},
         "permissions": _names(user.user_permissions.all()),
     }

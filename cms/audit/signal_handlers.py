@@ -1,5 +1,7 @@
 """What is logged by itself."""
 
+from dataclasses import dataclass
+
 from django.apps import apps
 from django.contrib.auth import get_user_model, signals
 from django.contrib.auth.models import Group
@@ -57,8 +59,10 @@ def connect_second_factors():
 def second_factor_handler(action):
     """Return what logs a signal of allauth about the second factor of a user."""
 
-    def handle(sender, user, authenticator=None, **kwargs):
-        log(user, action, user=user, data={"type": getattr(authenticator, "type", "")})
+    def handle(sender, user, request, authenticator=None, **kwargs):
+        # A command has no request: it is not that user who does it.
+        by = user if request else None
+        log(user, action, user=by, data={"type": getattr(authenticator, "type", "")})
 
     return handle
 
@@ -117,9 +121,25 @@ def note_related(sender, instance, action, reverse, model, pk_set, **kwargs):
             _note(model, pk)
 
 
+@dataclass(frozen=True)
+class _Look:
+    """Looks at the rights of a user or group; two at the same one are equal."""
+
+    model: type
+    pk: object
+
+    def __call__(self):
+        rights.record(self.model, self.pk)
+
+
 def _note(model, pk):
-    """Look when all of it is stored, which for a form is after several such calls."""
-    transaction.on_commit(lambda: rights.record(model, pk), robust=True)
+    """Look when all of it is stored, which for a form is after several such calls; then once.
+
+    What waits was not taken back, and goes only with all that encloses this call as well.
+    """
+    look = _Look(model, pk)
+    if look not in [one for _ids, one, _robust in transaction.get_connection().run_on_commit]:
+        transaction.on_commit(look, robust=True)
 
 
 def log_deletion(sender, instance, **kwargs):

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from cms.audit.actions import BACKED_UP
+from cms.audit.models import AuditEntry
 from cms.backup import database
-from cms.backup.vault import Vault, VaultError, checksum, is_configured
+from cms.backup.vault import Vault, VaultError, checksum
 from cms.storage.files import StoredFile, stored_files
 
 logger = logging.getLogger(__name__)
@@ -49,7 +51,7 @@ def make_backup(vault=None):
     """
     vault = vault or Vault()
     names = backup_names(vault)
-    known = read_manifest(vault, names[-1]).files if names else []
+    known = (_files_of(vault, names[-1]) or []) if names else []
     copies = Copies(vault, known)
     copies.add(stored_files())
     with tempfile.TemporaryDirectory() as folder, database.moment() as snapshot:
@@ -73,6 +75,7 @@ def make_backup(vault=None):
         logger.warning("The file %s is named in the database and is not there", missing)
     text = json.dumps(vars(manifest) | {"files": [file.as_dict() for file in manifest.files]})
     vault.write(f"{MANIFESTS}/{name}", io.BytesIO(text.encode()))
+    AuditEntry.objects.log_event(BACKED_UP, data={"backup": name})
     return manifest
 
 
@@ -96,14 +99,14 @@ class Copies:
     def _stored_before(self, file):
         known = self.known.get((file.field, file.name))
         same = known and file.storage.size(file.name) == known.size
-        return known if same and self.vault.exists(f"{FILES}/{known.checksum}") else None
+        return known if same and self.vault.holds(f"{FILES}/{known.checksum}", known.size) else None
 
     def _store(self, file):
         with file.open() as content:
-            digest = checksum(content)
-            if not self.vault.exists(f"{FILES}/{digest}"):
+            digest, size = checksum(content), file.storage.size(file.name)
+            if not self.vault.holds(f"{FILES}/{digest}", size):
                 self.vault.write(f"{FILES}/{digest}", content)
-        return StoredFile(file.field, file.name, digest, file.storage.size(file.name))
+        return StoredFile(file.field, file.name, digest, size)
 
 
 def backup_names(vault):
@@ -112,11 +115,9 @@ def backup_names(vault):
 
 
 def last_backup_at():
-    """Return when the newest backup was made, in seconds since 1970, or None without one."""
-    names = backup_names(Vault()) if is_configured() else []
-    if not names:
-        return None
-    return datetime.strptime(names[-1], NAME_FORMAT).replace(tzinfo=UTC).timestamp()
+    """Return when the newest backup was made, or None without one; the vault is not asked."""
+    made = AuditEntry.objects.filter(action=BACKED_UP)
+    return made.values_list("timestamp", flat=True).first()
 
 
 def read_manifest(vault, name):
@@ -129,17 +130,30 @@ def read_manifest(vault, name):
     return Manifest(**content | {"files": [StoredFile(**entry) for entry in content["files"]]})
 
 
+def _files_of(vault, name):
+    """Return the files of a backup, or None where its manifest is damaged: it is none then."""
+    try:
+        return read_manifest(vault, name).files
+    except VaultError as error:
+        logger.warning("The backup %s cannot be read: %s", name, error)
+        return None
+
+
 def thin_out(vault):
-    """Delete the backups that `KEPT` does not keep, then what no backup holds."""
+    """Delete the backups that `KEPT` does not keep, then what no backup holds.
+
+    One whose manifest is damaged can never be restored, and goes as well.
+    """
     names = backup_names(vault)
-    kept = names_to_keep(names)
+    files = {name: found for name in names if (found := _files_of(vault, name)) is not None}
+    kept = names_to_keep(list(files))
     for name in set(names) - kept:
         vault.delete(f"{MANIFESTS}/{name}")
-    needed = {file.checksum for name in kept for file in read_manifest(vault, name).files}
+    needed = {file.checksum for name in kept for file in files[name]}
     # Those of a backup that was cut off have no manifest either.
     for folder, wanted in ((DATABASES, kept), (FILES, needed)):
         for name in set(vault.names(folder)) - wanted:
-            if vault.storage.get_modified_time(f"{folder}/{name}") < timezone.now() - YOUNG:
+            if vault.modified_at(f"{folder}/{name}") < timezone.now() - YOUNG:
                 vault.delete(f"{folder}/{name}")
 
 

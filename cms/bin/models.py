@@ -88,6 +88,8 @@ class DeletedPage(InBin):
     # What readers could read, and what translators worked on: keys of pages and of translations.
     shown = models.JSONField()
     ordered = models.JSONField()
+    # Whether something there had a day on which it was to appear by itself.
+    was_to_appear = models.BooleanField(default=False)
 
     objects = DeletedPageQuerySet.as_manager()
 
@@ -143,6 +145,8 @@ class DeletedThing(InBin):
     named_by = models.JSONField()
     ordered = models.JSONField()
     shown_on = models.PositiveIntegerField()
+    # Whether its collection was not open to everybody: that is forgotten with the collection.
+    was_closed = models.BooleanField(default=False)
     file = models.FileField(max_length=255, blank=True)
 
     objects = InBinQuerySet.as_manager()

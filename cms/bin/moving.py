@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from wagtail.actions.delete_page import DeletePageAction
 from wagtail.log_actions import log
@@ -20,6 +21,7 @@ from cms.bin.models import DeletedPage
 from cms.pages.tree import is_route
 from cms.translating import life
 from cms.translating.counting import recount, recount_below
+from cms.translating.judging import parts_of
 from cms.values.depths import BIN_PATH, COUNTY_DEPTH, is_in_bin
 from cms.values.slugs import free_slug
 
@@ -56,10 +58,10 @@ def put_in_bin(page, user):
     holder = _holder()
     pages = [page, *_translations(page)]
     entries = [_describe(one, user) for one in pages]
-    for one in pages:
-        _take_down(one, user)
+    entries[0].was_to_appear = sum(_take_down(one, user) for one in pages) > 0
     keys = _below(page).values("translation_key")
-    found = Translation.objects.filter(source__object_id__in=keys, enabled=True)
+    apart = parts_of(_below(page).values("pk"))
+    found = Translation.objects.filter(apart | Q(source__object_id__in=keys), enabled=True)
     entries[0].ordered = list(found.values_list("pk", flat=True))
     Translation.objects.filter(pk__in=entries[0].ordered).update(enabled=False)
     recount(pk__in=entries[0].ordered)
@@ -178,14 +180,18 @@ def _describe(page, user):
 
 
 def _take_down(page, user):
-    """Take a page and all below it off the air, and out of review and of the timetable."""
+    """Take a page and all below it off the air, and out of review and of the timetable.
+
+    Returns how many versions were to appear by themselves.
+    """
     for one in _below(page).filter(live=True).specific():
         life.set_live(one, False)
     keys = [str(pk) for pk in _below(page).values_list("pk", flat=True)]
     of_pages = {"base_content_type": ContentType.objects.get_for_model(Page)}
     for state in WorkflowState.objects.active().filter(object_id__in=keys, **of_pages):
         state.cancel(user=user)
-    Revision.objects.filter(object_id__in=keys, **of_pages).update(approved_go_live_at=None)
+    due = Revision.objects.filter(object_id__in=keys, **of_pages)
+    return due.exclude(approved_go_live_at=None).update(approved_go_live_at=None)
 
 
 def _move(page, target, position, slug):

@@ -13,10 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import FileField
 from django.db.models.deletion import Collector
+from django.utils.translation import gettext as _
 from wagtail.documents.signal_handlers import post_delete_file_cleanup
 from wagtail.images.models import AbstractRendition
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, ReferenceIndex, TranslatableMixin
+from wagtail.models import Collection, DraftStateMixin, ReferenceIndex, TranslatableMixin
 from wagtail.tasks import delete_file_from_storage_task
 from wagtail_localize.models import Translation
 
@@ -57,6 +58,7 @@ def put_thing_in_bin(thing, user):
         named_by=_named_by(things),
         ordered=list(ordered.values_list("pk", flat=True)),
         shown_on=consequences_of(thing).pages,
+        was_closed=_is_closed(getattr(thing, "collection", None)),
         file=_file_of(thing) or "",
         deleted_by=user,
     )
@@ -73,13 +75,18 @@ def bring_thing_back(entry, user):
     """Store a deleted thing as it was, and let what pointed to it do so again.
 
     What readers saw they see again, if the user may publish it; otherwise it comes back as a
-    draft. Raises `NoPlaceError`, with the reason, where something else has its place by now.
+    draft. Raises `NoPlaceError`, with the reason, where something else has its place by now, or
+    where what closed it to readers is gone and the user is no administrator.
     """
     written, model = entry.written(), entry.content_type.model_class()
     things = [
         row.object for row in written if type(row.object) is model and row.object.pk in entry.keys
     ]
     thing = next(one for one in things if str(one.pk) == entry.object_id)
+    if _has_no_collection(thing):
+        if entry.was_closed and not user.is_superuser:
+            raise NoPlaceError(_("Its collection was closed and is gone. Ask an administrator."))
+        thing.collection = Collection.get_first_root_node()
     if not may_bring_back(user, thing):
         raise NoPlaceError
     is_shown = may_publish_back(user, thing)
@@ -198,6 +205,16 @@ def _find_room(thing):
         thing.validate_constraints()
     except ValidationError as error:
         raise NoPlaceError(" ".join(error.messages)) from error
+
+
+def _is_closed(collection):
+    return bool(collection) and collection.get_view_restrictions().exists()
+
+
+def _has_no_collection(thing):
+    """Whether the collection of a file is gone: in the first of all it is found again."""
+    key = getattr(thing, "collection_id", None)
+    return key is not None and not Collection.objects.filter(pk=key).exists()
 
 
 def _leave_out_what_is_gone(row, known):

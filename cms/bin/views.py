@@ -85,7 +85,7 @@ def bin_page(request, pk):
         except NoPlaceError:
             form.add_error("parent", _("It cannot stand there. Choose another page."))
         else:
-            return _tell(request, page)
+            return _tell(request, page, entry.was_to_appear)
     context = {"entry": entry, "form": form, "translations": entry.translations.count()}
     return TemplateResponse(request, "wagtailadmin/bin/page.html", context)
 
@@ -103,7 +103,7 @@ def bin_thing(request, pk):
         except NoPlaceError as error:
             reason = str(error) or _("What it belonged to is gone, or you may not change it.")
         else:
-            return _tell_of_thing(request, thing)
+            return _tell_of_thing(request, thing, entry)
     context = {"entry": entry, "reason": reason}
     return TemplateResponse(request, "wagtailadmin/bin/thing.html", context)
 
@@ -116,12 +116,18 @@ def _remove_thing(request, entry):
     return redirect("bin")
 
 
-def _tell_of_thing(request, thing):
+def _tell_of_thing(request, thing, entry):
     if getattr(thing, "live", True):
         text = _("“%(title)s” is back, also where pages showed it.")
     else:
         text = _("“%(title)s” is back as a draft.")
     messages.success(request, text % {"title": thing})
+    if hasattr(thing, "collection") and entry.collection is None:
+        text = _("Its collection is gone. It lies in “%(collection)s” now: move it from there.")
+        messages.warning(request, text % {"collection": thing.collection})
+        if entry.was_closed:
+            text = _("It was closed to readers there. Now it is open, where a page shows it.")
+            messages.warning(request, text)
     return redirect(edit_address(thing))
 
 
@@ -134,12 +140,15 @@ def _remove(request, entry):
     return redirect("bin")
 
 
-def _tell(request, page):
+def _tell(request, page, was_to_appear):
     if page.live:
         text = _("“%(title)s” is back, and readers see it again.")
     else:
         text = _("“%(title)s” is back as a draft.")
     messages.success(request, text % {"title": page.title})
+    if was_to_appear:
+        text = _("What was to appear by itself there does not any more: publish it to schedule it.")
+        messages.warning(request, text)
     if page.permissions_for_user(request.user).can_edit():
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return redirect("bin")

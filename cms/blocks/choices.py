@@ -4,6 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# What the families of records that stand on one page are called in streams; laws and programmes
+# are many pages'.
+OWN_FAMILIES = ("agreement", "network", "report", "tool", "newsletter")
+
 
 class Severity(models.TextChoices):
     """How urgent a notice or a callout is."""

@@ -6,11 +6,18 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.models import Page
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.blocks.prefetch import PrefetchedChooserMixin, Whole
+from cms.blocks.loading import Whole
+from cms.blocks.prefetch import PrefetchedChooserMixin
 
 
 class PageReferenceBlock(PrefetchedChooserMixin, PageChooserBlock):
     """Chooses a page."""
+
+
+class AnyPageReferenceBlock(PageReferenceBlock):
+    """Chooses a page and gives it also where readers may not be told of it; what shows it looks."""
+
+    gives_closed_pages = True
 
 
 class PlainPageReferenceBlock(PageReferenceBlock):

@@ -19,6 +19,7 @@ from cms.blocks.choosers import (
     SnippetReferenceBlock,
 )
 from cms.blocks.groups import LINKS
+from cms.blocks.marks import marked_text
 from cms.languages.names import language_choices
 from cms.values.addresses import read_link
 from cms.values.fields import TypedCharField
@@ -64,7 +65,8 @@ class LinkValue(blocks.StructValue):
     @property
     def label(self):
         """The text of the link: what was typed, or else the target's own title."""
-        return self.get("text") or (self.target.title if self.target else self.get("url") or "")
+        title = marked_text(self.target, "title") if self.target else self.get("url") or ""
+        return self.get("text") or title
 
     @property
     def label_language(self):

@@ -1,38 +1,83 @@
 """Which texts of a translation are older than the Swedish ones, or Swedish, where they are shown.
 
 `changes` are those that `cms.translating` keeps with a translated page or snippet, each with the
-path of a text, the `older` and the `new` ones there, as [position, the Swedish of now].
+path of a text, the `older` and the `new` ones there, as [position, the Swedish of now], and the
+positions of those that are `kept` as they are in Swedish: there, nothing has changed.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 from wagtail.blocks import StreamValue, StructValue
 from wagtail.blocks.list_block import ListValue
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from cms.blocks.rich_text import OLDER, SWEDISH, MarkedSource, mark_strings, render
+from cms.languages.origins import Origin, origin_label
 
 # The streams whose templates show beside a block what is newer in it.
 SHOWN_BESIDE = {"body", "duties", "aims", "links", "warnings"}
 
 
 class MarkedText(SafeString):
-    """A text inside its mark; `plain` is the text alone, for attributes and addresses."""
+    """A text inside its mark; `plain` is the text alone, for attributes and addresses.
 
-    plain = ""
+    `now` is what is said where nothing can be marked: the Swedish where the text is older.
+    """
+
+    plain = now = ""
 
     @classmethod
-    def of(cls, text, mark):
-        """Return a text inside `OLDER` or `SWEDISH`."""
-        marked = cls(format_html(mark, text))
-        marked.plain = text
+    def of(cls, text, places):
+        """Return a text of one string inside the mark of its `Places`."""
+        marked = cls(format_html(places.mark, text))
+        marked.plain, marked.now = text, places.now or text
         return marked
+
+    @classmethod
+    def beside(cls, text, label):
+        """Return a text, which may be marked, with what the reader's language says beside it."""
+        code, direction = get_language(), "rtl" if get_language_bidi() else "ltr"
+        tag = '{} <span class="tag" lang="{}" dir="{}">{}</span>'
+        labelled = cls(format_html(tag, text, code, direction, label))
+        labelled.plain, labelled.now = plain(text), getattr(text, "now", text)
+        return labelled
+
+
+def plain(text):
+    """Return a text without the mark that it has where the Swedish is newer."""
+    return str(getattr(text, "plain", text) or "")
+
+
+class Places(NamedTuple):
+    """The positions in a text of what is older and of what is Swedish; whether any is not of now.
+
+    `now` is the Swedish in place of what is older.
+    """
+
+    older: list
+    swedish: list
+    is_newer: bool
+    now: str
+
+    @classmethod
+    def of(cls, change):
+        """Return those of a change."""
+        older, new = ([place for place, _swedish in change[key]] for key in ("older", "new"))
+        now = " ".join(swedish_of(change["older"]))
+        return cls(older, [*new, *change["kept"]], bool(older or new), now)
+
+    @property
+    def mark(self):
+        """What a text of one string stands in."""
+        return OLDER if self.older else SWEDISH
 
 
 @dataclass
@@ -59,14 +104,23 @@ def mark_changes(instance, changes):
 
 
 def marked_text(instance, name):
-    """Return the text of a field, marked where it is older than the Swedish, or is Swedish."""
+    """Return the text of a field, marked where it is older than the Swedish, or is Swedish.
+
+    Titles of pages that are shown elsewhere tell also what a machine has translated there.
+    """
     text, change = getattr(instance, name, ""), change_of(instance, name)
-    if not text or change is None:
-        return text
-    older, new = _positions(change)
+    if text and change is not None:
+        text = _marked(text, Places.of(change))
+    if name == "title" and (label := origin_label(listed_origin(instance))):
+        return MarkedText.beside(text, label)
+    return text
+
+
+def _marked(text, places):
     if isinstance(text, MarkedSource):
-        return render(mark_strings(text, older, new))
-    return format_html(OLDER if older else SWEDISH, text)
+        marked = mark_strings(text, places.older, places.swedish)
+        return render(marked, text.linked_pages)
+    return MarkedText.of(text, places)
 
 
 def is_older(instance, name):
@@ -83,7 +137,13 @@ def current_text(instance, name):
     text, change = getattr(instance, name), change_of(instance, name)
     if change is None:
         return text, ""
-    return " ".join(swedish_of(change["older"])) or text, settings.LANGUAGE_CODE
+    return Places.of(change).now or text, settings.LANGUAGE_CODE
+
+
+def language_of(instance, name):
+    """Return the language of a field's text where it is Swedish, or "": for what has no mark."""
+    change = change_of(instance, name)
+    return settings.LANGUAGE_CODE if change and Places.of(change).swedish else ""
 
 
 def teaser(page):
@@ -95,7 +155,7 @@ def teaser(page):
 
 
 def change_of(instance, name):
-    """Return what has changed in the text of a field, or None."""
+    """Return the change of the text of a field, or None."""
     return next((change for change in changes_of(instance) if change["path"] == name), None)
 
 
@@ -108,6 +168,19 @@ def changes_of(instance):
         return getattr(instance, "changes", ())
     record = getattr(instance, "complete_translation", None) if is_translated(instance) else None
     return record.changes if record else ()
+
+
+def listed_origin(instance):
+    """Return the `Origin` of a page that is shown elsewhere: where it is read, its receipt says it.
+
+    What is shown of a page that is not its row has a `listed_origin` of its own.
+    """
+    if not isinstance(instance, Page):
+        return getattr(instance, "listed_origin", Origin.PERSON)
+    if "changes" in vars(instance) or not is_translated(instance):
+        return Origin.PERSON
+    record = getattr(instance, "complete_translation", None)
+    return record.origin if record else Origin.PERSON
 
 
 def is_translated(page):
@@ -126,10 +199,15 @@ def hand_down(changes, path, child):
     ]
 
 
+def has_changed(changes):
+    """Whether anything is newer in Swedish, or may be: then no path is known."""
+    return any(not change["path"] or change["older"] or change["new"] for change in changes)
+
+
 def is_behind(value):
     """Whether a block, or a snippet that it includes, shows what has changed in Swedish since."""
     if isinstance(value, models.Model):
-        return bool(getattr(value, "changes", ()))
+        return has_changed(getattr(value, "changes", ()))
     if isinstance(value, StreamValue.StreamChild):
         return hasattr(value, "change") or is_behind(value.value)
     if isinstance(value, ListValue | StreamValue):
@@ -144,17 +222,13 @@ def swedish_of(entries):
     return [swedish for _position, swedish in entries]
 
 
-def _positions(change):
-    return [[position for position, _swedish in change[key]] for key in ("older", "new")]
-
-
 def _mark(instance, change):
-    """Mark a change in the innermost block that has it; say whether it is shown beside it."""
+    """Mark a change in the innermost block that has it; say whether what is newer stands there."""
     name, *steps = change["path"].split(".")
     stream = getattr(instance, name, None)
     if not isinstance(stream, StreamValue):
         return False
-    older, new = _positions(change)
+    places = Places.of(change)
     block = None
     while steps and (inner := _find(stream, steps[0])):
         block, steps = inner, steps[1:]
@@ -164,49 +238,56 @@ def _mark(instance, change):
             break
     if block is None:
         return False
-    if new:
+    is_beside = name in SHOWN_BESIDE and places.is_newer
+    if change["new"]:
         block.is_swedish = True
-    if name in SHOWN_BESIDE and not hasattr(block, "change"):
+    if is_beside and not hasattr(block, "change"):
         block.change = NewerSwedish()
     if steps == ["heading"] and hasattr(block.value, "heading_language"):
         block.value.newer_heading = ", ".join(swedish_of(change["older"]))
-        block.value.heading_language = settings.LANGUAGE_CODE if new else ""
-    elif (marked := _mark_text(block.value, steps, older, new)) is not None:
+        block.value.heading_language = settings.LANGUAGE_CODE if places.swedish else ""
+    elif (marked := _mark_text(block.value, steps, places)) is not None:
         block.value = marked
-    elif name in SHOWN_BESIDE:
+    elif is_beside:
         block.change.is_whole = True
         block.change.swedish += swedish_of(change["new"])
-    if name in SHOWN_BESIDE:
+    if is_beside:
         block.change.swedish += swedish_of(change["older"])
-    return name in SHOWN_BESIDE
+    return is_beside
 
 
 def _is_stream(value, name):
     return isinstance(value.get(name), StreamValue)
 
 
-def _mark_text(value, steps, older, new):
+def _mark_text(value, steps, places):
     """Return a block's value with the text that `steps` lead to marked as older or as Swedish.
 
     None when there is no such text, as with that of a picture.
     """
     if not steps:
         if isinstance(value, RichText):
-            value.changed_positions, value.swedish_positions = older, new
+            value.changed_positions, value.swedish_positions = places.older, places.swedish
             return value
-        return MarkedText.of(value, OLDER if older else SWEDISH) if isinstance(value, str) else None
+        return MarkedText.of(value, places) if isinstance(value, str) else None
     step, *rest = steps
+    if isinstance(value, AbstractImage):
+        # An attribute has no mark inside: the picture says it.
+        value.text_language = settings.LANGUAGE_CODE if places.swedish else ""
+        value.text_now = places.now
+        return None
     if isinstance(value, ListValue):
         item = _find(value.bound_blocks, step)
-        marked = item and _mark_text(item.value, rest, older, new)
+        marked = item and _mark_text(item.value, rest, places)
         if marked is None:
             return None
         item.value = marked
     elif isinstance(value, StructValue):
-        marked = _mark_text(value.get(step), rest, older, new)
+        marked = _mark_text(value.get(step), rest, places)
         if marked is None:
             return None
-        value[step], value.has_changes = marked, True
+        value[step] = marked
+        value.has_changes = getattr(value, "has_changes", False) or places.is_newer
     else:
         return None
     return value

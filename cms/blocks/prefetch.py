@@ -11,20 +11,17 @@ from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from itertools import chain
 
-from django.conf import settings
-from django.db.models import F, Q
-from django.utils.translation import get_language
 from wagtail import blocks
 from wagtail.documents.models import AbstractDocument
 from wagtail.fields import StreamField
-from wagtail.images.models import AbstractImage
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 
+from cms.blocks.fields import MarkedRichTextField
+from cms.blocks.loading import Whole, load, published
 from cms.blocks.marks import mark_changes
-from cms.blocks.own_words import OwnWordsMixin, own_words_condition
-from cms.languages.pages import in_active_language
-from cms.values.counties import county_code_at
+from cms.blocks.rich_text import MarkedSource
 
 PAGE_LINK = re.compile(r'<a\b(?=[^>]*\blinktype="page")[^>]*\bid="(\d+)"')
 
@@ -32,17 +29,17 @@ loaded_references = ContextVar("loaded_references", default=None)
 
 
 @dataclass(frozen=True)
-class Whole:
-    """Says that pages of a model are shown with what they contain, not only led to.
-
-    The model's class method `load_below(pages)` loads what lies below the pages.
-    """
+class Closed:
+    """Says that pages of a model are those that readers of the page may not be told of."""
 
     model: type
 
 
 class PrefetchedChooserMixin:
     """A chooser block that takes its objects from what `prefetch_references` loaded."""
+
+    # Whether it gives pages that readers may not be told of: what shows them has to look.
+    gives_closed_pages = False
 
     @property
     def loaded_model(self):
@@ -54,33 +51,41 @@ class PrefetchedChooserMixin:
         if loaded is None:
             return super().bulk_to_python(values)
         objects = loaded[self.loaded_model]
+        if self.gives_closed_pages:
+            objects = objects | loaded[Closed(self.loaded_model)]
         # A copy each, as Wagtail does: an image carries the alternative text of its use.
         return [copy.copy(objects.get(value)) for value in values]
 
 
 def prefetch_references(*instances):
-    """Load what instances refer to from StreamFields and their `prefetched_foreign_keys`.
+    """Load what instances refer to from StreamFields, rich texts and `prefetched_foreign_keys`.
 
-    Snippets come with their own `prefetched_foreign_keys`, shared texts with all they refer to.
+    Snippets come with their own `prefetched_foreign_keys` or what their `load_whole` loads, shared
+    texts with all they refer to.
 
     Pages are replaced by their translation into the active language where it is really
-    translated; snippets that are not published by their published original, or by None; shared
-    texts by the words that the county of the first instance, a page, has of its own.
+    translated, and by None where readers of the first instance, a page, may not read them;
+    snippets that are not published by their published original, or by None; shared texts by the
+    words that the county of the first instance has of its own.
     Returns the snippets whose texts are translated, with what is older there marked.
     """
     wanted, loaded = defaultdict(set), defaultdict(dict)
     foreign_keys = _collect_foreign_keys(instances, "prefetched_foreign_keys", wanted)
     for instance in instances:
         _collect_from_instance(instance, wanted)
-    county = county_code_at(getattr(instances[0], "url_path", "")) if instances else ""
-    containers = _load(wanted, loaded, _is_container, county)
+        for text in _rich_texts(instance):
+            wanted[Page] |= _linked_in(text)
+    first = instances[0] if instances else None
+    containers = _load(wanted, loaded, _is_container, first)
     for container in containers:
         _collect_from_instance(container, wanted)
-    _load(wanted, loaded, lambda model: not _is_container(model))
+    _load(wanted, loaded, lambda model: not _is_container(model), first)
     teased = [page for objects in loaded.values() for page in objects.values()]
     foreign_keys += _collect_foreign_keys(teased, "teased_foreign_keys", wanted)
-    _load(wanted, loaded, bool)
+    _load(wanted, loaded, bool, first)
     _set_foreign_keys(foreign_keys, loaded)
+    for text in chain.from_iterable(map(_rich_texts, instances)):
+        text.linked_pages = loaded[Page]
     documents = [
         loaded_object
         for objects in loaded.values()
@@ -88,7 +93,7 @@ def prefetch_references(*instances):
         if isinstance(loaded_object, AbstractDocument)
     ]
     snippets = _translated_snippets(loaded)
-    with _choosers_take_from(loaded):
+    with choosers_take_from(loaded):
         # What is chosen is a copy: it is marked before.
         for snippet in snippets:
             if not _is_container(type(snippet)):
@@ -102,6 +107,15 @@ def prefetch_references(*instances):
             if _is_snippet(type(owner)):
                 mark_changes(owner, owner.changes)
     return snippets
+
+
+def load_related(instance, name):
+    """Return what readers see of a relation to many snippets, by the related keys, and marked."""
+    related = getattr(instance, name).select_related("locale")
+    shown = published(related.model, {snippet.pk: snippet for snippet in related})
+    for snippet in shown.values():
+        mark_changes(snippet, snippet.changes)
+    return shown
 
 
 def load_for_cards(pages):
@@ -148,7 +162,8 @@ def _is_snippet(model):
 
 
 @contextmanager
-def _choosers_take_from(loaded):
+def choosers_take_from(loaded):
+    """Let choosers ask nothing: they give what is loaded, by model and key."""
     token = loaded_references.set(loaded)
     try:
         yield
@@ -188,90 +203,30 @@ def _collect(block, value, wanted):
     elif isinstance(block, PrefetchedChooserMixin):
         wanted[block.loaded_model].add(value)
     elif isinstance(block, blocks.RichTextBlock):
-        wanted[Page] |= {int(page_id) for page_id in PAGE_LINK.findall(value)}
+        wanted[Page] |= _linked_in(value)
 
 
-def _load(wanted, loaded, belongs_to_this_round, county=""):
-    """Load the wanted objects of the models of this round and return them."""
+def _linked_in(text):
+    return {int(page_id) for page_id in PAGE_LINK.findall(text)}
+
+
+def _rich_texts(instance):
+    """Return what stands in the rich text fields of an instance."""
+    fields = type(instance)._meta.get_fields()
+    names = [field.name for field in fields if isinstance(field, MarkedRichTextField)]
+    texts = [getattr(instance, name) for name in names]
+    return [text for text in texts if isinstance(text, MarkedSource)]
+
+
+def _load(wanted, loaded, belongs_to_this_round, first=None):
+    """Load the wanted objects of the models of this round and return them.
+
+    `first` is the page that they are shown on.
+    """
     round_objects = []
     for model in [model for model in wanted if belongs_to_this_round(model)]:
-        identifiers = wanted.pop(model)
-        objects = _chosen(model, identifiers, county)
-        if isinstance(model, Whole):
-            objects = _in_active_language(model, objects)
-            model.model.load_below(list(objects.values()))
-        elif issubclass(model, Page):
-            objects = _in_active_language(model, objects)
-        elif issubclass(model, DraftStateMixin):
-            objects = _published(model, objects, county)
+        objects, closed = load(model, wanted.pop(model), first)
         loaded[model] |= objects
+        loaded[Closed(model)] |= closed
         round_objects += objects.values()
     return round_objects
-
-
-def _chosen(model, identifiers, county):
-    """Return the wanted objects by key; in Swedish a county's own words instead, where it has any.
-
-    In other languages `_published` finds them, with the other texts of the language.
-    """
-    if not _has_own_words(model, county) or get_language() != settings.LANGUAGE_CODE:
-        return _queryset(model).in_bulk(identifiers)
-    instead = own_words_condition("pk", identifiers, county)
-    rows = list(_queryset(model).filter(Q(pk__in=identifiers) | instead))
-    chosen = {row.pk: row for row in rows if row.pk in identifiers}
-    return chosen | {row.replaces_id: row for row in rows if row.replaces_id in chosen}
-
-
-def _has_own_words(model, county):
-    is_model = isinstance(model, type)
-    return bool(county) and is_model and issubclass(model, OwnWordsMixin)
-
-
-def _queryset(model):
-    if isinstance(model, Whole):
-        return model.model.objects.select_related("locale")
-    if issubclass(model, AbstractImage):
-        return model.objects.prefetch_renditions()
-    if issubclass(model, Page):
-        return model.objects.select_related("locale").defer_streamfields()
-    return model.objects.select_related(*getattr(model, "prefetched_foreign_keys", ()))
-
-
-def _in_active_language(model, pages):
-    return dict(zip(pages, in_active_language(pages.values(), _queryset(model)), strict=True))
-
-
-def _published(model, snippets, county):
-    """Return by key what readers may see of snippets: in their language, else in Swedish."""
-    language = get_language()
-    if not issubclass(model, TranslatableMixin):
-        return {pk: snippet for pk, snippet in snippets.items() if snippet.live}
-    if language == settings.LANGUAGE_CODE and all(snippet.live for snippet in snippets.values()):
-        return snippets
-    keys = {snippet.translation_key for snippet in snippets.values()}
-    rows, wanted = _queryset(model), Q(translation_key__in=keys)
-    if _has_own_words(model, county):
-        rows = rows.annotate(replaced_key=F("replaces__translation_key"))
-        wanted |= own_words_condition("translation_key", keys, county)
-    languages = (language, settings.LANGUAGE_CODE)
-    live, own = {}, {}
-    for snippet in rows.select_related("locale").filter(
-        wanted, locale__language_code__in=languages, live=True
-    ):
-        code = snippet.locale.language_code
-        live[snippet.translation_key, code] = snippet
-        own[getattr(snippet, "replaced_key", None), code] = snippet
-    # A county's words in Swedish say what its Swedish page says; the shared ones would not.
-    candidates = {
-        pk: next(
-            (
-                found[snippet.translation_key, code]
-                for found in (own, live)
-                for code in languages
-                if (snippet.translation_key, code) in found
-            ),
-            None,
-        )
-        for pk, snippet in snippets.items()
-    }
-    return {pk: snippet for pk, snippet in candidates.items() if snippet}

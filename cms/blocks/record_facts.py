@@ -9,7 +9,6 @@ from cms.blocks.choices import RecordFact
 from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.periods import PeriodBlock
 from cms.blocks.record_parts import (
-    BeforeOrAfterBlock,
     ExpertsBlock,
     IssuesBlock,
     LabelledChoiceBlock,
@@ -17,6 +16,7 @@ from cms.blocks.record_parts import (
     PartiesBlock,
     frequency,
 )
+from cms.blocks.record_relations import BeforeOrAfterBlock, RelationsBlock
 from cms.blocks.text import TextBlock
 from cms.blocks.unread import NumberBlock
 from cms.values.periods import Period
@@ -49,6 +49,7 @@ PARTIES = {
     RecordFact.COORDINATORS,
     RecordFact.OWNER,
 }
+RELATIONS = {RecordFact.PREDECESSOR, RecordFact.SUCCESSOR, RecordFact.BELONGS_TO}
 # How a tool was tried, and what came of it.
 TRIALS = (
     RecordFact.TRIED_AT,
@@ -59,8 +60,7 @@ TRIALS = (
     RecordFact.RESULT,
 )
 LONG_FACTS = PARTIES - {RecordFact.OWNER} | {
-    RecordFact.PREDECESSOR,
-    RecordFact.SUCCESSOR,
+    *RELATIONS,
     RecordFact.EXPERTS,
     RecordFact.RESULT,
     RecordFact.SUBSCRIPTION,
@@ -72,7 +72,9 @@ FACT_BLOCKS = {
     **{fact: lambda fact: PartiesBlock(label=fact.label) for fact in PARTIES},
     RecordFact.EXPERTS: lambda fact: ExpertsBlock(label=fact.label),
     RecordFact.OWNER: lambda fact: PartiesBlock(label=fact.label, max_num=1),
-    RecordFact.BELONGS_TO: _text,
+    RecordFact.BELONGS_TO: lambda fact: RelationsBlock(
+        label=fact.label, max_num=1, help_text=_("The plan or the like that it is a part of.")
+    ),
     RecordFact.PREDECESSOR: lambda fact: BeforeOrAfterBlock(
         label=fact.label, help_text=_("What there was before, and until when.")
     ),

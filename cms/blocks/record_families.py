@@ -75,6 +75,7 @@ class NetworkBlock(RecordBlock):
             RecordFact.MEMBERS,
             RecordFact.COORDINATORS,
         )
+        lasting = (RecordFact.MEMBERS, RecordFact.COORDINATORS)
         preview_value = {
             "kind": choices.NetworkKind.NETWORK,
             "title": "Regionalt nätverk",
@@ -137,6 +138,7 @@ class ToolBlock(RecordBlock):
             RecordFact.COMMISSIONERS,
             RecordFact.EXPERTS,
         )
+        lasting = (RecordFact.OWNER,)
         preview_value = {
             "kind": choices.ToolKind.TOOL,
             "title": "Tryggare skola",
@@ -165,6 +167,7 @@ class NewsletterBlock(RecordBlock):
             RecordFact.CONTACT,
             RecordFact.ISSUES,
         )
+        lasting = (RecordFact.PRODUCERS,)
         preview_value = {
             "title": "Nyhetsbrev om brottsförebyggande arbete",
             "frequency": "P3M",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.blocks.checked import CheckedBlock
-from cms.blocks.choosers import PageReferenceBlock, SnippetReferenceBlock
+from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.links import LinkBlock
 from cms.blocks.periods import PeriodBlock
 from cms.values.choices import Recurrence
@@ -68,15 +68,6 @@ class NamingBlock(blocks.ListBlock):
         return super().get_context(value, parent_context) | {"shown": self.shown(value)}
 
 
-class OtherTimeValue(blocks.StructValue):
-    """What there was before something, or after it."""
-
-    @property
-    def link(self):
-        """The page that tells of it, unless it is deleted or not published; else None."""
-        return self["page"] if self["page"] and self["page"].live else None
-
-
 class PartiesBlock(NamingBlock):
     """Organisations in the order of telling; pages say how many they are."""
 
@@ -92,45 +83,6 @@ class PartiesBlock(NamingBlock):
 
     class Meta:
         template = "blocks/parties.html"
-        collapsed = True
-
-
-class OtherTimeBlock(CheckedBlock):
-    """What there was before something, or after it: a name, an organisation or a page, and when."""
-
-    name = blocks.CharBlock(label=_("Name"), required=False, default="", max_length=255)
-    organisation = SnippetReferenceBlock(
-        "people.Organisation", label=_("Or an organisation"), required=False
-    )
-    page = PageReferenceBlock(
-        label=_("Page on this website"),
-        required=False,
-        help_text=_("Where one reads of it. Without a name, the page's title is shown."),
-    )
-    period = PeriodBlock(label=_("When"))
-
-    class Meta:
-        label = _("Before or after")
-        value_class = OtherTimeValue
-
-    def faults(self, value):
-        if not (value["organisation"] or value["name"] or value["page"]):
-            yield "name", _("Write a name, or choose an organisation or a page."), None
-        if value["organisation"] and value["name"]:
-            yield "organisation", _("Write a name or choose an organisation, not both."), None
-
-
-class BeforeOrAfterBlock(NamingBlock):
-    """What something grew out of, or became; several where it was put together or divided."""
-
-    def __init__(self, **kwargs):
-        super().__init__(OtherTimeBlock(), **{"default": [], **kwargs})
-
-    def shown(self, value):
-        return [one for one in value if one["name"] or one["organisation"] or one.link]
-
-    class Meta:
-        template = "blocks/before_or_after.html"
         collapsed = True
 
 

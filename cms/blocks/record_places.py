@@ -5,11 +5,14 @@ from typing import Any, NamedTuple
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
+from cms.blocks.choices import OWN_FAMILIES
 from cms.blocks.records import RecordBlock, SharedRecordBlock
 
 SHARED_TEXT = "shared_text"
 # What the families are called in streams.
-RECORD_FAMILIES = ("agreement", "network", "report", "tool", "newsletter")
+RECORD_FAMILIES = (*OWN_FAMILIES, "law", "programme")
+# The id of what a page says, beside its text, of the law that it rests on.
+LEGAL_BASIS = "legal-basis"
 
 
 class RecordPlace(NamedTuple):
@@ -29,6 +32,36 @@ def records_in(page):
             for block in _content(section, text):
                 if isinstance(block.block, (RecordBlock, SharedRecordBlock)):
                     yield RecordPlace(section.id, text, block)
+
+
+def shown_records(page):
+    """Yield each record once; a text, law or programme that is not published says nothing."""
+    seen = set()
+    for place in records_in(page):
+        is_shown = place.text is None or place.text.live
+        is_there = isinstance(place.block.block, RecordBlock) or place.block.value["record"]
+        if is_shown and is_there and place.block.id not in seen:
+            seen.add(place.block.id)
+            yield place
+
+
+def legal_basis(page):
+    """Return the law that a page rests on where that is no record in its text, or None."""
+    law = getattr(page, "law", None)
+    sources = [place.block.value.get("record") for place in shown_records(page)] if law else []
+    keys = {source.translation_key for source in sources if source}
+    return law if law and law.translation_key not in keys else None
+
+
+def mark_repeated_texts(page):
+    """Tell the shared texts of a page which of them stand there for another time."""
+    seen = set()
+    for stream in _streams_of(page):
+        for section in stream:
+            text = section.value["text"] if section.block_type == SHARED_TEXT else None
+            if text:
+                section.value.is_repeated = text.pk in seen
+                seen.add(text.pk)
 
 
 def may_have_records(instance):

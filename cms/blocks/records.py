@@ -4,8 +4,10 @@ A family names its kinds and its facts; one form and one template serve them all
 """
 
 import json
+from datetime import date
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -18,9 +20,10 @@ from cms.blocks.choosers import SnippetReferenceBlock
 from cms.blocks.groups import RECORDS
 from cms.blocks.links import LinkBlock
 from cms.blocks.periods import PeriodBlock
-from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES, is_past_plan
+from cms.blocks.record_facts import FACT_BLOCKS, LONG_FACTS, PARTIES, RELATIONS, is_past_plan
 from cms.blocks.record_parts import LabelledChoiceBlock, NamingBlock
 from cms.blocks.text import LIST_FEATURES, TextBlock
+from cms.values.choices import PeriodStatus
 from cms.values.validators import validate_no_typed_marker
 
 NOT_OF_THIS_KIND = _(
@@ -30,15 +33,22 @@ NOT_OF_THIS_KIND = _(
 
 
 class Fact(NamedTuple):
-    """A fact of a record that is known: its label, how many it counts, and its block."""
+    """A fact of a record that is known: its label, how many it counts, and its block.
+
+    The `day` is that by whose names it tells of organisations.
+    """
 
     label: str
     count: int | None
     block: blocks.BoundBlock
+    day: date
 
 
 class RecordValue(blocks.StructValue):
     """What a record says."""
+
+    # The `RecordTarget`s of what belongs to it (`cms.blocks.record_links`).
+    belonging = ()
 
     @property
     def kind_label(self):
@@ -68,7 +78,26 @@ class RecordValue(blocks.StructValue):
         parties = [party for parties in lists for party in parties]
         named = [party["organisation"] for party in parties]
         named += [one for party in parties for one in party["represented_by"]]
+        named += [relation["organisation"] for relation in self.relations]
         return list({one.pk: one for one in named if one}.values())
+
+    @property
+    def relations(self):
+        """All that it has to do with: before it, after it, and what it belongs to."""
+        return [one for name in self.block.meta.facts if name in RELATIONS for one in self[name]]
+
+    def day_of(self, fact):
+        """Return the day by whose names a fact tells of organisations; without any date, today.
+
+        What was made or signed has those of when that was. What is `lasting`, as the members of a
+        network, is so until it ends.
+        """
+        period, today = self.get("period") or self.get("version_date"), timezone.localdate()
+        if not period:
+            return today
+        if fact in self.block.meta.lasting:
+            return period.last if period.status == PeriodStatus.ENDED else today
+        return period.first if period.start else period.last
 
     @cached_property
     def _facts(self):
@@ -77,7 +106,10 @@ class RecordValue(blocks.StructValue):
             own, left_out = {RecordFact.EVALUATED: EVALUATION_WAS_PLANNED}, RecordFact.EVALUATION
         return {
             name: Fact(
-                own.get(name, RecordFact(name).label), _count(self[name]), self.bound_blocks[name]
+                own.get(name, RecordFact(name).label),
+                _count(self[name]),
+                self.bound_blocks[name],
+                self.day_of(name),
             )
             for name in self.block.meta.facts
             if self._is_told(name) and name != left_out
@@ -134,6 +166,7 @@ class RecordBlock(blocks.StructBlock):
         template = "blocks/record.html"
         value_class = RecordValue
         facts = ()
+        lasting = ()
         kinds = choices.ReportKind
         time = None
         # The facts that a kind has not: its form does not ask for them.

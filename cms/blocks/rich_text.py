@@ -51,10 +51,15 @@ class MarkedRichText(RichText):
 
 
 class MarkedSource(str):
-    """The value of our rich text fields: a text as it is stored that is printed as HTML."""
+    """The value of our rich text fields: a text as it is stored that is printed as HTML.
+
+    What was prefetched brings the pages it links to, as with `MarkedRichText`.
+    """
+
+    linked_pages: dict[int, Page] | None = None
 
     def __html__(self) -> SafeString:
-        return render(self)
+        return render(self, self.linked_pages)
 
 
 def render(source: str, linked_pages: dict[int, Page] | None = None) -> SafeString:

@@ -28,6 +28,9 @@ def teaser_blocks():
 class SharedTextValue(blocks.StructValue):
     """A shared text as a section of the page."""
 
+    # Whether the page has the same text further up, where what is in it has its ids.
+    is_repeated = False
+
     def get_heading(self):
         """The section's heading; empty when the shared text is not published or has none."""
         text = self.get("text")

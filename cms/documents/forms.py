@@ -19,6 +19,7 @@ from cms.documents.access import is_public
 from cms.documents.files import tidy_name, validate_document
 from cms.documents.naming import NumbersInFileFormMixin
 from cms.documents.pictures import PreparedPicture, prepare_picture
+from cms.values.fields import ReadDateField
 
 logger = logging.getLogger(__name__)
 
@@ -82,6 +83,9 @@ class StoringForm:
 class DocumentForm(NumbersInFileFormMixin, StoringForm, BaseDocumentForm):
     """Checks an uploaded file, and shows beside it what was found in it."""
 
+    class Meta(BaseDocumentForm.Meta):
+        field_classes = {"first_published": ReadDateField}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # The form for many files sends only title and collection: the rest takes its default.
@@ -124,6 +128,10 @@ class PictureField(WagtailImageField):
 
 class ImageForm(NumbersInFileFormMixin, StoringForm, BaseImageForm):
     """Checks an uploaded picture."""
+
+    class Meta(BaseImageForm.Meta):
+        # Wagtail's form of pictures asks for no field of ours.
+        field_classes = {"usable_until": ReadDateField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -34,11 +34,15 @@ class ReadableFile(Protocol):
 
 
 class IsolatedReading(NamedTuple):
-    """What a reader found, whether it came to its end, and whether its limits kept it from that."""
+    """What a reader found, whether it came to its end, and whether its limits kept it from that.
+
+    `is_late` says that the machine let it work too little: another time it may come further.
+    """
 
     facts: dict
     is_finished: bool
     is_too_much: bool = False
+    is_late: bool = False
 
 
 def read_isolated(
@@ -61,7 +65,7 @@ def read_isolated(
         reader = READERS.get(kind.split("_")[0], READERS["file"])
         numbers = [result.fileno()] if result else []
         command = [sys.executable, "-I", str(reader), kind, *map(str, numbers)]
-        is_too_much = False
+        is_too_much = is_late = False
         try:
             done = subprocess.run(
                 command,
@@ -74,8 +78,9 @@ def read_isolated(
             output, is_finished = done.stdout, done.returncode == 0
             is_too_much = done.returncode in OUT_OF_BOUNDS
         except subprocess.TimeoutExpired as error:
-            output, is_finished, is_too_much = error.stdout or b"", False, True
+            output, is_finished, is_late = error.stdout or b"", False, True
     facts: dict = {}
     for line in output.splitlines():
         facts |= json.loads(line)
-    return IsolatedReading(facts, is_finished, is_too_much or bool(facts.pop("is_too_much", False)))
+    is_too_much |= is_late or bool(facts.pop("is_too_much", False))
+    return IsolatedReading(facts, is_finished, is_too_much, is_late)

@@ -1,6 +1,5 @@
 """Images and documents, with what accessibility law asks to know of them."""
 
-from contextlib import contextmanager
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -8,11 +7,12 @@ from django.db import models
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, SourceImageIOError
+from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
 from cms.documents.choices import Accessibility, FileKind
 from cms.documents.files import extension_of, says_nothing, tidy_name
+from cms.documents.missing_pictures import MissingPictureMixin
 from cms.documents.pdf import read_pdf
 from cms.documents.picture_rights import PictureRightsMixin
 from cms.documents.problems import BARRIERS, FileProblem, pdf_problems
@@ -21,7 +21,7 @@ from cms.values.faults import Faults
 from cms.values.validators import validate_title
 
 
-class CustomImage(PictureRightsMixin, AbstractImage):
+class CustomImage(MissingPictureMixin, PictureRightsMixin, AbstractImage):
     """A picture; its alternative text belongs to each use, its credit to the picture."""
 
     credit = models.CharField(
@@ -64,14 +64,6 @@ class CustomImage(PictureRightsMixin, AbstractImage):
     def credit_line(self):
         """Who made the picture, and the agency: `Asa Ek, Bildbyrån`."""
         return ", ".join(filter(None, [self.credit, self.agency]))
-
-    def create_rendition(self, filter):
-        with _as_missing_picture():
-            return super().create_rendition(filter)
-
-    def create_renditions(self, *filters):
-        with _as_missing_picture():
-            return super().create_renditions(*filters)
 
 
 class CustomRendition(AbstractRendition):
@@ -281,12 +273,3 @@ class CustomDocument(AbstractDocument):
         read = ("is_read", "page_count", "file_title", "file_language", "found_problems")
         same = type(self).objects.filter(pk=self.pk, file=self.file.name)
         same.update(**{name: getattr(self, name) for name in read})
-
-
-@contextmanager
-def _as_missing_picture():
-    """Let a page stand without a picture that the storage does not give or take."""
-    try:
-        yield
-    except OSError as error:
-        raise SourceImageIOError(str(error)) from error

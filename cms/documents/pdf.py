@@ -51,7 +51,7 @@ def read_pdf(file: ReadableFile) -> PdfFacts:
     Never raises for what is in the file. A file that could only be read in part has
     `is_readable` false and the facts that were found first.
     """
-    facts, is_readable, is_too_much = read_isolated("pdf", file)
+    facts, is_readable, is_too_much, _is_late = read_isolated("pdf", file)
     if "language" in facts:
         facts["language"] = language_tag(facts["language"])
     if is_too_much:

@@ -42,7 +42,7 @@ def prepare_picture(file: Upload) -> PreparedPicture:
     start = file.read(MARKUP_START)
     kind = "picture_to_convert" if TO_CONVERT.match(start) else "picture"
     with TemporaryFile() as result:
-        facts, _is_finished, is_too_much = read_isolated(kind, file, result)
+        facts, _is_finished, is_too_much, _is_late = read_isolated(kind, file, result)
         if not facts.get("is_whole") and MARKUP.search(start):
             raise _more_than_a_picture()
         _check(facts)

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.core import signing
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
-from wagtail.models import Page, Revision
+from wagtail.models import Page
 
 from cms.values.depths import BIN_PATH
 
@@ -26,14 +27,21 @@ class DraftLinkQuerySet(models.QuerySet):
             pk = SIGNER.unsign_object(token)
         except signing.BadSignature:
             return None
-        return self.open().filter(pk=pk).select_related("revision", "page").first()
+        return self.open().filter(pk=pk).select_related("page").first()
+
+    def make(self, page, **fields):
+        """Return a new link to what the newest version of a page says now."""
+        newest = page.latest_revision
+        return self.create(page=page, content=newest.content, saved_at=newest.created_at, **fields)
 
 
 class DraftLink(models.Model):
     """Leads to one version of a page, until a day or until it is withdrawn."""
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="draft_links")
-    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="+")
+    # A copy: Wagtail's autosave writes over the revision that it stands in.
+    content = models.JSONField(encoder=DjangoJSONEncoder)
+    saved_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -50,6 +58,11 @@ class DraftLink(models.Model):
 
     def __str__(self):
         return f"{self.page}: {self.expires_at:%Y-%m-%d}"
+
+    @property
+    def version(self):
+        """The page as the link shows it."""
+        return self.page.specific.with_content_json(self.content)
 
     @property
     def token(self):

@@ -55,20 +55,16 @@ def draft_links(request, page_id):
         _withdraw(request, page)
         return redirect(address)
     if form.is_bound and form.is_valid() and page.latest_revision:
-        link = DraftLink.objects.create(
-            page=page,
-            revision=page.latest_revision,
-            made_by=request.user,
-            expires_at=timezone.now() + timedelta(days=form.cleaned_data["days"]),
-        )
-        data = {"version": link.revision_id, "until": link.expires_at.date().isoformat()}
+        ends = timezone.now() + timedelta(days=form.cleaned_data["days"])
+        DraftLink.objects.make(page, made_by=request.user, expires_at=ends)
+        data = {"version": page.latest_revision_id, "until": ends.date().isoformat()}
         log(instance=page, action=MADE, user=request.user, data=data)
         messages.success(request, _("The link is made. Whoever has it can read this version."))
         return redirect(address)
     context = {
         "page": page,
         "form": form,
-        "links": page.draft_links.open().select_related("revision", "made_by"),
+        "links": page.draft_links.open().defer("content").select_related("made_by"),
         "base": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
         "edit_url": reverse("wagtailadmin_pages:edit", args=[page.pk]),
     }
@@ -92,7 +88,7 @@ def read_draft(request, token):
         response = TemplateResponse(request, "wagtailadmin/drafts/gone.html", status=410)
     else:
         DraftLink.objects.filter(pk=link.pk).update(times_opened=F("times_opened") + 1)
-        page = link.revision.as_object()
+        page = link.version
         response = page.make_preview_request(request, page.default_preview_mode)
     for name, value in CLOSED_TO_ROBOTS.items():
         response[name] = value

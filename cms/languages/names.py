@@ -28,27 +28,29 @@ class Language(NamedTuple):
     plural_form: str
     is_rtl: bool = False
     comma: str = ", "
+    # With the code it makes what Open Graph calls a locale; empty where that has none.
+    territory: str = ""
 
 
 # Those that the site does not speak yet need only be named in CODES.
 KNOWN = {
-    "ar": Language("العربية", "Arabic", ARABIC, is_rtl=True, comma="، "),
+    "ar": Language("العربية", "Arabic", ARABIC, is_rtl=True, comma="، ", territory="AR"),
     "ckb": Language("کوردیی ناوەندی", "Central Kurdish", ONE, is_rtl=True, comma="، "),
-    "en": Language("English", "English", ONE),
-    "es": Language("Español", "Spanish", ONE),
-    "fa": Language("فارسی", "Persian", NONE_OR_ONE, is_rtl=True, comma="، "),
-    "fi": Language("Suomi", "Finnish", ONE),
+    "en": Language("English", "English", ONE, territory="GB"),
+    "es": Language("Español", "Spanish", ONE, territory="ES"),
+    "fa": Language("فارسی", "Persian", NONE_OR_ONE, is_rtl=True, comma="، ", territory="IR"),
+    "fi": Language("Suomi", "Finnish", ONE, territory="FI"),
     "fit": Language("Meänkieli", "Meänkieli", ONE),
-    "fr": Language("Français", "French", NONE_OR_ONE),
+    "fr": Language("Français", "French", NONE_OR_ONE, territory="FR"),
     "rom": Language("Romani čhib", "Romani", ONE),
     "se": Language("Davvisámegiella", "Northern Sami", ONE_OR_TWO),
     "sma": Language("Åarjelsaemien gïele", "Southern Sami", ONE_OR_TWO),
     "smj": Language("Julevsámegiella", "Lule Sami", ONE_OR_TWO),
-    "so": Language("Soomaali", "Somali", ONE),
-    "sv": Language("Svenska", "Swedish", ONE),
+    "so": Language("Soomaali", "Somali", ONE, territory="SO"),
+    "sv": Language("Svenska", "Swedish", ONE, territory="SE"),
     "ti": Language("ትግርኛ", "Tigrinya", NONE_OR_ONE, comma="፣ "),
-    "tr": Language("Türkçe", "Turkish", ONE),
-    "uk": Language("Українська", "Ukrainian", SLAVIC),
+    "tr": Language("Türkçe", "Turkish", ONE, territory="TR"),
+    "uk": Language("Українська", "Ukrainian", SLAVIC, territory="UA"),
     "yi": Language("ייִדיש", "Yiddish", ONE, is_rtl=True),
 }
 CODES = ("sv", "en", "ar", "ckb", "es", "fa", "fr", "so", "ti", "tr")
@@ -84,6 +86,15 @@ def own_name(code):
 def direction(code):
     """Return `rtl` or `ltr`, the value of HTML's `dir` for text in this language."""
     return "rtl" if LANG_INFO.get(code, {}).get("bidi") else "ltr"
+
+
+def open_graph_locale(code):
+    """Return what Open Graph calls a language, `sv_SE`; empty where it has no name for it.
+
+    https://ogp.me/#optional: a language and a territory.
+    """
+    territory = KNOWN[code].territory if code in KNOWN else ""
+    return f"{code}_{territory}" if territory else ""
 
 
 def comma(code):

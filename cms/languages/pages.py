@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
 
@@ -13,8 +13,27 @@ from cms.languages.names import direction, own_name
 from cms.pagecache.reading import of_translations, pages_told
 
 PUBLISHED = Q(live=True, alias_of=None)
-COMPLETE = Q(complete_translation__isnull=False)
-REALLY_TRANSLATED = PUBLISHED & (Q(locale__language_code=settings.LANGUAGE_CODE) | COMPLETE)
+
+
+class HasLiveOriginal:
+    """The condition that the Swedish page is live; a query is made of it once models are loaded.
+
+    Rows follow the Swedish ones by signals, which changes in bulk do not send.
+    """
+
+    conditional = True
+
+    def resolve_expression(self, *args, **kwargs):
+        """Return it as Django asks for it."""
+        original = Page.objects.filter(
+            IN_SWEDISH, live=True, translation_key=OuterRef("translation_key")
+        )
+        return Exists(original).resolve_expression(*args, **kwargs)
+
+
+IN_SWEDISH = Q(locale__language_code=settings.LANGUAGE_CODE)
+COMPLETE = Q(complete_translation__isnull=False) & Q(HasLiveOriginal())
+REALLY_TRANSLATED = PUBLISHED & (IN_SWEDISH | COMPLETE)
 
 
 @dataclass(frozen=True)
@@ -64,8 +83,10 @@ def language_links(page):
     """Return a `LanguageLink` for every language that has this page or one above it.
 
     A language without the page leads to the nearest page above that it has, at last its home page.
+    No query for a page that the router has found.
     """
-    return _links(page, _readable([step.translation_key for step in page.trail]))
+    steps = _really_translated(getattr(page, "trail_in_all_languages", ()))
+    return _links(page, steps or _readable([step.translation_key for step in page.trail]))
 
 
 def prepare_languages(pages):
@@ -83,7 +104,8 @@ def _links(page, candidates):
     nearest = {}
     for candidate in candidates:
         code = candidate.locale.language_code
-        depth = depths[candidate.translation_key]
+        if (depth := depths.get(candidate.translation_key)) is None:
+            continue
         if code not in nearest or depth > depths[nearest[code].translation_key]:
             nearest[code] = candidate
     return [
@@ -128,9 +150,21 @@ def in_active_language(originals, pages=None):
     return [by_key.get(page.translation_key, page) for page in originals]
 
 
+def _really_translated(pages):
+    """Return those that are `REALLY_TRANSLATED` of pages in all languages."""
+    published = [page for page in pages if page.live and not page.alias_of_id]
+    originals = {page.translation_key for page in pages if page.live and page.locale.is_default}
+    return [
+        page
+        for page in published
+        if page.locale.is_default or page.is_complete and page.translation_key in originals
+    ]
+
+
 def _readable(translation_keys):
     pages = Page.objects.filter(REALLY_TRANSLATED, translation_key__in=translation_keys)
     names = ("title", "url_path", "path", "depth", "translation_key", "locale__language_code")
     related = ("locale", "complete_translation")
+    marks = ("complete_translation__changes", "complete_translation__origin")
     with pages_told(*map(of_translations, translation_keys)):
-        return list(pages.select_related(*related).only(*names, "complete_translation__changes"))
+        return list(pages.select_related(*related).only(*names, *marks))

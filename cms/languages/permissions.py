@@ -40,9 +40,10 @@ def other_locales(user):
 
 
 def _locales(user):
-    if "_locales" not in user.__dict__:
-        user.__dict__["_locales"] = list(Locale.objects.order_by("language_code"))
-    return user.__dict__["_locales"]
+    # Not by `__dict__`: the user of a request stands behind an object with one of its own.
+    if not hasattr(user, "_locales"):
+        user._locales = list(Locale.objects.order_by("language_code"))
+    return user._locales
 
 
 def _keys(user):
@@ -51,8 +52,7 @@ def _keys(user):
 
 def translated_keys(user):
     """Return the keys of the languages that a user translates; remembered for this user object."""
-    known = user.__dict__.get("_translated_keys")
-    if known is None:
+    if not hasattr(user, "_translated_keys"):
         others = other_keys(user)
         permissions = page_permission_policy.get_cached_permissions_for_user(user)
         homes = {
@@ -61,8 +61,8 @@ def translated_keys(user):
             if permission.permission.codename == "change_page"
             and permission.page.depth <= HOME_DEPTH
         }
-        known = user.__dict__["_translated_keys"] = others if user.is_superuser else others & homes
-    return known
+        user._translated_keys = others if user.is_superuser else others & homes
+    return user._translated_keys
 
 
 def other_keys(user):

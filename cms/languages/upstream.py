@@ -12,11 +12,14 @@ from django.apps import apps
 from django.conf import settings
 
 LANGUAGE = "sv"
-# Jargon, "denna" before words that may be neuter, and addresses that are examples of nobody's.
+# Jargon, "denna" before words that may be neuter, addresses that are examples of nobody's, and what
+# only the database knows a version by.
 AVOIDED = re.compile(
     r"slugg|snutt|titeltagg|domain\.com|\bdenna %\(|\bsajt|\bledsen|rootniv|logga in till wagtail"
     r"|marknadsför|^plats$|^lägg till %\((label|model_name)\)s$|wagtail-administrationen"
-    r"|snabbhandlingar|kollektion|använda wagtail|specifika för wagtail|landing page",
+    r"|snabbhandlingar|kollektion|använda wagtail|specifika för wagtail|landing page"
+    r"|lämna in till|skicka (om|igen) till %|%\(revision_id\)s|moderering|inlämnad|url-fragment"
+    r"|är du säker|\blyckades|arbetsflöd",
     re.IGNORECASE,
 )
 

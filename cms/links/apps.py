@@ -16,10 +16,11 @@ class LinksConfig(AppConfig):
 
         from cms.links import signal_handlers  # noqa: F401 - registers itself
         from cms.links.dialogs import read_in_dialogs
-        from cms.links.old_addresses import OldAddressForm
+        from cms.links.old_addresses import OldAddressForm, initial_redirect
         from cms.links.old_lists import FORMATS
 
         views.RedirectForm = OldAddressForm
         views.CreateView.form_class = views.EditView.form_class = OldAddressForm
+        views.CreateView.get_initial = initial_redirect
         read_in_dialogs()
         base_formats.DEFAULT_FORMATS[:] = FORMATS

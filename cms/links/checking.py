@@ -2,7 +2,8 @@
 
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -15,7 +16,7 @@ from django.utils import timezone
 from cms.links import network as net
 from cms.links.collecting import normalised
 from cms.links.judging import judge
-from cms.links.models import FINE, LONGEST, Link, LinkHost, LinkPlace, LinkVerdict
+from cms.links.models import FINE, LONGEST, UNCHECKED, Link, LinkHost, LinkPlace, LinkVerdict
 from cms.values.validators import validate_phone_number
 
 PAUSE = timedelta(seconds=1)
@@ -24,9 +25,12 @@ LEASE = timedelta(minutes=2)
 MOST_HOPS = 6
 ROBOTS_HOLD = timedelta(days=1)
 # Some websites answer wrongly, or not at all, when only asked whether a page is there.
-ASK_AGAIN = {400, 401, 403, 404, 405, 406, 410, 429, 500, 501, 502, 503}
+ASK_AGAIN = {400, 401, 403, 404, 405, 406, 410, 500, 501, 502, 503}
+TOO_OFTEN = 429
 AGAIN_WHEN_FINE = timedelta(days=7)
 AGAIN_WHEN_NOT = timedelta(days=1)
+# How long a website that was asked too often is left alone, whatever it says.
+SHORTEST_REST, LONGEST_REST = timedelta(hours=1), timedelta(days=1)
 FAULTS = {
     net.PrivateAddressError: LinkVerdict.PRIVATE,
     net.NoHostError: LinkVerdict.NO_HOST,
@@ -40,13 +44,25 @@ class RefusedByRobotsError(Exception):
     """A website does not want a page to be asked for by programs."""
 
 
+class AskedTooOftenError(Exception):
+    """A website answers that it was asked too often: https://www.rfc-editor.org/rfc/rfc6585."""
+
+    def __init__(self, host, rest):
+        super().__init__(host)
+        self.host, self.rest = host, rest
+
+
 @dataclass
 class Result:
-    """What became of asking for a link; `leads_to` is the last address on the way."""
+    """What became of asking for a link; `leads_to` is the last address on the way.
+
+    Of a website that was asked too often, `rest` is how long it is left alone.
+    """
 
     verdict: LinkVerdict
     status: int | None = None
     leads_to: str = ""
+    rest: timedelta | None = None
 
 
 class LinkChecker:
@@ -72,12 +88,16 @@ class LinkChecker:
                 if answer.status not in (301, 302, 303, 307, 308) or not target:
                     leads_to = current if current != address else ""
                     verdict = judge(answer, address, current, is_permanent)
-                    return Result(verdict, answer.status, leads_to[:LONGEST])
+                    return Result(verdict, answer.status, _fitting(leads_to))
                 is_permanent = is_permanent and answer.status in (301, 308)
-                current = normalised(urljoin(current, target)) or target
-            return Result(LinkVerdict.LOOP, leads_to=current[:LONGEST])
+                whole = urljoin(current, target)
+                current = normalised(whole) or whole
+            return Result(LinkVerdict.LOOP, leads_to=_fitting(current))
         except RefusedByRobotsError:
             return Result(LinkVerdict.ROBOTS)
+        except AskedTooOftenError as error:
+            _leave_alone(error.host, error.rest)
+            return Result(LinkVerdict.BUSY, TOO_OFTEN, rest=error.rest)
         except tuple(FAULTS) as error:
             return Result(FAULTS[type(error)])
         except ValueError:
@@ -122,9 +142,40 @@ class LinkChecker:
         while not _claim(host.pk):
             time.sleep(0.1)
         try:
-            return self.network.ask(method, address, self.user_agent)
+            answer = self.network.ask(method, address, self.user_agent)
         finally:
             LinkHost.objects.filter(pk=host.pk).update(free_at=timezone.now() + PAUSE)
+        if answer.status == TOO_OFTEN:
+            raise AskedTooOftenError(name, _rest(answer.headers.get("retry-after", "")))
+        return answer
+
+
+def _rest(text):
+    """Return how long a website wants to be left alone, which it says in seconds or as a date.
+
+    https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3
+    """
+    try:
+        if text.strip().isdecimal():
+            rest = timedelta(seconds=int(text))
+        else:
+            rest = parsedate_to_datetime(text).astimezone(UTC) - timezone.now()
+    except OverflowError:
+        return LONGEST_REST
+    except ValueError:
+        return SHORTEST_REST
+    return min(max(rest, SHORTEST_REST), LONGEST_REST)
+
+
+def _leave_alone(host, rest):
+    """Put off the other links to a website that was asked too often."""
+    later = timezone.now() + rest
+    Link.objects.filter(host=host, due_at__lt=later).update(due_at=later)
+
+
+def _fitting(address):
+    """Return an address, or "" for one that cannot be kept: cut off it would be another one."""
+    return address if len(address) <= LONGEST else ""
 
 
 def _judge_writing(address):
@@ -179,6 +230,8 @@ def keep(link, result):
     link.verdict, link.status, link.leads_to = result.verdict, result.status, result.leads_to
     link.checked_at = now
     is_fine = result.verdict in FINE or result.verdict == LinkVerdict.MOVED
-    link.bad_since = None if is_fine else link.bad_since or now
-    link.due_at = now + (AGAIN_WHEN_FINE if is_fine else AGAIN_WHEN_NOT)
+    # What nobody may ask for is not known to be broken.
+    is_known_bad = not is_fine and result.verdict not in UNCHECKED
+    link.bad_since = (link.bad_since or now) if is_known_bad else None
+    link.due_at = now + (result.rest or (AGAIN_WHEN_FINE if is_fine else AGAIN_WHEN_NOT))
     link.save()

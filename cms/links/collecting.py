@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote, urlsplit
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.models import Page, TranslatableMixin
 
 from cms.admin.content_walk import content_of, rewrite, texts_in
 from cms.links.models import LONGEST, Link, LinkPlace
@@ -20,7 +20,13 @@ WHOLE = re.compile(r"\s*(?:https?://|mailto:|tel:)\S+\s*", re.I)
 MAIL_ALONE = re.compile(r"""\s*[^\s@<>"]+@[^\s@<>"]+\s*""")
 # Fields with a number alone; organisation numbers look alike.
 NUMBER_FIELD = "phone"
-IN_TEXT = re.compile(r"""(href=)(["'])((?:https?://|mailto:|tel:)[^"'<>]+)\2""", re.I)
+# With the words of the link, where nothing but emphasis is around them.
+IN_TEXT = re.compile(
+    r"""(href=)(["'])((?:https?://|mailto:|tel:)[^"'<>]+)\2"""
+    r"""(?:([^<>]*>(?:<(?:b|i|strong|em)\b[^<>]*>)*)([^<>]+)(?=</))?""",
+    re.I,
+)
+AROUND = re.compile(r"((?:\s|&nbsp;)*)(.*?)((?:\s|&nbsp;)*)", re.S)
 SAFE = "/:?#[]@!$&'()*+,;=%~-._"
 
 
@@ -86,7 +92,8 @@ def _number(text):
 def swap(text, old, new, name=""):
     """Return a text in which the links to `old`, a normalised address, lead to `new`.
 
-    What stands without its scheme is written so again, and the subject of a mail is kept.
+    What stands without its scheme is written so again, and the subject of a mail is kept. A link
+    whose words are the address itself shows the new one.
     """
     if whole := _whole(text, name):
         if normalised(whole) != old:
@@ -99,14 +106,40 @@ def swap(text, old, new, name=""):
         return text
 
     def change(match):
-        address = unescape(match[3])
-        return (
-            f"{match[1]}{match[2]}{escape(_with_query(address, new))}{match[2]}"
-            if normalised(address) == old
-            else match[0]
-        )
+        start, quotes, address, end, words = match.groups(default="")
+        address = unescape(address)
+        if normalised(address) != old:
+            return match[0]
+        target = escape(_with_query(address, new))
+        return f"{start}{quotes}{target}{quotes}{end}{_written_out(words, old, new)}"
 
     return IN_TEXT.sub(change, text)
+
+
+def _written_out(words, old, new):
+    """Return the words of a link, or `new` written as they are when they are `old` itself."""
+    before, inner, after = AROUND.fullmatch(words).groups()
+    return before + _as_written(inner, old, new) + after
+
+
+def _as_written(words, old, new):
+    bare, scheme = unescape(words), old.partition(":")[0]
+    has_scheme = "://" in bare
+    if scheme == "tel":
+        address = _number(bare)
+    elif scheme == "mailto":
+        address = f"mailto:{bare}"
+    else:
+        address = bare if has_scheme else f"{scheme}://{bare}"
+    if not bare or normalised(address) != old:
+        return words
+    kind, _colon, rest = new.partition(":")
+    if kind == "tel":
+        return read_phone_number(rest)
+    if kind == "mailto":
+        return escape(rest)
+    shown = new if has_scheme else rest.removeprefix("//")
+    return escape(shown if bare.endswith("/") else shown.removesuffix("/"))
 
 
 def _with_query(address, new):
@@ -168,3 +201,12 @@ def collect(instance):
         ],
         ignore_conflicts=True,
     )
+
+
+def collect_in_all_languages(instance):
+    """Keep which links stand in a page or snippet, and in the translations that follow it."""
+    collect(instance)
+    if isinstance(instance, TranslatableMixin) and instance.locale.is_default:
+        family = type(instance)._default_manager.filter(translation_key=instance.translation_key)
+        for translation in family.exclude(pk=instance.pk):
+            collect(translation)

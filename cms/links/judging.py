@@ -4,13 +4,21 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
+from django.conf.locale import LANG_INFO
+
 from cms.links.models import LinkVerdict
 
 HEADING = re.compile(rb"<(title|h1)\b[^>]*>(.*?)</\1>", re.I | re.S)
 TAG = re.compile(r"<[^>]*>")
+# The number as a message: in "2021/404" and "2014:404" it is that of a law.
+NUMBER = (
+    r"^\W*404\b|\b(error|fel|felkod|kod|http|sidan|page)\W{0,3}404\b"
+    r"|(?<![/:])\b404\b\W{0,3}(error|fel|sidan|page|not found)|[|–-]\s*404\W*$"
+)
 NOT_THERE = re.compile(
-    r"\b404\b|(sidan|sida|artikeln|dokumentet)\b.{0,40}\b(hittades inte|hittas inte|finns inte"
-    r"|kunde inte hittas|kan inte hittas|saknas|är borttagen)|hittar inte sidan"
+    NUMBER + r"|(sidan|sida|artikeln|dokumentet)\b.{0,40}\b(hittades inte|hittas inte|finns inte"
+    r"|kunde inte hittas|kan inte hittas)|hittar inte sidan"
+    r"|(sidan|artikeln|dokumentet)( (som )?(du|ni) \w+( efter| till)?)? (saknas|är borttagen)"
     r"|(page|document|content)\b.{0,20}\b(not found|does not exist|doesn.t exist"
     r"|no longer (exists|available)|could not be found|cannot be found)|^not found$"
     r"|seite nicht gefunden|page introuvable",
@@ -22,6 +30,11 @@ FOR_SALE = re.compile(
     r"|domain parking|parked (free|domain)|parkerad domän",
     re.I | re.S,
 )
+# Characters of text: a page that sells its address says little else, one about selling says more.
+FEW_WORDS = 2000
+# What a website's front page is also called, beside a language's code.
+FRONT_PAGE = re.compile(r"(index|default|start|startsida|home|hem)(\.\w{2,5})?", re.I)
+LANGUAGE = re.compile(r"([a-z]{2,3})([-_][a-z]{2,4})?", re.I)
 SELLERS = re.compile(
     r"(^|\.)(sedoparking\.com|sedo\.com|parkingcrew\.net|bodis\.com|afternic\.com|dan\.com"
     r"|hugedomains\.com|above\.com|parklogic\.com|uniregistry\.com)$"
@@ -60,13 +73,24 @@ def is_for_sale(answer, address):
     """Whether a page offers its own address for sale."""
     if SELLERS.search(urlsplit(address).hostname or ""):
         return True
-    return answer.is_html and bool(FOR_SALE.search(_text(answer.body)))
+    if not answer.is_html:
+        return False
+    text = " ".join(_text(answer.body).split())
+    said = [*_headings(answer), text] if len(text) <= FEW_WORDS else _headings(answer)
+    return any(FOR_SALE.search(one) for one in said)
 
 
 def _is_front_page_instead(asked, last):
     """Whether somebody who asked for a page below a website's front page got that one."""
     asked, last = urlsplit(asked), urlsplit(last)
-    return bool(asked.path.strip("/")) and not (last.path.strip("/") or last.query)
+    steps = [step for step in asked.path.split("/") if step]
+    is_below = not all(FRONT_PAGE.fullmatch(step) or _is_language(step) for step in steps)
+    return is_below and not (last.path.strip("/") or last.query)
+
+
+def _is_language(step):
+    match = LANGUAGE.fullmatch(step)
+    return bool(match) and match[1].lower() in LANG_INFO
 
 
 def _headings(answer):

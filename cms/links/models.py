@@ -34,6 +34,7 @@ class LinkVerdict(models.TextChoices):
     SERVER_ERROR = "server_error", _("The other website has a fault")
     CLOSED = "closed", _("Is not open to everybody")
     ROBOTS = "robots", _("Does not want to be checked by programs")
+    BUSY = "busy", _("Could not be checked now: the website was asked too often; tried later")
 
 
 FINE = (LinkVerdict.OK, LinkVerdict.WRITTEN, LinkVerdict.REDIRECTED)
@@ -50,7 +51,7 @@ BROKEN = (
 )
 # May be over tomorrow.
 UNSURE = (LinkVerdict.TIMEOUT, LinkVerdict.NO_ANSWER, LinkVerdict.SERVER_ERROR)
-UNCHECKED = (LinkVerdict.WAITING, LinkVerdict.CLOSED, LinkVerdict.ROBOTS)
+UNCHECKED = (LinkVerdict.WAITING, LinkVerdict.CLOSED, LinkVerdict.ROBOTS, LinkVerdict.BUSY)
 
 
 class Link(models.Model):
@@ -116,10 +117,29 @@ class LinkHost(models.Model):
         return self.host
 
 
-class LinkReplacement(models.Model):
-    """A link that somebody replaced in many places, and can put back.
+class LinkFate(models.TextChoices):
+    """What becomes, or has become, of a place in which a link is replaced or put back."""
 
-    `places` are lists of content type, key, title, and the texts before and after by their ways.
+    PUBLISHED = "published", _("Published")
+    DRAFT = "draft", _("New draft")
+    NOT_YOURS = "not_yours", _("Not yours: it is not changed")
+    FOLLOWS = "follows", _("Follows the Swedish link")
+    LOCKED = "locked", _("Locked: it is not changed")
+    SAME = "same", _("Has it in what readers see, not in the draft")
+    WAITING = "waiting", _("Waits for its turn")
+    LEFT = "left", _("Was changed meanwhile and is left as it is")
+    DELETED = "deleted", _("Is no longer there")
+    FAILED = "failed", _("Failed: it is not changed")
+
+
+CHANGED = (LinkFate.PUBLISHED, LinkFate.DRAFT)
+
+
+class LinkReplacement(models.Model):
+    """A link that somebody replaces in many places, and can put back: how far the worker is.
+
+    `places` are dictionaries: content type, key and title, `fate`, `back` (the fate of putting
+    back) once that is asked for, `problem` in words, and `texts`, as lists of way, before, after.
     """
 
     old = models.CharField(max_length=LONGEST)
@@ -128,7 +148,10 @@ class LinkReplacement(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     made_at = models.DateTimeField(auto_now_add=True)
+    # When somebody asked for the old link again.
     undone_at = models.DateTimeField(null=True)
+    # When the worker was done with what was asked for last; None while it is under way.
+    ended_at = models.DateTimeField(null=True)
     places = models.JSONField(default=list)
 
     class Meta:
@@ -137,3 +160,28 @@ class LinkReplacement(models.Model):
 
     def __str__(self):
         return f"{self.old} → {self.new}"
+
+    @property
+    def key(self):
+        """Under which key a place has the fate that was asked for last."""
+        return "back" if self.undone_at else "fate"
+
+    @property
+    def asked(self):
+        """The places that were asked for last."""
+        return [place for place in self.places if self.key in place]
+
+    @property
+    def waiting(self):
+        """The places whose turn has not come."""
+        return [place for place in self.asked if place[self.key] == LinkFate.WAITING]
+
+    @property
+    def changed(self):
+        """The places in which the link is replaced, or put back."""
+        return [place for place in self.asked if place[self.key] in CHANGED]
+
+    @property
+    def left(self):
+        """How many places are as they were."""
+        return len(self.asked) - len(self.waiting) - len(self.changed)

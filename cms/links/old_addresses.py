@@ -123,6 +123,12 @@ class OldAddressForm(RedirectForm):
             self.add_error("redirect_link", ValidationError(message, params={"path": parts.path}))
 
 
+def initial_redirect(view):
+    """Begin a new redirect with the old address that the address of its form names."""
+    old_path = view.request.GET.get("old_path", "")
+    return view.initial | ({"old_path": old_path} if old_path else {})
+
+
 def _site_of(link, site):
     """Return the site of ours that an address belongs to, or None."""
     if link.startswith("/"):

@@ -30,6 +30,8 @@ def may_see_links(user):
 
 def places_for(user):
     """Return where links stand on pages and snippets that a user may change."""
+    if user.is_superuser:
+        return LinkPlace.objects.all()
     pages = page_permission_policy.instances_user_has_permission_for(user, "change")
     mine = Q(page__in=pages.values("pk"))
     for model in get_snippet_models():
@@ -48,9 +50,13 @@ def links_for(user, name="broken", county_path=""):
     return links.annotate(pages=Count("places")).order_by("bad_since", "address")
 
 
-def count_for(user, county_path=""):
-    """Return how many links each filter shows, and since when the oldest broken one is."""
+def count_for(user, county_path="", **others):
+    """Return how many links each filter shows, and since when the oldest broken one is.
+
+    `others` are conditions by name whose links are counted as well.
+    """
     numbers = {name: Count("pk", filter=condition) for name, (_l, condition) in FILTERS.items()}
+    numbers |= {name: Count("pk", filter=condition) for name, condition in others.items()}
     numbers["all"] = Count("pk")
     links = _links_of(user, county_path)
     return links.aggregate(**numbers, since=Min("bad_since", filter=FILTERS["broken"][1]))

@@ -6,7 +6,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
 from cms.links.checking import check_due
-from cms.links.collecting import collect
+from cms.links.collecting import collect, collect_in_all_languages
 from cms.worker.tasks import LONG
 
 # Seconds that one round may take: the worker has other things to do.
@@ -16,11 +16,14 @@ AT_ONCE = 100
 
 @task()
 def collect_from(label, pk):
-    """Collect the links of one page or snippet; what is gone has taken its own along."""
+    """Collect the links of one page or snippet, and of its translations.
+
+    What is gone has taken its own along.
+    """
     model = apps.get_model(label)
     instance = model._default_manager.filter(pk=pk).first()
     if instance is not None:
-        collect(instance)
+        collect_in_all_languages(instance)
 
 
 @task(queue_name=LONG)

@@ -1,24 +1,36 @@
 """The list of links, and replacing one everywhere."""
 
 from django import forms
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
-from wagtail.admin import messages
+from wagtail.models import Page
 
-from cms.links.models import Link, LinkReplacement
-from cms.links.replacing import can_be_undone, places_of, proposed_for, replace, rows_of, undo
+from cms.admin.snippets import snippet_url
+from cms.links.deciding import places_of, rows_of
+from cms.links.models import Link, LinkFate, LinkVerdict
+from cms.links.replacing import (
+    ask_to_replace,
+    ask_to_undo,
+    can_be_undone,
+    lately,
+    proposed_for,
+    start_again,
+    stopped,
+)
 from cms.links.reports import FILTERS, count_for, links_for, may_see_links, places_for
-from cms.shown.counties import county_paths
+from cms.shown.counties import swedish_county_paths
 from cms.values.addresses import read_email, read_web_address
 from cms.values.counties import County
 from cms.values.fields import TypedCharField
 from cms.values.numbers import phone_link
 from cms.values.validators import validate_phone_number
+from cms.worker.status import is_working
 
 ROWS = 50
 
@@ -53,10 +65,11 @@ def links(request):
     name = request.GET.get("show", "broken")
     name = name if name in FILTERS else "broken"
     county = request.GET.get("county", "")
-    paths = {code: path for path, code in sorted(county_paths().items(), reverse=True)}
+    paths = swedish_county_paths()
     path = paths.get(county, "")
     numbers = count_for(request.user, path)
     page = Paginator(links_for(request.user, name, path), ROWS).get_page(request.GET.get("p"))
+    replaced = list(lately(request.user)[:5])
     context = {
         "links": page,
         "broken": numbers["broken"],
@@ -66,7 +79,8 @@ def links(request):
         "shown": name,
         "county": county if path else "",
         "counties": [(code, County(code).label) for code in sorted(paths)],
-        "replaced": [one for one in can_be_undone()[:5] if _may_undo(request.user, one)],
+        "replaced": replaced,
+        "stopped": stopped(replaced),
     }
     return TemplateResponse(request, "wagtailadmin/links/links.html", context)
 
@@ -79,10 +93,13 @@ def replace_link(request, pk):
     rows = Paginator(rows_of(link), ROWS).get_page(request.GET.get("p"))
     places = places_of(rows.object_list, link.address, request.user)
     proposed = proposed_for(link)
+    # A parked address leads to its seller, and one that is not there anywhere.
+    has_moved = link.verdict in (LinkVerdict.MOVED, LinkVerdict.REDIRECTED)
+    new = proposed or (has_moved and link.leads_to) or link.address
     form = NewLinkForm(
         request.POST or None,
         kind=link.address.partition(":")[0],
-        initial={"new": proposed or link.leads_to or link.address},
+        initial={"new": new},
     )
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and form.cleaned_data["new"] == link.address:
@@ -90,37 +107,69 @@ def replace_link(request, pk):
         is_valid = False
     ticked = set(request.POST.getlist("place"))
     if is_valid and "replace" in request.POST:
-        chosen = [place for place in places if str(place.key) in ticked]
-        done = replace(link, form.cleaned_data["new"], chosen, request.user)
-        text = ngettext("Replaced on %(n)s page.", "Replaced on %(n)s pages.", len(done.places))
-        messages.success(request, text % {"n": len(done.places)})
-        return redirect(request.get_full_path() if rows.has_other_pages() else "links")
+        chosen = [place for place in places if place.may_change and str(place.key) in ticked]
+        if chosen:
+            made = ask_to_replace(link, form.cleaned_data["new"], chosen, request.user)
+            return redirect("link_replacement", made.pk)
+        form.add_error(None, _("Tick the pages on which it is to be replaced."))
+    can_change = {str(place.key) for place in places if place.may_change}
+    ticked = ticked & can_change if is_valid else can_change
     context = {
         "link": link,
         "rows": rows,
         "proposed": proposed,
         "form": form,
         "places": places,
-        "ticked": ticked if is_valid else {str(one.key) for one in places if one.may_change},
+        "ticked": ticked,
         "new": form.cleaned_data["new"] if is_valid else "",
-        "count": sum(one.may_change for one in places),
+        "count": len(ticked),
     }
     return TemplateResponse(request, "wagtailadmin/links/replace.html", context)
 
 
+def link_replacement(request, pk):
+    """Say how far the worker is with replacing a link, or putting it back, and what became of it.
+
+    Only whoever asked for it, and administrators, see it.
+    """
+    made = get_object_or_404(lately(request.user), pk=pk)
+    given_up = stopped([made])
+    is_ended = bool(made.ended_at or given_up)
+    link = Link.objects.filter(address=made.old).first() if is_ended else None
+    context = {
+        "made": made,
+        "stopped": given_up,
+        "is_under_way": not is_ended,
+        "is_working": is_ended or is_working(),
+        "results": [_result(place, made.key) for place in made.asked] if is_ended else [],
+        "can_be_undone": can_be_undone().filter(pk=pk).exists() and bool(made.changed),
+        "elsewhere": link and places_for(request.user).filter(link=link).exists() and link,
+    }
+    return TemplateResponse(request, "wagtailadmin/links/replacement.html", context)
+
+
 @require_POST
 def undo_replacement(request, pk):
-    """Put the old link back."""
-    replacement = get_object_or_404(can_be_undone(), pk=pk)
-    if not _may_undo(request.user, replacement):
-        raise PermissionDenied
-    done, left = undo(replacement, request.user)
-    text = ngettext("Put back on %(n)s page.", "Put back on %(n)s pages.", done) % {"n": done}
-    if left:
-        text += " " + _("%(n)s were changed since and are left as they are.") % {"n": left}
-    messages.success(request, text)
-    return redirect("links")
+    """Have the old link put back."""
+    made = get_object_or_404(lately(request.user), pk=pk)
+    ask_to_undo(made, request.user)
+    return redirect("link_replacement", made.pk)
 
 
-def _may_undo(user, replacement: LinkReplacement):
-    return user.is_superuser or replacement.user_id == user.pk
+@require_POST
+def restart_replacement(request, pk):
+    """Have the worker go on with what it gave up."""
+    made = get_object_or_404(lately(request.user), pk=pk)
+    start_again(made, request.user)
+    return redirect("link_replacement", made.pk)
+
+
+def _result(place, key):
+    """Return what the row of a place tells: its title, its form, what became of it, and why."""
+    model = ContentType.objects.get_for_id(place["type"]).model_class()
+    fate, address = LinkFate(place[key]), ""
+    if fate != LinkFate.DELETED and issubclass(model, Page):
+        address = reverse("wagtailadmin_pages:edit", args=[place["pk"]])
+    elif fate != LinkFate.DELETED and hasattr(model, "snippet_viewset"):
+        address = snippet_url("edit", model(pk=place["pk"]))
+    return place["title"], address, fate, place.get("problem", "")

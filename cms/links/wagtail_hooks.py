@@ -7,16 +7,26 @@ from wagtail.admin.menu import MenuItem
 
 import cms.links.needs  # noqa: F401 - it registers itself
 from cms.links.reports import may_see_links
-from cms.links.views import links, replace_link, undo_replacement
+from cms.links.views import (
+    link_replacement,
+    links,
+    replace_link,
+    restart_replacement,
+    undo_replacement,
+)
 
 
 @hooks.register("register_admin_urls")
 def addresses():
-    """The list, replacing, and putting back."""
+    """The list, replacing, how far that is, starting that again, and putting back."""
     return [
         path("links/", links, name="links"),
         path("links/<int:pk>/replace/", replace_link, name="replace_link"),
+        path("links/replacements/<int:pk>/", link_replacement, name="link_replacement"),
         path("links/replacements/<int:pk>/undo/", undo_replacement, name="undo_replacement"),
+        path(
+            "links/replacements/<int:pk>/restart/", restart_replacement, name="restart_replacement"
+        ),
     ]
 
 

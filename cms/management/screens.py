@@ -1,9 +1,11 @@
 """The screens that are measured, found by themselves: of each kind the fullest there is."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -19,7 +21,10 @@ from wagtail.models import Page, get_page_models
 
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import FORMATS, OpenDataMixin
+from cms.documents.models import CustomDocument
 from cms.pages.base import BasePage
+from cms.people.choices import PeopleIndex
+from cms.values.counties import County
 
 PAGE, LIST, FILE, ADMIN = "page", "list", "file", "admin"
 # The power of the site's size with which their time may grow. A file has all there is.
@@ -36,11 +41,14 @@ class MeasuredScreen:
 
 
 class Visitor:
-    """Asks for screens inside this process, as somebody or as nobody."""
+    """Asks for screens inside this process, as somebody or as nobody.
 
-    def __init__(self, user=None):
-        # What is measured is how pages are made, not how they are sent again.
-        settings.ALLOWED_HOSTS, settings.PAGE_CACHE = ["*"], False
+    Whole pages are made each time, unless they are to be sent again as they were kept (`is_kept`).
+    All else that a site keeps stays as warm as it is, and so do the parts of pages.
+    """
+
+    def __init__(self, user=None, is_kept=False):
+        settings.ALLOWED_HOSTS, self._is_kept = ["*"], is_kept
         secure = settings.SECURE_SSL_REDIRECT
         headers = {"x-forwarded-proto": "https"} if secure else {}
         self._client = Client(
@@ -51,6 +59,7 @@ class Visitor:
 
     def get(self, address: str) -> HttpResponseBase:
         """Return the answer."""
+        settings.PAGE_CACHE = self._is_kept
         return self._client.get(address)
 
 
@@ -93,6 +102,46 @@ def public_screens() -> Iterator[MeasuredScreen]:
     yield MeasuredScreen("suggestions", LIST, f"{reverse('suggest')}?q=bro")
     yield MeasuredScreen("sitemap", FILE, "/sitemap.xml")
     yield MeasuredScreen("not there", PAGE, "/nothing/at/all/")
+
+
+def screens_beside(visitor: Visitor) -> Iterator[MeasuredScreen]:
+    """Return what visitors can ask for beside pages: parts, feeds, people, the sitemap's files."""
+    for page in fullest_pages():
+        name = type(page).__name__
+        for route in _routes(page):
+            yield MeasuredScreen(f"{name} {route}", LIST, f"{page.url}{route}")
+        if parts := getattr(page, "part_slugs", None):
+            yield MeasuredScreen(f"{name} part", PAGE, f"{page.url}{min(parts.values())}/")
+    files = _addresses(visitor, "/sitemap.xml")
+    for index in PeopleIndex.values:
+        file = f"/sitemap-{index}.sv.1.xml"
+        if file in files:
+            yield MeasuredScreen(f"sitemap {index}", FILE, file)
+            # Behind the list of all: somebody.
+            yield MeasuredScreen(f"one of {index}", LIST, _addresses(visitor, file)[1])
+    # Of the part with most pages, the first file.
+    last = max(files, key=lambda file: int(file.split(".")[-2]))
+    yield MeasuredScreen("sitemap pages", FILE, re.sub(r"\d+\.xml$", "1.xml", last))
+    county = reverse("county_search", args=[County.SKANE])
+    yield MeasuredScreen("county search", LIST, f"{county}?q=brott")
+    yield MeasuredScreen("catalogue", FILE, reverse("catalogue"))
+    yield MeasuredScreen("report_barrier", PAGE, reverse("report_barrier"))
+    if document := CustomDocument.objects.order_by("pk").first():
+        address = f"{reverse('accessible_format')}?{document.request_query}"
+        yield MeasuredScreen("accessible_format", PAGE, address)
+
+
+def _routes(page):
+    """Return the addresses below a page that are always there, but for its own and its files."""
+    patterns = page.get_subpage_urls() if hasattr(page, "get_subpage_urls") else []
+    routes = {str(pattern.pattern) for pattern in patterns}
+    return sorted(route for route in routes if route and "<" not in route)
+
+
+def _addresses(visitor, path):
+    """Return the paths that a file of the sitemap, or its index, leads to."""
+    text = b"".join(visitor.get(path)).decode()
+    return [urlsplit(found).path for found in re.findall(r"<loc>([^<]+)</loc>", text)]
 
 
 def admin_screens(user) -> Iterator[MeasuredScreen]:

@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django_redis.cache import RedisCache
-from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY
+from wagtail.models.sites import SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION
 
 from cms.operations import metrics
 
@@ -48,13 +48,24 @@ class PatientCache(RedisCache):
         if memory is not None and key in memory:
             return memory[key]
         self._drop_missed()
-        value = super().get(key, _missing, version, client)
+        if memory is None:
+            value = super().get(key, _missing, version, client)
+        else:
+            value = self._ask_with_root_paths(key, version, memory)
         metrics.CACHE.labels("miss" if value is _missing else "hit").inc()
-        if value is _missing:
-            return default
-        if memory is not None:
-            memory[key] = value
-        return value
+        return default if value is _missing else value
+
+    def _ask_with_root_paths(self, key, version, memory):
+        """Return the value of a key, and remember it; what all links need comes with it."""
+        asked = {
+            self.client.make_key(SITE_ROOT_PATHS_CACHE_KEY, SITE_ROOT_PATHS_CACHE_VERSION): (
+                SITE_ROOT_PATHS_CACHE_KEY
+            ),
+            self.client.make_key(key, version): key,
+        }
+        found = super().get_many(asked)
+        memory.update((asked[one], value) for one, value in found.items())
+        return memory.get(key, _missing)
 
     def get_many(self, *args, **kwargs):
         """Return what is there of several keys."""

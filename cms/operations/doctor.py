@@ -1,5 +1,6 @@
 """What keeps a site from working that no test of the code can know; each with what to do."""
 
+import ctypes
 import shutil
 import socket
 import ssl
@@ -19,17 +20,43 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_redis import get_redis_connection
+from redis.exceptions import ResponseError
 
 from cms.operations import health
 
 # Seconds to wait for a server, and for a clock to be wrong.
 PATIENCE, CLOCK = 5, 2
+# What adjtimex(2) returns of a clock that is not synchronised.
+TIME_ERROR = 5
 # A certificate is renewed in good time; a disk that is nearly full stops PostgreSQL.
 DAYS, FREE_SHARE, FREE_BYTES = 21, 0.1, 1024**3
+# The settings of Redis, and what they may be.
+CACHE = {
+    "save": [""],
+    "appendonly": ["no"],
+    "maxmemory-policy": ["allkeys-lru", "allkeys-lfu", "volatile-lru", "volatile-lfu"],
+}
 
 
 class ComplaintError(Exception):
     """Something is wrong; the text says what to do about it."""
+
+
+class SilentSiteError(ComplaintError):
+    """Somebody who was asked did not answer; a moment later they may."""
+
+
+class OpenFilesError(ComplaintError):
+    """Anybody can read what is private: nothing may be served until that is mended."""
+
+
+_registered = []
+
+
+def register_examination(name, check):
+    """Add a part to what is examined: `check()` raises `ComplaintError`, with what to do."""
+    _registered.append((name, check))
 
 
 def examine(mail_to=""):
@@ -39,10 +66,12 @@ def examine(mail_to=""):
     for name, check in [
         (_("migrations"), _migrations),
         (_("mail"), lambda: _mail(mail_to)),
-        (_("privacy of files"), _privacy),
+        (_("memory of the cache"), _cache),
+        (_("privacy of files"), check_privacy),
         (_("clock"), _clock),
         (_("certificate"), _certificate),
-        (_("disk"), _disk),
+        (_("disk"), lambda: check_disk(settings.DATA_DIR)),
+        *_registered,
     ]:
         yield name, _outcome(check)
 
@@ -85,6 +114,30 @@ def _migrations():
         )
 
 
+def _cache():
+    """Ask whether Redis forgets what does not fit, and brings nothing back after a crash."""
+    if not settings.REDIS_URL:
+        return
+    said = _redis_settings()
+    wrong = [name for name, values in CACHE.items() if said.get(name, values[0]) not in values]
+    if said.get("maxmemory") == "0":
+        wrong.append("maxmemory")
+    if wrong:
+        message = _(
+            "Redis is not set up as a cache: %(names)s. After a crash it brings back what is old, "
+            "or its memory fills. Set what OPERATIONS.md says."
+        )
+        raise ComplaintError(message % {"names": ", ".join(wrong)})
+
+
+def _redis_settings():
+    """Return what Redis says of itself; somebody else's may keep that to itself."""
+    try:
+        return get_redis_connection().config_get("*")
+    except ResponseError:
+        return {}
+
+
 def _mail(to):
     try:
         with get_connection(settings.EMAIL_SERVER_BACKEND) as server:
@@ -96,26 +149,39 @@ def _mail(to):
         raise ComplaintError(message % {"error": error}) from error
 
 
-def _privacy():
-    """Store a file where documents lie, and ask for it without credentials."""
+def check_privacy():
+    """Store a file where documents lie, and ask for it without credentials.
+
+    Raises `OpenFilesError` where somebody gets it, else `SilentSiteError` where one of those that
+    were asked does not answer, and `ComplaintError` where the storage is wrong.
+    """
     storage = storages["default"]
     name = storage.save(f"documents/doctor-{uuid.uuid4().hex}.txt", ContentFile(b"private"))
     try:
         with storage.open(name) as file:
             if file.read() != b"private":
                 raise ComplaintError(_("What is stored comes back changed. Mend the storage."))
+        silent = None
         for address in _addresses(storage, name):
-            if _status(address) == 200:
+            try:
+                status = _status(address)
+            except SilentSiteError as error:
+                silent = error
+                continue
+            if status == 200:
                 message = _("Anybody can read %(address)s. Close the bucket or the proxy's folder.")
-                raise ComplaintError(message % {"address": address})
+                raise OpenFilesError(message % {"address": address})
+        if silent:
+            raise silent
     finally:
         storage.delete(name)
 
 
 def _addresses(storage, name):
-    """Yield where a stranger would look for a file: its own address, and those of wrong folders."""
+    """Yield where a stranger would look for a file: at the site, past it, and in wrong folders."""
     with suppress(NotImplementedError, ValueError):
         yield _absolute(storage.url(name))
+    yield from storage.addresses_past_the_site(name)
     for folder in ("", "private/"):
         yield _absolute(f"{settings.MEDIA_URL}{folder}{name}")
 
@@ -134,22 +200,45 @@ def _status(address):
     except HTTPError as error:
         return error.code
     except (URLError, OSError) as error:
-        message = _("%(address)s does not answer (%(error)s), so nobody knows. Is BASE_URL right?")
-        raise ComplaintError(message % {"address": address, "error": error}) from error
+        message = _(
+            "%(address)s does not answer (%(error)s), so nobody knows. "
+            "Are BASE_URL and S3_PUBLIC_DOMAIN right?"
+        )
+        raise SilentSiteError(message % {"address": address, "error": error}) from error
 
 
 def _clock():
-    if connection.vendor != "postgresql":
-        return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        difference = abs((cursor.fetchone()[0] - timezone.now()).total_seconds())
-    if difference > CLOCK:
+    if (difference := _difference()) > CLOCK:
         message = _(
             "This server's clock and the database's are %(seconds)d seconds apart. "
             "Start NTP on both."
         )
         raise ComplaintError(message % {"seconds": difference})
+    if _is_adrift():
+        raise ComplaintError(
+            _("Nothing may be setting this server's clock. Start NTP: timedatectl set-ntp true")
+        )
+
+
+def _difference():
+    """Return how many seconds this clock and the database's are apart."""
+    if connection.vendor != "postgresql":
+        return 0
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        return abs((cursor.fetchone()[0] - timezone.now()).total_seconds())
+
+
+def _is_adrift():
+    """Whether the kernel knows of nothing that sets its clock; False where it does not say.
+
+    In a virtual machine the host may do that unseen.
+    The database's clock is often this one, and then right whatever the time. adjtimex(2) with
+    nothing to change needs no rights.
+    """
+    with suppress(AttributeError, OSError):
+        return ctypes.CDLL(None).adjtimex(ctypes.create_string_buffer(512)) == TIME_ERROR
+    return False
 
 
 def _certificate():
@@ -175,10 +264,9 @@ def _certificate():
         raise ComplaintError(message % {"host": host, "days": days})
 
 
-def _disk():
-    usage = shutil.disk_usage(settings.DATA_DIR)
+def check_disk(folder):
+    """Raise `ComplaintError` if the disk that a folder is on is nearly full."""
+    usage = shutil.disk_usage(folder)
     if usage.free < FREE_BYTES or usage.free < FREE_SHARE * usage.total:
         message = _("Only %(gigabytes).1f GB are free in %(folder)s. Make room.")
-        raise ComplaintError(
-            message % {"gigabytes": usage.free / 1024**3, "folder": settings.DATA_DIR}
-        )
+        raise ComplaintError(message % {"gigabytes": usage.free / 1024**3, "folder": folder})

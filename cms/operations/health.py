@@ -24,12 +24,15 @@ logger = logging.getLogger(__name__)
 PATIENCE = 0.07
 # For how many seconds a state is believed without asking: of what pages need, and of the rest.
 BELIEVED, BELIEVED_OPTIONAL = 1, 10
+# For how many seconds it is told while the next answer is waited for: a storage takes five.
+TOLD_WHILE_ASKED = 20
 
 
 class HealthCheck:
     """One part that a site consists of, and what was last found out about it.
 
-    A check runs in a thread of its own; one that hangs is waited for and not started again.
+    A check runs in a thread of its own; one that hangs is waited for and not started again. What it
+    told beside its state is forgotten when it fails: it would look like now.
     """
 
     def __init__(self, name, check, required):
@@ -38,6 +41,7 @@ class HealthCheck:
         self._lock = threading.Lock()
         self._running = None
         self._known_at, self._known = 0.0, ""
+        self.facts = {}
 
     def start(self):
         """Begin to ask, unless that is under way or what is known is fresh enough."""
@@ -49,18 +53,22 @@ class HealthCheck:
                 threading.Thread(target=self._run, args=[self._running], daemon=True).start()
 
     def result(self, deadline):
-        """Return "ok" or "failed"; what answers too late has failed."""
+        """Return "ok" or "failed"; what answers too late has failed.
+
+        Of what pages do not need, what was known a moment ago is told while it is asked again.
+        """
         try:
             return self._running.result(max(0, deadline - time.monotonic()))
         except NoAnswer:
-            return "failed"
+            is_recent = time.monotonic() - self._known_at < TOLD_WHILE_ASKED
+            return self._known if self._known and is_recent and not self.required else "failed"
 
     def _run(self, future):
         result = "ok"
         try:
-            self.check()
+            self.facts = self.check() or {}
         except Exception as error:  # noqa: BLE001 - whatever it is, this part does not work
-            result = "failed"
+            result, self.facts = "failed", {}
             if self._known != result:
                 logger.warning("%s does not work: %s", self.name, type(error).__name__)
         finally:
@@ -76,7 +84,7 @@ def register_health_check(name, check, *, required=False):
     """Add a part to `/health/ready`: `check()` raises whatever it likes if the part fails.
 
     Only what is required for pages makes the answer 503; the state of the rest is told, asked
-    at most every ten seconds.
+    at most every ten seconds. What a check returns, names and values, is told as well.
     """
     _checks[name] = HealthCheck(name, check, required)
 
@@ -96,6 +104,11 @@ def state():
     return results, all(results[check.name] == "ok" for check in checks if check.required)
 
 
+def facts():
+    """Return what the checks have last told beside the states, by name."""
+    return {name: value for check in _checks.values() for name, value in check.facts.items()}
+
+
 class HealthMiddleware:
     """Answers for the process before anything else: no host name, database or session needed."""
 
@@ -109,7 +122,8 @@ class HealthMiddleware:
             results, can_serve = state()
             every = all(result == "ok" for result in results.values())
             status = "ok" if every else "degraded" if can_serve else "unavailable"
-            return self._answer({"status": status, **results}, 200 if can_serve else 503)
+            told = {"status": status, **results, **facts()}
+            return self._answer(told, 200 if can_serve else 503)
         return self.get_response(request)
 
     @staticmethod

@@ -9,6 +9,8 @@ from django.db import InterfaceError, OperationalError
 from pythonjsonlogger.core import RESERVED_ATTRS
 from pythonjsonlogger.json import JsonFormatter
 
+from cms.values.personal_numbers import find_personal_numbers
+
 request_id = ContextVar("request_id", default="")
 
 # E-mail addresses, IP addresses and Swedish personal numbers, wherever an error quotes them.
@@ -24,11 +26,19 @@ PERSONAL = re.compile(
 )
 # What people searched for or filled in, after the question mark of an address.
 QUERY = re.compile(r"(?<=[\w/])\?[^\s\"'<>\\?]*=[^\s\"'<>\\]*")
+# Twelve figures are a personal number where they are a day and the check digit is right.
+PLAIN_NUMBER = re.compile(r"(?<!\d)(?:19|20)\d{10}(?!\d)", re.ASCII)
+# How addresses begin that can hold a key.
+KEPT_BACK = ("/admin/", "/~")
 
 
 def impersonal(text):
     """Return a text without query strings, addresses of persons and personal numbers."""
-    return PERSONAL.sub("[…]", QUERY.sub("?[…]", text))
+    return PLAIN_NUMBER.sub(_if_personal, PERSONAL.sub("[…]", QUERY.sub("?[…]", text)))
+
+
+def _if_personal(match):
+    return "[…]" if find_personal_numbers(match[0]) else match[0]
 
 
 def without_person(event, hint):
@@ -47,16 +57,22 @@ class RequestFilter(logging.Filter):
     def filter(self, record):
         record.request_id = request_id.get()
         # Django hands over the whole request, with everything that the visitor sent, and names
-        # the address, which below /admin/ can hold a key.
+        # the address, which can hold a key.
         record.__dict__.pop("request", None)
         if isinstance(record.args, tuple):
-            record.args = tuple(map(_without_key, record.args))
+            record.args = tuple(map(without_key, record.args))
         return True
 
 
-def _without_key(argument):
-    is_admin = isinstance(argument, str) and argument.startswith("/admin/")
-    return "/admin/…" if is_admin else argument
+def without_key(argument):
+    """Return an address without what follows where it can hold a key; anything else as it is.
+
+    That is below /admin/, and below what begins with a tilde: a draft that is shown to somebody,
+    a page that somebody is asked about.
+    """
+    if isinstance(argument, str) and argument.startswith(KEPT_BACK):
+        return f"/{argument.split('/')[1]}/…"
+    return argument
 
 
 class OutageFilter(logging.Filter):

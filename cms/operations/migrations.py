@@ -9,6 +9,11 @@ from django.db.models.fields import NOT_PROVIDED
 
 # A migration says here, beside its operations, that no code of the release before needs the old.
 MARK = "contracts"
+# What refuses rows that were allowed before.
+NARROWING = (
+    migrations.AddConstraint,
+    migrations.AlterUniqueTogether,
+)
 
 
 def contractions(migration):
@@ -39,8 +44,20 @@ def _breaks(operation):
         yield f"{name}: old code still asks for it"
     elif isinstance(operation, migrations.AddField) and _wants_a_value(operation.field):
         yield f"{name}: old code does not fill it in; give it a db_default or null=True"
-    elif isinstance(operation, migrations.AlterField) and not operation.field.null:
+    elif isinstance(operation, migrations.AlterField) and _is_narrow(operation.field):
         yield f"{name}: old code may store null or what is too long; say `{MARK} = True` if not"
+    elif isinstance(operation, NARROWING):
+        yield f"{name}: old code may store what this refuses; say `{MARK} = True` if not"
+    elif isinstance(operation, migrations.SeparateDatabaseAndState):
+        for part in operation.database_operations:
+            yield from _breaks(part)
+    elif isinstance(operation, migrations.RunSQL | migrations.RunPython):
+        yield f"{name}: nobody knows what it does; say `{MARK} = True` if old code bears it"
+
+
+def _is_narrow(field):
+    """Whether a field refuses something: null, what is there already, or what is too long."""
+    return not field.null or field.unique or field.max_length is not None
 
 
 def _wants_a_value(field):

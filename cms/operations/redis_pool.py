@@ -1,17 +1,20 @@
 """Connections to Redis that are not asked for while it does not answer."""
 
 import logging
+import re
 import threading
 import time
 
 from redis.connection import ConnectionPool
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 logger = logging.getLogger(__name__)
 
 # Seconds between two tries while Redis does not answer.
 PAUSE = 5.0
+RUN = re.compile(r"run_id:(\w+)")
 
 
 class BreakerPool(ConnectionPool):
@@ -26,6 +29,8 @@ class BreakerPool(ConnectionPool):
         self._handed_out = set()
         self._down_since = None
         self._next_try = 0.0
+        # Which run of Redis was connected to last: after a crash it may have loaded old entries.
+        self.run = b""
         super().__init__(*args, **kwargs)
 
     @property
@@ -37,6 +42,25 @@ class BreakerPool(ConnectionPool):
     def down(self):
         """Whether the last that was heard of Redis was that it does not answer."""
         return self._down_since is not None
+
+    def end_pause(self):
+        """Ask Redis at the next call, whenever it last did not answer."""
+        self._next_try = 0.0
+
+    def make_connection(self):
+        """Return a connection that asks which run of Redis it is to, before anything else."""
+        connection = super().make_connection()
+        connection.register_connect_callback(self._connected)
+        return connection
+
+    def _connected(self, connection):
+        connection.send_command("INFO", "server")
+        try:
+            found = RUN.search(str(connection.read_response()))
+        except ResponseError:
+            # Somebody else's Redis may keep that to itself.
+            return
+        self.run = found[1].encode() if found else b""
 
     def get_connection(self, *args, **kwargs):
         """Return a connection; raise redis-py's `ConnectionError` at once in a pause."""

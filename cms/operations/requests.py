@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from cms.operations.cache import request_memory
-from cms.operations.logs import request_id
+from cms.operations.logs import request_id, without_key
 from cms.values.paths import language_of_path
 
 logger = logging.getLogger(__name__)
@@ -79,7 +79,8 @@ class RequestMiddleware:
 
 
 def _address(request):
-    """The address as it may be logged: below /admin/ it can hold a key, so only its pattern."""
-    if request.path_info.startswith("/admin/"):
-        return request.resolver_match.route if request.resolver_match else "/admin/…"
-    return request.path_info
+    """The address as it may be logged: of one that can hold a key only its pattern."""
+    path = request.path_info
+    if without_key(path) != path and request.resolver_match:
+        return request.resolver_match.route
+    return without_key(path)

@@ -17,32 +17,43 @@ _generation = ContextVar("pagecache_generation", default="")
 
 
 class Around(NamedTuple):
-    """A digest of header, footer and notices in the active language, and when they change."""
+    """A digest of header, footer and notices of a page, and when they change by themselves."""
 
     digest: str
     until: datetime | None
 
 
 def register_around(describe):
-    """Name the function without arguments that returns the `Around` of the active language."""
+    """Name the function that returns what is `Around` the page at a path, in its language.
+
+    It is also told after which moment it is to look for the next change.
+    """
     _describers.append(describe)
 
 
-def around():
-    """Return digests of what stands around the pages now, and until when pages hold.
+def around(path, since=None):
+    """Return digests of what stands around the page at a path, and when that changes by itself.
+
+    That is the first moment after now, or after `since`, when the page began to be made; None where
+    none is known.
+    """
+    described = [describe(path, since or timezone.now()) for describe in _describers]
+    moments = (one.until for one in described if one.until)
+    return tuple(one.digest for one in described), min(moments, default=None)
+
+
+def holds_until(moment, since):
+    """Return until when a page holds that began to be made at `since`; one moment may be known.
 
     That is midnight at the latest: by then something may be over that has a date.
     """
-    described = [describe() for describe in _describers]
-    return (
-        tuple(one.digest for one in described),
-        min([midnight(), *(one.until for one in described if one.until)]),
-    )
+    end = midnight(since)
+    return min(end, moment or end)
 
 
-def midnight():
-    """Return when this day is over."""
-    tomorrow = timezone.localdate() + timedelta(days=1)
+def midnight(since=None):
+    """Return when this day is over, or the one of `since`."""
+    tomorrow = timezone.localdate(since) + timedelta(days=1)
     return timezone.make_aware(datetime.combine(tomorrow, time()))
 
 

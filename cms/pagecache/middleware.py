@@ -6,21 +6,21 @@ from hashlib import sha256
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import Resolver404, resolve
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response, patch_cache_control
 from redis.exceptions import RedisError
 
 from cms.operations import metrics
 from cms.pagecache import store
-from cms.pagecache.around import around, in_generation
-from cms.pagecache.parameters import ANY_NAME, ReadParameters, key_of, place_of
+from cms.pagecache.around import around, holds_until, in_generation
+from cms.pagecache.parameters import ANY_NAME, ReadParameters, is_variant, key_of, place_of
 from cms.pagecache.reading import UNKEPT, collecting
 from cms.pagecache.regions import Regions
 from cms.values.paths import language_of_path
 
-# Shared caches ask after a second whether a page still holds, and are told in a few bytes; while
-# the site is away they may go on for a day (RFC 5861).
-HOLDS = {"public": True, "max_age": 0, "s_maxage": 1, "stale_if_error": 86400}
+# Shared caches ask after a second whether a page still holds, and are told in a few bytes.
+HOLDS = {"public": True, "max_age": 0, "s_maxage": 1}
+DAY = 86400
 
 
 class PageCacheMiddleware:
@@ -68,13 +68,14 @@ class PageCacheMiddleware:
         request.GET = ReadParameters.of(request)
         if settings.KEEP_REGIONS:
             request.regions = Regions(request, names)
+        since = timezone.now()
         with in_generation(generation), collecting() as tags:
-            response = _finished(request, self.get_response(request))
+            response = _finished(request, self.get_response(request), since)
         metrics.PAGES.labels("rendered").inc()
         if not settings.PAGE_CACHE or not _is_public(request, response) or UNKEPT in tags:
             return response
         try:
-            return _sent(request, _keep(request, response, generation, tags), counted=False)
+            return _sent(request, _keep(request, response, generation, tags, since), counted=False)
         except RedisError:
             return response
 
@@ -106,7 +107,7 @@ def _is_right(request, answer, generation, key):
     if answer.generation == generation:
         return True
     with _language_of(request), in_generation(generation):
-        digests, _until = around()
+        digests, _moment = around(request.path)
     return digests == answer.around and store.is_still_right(answer, generation, key)
 
 
@@ -120,13 +121,15 @@ def _is_public(request, response):
     )
 
 
-def _finished(request, response):
-    """Say how long an answer holds, where the view does not."""
+def _finished(request, response, since=None):
+    """Say how long an answer holds that began to be made at `since`, where the view does not."""
     if response.has_header("Cache-Control") or request.method not in ("GET", "HEAD"):
         return response
     if _is_public(request, response):
         response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
-        patch_cache_control(response, **HOLDS)
+        with _language_of(request):
+            _digests, moment = around(request.path, since)
+        patch_cache_control(response, **HOLDS, stale_if_error=_away_until(moment))
         # The address alone decides the language, and nobody is signed in.
         response["Vary"] = "Accept-Encoding"
     elif response.status_code >= 400 or response.get("Content-Type", "").startswith("text/html"):
@@ -134,21 +137,33 @@ def _finished(request, response):
     return response
 
 
-def _keep(request, response, generation, tags):
+def _away_until(moment):
+    """Return for how many seconds shared caches may go on while the site is away (RFC 5861).
+
+    That is a day, or until the page changes by itself: they show no notice that has ended. The
+    proxy in `deploy/` does not read it, and goes on.
+    """
+    left = (moment - timezone.now()).total_seconds() - HOLDS["s_maxage"] if moment else DAY
+    return int(max(0, min(DAY, left)))
+
+
+def _keep(request, response, generation, tags, since):
     with _language_of(request), in_generation(generation):
-        digests, until = around()
+        digests, moment = around(request.path, since)
     answer = store.Kept(
         body=gzip.compress(response.content, mtime=0),
         headers=tuple(item for item in response.items() if item[0] != "Content-Length"),
         generation=generation,
         parameters=frozenset(request.GET.names),
         around=digests,
-        until=until.timestamp(),
+        moment=moment,
+        until=holds_until(moment, since).timestamp(),
     )
     place = place_of(request)
     names = request.GET.names | store.parameters_of(place)
     if ANY_NAME not in names:
-        store.keep(key_of(request, names), place, names, answer, tags)
+        key = key_of(request, names)
+        store.keep(key, place, names, answer, tags, is_variant(request, names))
     return answer
 
 
@@ -159,6 +174,8 @@ def _sent(request, answer, counted=True):
     response = HttpResponse(answer.body if is_compressed else gzip.decompress(answer.body))
     for name, value in answer.headers:
         response[name] = value
+    if answer.moment:
+        patch_cache_control(response, stale_if_error=_away_until(answer.moment))
     if is_compressed:
         response["Content-Encoding"] = "gzip"
         response["ETag"] = f'{response["ETag"][:-1]}-gz"'

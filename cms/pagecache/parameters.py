@@ -63,6 +63,11 @@ def key_of(request, names):
     return sha256(f"{place_of(request)}{values}".encode()).hexdigest()
 
 
+def is_variant(request, names):
+    """Return whether a request's answer is not the plain one of its place, by these parameters."""
+    return not request.GET.keys().isdisjoint(names)
+
+
 def place_of(request):
     """Return the release, scheme, host and path of a request as text."""
     return repr((release(), request.scheme, request.get_host(), request.path_info))

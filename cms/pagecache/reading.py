@@ -45,6 +45,14 @@ def below(path):
     return f"below:{path}"
 
 
+def at_depth(depth):
+    """Return the tag of the pages at a depth of the tree."""
+    return f"depth:{depth}"
+
+
+# How tags begin that say which pages were asked for, beside the one of all pages.
+_OF_PAGES = (row(PAGES, ""), "key:", "below:", "depth:")
+
 # Behind every answer, whatever it shows: hosts, languages, and who may read what.
 ALWAYS = {
     EVERYTHING,
@@ -75,6 +83,20 @@ def pages_told(*tags):
         yield
     finally:
         _are_pages_told.reset(token)
+
+
+@contextmanager
+def pages_known():
+    """Count the pages that are read in here as nothing that the answer rests on.
+
+    That is for what has all that it shows of them in the name under which it is kept. Yields a set
+    for the tags of those of which it shows more.
+    """
+    more = set()
+    with collecting() as tags:
+        yield more
+    tags.discard(whole(PAGES))
+    shows(*more, *(tag for tag in tags if not tag.startswith(_OF_PAGES)))
 
 
 def shows(*tags):

@@ -4,12 +4,14 @@ Whatever is told is told at once: the versions of its tags go and the generation
 in one step. An answer of this generation is sent as it is. An older one is looked at a second
 time: if no version of its tags has changed, it is still right, and belongs to this generation.
 Versions are random, never counters, and one that is gone has changed: what Redis forgets by
-itself costs a rendering, and is never wrong.
+itself costs a rendering, and is never wrong. What it loads again after a crash it does not know
+to be old: a generation belongs to one run of Redis.
 """
 
 import pickle
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from secrets import token_hex
 from time import monotonic, sleep, time
 
@@ -17,11 +19,16 @@ from django.core.cache import cache
 from django_redis import get_redis_connection
 from redis.exceptions import RedisError
 
+from cms.pagecache.around import midnight
+
 GENERATION = "generation"
 # Seconds that one renders while the others wait, and that they wait at the most.
 RENDERING, WAITING, PAUSE = 5, 0.5, 0.02
 # Seconds that it is remembered what answers rest on; they themselves live a day at most.
 REMEMBERED = 2 * 24 * 3600
+# How many answers and regions of one place are kept beside the plain ones. Anybody can ask for any
+# page of a list and any second of a film: the others are made each time.
+VARIANTS = 400
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,9 @@ class Kept:
     # By tag.
     versions: dict = field(default_factory=dict)
     headers: tuple = ()
-    # Digests of what stands around a page.
+    # Digests of what stands around a page, and when that changes by itself, if that is known.
     around: tuple = ()
+    moment: datetime | None = None
 
 
 def _name(*parts):
@@ -50,14 +58,30 @@ def look_up(key):
     Raises `RedisError`.
     """
     redis = get_redis_connection()
-    kept, generation = redis.mget(_name("answer", key), _name(GENERATION))
-    if generation is None:
+    kept, token = redis.mget(_name("answer", key), _name(GENERATION))
+    if token is None:
         redis.set(_name(GENERATION), token_hex(8), nx=True)
-        generation = redis.get(_name(GENERATION))
+        token = redis.get(_name(GENERATION))
     answer = pickle.loads(kept) if kept else None  # noqa: S301 - written by `keep`
-    if answer and answer.until <= time():
+    if answer and (answer.until <= time() or _run_of(answer.generation) != _run(redis)):
         answer = None
-    return answer, generation
+    return answer, _generation(redis, token)
+
+
+def _generation(redis, token):
+    """Return the generation that a token in Redis stands for, as long as this Redis runs.
+
+    One that has crashed loads what it had saved minutes before, and was told much since.
+    """
+    return (token or b"") + b"@" + _run(redis)
+
+
+def _run(redis):
+    return redis.connection_pool.run
+
+
+def _run_of(generation):
+    return generation.partition(b"@")[2]
 
 
 def parameters_of(path):
@@ -77,15 +101,16 @@ def is_still_right(answer, generation, key):
     redis = get_redis_connection()
     tags = list(answer.versions)
     now, *versions = redis.mget(_name(GENERATION), *(_name("tag", tag) for tag in tags))
-    if now != generation or versions != list(answer.versions.values()):
+    if _generation(redis, now) != generation or versions != list(answer.versions.values()):
         return False
     _set(redis, key, replace(answer, generation=generation))
     return True
 
 
-def keep(key, path, parameters, answer, tags):
+def keep(key, path, parameters, answer, tags, is_variant=False):
     """Keep an answer, unless something was told since its rendering began; return whether.
 
+    Nor is one kept that is a variant of the path's plain one, where there are many already.
     Raises `RedisError`.
     """
     redis = get_redis_connection()
@@ -98,13 +123,27 @@ def keep(key, path, parameters, answer, tags):
             pipeline.set(name, token_hex(8), nx=True, ex=REMEMBERED)
     pipeline.mget(names)
     pipeline.get(_name(GENERATION))
-    *_, versions, generation = pipeline.execute()
-    if generation != answer.generation or None in versions:
+    *_, versions, now = pipeline.execute()
+    if _generation(redis, now) != answer.generation or None in versions:
+        return False
+    if is_variant and not _has_room(redis, key, path):
         return False
     if parameters:
         redis.sadd(_name("parameters", path), *parameters)
         redis.expire(_name("parameters", path), REMEMBERED)
     _set(redis, key, replace(answer, versions=dict(zip(tags, versions, strict=True))))
+    return True
+
+
+def _has_room(redis, key, path):
+    variants = _name("variants", path)
+    if redis.sismember(variants, key):
+        return True
+    if redis.scard(variants) >= VARIANTS:
+        return False
+    redis.sadd(variants, key)
+    # All answers are gone by then, whichever of them ends first.
+    redis.expireat(variants, int(midnight().timestamp()))
     return True
 
 
@@ -119,6 +158,12 @@ def tell(tags):
     pipeline.set(_name(GENERATION), token_hex(8))
     pipeline.delete(*(_name("tag", tag) for tag in tags))
     pipeline.execute()
+
+
+def tell_at_once(tags):
+    """Tell, also while other calls spare a Redis that did not answer. Raises `RedisError`."""
+    get_redis_connection().connection_pool.end_pause()
+    tell(tags)
 
 
 @contextmanager

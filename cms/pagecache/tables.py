@@ -19,6 +19,7 @@ UNWATCHED = {
     *("wagtailcore.ModelLogEntry", "wagtailcore.PageLogEntry", "wagtailcore.ReferenceIndex"),
     *("wagtailcore.Revision", "wagtailcore.TaskState", "wagtailcore.WorkflowState"),
     *("wagtailcore.UploadedFile", "wagtailforms.FormSubmission", "home.FormatRequest"),
+    "projects.ProjectLack",
 }
 # Made from something else while a page is rendered, and gone with it.
 DERIVED = {"contenttypes.ContentType", "documents.CustomRendition"}

@@ -4,7 +4,7 @@ from django.db import connections
 
 from cms.pagecache.reading import EVERYTHING, is_collecting, note_query
 from cms.pagecache.tasks import tell
-from cms.pagecache.writing import note_statement
+from cms.pagecache.writing import telling
 
 
 def watch_connection(sender=None, connection=None, **kwargs):
@@ -28,11 +28,11 @@ def tell_everything(sender=None, using=None, **kwargs):
 
 
 def _watch(execute, sql, params, many, context):
+    if isinstance(sql, str) and not sql.startswith(("SELECT", "(SELECT")):
+        params = list(params) if many else params
+        with telling(context["connection"], sql, params if many else [params]):
+            return execute(sql, params, many, context)
     result = execute(sql, params, many, context)
-    if isinstance(sql, str):
-        if not sql.startswith(("SELECT", "(SELECT")):
-            for one in params if many else [params]:
-                note_statement(context["connection"], sql, one)
-        elif is_collecting():
-            note_query(sql, params)
+    if isinstance(sql, str) and is_collecting():
+        note_query(sql, params)
     return result

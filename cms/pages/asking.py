@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.forms import TaskStateCommentForm
 
 from cms.admin.finishing import edit_address
+from cms.admin.workflows import RefusingActionMixin
 from cms.pages.named import FIELD, known_field, unseen_if_published
 from cms.privacy.forms import RETURNED_TO_EDITOR
 
@@ -71,7 +72,7 @@ class ApprovalForm(TaskStateCommentForm):
         return {name: value for name, value in super().clean().items() if name != FIELD}
 
 
-class AskingWorkflowActionView(WorkflowActionView):
+class AskingWorkflowActionView(RefusingActionMixin, WorkflowActionView):
     """Approves a page from a list or from the page itself; without a dialogue its form asks."""
 
     unseen = ()

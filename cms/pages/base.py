@@ -1,11 +1,13 @@
 """The page that all page types are made from."""
 
 from functools import partial
+from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.text import slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.pages import WagtailAdminPageForm
@@ -16,7 +18,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.admin.drafts import DraftFormMixin
 from cms.admin.finishing import FinishedMixin
+from cms.blocks.marks import current_text
 from cms.blocks.prefetch import prefetch_references
+from cms.blocks.record_links import link_records
+from cms.blocks.record_places import mark_repeated_texts
 from cms.documents.held import held_documents, tell_held
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.names import own_name
@@ -29,12 +34,13 @@ from cms.pages.named import NamedFormMixin, NamedPanel
 from cms.pages.permissions import OpenPagePermissionTester
 from cms.pages.receipts import make_receipt
 from cms.pages.sharing import first_picture, first_text
-from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug
+from cms.pages.tree import ancestors_and_self, is_route, neighbour_with_slug, slug_of_kind
 from cms.privacy.forms import RETURNED_TO_EDITOR, NumbersFormMixin
 from cms.privacy.panels import NumbersPanel
 from cms.upkeep.forms import UpkeepFormMixin
 from cms.upkeep.panels import upkeep_panel
 from cms.values.faults import Faults
+from cms.values.typed import tidy
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
 
@@ -59,20 +65,24 @@ class BasePageForm(
             self.cleaned_data["slug"] = self.initial.get("slug") or ""
 
     def clean_title(self):
-        """Refuse to publish a page under the title that its draft got when there was none."""
+        """Refuse a title that nobody sees, or that the draft got for none, when it is published."""
         title = self.cleaned_data["title"]
-        if title == gettext("Untitled"):
+        if not tidy(title) or title == gettext("Untitled"):
             raise ValidationError(_("Write a title."), code="required")
         return title
 
     def _clean_fields(self):
         super()._clean_fields()
-        if self.is_deferred_validation and not self.cleaned_data.get("title"):
+        if self.is_deferred_validation and not tidy(self.cleaned_data.get("title") or ""):
             self.cleaned_data["title"] = self.initial.get("title") or gettext("Untitled")
 
     def clean(self):
         cleaned_data = super().clean()
         slug = cleaned_data.get("slug")
+        title = cleaned_data.get("title")
+        if title and not slug and "slug" not in self.errors and not slugify(title):
+            # In another script, or of signs alone: Wagtail makes no address of it.
+            slug = cleaned_data["slug"] = slug_of_kind(self.instance, self.parent_page)
         if slug and self.parent_page and is_route(self.parent_page, slug):
             message = _("The page above uses the address “%(slug)s” itself. Write another one.")
             self.add_error("slug", ValidationError(message, code="route", params={"slug": slug}))
@@ -131,6 +141,12 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     is_kept = True
     # The Swedish pages from the home page down to a translated page's own; set by the router.
     originals = ()
+    # The pages of its trail in all languages, whether readers can read them or not; set as well.
+    trail_in_all_languages = ()
+    # What it is sorted under, by key: `TopicsMixin`.
+    shown_topics = MappingProxyType({})
+    # The page itself, for a copy of it that stands for what it shows below its own address.
+    subpage_of = None
     # Which Swedish text a translated page follows, once it is served as it was published.
     receipt = None
     # What has changed in Swedish since it was translated, once it is served.
@@ -194,11 +210,10 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     @property
     def summary(self):
         """The description, or else what the text begins with, or whose page it is."""
-        above = [step.title for step in reversed(self.trail[:-1])]
         return (
             self.description
             or first_text(getattr(self, "body", ()))
-            or ", ".join([self.title, *above])
+            or ", ".join(current_text(step, "title")[0] for step in reversed(self.trail))
         )
 
     @property
@@ -238,6 +253,8 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
     def _load(self, is_preview):
         if missing := self.get_deferred_fields():
             self.refresh_from_db(fields=missing)
-        included = prefetch_references(self)
+        included = [*prefetch_references(self), *self.shown_topics.values()]
+        mark_repeated_texts(self)
         if not is_preview:
             self.receipt = make_receipt(self, included)
+        link_records(self)

@@ -87,10 +87,11 @@ class DatedMixin(models.Model):
             errors["update_note"] = _("Write what has changed.")
         if self.updated_at and self.published_at and self.updated_at < self.published_at:
             errors["updated_at"] = _("The page cannot be updated before it was published.")
-        now = timezone.now()
-        if self.published_at and self.published_at > now and not self.go_live_at:
+        # What is scheduled is read from then on, and may tell of that very time.
+        read_from = max(timezone.now(), self.go_live_at or timezone.now())
+        if self.published_at and self.published_at > read_from:
             errors["published_at"] = _("This time has not come. Schedule the publishing instead.")
-        if self.updated_at and self.updated_at > now:
+        if self.updated_at and self.updated_at > read_from:
             errors["updated_at"] = _("This time has not come.")
         if self.reviewed_on and self.reviewed_on > timezone.localdate():
             errors["reviewed_on"] = _("This day has not come.")

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.blocks.prefetch import load_related
 from cms.blocks.streams import BodyStreamBlock
 from cms.values.faults import Faults
 
@@ -119,11 +120,30 @@ class TopicsMixin(models.Model):
 
     topics = ParentalManyToManyField("snippets.Topic", verbose_name=_("topics"), blank=True)
 
+    # What the row of the page in an archive says of them (`cms.archive.labels.label_topics`).
+    topic_labels = ()
+    # The parameter by which the archive right above shows the pages with a topic; empty if none.
+    topic_parameter = ""
+
     topics_panels = [FieldPanel("topics")]
     topics_search_fields = [index.RelatedFields("topics", [index.SearchField("name")])]
 
     class Meta:
         abstract = True
+
+    @cached_property
+    def shown_topics(self):
+        """The topics in the reader's language, by the keys that the archive knows them by."""
+        return load_related(self, "topics")
+
+    @property
+    def topic_archive(self):
+        """The page above, where it shows the pages with a topic, or None."""
+        if not self.topic_parameter:
+            return None
+        # A page that is previewed before it is saved is not in its own trail.
+        above = (step for step in self.trail if step.path == self.path[: -self.steplen])
+        return next((step for step in above if step.live), None)
 
 
 class ProtectedReferencesMixin:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import get_language
 
-from cms.blocks.marks import mark_changes
+from cms.blocks.marks import has_changed, mark_changes
 from cms.languages.models import CompleteTranslation
 from cms.languages.origins import Origin, worst
 
@@ -38,7 +38,7 @@ def make_receipt(page, included=()):
     record = CompleteTranslation.objects.filter(page_id=page.pk).first()
     if record is None:
         return None
-    is_behind = bool(record.changes) or any(snippet.changes for snippet in included)
+    is_behind = any(has_changed(shown.changes) for shown in (record, *included))
     unmarked = mark_changes(page, record.changes)
     origin = worst([record.origin, *(snippet.origin for snippet in included)])
     return Receipt(record.source_published_at, record.reviewed_at, is_behind, unmarked, origin)

@@ -12,7 +12,7 @@ from wagtail.views import serve as wagtail_serve
 
 from cms.languages.fallback import PARAMETER
 from cms.pagecache.around import once_a_generation
-from cms.pages.tree import stands_with_original, trail_and_originals
+from cms.pages.tree import originals_of, stands_with_original, trail_and_translations
 
 SITES_KEY = "sites"
 # Sites are dropped from the cache when one is saved; this is for processes that share no cache.
@@ -109,7 +109,8 @@ def _find(request, path, root_path):
     """
     segments = [segment for segment in f"{root_path}{path}".split("/") if segment]
     url_paths = ["/"] + [f"/{'/'.join(segments[:end])}/" for end in range(1, len(segments) + 1)]
-    ancestry, originals = trail_and_originals(url_paths)
+    ancestry, translations = trail_and_translations(url_paths)
+    originals = originals_of(ancestry, translations)
     trail = [page for page in ancestry if page.url_path.startswith(root_path)]
     if not trail:
         return None
@@ -120,6 +121,7 @@ def _find(request, path, root_path):
     may_be_kept = hasattr(request, "regions") and not below
     page = trail[-1].specific_deferred if may_be_kept else trail[-1].specific
     page.ancestry, page.trail, page.originals = ancestry, trail, list(originals.values())
+    page.trail_in_all_languages = translations
     # The placeholder that Wagtail's own migrations make is no page of ours.
     request.is_kept = getattr(page, "is_kept", False) and not page.get_view_restrictions()
     try:

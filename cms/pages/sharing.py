@@ -18,7 +18,6 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 from django_tasks import task
 from wagtail.blocks import StreamValue
-from wagtail.images.models import SourceImageIOError
 from wagtail.models import Page
 
 from cms.blocks.marks import current_text
@@ -50,13 +49,15 @@ def picture_to_share(page, request):
         return SharedPicture(urljoin(site, rendition.url), rendition.width, rendition.height, text)
     if not page.pk:
         return SharedPicture(urljoin(site, static("sharing.png")), *SIZE)
+    # The picture is made of the page itself, also for what it shows below its address.
+    drawn = page.subpage_of or page
     address = reverse("shared_picture", args=[page.pk])
-    query = urlencode({"v": version_of(page)})
-    return SharedPicture(urljoin(site, f"{address}?{query}"), *SIZE, _title_of(page))
+    query = urlencode({"v": version_of(drawn)})
+    return SharedPicture(urljoin(site, f"{address}?{query}"), *SIZE, _title_of(drawn))
 
 
 def first_picture(page):
-    """Return the picture on top of a page, or the first one in its text, with what it shows.
+    """Return the picture on top of a page, or the first one in its text, with what it shows now.
 
     The text is empty for a picture that only decorates. (None, "") without any.
     """
@@ -64,7 +65,7 @@ def first_picture(page):
     if isinstance(picture, StreamValue):
         return _first_figure(picture)
     if picture:
-        return picture, page.picture_text
+        return picture, current_text(page, "picture_text")[0]
     return _first_figure(getattr(page, "body", ()))
 
 
@@ -86,10 +87,7 @@ def first_text(stream):
 
 def rendition_of(picture):
     """Return a picture in the size that is shared, or None where its file is gone."""
-    try:
-        return picture.get_rendition(RENDITION)
-    except SourceImageIOError:
-        return None
+    return picture.rendition_or_none(RENDITION)
 
 
 def version_of(page):
@@ -143,7 +141,8 @@ def shared_picture(request, pk):
 def _first_figure(stream):
     for block in stream:
         if block.block_type == "figure" and (image := block.value["image"]):
-            return image, str(getattr(image, "contextual_alt_text", None) or "")
+            text = getattr(image, "text_now", "") or getattr(image, "contextual_alt_text", None)
+            return image, str(text or "")
         if block.block_type == "section":
             found = _first_figure(block.value["content"])
             if found[0]:

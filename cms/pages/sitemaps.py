@@ -24,6 +24,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page, Site, get_page_models
 
 from cms.languages.pages import REALLY_TRANSLATED
+from cms.pagecache.regions import kept_until_changed
 from cms.pages.dates import DatedMixin
 from cms.values.depths import HOME_DEPTH
 
@@ -31,10 +32,19 @@ XML = "application/xml; charset=utf-8"
 START = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 PAGES_A_FILE, PAGES_AT_ONCE = 1000, 200
+# The number of no file is as high: a database would not take what is left out before it.
+MOST_FILES = 10_000
 # What says when a page changed.
 MODIFIED = ("translation_key", "updated_at", "published_at", "first_published_at")
 # The home page alone; no other page has this in its address.
 HOME = "_"
+
+
+def rows_of_file(number: int) -> slice:
+    """Return which rows stand in a file; raises `Http404` for a number that none has."""
+    if not 0 < number < MOST_FILES:
+        raise Http404
+    return slice((number - 1) * PAGES_A_FILE, number * PAGES_A_FILE)
 
 
 class SitemapEntry(NamedTuple):
@@ -100,8 +110,7 @@ class SiteMap:
         Each of `below` yields entries for what pages, given as a queryset, show below themselves.
         """
         pages = self._pages_of(section, code)
-        first = (number - 1) * PAGES_A_FILE
-        keys = list(pages.values_list("pk", flat=True)[first : first + PAGES_A_FILE])
+        keys = list(pages.values_list("pk", flat=True)[rows_of_file(number)])
         if not keys:
             raise Http404
         return self._entries_of(keys, code, below)
@@ -154,17 +163,27 @@ def _modified(pages):
 def sitemap_index(request, others, empty):
     """Answer with the index of the site that the request's host name belongs to.
 
-    `others` yield the entries of a file each, by its name, for what has an address and is no page;
+    It is kept until something changes, for it counts all pages.
+
+    `others` have, by name, the files of what has an address and is no page;
     `empty` returns the keys of pages to which nobody is led.
     """
-    site_map = SiteMap(Site.find_for_request(request), empty())
+    site = Site.find_for_request(request)
+    index = kept_until_changed(f"sitemap:{site.pk}", lambda: _index(SiteMap(site, empty()), others))
+    return HttpResponse(index, content_type=XML)
+
+
+def _index(site_map, others):
     names = [reverse("sitemap_file", args=file) for file in site_map.files()]
-    names += [reverse("sitemap_other", args=[name]) for name in others]
+    names += [
+        reverse(f"sitemap_{name}", args=file)
+        for name, other in others.items()
+        for file in other.files(site_map)
+    ]
     files = "".join(
         f"<sitemap><loc>{escape(site_map.site.root_url + name)}</loc></sitemap>\n" for name in names
     )
-    index = f'{START}<sitemapindex xmlns="{NAMESPACE}">\n{files}</sitemapindex>\n'
-    return HttpResponse(index, content_type=XML)
+    return f'{START}<sitemapindex xmlns="{NAMESPACE}">\n{files}</sitemapindex>\n'
 
 
 @require_safe
@@ -175,11 +194,10 @@ def sitemap_file(request, section, code, number, below, empty):
 
 
 @require_safe
-def sitemap_other(request, name, others):
-    """Answer with one of the `others`; raises `Http404` when there is none of this name."""
-    if name not in others:
-        raise Http404
-    return _streamed(others[name](SiteMap(Site.find_for_request(request))))
+def sitemap_other(request, code, number, other):
+    """Answer with a file of one of the `others` that the index leads to."""
+    site_map = SiteMap(Site.find_for_request(request))
+    return _streamed(other.entries(site_map, code, number))
 
 
 def _streamed(entries):

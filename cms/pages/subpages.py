@@ -14,6 +14,7 @@ def subpage(page, path, title, languages):
     right. `languages` are the codes of those that have it; another one leads to the page itself.
     """
     below = copy.copy(page)
+    below.subpage_of = page.subpage_of or page
     below.title = title
     below.lead = below.seo_title = below.search_description = ""
     below.shared_lead = None

@@ -4,11 +4,12 @@ from functools import reduce
 from itertools import pairwise
 from operator import or_
 
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from django.urls import get_resolver
+from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction
 
+from cms.blocks import record_tables
 from cms.languages.models import CompleteTranslation
 from cms.languages.names import KNOWN
 from cms.languages.pages import with_text_changes
@@ -18,13 +19,18 @@ from cms.values.depths import HOME_DEPTH, is_in_bin
 
 
 def pages_with_restrictions():
-    """Return all pages with their locales, annotated with `has_restriction` and `is_complete`.
+    """Return all pages with their locales, and what else is asked of each page that is served.
 
-    These are whether a view restriction is set, and whether it is a complete translation.
+    `has_restriction` and `is_complete` are whether a view restriction is set and whether it is a
+    complete translation, `may_be_whole` whether a record may belong to it (`cms.blocks`).
     """
+    parts = record_tables.parts().filter(
+        Q(whole_key=OuterRef("translation_key")) | Q(whole_key=None)
+    )
     return with_text_changes(Page.objects.select_related("locale")).annotate(
         has_restriction=Exists(PageViewRestriction.objects.filter(page=OuterRef("pk"))),
         is_complete=Exists(CompleteTranslation.objects.filter(page=OuterRef("pk"))),
+        may_be_whole=Exists(parts),
     )
 
 
@@ -46,34 +52,31 @@ def ancestries(pages):
     return {path: [found[step] for step in way if step in found] for path, way in ways.items()}
 
 
-def trail_and_originals(url_paths):
-    """Return the pages at addresses, by depth, and their Swedish originals by translation key.
-
-    There are no originals of a trail that is Swedish itself. One query, whatever the language.
-    """
-    at_addresses = Page.objects.filter(url_path__in=url_paths)
-    originals = Page.objects.filter(
-        locale__language_code=settings.LANGUAGE_CODE,
-        translation_key__in=at_addresses.values("translation_key"),
+def trail_and_translations(url_paths):
+    """Return the pages at addresses, by depth, and these in all languages. One query."""
+    at_addresses = Page.objects.filter(url_path__in=url_paths).order_by()
+    found = pages_with_restrictions().filter(
+        translation_key__in=at_addresses.values("translation_key")
     )
-    # Each by its own index: of "one or the other" PostgreSQL reads all pages there are.
-    wanted = at_addresses.order_by().values("pk").union(originals.order_by().values("pk"))
-    found = pages_with_restrictions().filter(pk__in=wanted)
+    # In every reader's language: menus of languages mark what is older in the others.
+    found = found.select_related("complete_translation")
     with pages_told():
         there = [page for page in found if not is_in_bin(page)]
         pages = sorted(there, key=lambda page: page.depth)
-    shows(*(row(PAGES, page.pk) for page in pages))
-    shows(*(of_translations(page.translation_key) for page in pages))
     trail = [page for page in pages if page.url_path in url_paths]
+    # What changes a page in another language is told of all its translations.
+    shows(*(row(PAGES, page.pk) for page in pages if page in trail or page.locale.is_default))
+    shows(*(of_translations(page.translation_key) for page in pages))
     # Another page may come to stand at the rest of the address.
     shows(*(below(page.path) for page in trail[-1:]))
-    if trail and trail[-1].locale.language_code == settings.LANGUAGE_CODE:
-        return trail, {}
-    return trail, {
-        page.translation_key: page
-        for page in pages
-        if page.locale.language_code == settings.LANGUAGE_CODE
-    }
+    return trail, pages
+
+
+def originals_of(trail, translations):
+    """Return the Swedish pages of a trail by translation key; none of one that is Swedish."""
+    if trail and trail[-1].locale.is_default:
+        return {}
+    return {page.translation_key: page for page in translations if page.locale.is_default}
 
 
 def stands_with_original(trail, originals):
@@ -116,3 +119,12 @@ def _addresses_of_no_page():
     patterns = get_resolver().url_patterns
     prefixed = [one for outer in patterns for one in getattr(outer, "url_patterns", ())]
     return {str(one.pattern).split("/")[0] for one in [*patterns, *prefixed]}
+
+
+def slug_of_kind(page, parent):
+    """Return an address from what a page is, such as `nyhet-2`, that no page beside it has."""
+    kind = slugify(page._meta.verbose_name)
+    beside = parent.get_children().filter(slug__startswith=kind).exclude(pk=page.pk)
+    taken = set(beside.values_list("slug", flat=True))
+    others = (f"{kind}-{number}" for number in range(2, len(taken) + 2))
+    return next(slug for slug in (kind, *others) if slug not in taken)

@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Model, TextChoices, UniqueConstraint
+from django.db.models import Model, TextChoices
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cms.values.likeness import likeness
+from cms.values.unique import unique_fields
 
 MAX_SIMILAR = 5
 SIMILARITY = 0.85
@@ -40,10 +41,14 @@ class Found:
     is_taken: bool = False
 
 
+# Accents, and signs such as soft hyphens.
+UNSEEN = {"Mn", "Me", "Cf"}
+
+
 def fold(text: str) -> str:
     """Return the text without case, accents and superfluous spaces, to compare names by."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    bare = "".join(letter for letter in decomposed if unicodedata.category(letter) not in UNSEEN)
     return " ".join(bare.split())
 
 
@@ -96,10 +101,7 @@ class Matches:
     @cached_property
     def _is_unique(self) -> bool:
         """Whether no two snippets may have one name; drafts may have none yet."""
-        return any(
-            isinstance(constraint, UniqueConstraint) and constraint.fields == ("name",)
-            for constraint in self.model._meta.constraints
-        )
+        return "name" in unique_fields(self.model)
 
     @cached_property
     def _names(self) -> list[tuple[int, str, MatchReason]]:

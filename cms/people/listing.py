@@ -12,8 +12,11 @@ from django.db.models.functions import Substr
 from django.utils.functional import cached_property
 from wagtail.models import Page
 
+from cms.pagecache.reading import pages_known, row, whole
+from cms.pagecache.tables import PAGES
 from cms.people.appearances import appearances_of
-from cms.people.names import LONGEST_LETTER, beginning_with, first_letter, sorted_as
+from cms.people.names import LONGEST_LETTER, beginning_with, first_letter
+from cms.values.alphabet import sorted_as
 
 ITEMS_PER_PAGE = 60
 LONGEST_TYPED = 100
@@ -37,6 +40,25 @@ def with_page(model, archive):
         if (key := _field(model, appearance).name)
     )
     return model.objects.filter(reduce(or_, conditions))
+
+
+def has_pages(model, archive):
+    """Whether there are persons or organisations that public pages below an archive name.
+
+    That holds as long as a page that does, and all above it: a kept answer rests on no others.
+    """
+    with pages_known() as more:
+        for appearance in appearances_of(model):
+            somebody = {f"{_field(model, appearance).name}__isnull": False}
+            pages = appearance.pages(archive)
+            naming = rows(model, appearance).filter(page__in=pages, **somebody)
+            if path := naming.values_list("page__path", flat=True).first():
+                steps = range(Page.steplen, len(path) + 1, Page.steplen)
+                shown_by = Page.objects.filter(path__in=[path[:step] for step in steps])
+                more |= {row(PAGES, page) for page in shown_by.values_list("pk", flat=True)}
+                return True
+        more.add(whole(PAGES))
+    return False
 
 
 def rows(model, appearance):

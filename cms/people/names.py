@@ -1,8 +1,8 @@
 """Names: which part is the family name, and where Swedes look for it in a list."""
 
-import unicodedata
-
 from django.db.models import Q
+
+from cms.values.alphabet import ALPHABET, sorted_as
 
 # These stand before a family name and belong to it.
 PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "von"}
@@ -10,7 +10,6 @@ PARTICLES = {"af", "da", "de", "del", "den", "der", "di", "la", "le", "van", "vo
 NOT_SORTED = {"af", "von"}
 # Family names as middle names: nobody is given such a name.
 PATRONYMIC = ("sson", "sdotter", "sdóttir")
-ALPHABET = {"z": "za", "å": "zb", "ä": "zc", "æ": "zc", "ö": "zd", "ø": "zd"}
 LAST_LETTERS = {key: letter for letter, key in reversed(ALPHABET.items())}
 LONGEST_LETTER = 2
 # What names begin with that is no letter of the Swedish alphabet.
@@ -44,11 +43,6 @@ def swedish_sort_key(name: str, family_name: str = "") -> str:
     return f"{sorted_as(' '.join(words))} {sorted_as(given)}".strip()[:255]
 
 
-def sorted_as(text: str) -> str:
-    """Return what sorts a text as Swedes do: without case and marks, but å, ä, ö after z."""
-    return "".join(ALPHABET.get(sign) or _base(sign) for sign in text.casefold())
-
-
 def first_letter(sort_key: str) -> str:
     """Return the letter that a sort key stands on in a list, "Ö" for `zdsterberg`, else "#"."""
     letter = LAST_LETTERS.get(sort_key[:LONGEST_LETTER], sort_key[:1])
@@ -64,9 +58,3 @@ def beginning_with(letter: str) -> Q:
 
 def _belongs_to_family(word: str) -> bool:
     return word.lower() in PARTICLES or word.lower().endswith(PATRONYMIC)
-
-
-def _base(sign: str) -> str:
-    """Return é as e; what is no letter, the hyphen of a double name above all, as a space."""
-    base = unicodedata.normalize("NFKD", sign)[0]
-    return base if base.isalnum() else " "

@@ -15,7 +15,7 @@ from cms.languages.pages import REALLY_TRANSLATED
 from cms.pages.subpages import subpage
 from cms.people.appearances import appearances_of
 from cms.people.choices import PeopleIndex
-from cms.people.listing import PeopleListing, with_page
+from cms.people.listing import PeopleListing, has_pages
 from cms.people.models import Organisation, Person
 from cms.values.depths import HOME_DEPTH
 
@@ -102,7 +102,7 @@ def indexes_of(archive):
     return [
         (index, archive.url + archive.reverse_subpage(index.value))
         for index, model in MODELS.items()
-        if with_page(model, archive).exists()
+        if has_pages(model, archive)
     ]
 
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cms.admin.beside import BesideFormMixin
 from cms.admin.content_walk import content_of
 from cms.privacy.guard import answer, numbers_in, unanswered, unanswered_in
 
@@ -11,7 +12,7 @@ FIELD = "numbers_are_public"
 RETURNED_TO_EDITOR = "reject"
 
 
-class NumbersFormMixin(forms.Form):
+class NumbersFormMixin(BesideFormMixin):
     """Asks in the form of a page or snippet, before it is published or sent for review.
 
     A draft is saved whatever stands in it. A page that is not there yet has the answer as
@@ -40,14 +41,13 @@ class NumbersFormMixin(forms.Form):
             return False
         return is_valid
 
-    def save(self, commit=True):
-        instance = super().save(commit=commit)
+    def keep_beside(self, instance):
+        super().keep_beside(instance)
         if self.found_numbers and self.cleaned_data.get(FIELD):
             if instance.pk:
                 answer(instance, self.found_numbers, self.for_user)
             else:
                 instance.numbers_answered = (self.found_numbers, self.for_user)
-        return instance
 
     @property
     def asked_numbers(self):

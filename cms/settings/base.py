@@ -13,6 +13,7 @@ from .database import *  # noqa: F403
 from .environment import BASE_DIR, DATA_DIR, env
 from .files import *  # noqa: F403
 from .files import S3_PUBLIC_DOMAIN, STORAGES
+from .inline import source_of_inline
 from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
 from .search import *  # noqa: F403
@@ -56,7 +57,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.routable_page",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.accounts.apps.UsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -233,17 +234,27 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
 if S3_PUBLIC_DOMAIN:
     PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{S3_PUBLIC_DOMAIN}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
-# Scripts get a nonce from the middleware, and give it to the style elements that they make. Wagtail
-# places things by attributes with styles, and its picture cropper tries whether it is touched by an
-# attribute of exactly "return;".
+# Scripts get a nonce from the middleware, and give it to the style elements that they make.
+# Of attributes only those run that Wagtail and its libraries write themselves, by their hashes.
+INLINE_STYLES = [
+    # tag-it.js and jquery.iframe-transport.js
+    "display:none;",
+    # draftail.js, when text is copied
+    "white-space: pre-wrap;",
+    # jquery-ui.js, to learn how wide a scroll bar is, and for a date in a window of its own
+    "display:block;position:absolute;width:200px;height:200px;overflow:hidden;",
+    "height:300px;width:auto;",
+    "position: absolute; top: -100px; width: 0px;",
+    # wagtail_localize/admin/edit_translatable_alias.html
+    "padding-top: 20px;",
+]
+# The picture cropper, jcrop.js, tries whether it is touched.
+INLINE_HANDLERS = ["return;"]
 EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
     "style-src": [SELF],
-    "style-src-attr": ["'unsafe-inline'"],
+    "style-src-attr": ["'unsafe-hashes'", *map(source_of_inline, INLINE_STYLES)],
     "script-src": [SELF],
-    "script-src-attr": [
-        "'unsafe-hashes'",
-        "'sha256-i+qr4lq34KgNHiW62lWi9aInEBwiEOrfCzaNPCvkqD8='",
-    ],
+    "script-src-attr": ["'unsafe-hashes'", *map(source_of_inline, INLINE_HANDLERS)],
     "img-src": [*PUBLIC_CONTENT_SECURITY_POLICY["img-src"], "data:", "blob:"],
     "frame-src": [SELF, *PLAYERS],
     "frame-ancestors": [SELF],
@@ -251,6 +262,7 @@ EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+CSRF_FAILURE_VIEW = "cms.views.stale_form"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}

@@ -10,9 +10,12 @@ from cms.operations.logs import without_person
 from .base import *  # noqa: F403
 from .base import (
     ALLOWED_HOSTS,
+    BACKUP_KEYS,
     DATABASES,
     EMAIL_SERVER_BACKEND,
+    FORM_KEYS,
     LOGGING,
+    METRICS_TOKEN,
     OIDC_GROUPS,
     OIDC_ISSUER,
     REDIS_URL,
@@ -56,6 +59,18 @@ problems = [
         (
             "." not in SITE_EMAIL.rpartition("@")[2] or SITE_EMAIL.endswith(".localhost"),
             "SITE_EMAIL must be an address that people can answer, not one at localhost",
+        ),
+        (
+            METRICS_TOKEN and bits(METRICS_TOKEN) < MINIMUM_BITS / 2,
+            "METRICS_TOKEN must be random: python3 -c 'import secrets; print(secrets.token_hex())'",
+        ),
+        *(
+            (
+                any(bits(key) < MINIMUM_BITS for key in keys),
+                f"{name} must be random keys; make one: python3 -c "
+                "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'",
+            )
+            for name, keys in (("FORM_KEY", FORM_KEYS), ("BACKUP_KEY", BACKUP_KEYS))
         ),
         (
             OIDC_ISSUER and urlsplit(OIDC_ISSUER).scheme != "https",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.dispatch import Signal
 
@@ -14,12 +15,14 @@ class Findable:
     """A piece of a page: with an address of its own below the page's (`path`), or said in its film.
 
     `html` is what stands there; `moments` are pairs of the address in the film and what is said.
+    `ends` is the last day of what is known to end.
     """
 
     title: str = ""
     path: str = ""
     html: str = ""
     moments: tuple[tuple[str, str], ...] = ()
+    ends: date | None = None
 
 
 _rules: dict[type, Callable[[object], Iterable[Findable]]] = {}

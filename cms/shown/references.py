@@ -51,7 +51,7 @@ def including(*instances):
     In every language: a translation refers to the Swedish snippets or to those of its language.
     A text that counties have words of their own for is not shown there, and those words are.
     """
-    steps = list(_steps(instances))
+    steps = list(steps_from(instances))
     plain = [step for step in steps if not issubclass(step[0].model_class(), OwnWordsMixin)]
     condition = Q(pk__in=_pages_using(plain)) | _related_by_many(steps)
     for content_type, keys in steps:
@@ -61,7 +61,7 @@ def including(*instances):
 
 
 def _pages_using(steps):
-    references = ReferenceIndex.objects.filter(_uses(steps), base_content_type=type_of(Page))
+    references = ReferenceIndex.objects.filter(uses(steps), base_content_type=type_of(Page))
     return references.annotate(page=Cast("object_id", BigIntegerField())).values("page")
 
 
@@ -121,14 +121,14 @@ def count_pages(pages):
     return numbers
 
 
-def _steps(instances):
+def steps_from(instances):
     """Yield (type, keys) of instances in all languages, then of what holds them, step by step."""
     seen, found = set(), _in_all_languages(instances)
     for _step in range(MOST_STEPS + 1):
         if not found:
             return
         yield from found.items()
-        others = ReferenceIndex.objects.filter(_uses(found.items()))
+        others = ReferenceIndex.objects.filter(uses(found.items()))
         # Words of a county's own name what they are read instead of, and do not show it.
         others = others.exclude(base_content_type=type_of(Page)).exclude(model_path="replaces")
         found = defaultdict(set)
@@ -171,7 +171,8 @@ def _published(model, keys):
     return live.values_list("pk", flat=True)
 
 
-def _uses(steps):
+def uses(steps):
+    """Return the condition on references to what `steps_from` yields."""
     condition = Q(pk=None)
     for content_type, keys in steps:
         condition |= Q(to_content_type=content_type, to_object_id__in=[str(key) for key in keys])
@@ -181,11 +182,16 @@ def _uses(steps):
 def _related_by_many(steps):
     """Return the condition on pages that name something in a many-to-many field."""
     condition = Q(pk=None)
+    for pages, field, keys in fields_naming(steps):
+        condition |= Q(pk__in=pages.objects.filter(**{f"{field.name}__in": keys}).values("pk"))
+    return condition
+
+
+def fields_naming(steps):
+    """Yield (page model, many-to-many field, keys) for the fields that can name what is found."""
     for content_type, keys in steps:
         model = content_type.model_class()
         for relation in model._meta.get_fields(include_hidden=True) if model else ():
             is_backward = relation.many_to_many and relation.auto_created
             if is_backward and issubclass(relation.related_model, Page):
-                named = {f"{relation.field.name}__in": keys}
-                condition |= Q(pk__in=relation.related_model.objects.filter(**named).values("pk"))
-    return condition
+                yield relation.related_model, relation.field, keys

@@ -18,6 +18,7 @@ from cms.admin.finishing import FinishedMixin
 from cms.admin.workflows import workflow_of
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.origins import Origin
+from cms.links.panels import LinksPanel
 from cms.privacy.panels import NumbersPanel
 from cms.snippets.forms import PublishedSnippetForm
 
@@ -34,7 +35,7 @@ class DraftedSnippet(
     """A snippet that readers see when it is published, like a page."""
 
     base_form_class = PublishedSnippetForm
-    asking_panels = [NumbersPanel()]
+    asking_panels = [NumbersPanel(), LinksPanel()]
 
     class Meta:
         abstract = True
@@ -47,8 +48,12 @@ class DraftedSnippet(
     def get_preview_template(self, request, mode_name):
         return self.preview_template
 
-    def get_workflow(self):
-        """Return the workflow of those who review what belongs to no county."""
+    @classmethod
+    def get_default_workflow(cls):
+        """Return the workflow of what belongs to no county: a new form asks whether there is one.
+
+        Without it, a new snippet could be sent for review only when it is opened again.
+        """
         return workflow_of(Locale.get_default())
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 
-from cms.admin.content_walk import content_of, texts_in
+from cms.admin.content_walk import content_of, texts_in, values_in
 from cms.admin.content_words import label_of, show_change, text_of
 from cms.admin.needs import Need, register_needs
 from cms.languages.permissions import swedish_key
@@ -35,21 +35,28 @@ def has_changed(own):
 
 def changes_between(before, after):
     """Return where two versions differ, as (label, HTML with the words marked)."""
-    old, new = dict(texts_in(before)), dict(texts_in(after))
+    old, new = dict(values_in(before)), dict(values_in(after))
     ways = [*new, *(way for way in old if way not in new)]
-    return [
+    changes = [
         (
             label_of(SharedText, way, after if way in new else before),
-            show_change(_plain(way, old.get(way)), _plain(way, new.get(way))),
+            show_change(_shown(way, old, before), _shown(way, new, after)),
         )
         for way in ways
-        if old.get(way) != new.get(way)
+        # What nobody ticked is not told of a block that is new or gone.
+        if (old.get(way) or None) != (new.get(way) or None)
     ]
+    if [way for way in old if way in new] != [way for way in new if way in old]:
+        changes.append((label_of(SharedText, ("body",), after), _("The order has changed.")))
+    return changes
 
 
 def read(words):
     """Return the texts of a version, as (label, text)."""
-    return [(label_of(SharedText, way, words), _plain(way, text)) for way, text in texts_in(words)]
+    return [
+        (label_of(SharedText, way, words), text_of(SharedText, way, text, words))
+        for way, text in texts_in(words)
+    ]
 
 
 def open_counties(user, text):
@@ -115,8 +122,8 @@ def _may(user, county):
     return policy.user_has_permission_for_instance(user, "change", words)
 
 
-def _plain(way, text):
-    return text_of(SharedText, way, text) if text else ""
+def _shown(way, values, words):
+    return text_of(SharedText, way, values[way], words) if way in values else ""
 
 
 def _opened(words):

@@ -13,8 +13,8 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 from wagtail.models import DraftStateMixin
 from wagtail.permissions import policy_registry
-from wagtail.snippets.models import get_snippet_models
 
+from cms.shown.consequences import is_shared
 from cms.shown.previewing import page_with
 from cms.shown.references import pages_showing
 
@@ -26,9 +26,9 @@ FORMS = {get_document_model: get_document_form, get_image_model: get_image_form}
 def preview_change(request, type_id, pk, page_id):
     """Show a page with what somebody has typed into the form of a thing that it shows."""
     model = get_object_or_404(ContentType, pk=type_id).model_class()
-    instance = get_object_or_404(model, pk=pk) if _is_told(model) else None
-    if instance is None:
+    if model is None or not is_shared(model):
         raise Http404
+    instance = get_object_or_404(model, pk=pk)
     policy = policy_registry.get_by_type(model)
     if not policy.user_has_permission_for_instance(request.user, "change", instance):
         raise PermissionDenied
@@ -40,11 +40,14 @@ def preview_change(request, type_id, pk, page_id):
     if not form.is_valid():
         context = {"form": form, "page": page}
         return TemplateResponse(request, "wagtailadmin/snippets/preview_faults.html", context)
-    return page_with(page, form.save, request)
+    return page_with(page, lambda: _change(form), request)
 
 
-def _is_told(model):
-    return model in (*get_snippet_models(), get_document_model(), get_image_model())
+def _change(form):
+    """Store what a form says, published: what other languages show follows from that."""
+    stored = form.save()
+    if isinstance(stored, DraftStateMixin):
+        stored.save_revision().publish(skip_permission_checks=True)
 
 
 def _form_class(model):

@@ -10,11 +10,11 @@ from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.models import Locale
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, InspectView
+from wagtail.snippets.views.snippets import InspectView
 
 from cms.admin.permissions import InstancePermissionMixin
-from cms.admin.snippets import StableAddressViewSet
-from cms.shown import references
+from cms.admin.snippets import ListedIndexView, StableAddressViewSet
+from cms.shown.by_county import counties_showing
 from cms.snippets.models import Law, Notice, Programme, SharedText
 from cms.snippets.own_words import open_counties, read, words_of
 from cms.values.counties import County
@@ -43,38 +43,39 @@ class NoticeViewSet(CountyOwnedViewSet):
     list_filter = ["county", "severity"]
 
 
-def used_by(source):
-    """Say by how many counties a law or programme is used: the pages that readers can see."""
-    counties = {county for county, _language in references.count(source) if county}
-    text = ngettext("%(count)d county", "%(count)d counties", len(counties))
-    return text % {"count": len(counties)}
+USED_BY = Column("used_by", label=_("Used by"))
+
+
+class UsedIndexView(ListedIndexView):
+    """A list that says by how many counties each is used: the pages that readers can see."""
+
+    def get_table(self, object_list):
+        rows = list(object_list)
+        found = counties_showing(rows)
+        for row in rows:
+            count = len(found[row.pk] - {""})
+            text = ngettext("%(count)d county", "%(count)d counties", count)
+            row.used_by = text % {"count": count}
+        return super().get_table(rows)
 
 
 class LawViewSet(StableAddressViewSet):
     """Laws with their numbers and who uses them."""
 
     model = Law
-    list_display = [
-        "name",
-        "sfs_number",
-        Column("used_by", label=_("Used by"), accessor=used_by),
-        LiveStatusTagColumn(),
-    ]
+    index_view_class = UsedIndexView
+    list_display = ["name", "sfs_number", USED_BY, LiveStatusTagColumn()]
 
 
 class ProgrammeViewSet(StableAddressViewSet):
     """Programmes with their owners and who uses them."""
 
     model = Programme
-    list_display = [
-        "name",
-        "owner",
-        Column("used_by", label=_("Used by"), accessor=used_by),
-        LiveStatusTagColumn(),
-    ]
+    index_view_class = UsedIndexView
+    list_display = ["name", "owner", USED_BY, LiveStatusTagColumn()]
 
 
-class ReadableIndexView(IndexView):
+class ReadableIndexView(ListedIndexView):
     """Leads to the form of what one may change, and to the text of what one may read."""
 
     @cached_property

@@ -5,6 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from cms.admin.snippets import StableAddressViewSet
+from cms.snippets.consequence_views import consequences
 from cms.snippets.models import Topic
 from cms.snippets.preview_views import preview_change
 from cms.snippets.views import begin_words, compare_words
@@ -22,6 +23,7 @@ def addresses():
     return [
         path("shared-texts/<int:pk>/own-words/", begin_words, name="begin_words"),
         path("shared-texts/<int:pk>/compare/", compare_words, name="compare_words"),
+        path("consequences/", consequences, name="consequences"),
         path(
             "consequences/<int:type_id>/<int:pk>/<int:page_id>/",
             preview_change,

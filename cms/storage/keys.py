@@ -35,6 +35,10 @@ class UnguessableKeys:
         self.delete(key)
         return self._save(key, content)
 
+    def addresses_past_the_site(self, name):
+        """Return where a stranger may try to get a file without asking the site."""
+        return []
+
     def _key(self, name, content, max_length):
         folder, filename = posixpath.split(str(name).replace("\\", "/"))
         folder = posixpath.join(folder, self._token(content))

@@ -1,5 +1,6 @@
 """Files on the disk of the server, below `MEDIA_ROOT`."""
 
+import errno
 import os
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,6 +13,8 @@ from django.urls import reverse
 from cms.storage.keys import ContentKeys, StorageError, UnguessableKeys
 
 CHUNK = 64 * 1024
+# A name that no disk takes is of no file, as is one below a file; all else is the disk's fault.
+NO_FILE = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 class LocalStorage(UnguessableKeys, FileSystemStorage):
@@ -36,6 +39,15 @@ class LocalStorage(UnguessableKeys, FileSystemStorage):
         except OSError as error:
             raise StorageError(str(error)) from error
         return _pieces(file, start, length)
+
+    def size(self, name):
+        """Return how many bytes a file has. Raises `FileNotFoundError`, `StorageError`."""
+        try:
+            return super().size(name)
+        except OSError as error:
+            if error.errno in NO_FILE:
+                raise FileNotFoundError(name) from error
+            raise StorageError(str(error)) from error
 
     def all_keys(self):
         """Yield key and time of change of every file."""

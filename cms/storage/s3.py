@@ -1,5 +1,6 @@
 """Files in one bucket of an S3 server: below `private/`, and below `public/`."""
 
+import math
 import time
 from contextlib import contextmanager
 from itertools import chain
@@ -23,8 +24,10 @@ CHUNK = 64 * 1024
 # server's word to go on; one for the last piece, which is as long as for a connection; two for the
 # answer. There is no second try.
 CONNECT_TIMEOUT, READ_TIMEOUT, SEND_TIMEOUT = 1, 2, 2
-# Bytes a second that a working server takes in at least: large files have longer.
-SLOWEST_SENDING = 5 * 1024 * 1024
+# Bytes a second that a working server takes in at least: large files have longer, but no longer
+# than half of what a request may take, as the film was read and looked at before. gunicorn would
+# kill the worker, and the officer would read no reason.
+SLOWEST_SENDING, LONGEST_SENDING = 5 * 1024 * 1024, 12
 # Seconds that a signed address of a private file holds.
 SIGNED_FOR = 60
 IN_MEMORY = 2 * 1024 * 1024
@@ -75,6 +78,14 @@ class S3Files(UnguessableKeys, S3Storage):
             for found in chain.from_iterable(page.get("Contents", ()) for page in pages):
                 yield found["Key"].removeprefix(f"{self.prefix}/"), found["LastModified"]
 
+    def put(self, key, content):
+        """Store a file under exactly this key, replacing what is there. Raises `StorageError`.
+
+        Commands do this, for which no request waits: a film has its time.
+        """
+        self.delete(key)
+        return self._send(key, content, math.inf)
+
     def delete(self, name):
         with _errors(name):
             self._client.delete_object(**self._at(name))
@@ -98,11 +109,27 @@ class S3Files(UnguessableKeys, S3Storage):
         return File(file, name)
 
     def _save(self, name, content):
+        return self._send(name, content, LONGEST_SENDING)
+
+    def _send(self, name, content, longest):
         content.seek(0)
         parameters = self._get_write_parameters(name, content)
         with _errors(name):
-            self._client.put_object(**self._at(name), **parameters, Body=_Sending(content))
+            body = _Sending(content, longest)
+            self._client.put_object(**self._at(name), **parameters, Body=body)
         return name
+
+    def addresses_past_the_site(self, name):
+        """Return the addresses of a file at the server, unsigned, and at `S3_PUBLIC_DOMAIN`."""
+        client = self.unsigned_connection.meta.client
+        addresses = [client.generate_presigned_url("get_object", Params=self._at(name))]
+        if settings.S3_PUBLIC_DOMAIN:
+            addresses.append(self._public_address(name))
+        return addresses
+
+    def _public_address(self, name):
+        path = filepath_to_uri(clean_name(name))
+        return f"https://{settings.S3_PUBLIC_DOMAIN}/{self.prefix}/{path}"
 
     @property
     def _client(self):
@@ -153,10 +180,9 @@ class S3PublicStorage(ContentKeys, S3Files):
     prefix = "public"
 
     def url(self, name, **kwargs):
-        path = filepath_to_uri(clean_name(name))
         if settings.S3_PUBLIC_DOMAIN:
-            return f"https://{settings.S3_PUBLIC_DOMAIN}/{self.prefix}/{path}"
-        return urljoin(settings.MEDIA_URL, path)
+            return self._public_address(name)
+        return urljoin(settings.MEDIA_URL, filepath_to_uri(clean_name(name)))
 
     def get_object_parameters(self, name):
         return {"CacheControl": "public, max-age=31536000, immutable"}
@@ -165,14 +191,15 @@ class S3PublicStorage(ContentKeys, S3Files):
 class _Sending:
     """A file on its way to the server, which stops when the server takes it in too slowly."""
 
-    def __init__(self, content):
+    def __init__(self, content, longest):
         self.content = content
+        self.seconds = min(SEND_TIMEOUT + content.size / SLOWEST_SENDING, longest)
         self.latest = None
 
     def read(self, size=-1):
         now = time.monotonic()
         # What boto3 loads for its first request, before it reads anything, is not the server's.
-        self.latest = self.latest or now + SEND_TIMEOUT + self.content.size / SLOWEST_SENDING
+        self.latest = self.latest or now + self.seconds
         if now > self.latest:
             raise StorageError("The storage takes the file in too slowly")
         return self.content.read(size)

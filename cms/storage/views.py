@@ -10,10 +10,15 @@ from django.views.decorators.http import require_safe
 
 from cms.storage.responses import file_response
 
+# Bytes that a key may have on S3, with the prefix; the database keeps shorter ones.
+LONGEST_KEY = 1000
+
 
 @require_safe
 def serve_public(request, path):
     """Send a public file. It may be kept for ever: its address changes with its content."""
+    if len(path.encode()) > LONGEST_KEY:
+        raise Http404
     try:
         return file_response(
             request,

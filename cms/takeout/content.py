@@ -6,9 +6,12 @@ a key, `{"$json": …}` for JSON inside of a string, and `id="$name"` in rich te
 `restored` turns it back, whatever model or block it belongs to.
 """
 
+import hashlib
 import json
 import re
+from collections import defaultdict
 from html import escape, unescape
+from types import SimpleNamespace
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -19,15 +22,23 @@ from wagtail.models import Page, Revision
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import extract_attrs
 
+from cms.blocks.prefetch import choosers_take_from
 from cms.takeout.rules import PLACES, base, is_left_out
 
 TAG = re.compile(r"<(a|embed)\b[^>]*>")
 ID = re.compile(r'(\sid=)"([^"]*)"')
 NAMED_ID = re.compile(r'(\sid=)"\$([^"]*)"')
+DIGITS = 16
 
 
 class UnknownReferenceError(Exception):
     """A block refers to something in a way that is not known here."""
+
+
+def content_name(label, record):
+    """Return the name of an object that only its content tells apart."""
+    text = json.dumps({key: record[key] for key in record if key != "name"}, sort_keys=True)
+    return f"{label} {hashlib.sha256(text.encode()).hexdigest()[: 2 * DIGITS]}"
 
 
 def reference(model, key, name):
@@ -38,10 +49,10 @@ def reference(model, key, name):
 
 def field_value(instance, field, name):
     """Return what a field of an instance holds."""
-    if isinstance(field, StreamField):
-        value = field.value_from_object(instance)
-        return stream(field, json.loads(field.value_to_string(instance)), name, value)
     value = field.value_from_object(instance)
+    if isinstance(field, StreamField):
+        # What is stored: what it leads to may be of another kind, and would be told as nothing.
+        return stream(field, list(value.raw_data), name)
     if field.remote_field:
         return reference(field.related_model, value, name)
     if isinstance(field, RichTextField):
@@ -53,7 +64,7 @@ def field_value(instance, field, name):
     return field.value_to_string(instance)
 
 
-def stream(field, raw, name, value=None):
+def stream(field, raw, name):
     """Return a stream's raw value. Raises `UnknownReferenceError` if Wagtail finds more in it."""
     found = set()
 
@@ -62,10 +73,21 @@ def stream(field, raw, name, value=None):
         return name(model, key)
 
     written = _block(field.stream_block, raw, noting)
-    known = field.extract_references(field.to_python(raw) if value is None else value)
+    with choosers_take_from(defaultdict(_AnyKey)):
+        known = list(field.extract_references(field.to_python(raw)))
     if lost := {(base(model), str(key)) for model, key, *_path in known} - found:
         raise UnknownReferenceError(f"{field}: {lost}")
     return written
+
+
+class _AnyKey(dict):
+    """Has an object for every key: it is asked which are named, not what they are."""
+
+    def get(self, key, default=None):
+        return default if key is None else SimpleNamespace(pk=key)
+
+    def __or__(self, others):
+        return self
 
 
 def _block(block, raw, name):

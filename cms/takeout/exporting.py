@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from django.apps import apps
 from django.db.models import Q
 from django.utils import timezone
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page, Site
 
 from cms.snippets.ownership import CountyOwnedMixin
@@ -44,8 +45,23 @@ def collect(county):
     collector = Collector({str(key) for key in pages.values_list("translation_key", flat=True)})
     owned = [model for model in apps.get_models() if issubclass(model, CountyOwnedMixin)]
     snippets = [row for model in owned for row in model._base_manager.filter(county=county)]
-    collector.collect([*pages, *snippets])
+    collector.collect([*pages.specific(), *snippets, *redirects_below(county_pages(county))])
     return collector
+
+
+def redirects_below(pages):
+    """Return the redirects from addresses at and below some pages, wherever they lead."""
+    old = Q(pk__in=[])
+    for page in pages:
+        site, _root, address = page.get_url_parts() or (None, "", "")
+        path = Redirect.normalise_path(address or "/")
+        if path != "/":
+            at = Q(old_path=path) | Q(old_path__startswith=f"{path}/")
+            old |= at & (Q(site=None) | Q(site=site))
+        elif site:
+            # A county with a host name of its own.
+            old |= Q(site=site)
+    return Redirect.objects.filter(old).order_by("pk")
 
 
 def write(county, collector, package):

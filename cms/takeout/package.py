@@ -69,6 +69,8 @@ class PackageReader:
 
     def __init__(self, source):
         self.path = Path(source)
+        if not self.path.exists():
+            raise PackageError(f"There is no {source}.")
         self.zip = zipfile.ZipFile(self.path) if zipfile.is_zipfile(self.path) else None
         self.manifest = {"files": {MANIFEST: {}}}
         self.manifest = self.read_json(MANIFEST)

@@ -131,6 +131,12 @@ def parts(model):
     ]
 
 
+def rows_of(model, *conditions, **chosen):
+    """Return rows of a model in the order in which they were made, pages as what they are."""
+    rows = Page.objects.specific() if model is Page else model._base_manager
+    return list(rows.filter(*conditions, **chosen).order_by("pk"))
+
+
 def children_of(relation, owner_keys):
     """Return the rows that are parts of some owners, as each owner orders them."""
     model = relation.related_model
@@ -145,7 +151,7 @@ def model_named(instance, field_name):
     return ContentType.objects.get_for_id(key).model_class()
 
 
-def batched(rows):
-    """Yield lists of at most `BATCH` rows: databases limit how many values a query may have."""
-    for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+def batched(rows, size=BATCH):
+    """Yield lists of at most `size` rows: databases limit how many values a query may have."""
+    for start in range(0, len(rows), size):
+        yield rows[start : start + size]

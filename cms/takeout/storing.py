@@ -1,5 +1,6 @@
 """Storing what a `Plan` says is to be made, with new keys, files and places in the tree."""
 
+from collections import defaultdict
 from contextlib import suppress
 
 from django.apps import apps
@@ -13,7 +14,7 @@ from wagtail_localize.models import TranslationSource
 from cms.backup.vault import checksum
 from cms.takeout.content import restored
 from cms.takeout.package import PackageError
-from cms.takeout.rules import PLACES, base, child_relations, owner_field
+from cms.takeout.rules import BATCH, PLACES, base, batched, child_relations, owner_field
 
 
 def store(package, records, plan):
@@ -29,6 +30,9 @@ class Storing:
         self.records = {name: records[name] for name in plan.made}
         self.keys = dict(plan.keys)
         self.files = {}
+        # What waits to be inserted, and the keys of what was, by model.
+        self.rows, self.links, self.tags = defaultdict(list), defaultdict(list), []
+        self.made = defaultdict(list)
 
     def store(self):
         """Make everything, or nothing: files that were stored already are deleted again."""
@@ -38,8 +42,10 @@ class Storing:
                     self.keys[name] = _collection(steps).pk
                 self._give_keys()
                 self._give_places()
-                for name, record in self.records.items():
-                    self._insert(name, apps.get_model(record["model"]), record)
+                for some in batched(list(self.records.items())):
+                    for name, record in some:
+                        self._add(name, apps.get_model(record["model"]), record)
+                    self._insert()
                 self._index()
         except BaseException:
             for storage, stored in self.files.values():
@@ -89,7 +95,8 @@ class Storing:
             if parent.pk:
                 Page.objects.filter(pk=parent.pk).update(numchild=models.F("numchild") + len(names))
 
-    def _insert(self, name, model, record, owner=None):
+    def _add(self, name, model, record, owner=None):
+        """Make a row of a record, and of its inline children, to be inserted."""
         row = model()
         row.pk = self.keys.get(name)
         if owner:
@@ -105,27 +112,47 @@ class Storing:
                 setattr(row, field.attname, written and self._file(row, field, written["$file"]))
             else:
                 setattr(row, field.attname, self._value(field, written))
-        _insert_tables(row)
+        self.rows[model].append(row)
         self.keys[name] = row.pk
         for field, written in many.items():
             self._link(row, field, written)
         for accessor, relation in child_relations(model).items():
             for position, entry in enumerate(record["children"][accessor]):
                 child = f"{name} {accessor} {position}"
-                self._insert(child, relation.related_model, entry, owner=row.pk)
+                self._add(child, relation.related_model, entry, owner=row.pk)
 
     def _link(self, row, field, written):
-        """Fill a many-to-many relation: with rows, or with tags."""
+        """Fill a many-to-many relation, when its rows are there: with rows, or with tags."""
         if isinstance(written, dict):
-            getattr(row, field.name).set(written["$tags"])
+            self.tags += [(row, field.name, written["$tags"])] if written["$tags"] else []
             return
-        through = field.remote_field.through
         own, other = field.m2m_field_name(), field.m2m_reverse_field_name()
-        through._base_manager.bulk_create(
-            through(**{f"{own}_id": row.pk, f"{other}_id": key})
+        self.links[field.remote_field.through] += [
+            {f"{own}_id": row.pk, f"{other}_id": key}
             for entry in written
             if entry and (key := self._key(entry["$ref"]))
-        )
+        ]
+
+    def _insert(self):
+        """Insert the rows as they are, with their part in each table that models inherit from.
+
+        Not with `save`: its signals would make drafts of translations out of half of an object.
+        """
+        for model, rows in self.rows.items():
+            for table in [*reversed(model._meta.get_parent_list()), model]:
+                for row in rows:
+                    setattr(row, table._meta.pk.attname, row.pk)
+                fields = table._meta.local_concrete_fields
+                for some in batched(rows):
+                    table._base_manager._insert(some, fields, using=connection.alias, raw=True)
+            self.made[model] += [row.pk for row in rows]
+        for through, links in self.links.items():
+            made = [through(**link) for link in links]
+            through._base_manager.bulk_create(made, batch_size=BATCH)
+        for row, name, tags in self.tags:
+            getattr(row, name).set(tags)
+        for waiting in (self.rows, self.links, self.tags):
+            waiting.clear()
 
     def _value(self, field, written):
         value = restored(written, self._key)
@@ -159,18 +186,23 @@ class Storing:
 
     def _index(self):
         """Bring up to date what is derived: the translators' texts, references, search."""
-        for name, record in self.records.items():
-            model = apps.get_model(record["model"])
-            row = model._base_manager.get(pk=self._key(name))
-            if isinstance(row, TranslationSource):
-                row.refresh_segments()
-            if ReferenceIndex.is_indexed(model):
-                ReferenceIndex.create_or_update_for_object(row)
-            if issubclass(model, index.Indexed):
-                index.insert_or_update_object(row)
-            if isinstance(row, Page):
-                # Headers and footers are kept until a page is saved.
-                post_save.send(model, instance=row, created=True, raw=True, using=row._state.db)
+        for model in dict.fromkeys(
+            apps.get_model(entry["model"]) for entry in self.records.values()
+        ):
+            for some in batched(self.made[model]):
+                for row in model._base_manager.filter(pk__in=some).order_by("pk"):
+                    self._index_row(row)
+
+    def _index_row(self, row):
+        if isinstance(row, TranslationSource):
+            row.refresh_segments()
+        if ReferenceIndex.is_indexed(type(row)):
+            ReferenceIndex.create_or_update_for_object(row)
+        if isinstance(row, index.Indexed):
+            index.insert_or_update_object(row)
+        if isinstance(row, Page):
+            # Headers and footers are kept until a page is saved.
+            post_save.send(type(row), instance=row, created=True, raw=True, using=row._state.db)
 
 
 def _collection(steps):
@@ -200,14 +232,3 @@ def _new_keys(model, count):
         cursor.execute("SELECT max(seq) FROM sqlite_sequence WHERE name = %s", [table])
         last = cursor.fetchone()[0] or 0
     return list(range(last + 1, last + 1 + count))
-
-
-def _insert_tables(row):
-    """Insert a row as it is, with its part in each table that its model inherits from.
-
-    Not with `save`: its signals would make drafts of translations out of half of an object.
-    """
-    for model in [*reversed(row._meta.get_parent_list()), type(row)]:
-        setattr(row, model._meta.pk.attname, row.pk)
-        fields = model._meta.local_concrete_fields
-        model._base_manager._insert([row], fields=fields, using=connection.alias, raw=True)

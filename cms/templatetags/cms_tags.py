@@ -138,6 +138,13 @@ def marked(instance, name):
     return marks.marked_text(instance, name) if instance else ""
 
 
+@register.filter
+def text_now(instance, name):
+    """Return the text of a field as it is today, for what has no mark."""
+    return marks.current_text(instance, name)[0] if instance else ""
+
+
+register.filter(marks.language_of)
 register.filter(marks.teaser)
 register.filter(marks.is_older)
 
@@ -147,6 +154,12 @@ def newer_swedish(instance, name):
     """Show the Swedish text of a field of a snippet, where the translation is older."""
     change = marks.change_of(instance, name)
     return {"change": {"swedish": change and marks.swedish_of(change["older"])}}
+
+
+@register.filter
+def former_name_on(organisation, day):
+    """Return the name of an organisation on a day, where there is one, if it has another today."""
+    return organisation.former_name_on(day) if organisation and day else ""
 
 
 @register.filter

@@ -2,13 +2,12 @@
 
 from django import template
 from django.contrib.contenttypes.models import ContentType
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from django.urls import reverse
 from wagtail.models import Page
-from wagtail.snippets.models import get_snippet_models
 
 from cms.bin.kept import thing_goes_to_bin
-from cms.shown.consequences import consequences_of, consequences_of_deleting
+from cms.shown.consequences import consequences_of, consequences_of_deleting, is_shared
+from cms.snippets.consequence_views import MOST_THINGS
 
 register = template.Library()
 
@@ -19,14 +18,15 @@ TEMPLATE = "wagtailadmin/consequences.html"
 @register.inclusion_tag(TEMPLATE, takes_context=True)
 def consequences(context, instance, is_read=False):
     """Tell which pages show a snippet or a file; of anything else nothing."""
-    if not _is_told(instance):
+    if not (is_shared(instance) and instance.pk):
         return {}
     return {
         "consequences": consequences_of(instance, _user(context)),
         "instance": instance,
-        "type_id": ContentType.objects.get_for_model(instance, for_concrete_model=False).pk,
+        "type_id": _type_of(instance).pk,
         "is_read": is_read,
         "may_preview": not is_read,
+        "all_address": _address_of_all([instance]),
     }
 
 
@@ -36,7 +36,8 @@ def consequences_of_removing(context, instance):
 
     Of a page, with all below it, it tells which others lead there; of users and the like nothing.
     """
-    return _removal([instance], context) if _is_told(instance, Page) else {}
+    is_told = (is_shared(instance) or isinstance(instance, Page)) and instance.pk
+    return _removal([instance], context) if is_told else {}
 
 
 @register.inclusion_tag(TEMPLATE, takes_context=True)
@@ -53,17 +54,25 @@ def _removal(things, context):
         "consequences": consequences_of_deleting(things, _user(context)),
         "is_deleted": True,
         "is_led_to": isinstance(things[0], Page),
+        "all_address": _address_of_all(things),
     }
+
+
+def _address_of_all(things):
+    """Return the address of the list of all the pages, empty where it would be too long."""
+    if len(things) > MOST_THINGS:
+        return ""
+    keys = [f"{_type_of(thing).pk}-{thing.pk}" for thing in things]
+    return reverse("consequences", query={"thing": keys})
+
+
+def _type_of(instance):
+    return ContentType.objects.get_for_model(instance, for_concrete_model=False)
 
 
 def _user(context):
     request = context.get("request")
     return request.user if request else None
-
-
-def _is_told(instance, *models):
-    models += (get_document_model(), get_image_model(), *get_snippet_models())
-    return isinstance(instance, models) and bool(instance.pk)
 
 
 @register.inclusion_tag("wagtailadmin/bin/note.html")

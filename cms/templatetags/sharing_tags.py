@@ -4,6 +4,7 @@ from django import template
 
 from cms.archive.record_data import records_on
 from cms.archive.structured_data import main_thing, thing, title_of
+from cms.languages.names import open_graph_locale
 from cms.pages.sharing import picture_to_share
 from cms.templatetags.cms_tags import json_ld
 
@@ -14,6 +15,9 @@ register = template.Library()
 def shared_picture(context, page):
     """Return the `SharedPicture` that stands for a page where it is shared."""
     return picture_to_share(page, context["request"])
+
+
+register.simple_tag(open_graph_locale)
 
 
 @register.simple_tag(takes_context=True)
@@ -38,6 +42,11 @@ def breadcrumbs(context, page):
 
 @register.simple_tag(takes_context=True)
 def records(context, page):
-    """Say to search engines which records a page names; nothing on a page without any."""
-    data = records_on(page, page.get_full_url(context["request"])) if page.pk else None
+    """Say to search engines which records a page names; nothing on a page without any.
+
+    What a page shows below its own address, as a guide its parts, says nothing: the page itself
+    tells where each record is read.
+    """
+    is_itself = page.pk and not page.subpage_of
+    data = records_on(page, page.get_full_url(context["request"])) if is_itself else None
     return json_ld(data) if data else ""

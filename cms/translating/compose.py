@@ -2,7 +2,8 @@
 
 Facts, structure, files, links, people and the order of blocks are the Swedish ones, at once. Texts
 are those that were published in the language: one whose Swedish has changed stays as it was, and a
-new one is shown in Swedish; which they are is kept for readers (`cms.pages.receipts`).
+new one is shown in Swedish, as is one that translators left so; which they are is kept for readers
+(`cms.pages.receipts`).
 """
 
 import json
@@ -28,6 +29,7 @@ from cms.translating.saving import save_page, stored_values
 from cms.translating.swedish import Swedish
 from cms.translating.texts.strings import made_by_machine, origin_of
 from cms.values.depths import HOME_DEPTH
+from cms.values.gathering import gathering
 
 # Said to search engines, not to readers: nothing can be marked there, so nothing older is said.
 UNSEEN = {"search_description", "seo_title"}
@@ -38,8 +40,8 @@ class Texts:
     """The texts of a translation: what to show for each Swedish string, and what is not current.
 
     `strings` are (segment, text) in the page's order; `changes` says by path which positions show
-    an older text or a Swedish one, each with the Swedish that stands there now. `origin` is what
-    is to be said of where all of them come from.
+    an older text or a Swedish one, each with the Swedish that stands there now, and which were
+    kept as they are in Swedish. `origin` is what is to be said of where all of them come from.
     """
 
     strings: list = field(default_factory=list)
@@ -87,9 +89,12 @@ def compose(translation):
     return _compose([translation], swedish)[translation.target_locale_id]
 
 
-def compose_all(source):
-    """Do what `compose` does in all languages; return their `Texts` by the keys of the locales."""
-    swedish = Swedish(source)
+def compose_all(source, original=None):
+    """Do what `compose` does in all languages; return their `Texts` by the keys of the locales.
+
+    `original` is what `update_source` returned, where it was called.
+    """
+    swedish = Swedish(source, original=original)
     translations = source.translations.filter(target_locale__in=swedish.targets)
     return _compose(translations.select_related("target_locale"), swedish)
 
@@ -97,20 +102,28 @@ def compose_all(source):
 def _compose(translations, swedish):
     published = PublishedTexts.objects.filter(translation__in=translations)
     texts_of = dict(published.values_list("translation", "texts"))
+    # At once for all languages, each of which may follow another Swedish.
+    swedish.data_of(set().union(*(_strings_of(texts["strings"]) for texts in texts_of.values())))
     composed = {}
-    for translation in translations:
-        chosen, texts = Texts(), texts_of.get(translation.pk)
-        if texts is not None:
-            row = swedish.targets[translation.target_locale_id]
-            before = stored_values(row) if isinstance(row, Page) else None
-            target, chosen = put_together(translation, texts, swedish)
-            if before is None:
-                target.save()
-            else:
-                target.draft_title = target.title
-                save_page(target, before)
-        composed[translation.target_locale_id] = chosen
+    with gathering():
+        for translation in translations:
+            chosen, texts = Texts(), texts_of.get(translation.pk)
+            if texts is not None:
+                chosen = _save(translation, texts, swedish)
+            composed[translation.target_locale_id] = chosen
     return composed
+
+
+def _save(translation, texts, swedish):
+    row = swedish.targets[translation.target_locale_id]
+    before = stored_values(row) if isinstance(row, Page) else None
+    target, chosen = put_together(translation, texts, swedish)
+    if before is None:
+        target.save()
+    else:
+        target.draft_title = target.title
+        save_page(target, before)
+    return chosen
 
 
 def put_together(translation, texts, swedish=None):
@@ -142,31 +155,49 @@ def put_together(translation, texts, swedish=None):
 def choose_texts(swedish, published, origins=None):
     """Return the `Texts` for the strings of `Swedish` from those that are published."""
     texts, origins = Texts(), origins or {}
+    published = _without_former_swedish(swedish, published)
     for path, segments in swedish.strings.items():
         chosen = pair(published.get(path, []), [segment.string_id for segment in segments])
-        older, new = [], []
-        for position, (segment, (text, is_current)) in enumerate(
-            zip(segments, chosen, strict=True)
-        ):
+        older, new, kept = [], [], []
+        for position, (segment, (text, followed)) in enumerate(zip(segments, chosen, strict=True)):
+            is_current = followed == segment.string_id
             shown = segment.string.data if text is None else text
             texts.strings.append((segment, "" if path in UNSEEN and not is_current else shown))
             texts.origin = worst([texts.origin, origins.get(path, {}).get(text, Origin.PERSON)])
             if not is_current:
                 now = StringValue(segment.string.data).render_text()
                 (new if text is None else older).append([position, now])
-        if path not in UNSEEN and (older or new):
-            texts.changes.append({"path": path, "older": older, "new": new})
+            elif text == segment.string.data:
+                kept.append(position)
+        if path not in UNSEEN and (older or new or kept):
+            texts.changes.append({"path": path, "older": older, "new": new, "kept": kept})
     return texts
 
 
+def _without_former_swedish(swedish, published):
+    """Return published texts without those kept as they were in Swedish, which is another now."""
+    current = {segment.string_id for segments in swedish.strings.values() for segment in segments}
+    known = swedish.data_of(_strings_of(published) - current)
+    former = {string: text for string, text in known.items() if string not in current}
+    return {
+        path: [[string, None if text == former.get(string) else text] for string, text in entries]
+        for path, entries in published.items()
+    }
+
+
+def _strings_of(published):
+    """Return the keys of the strings that have a published text."""
+    return {string for entries in published.values() for string, text in entries if text}
+
+
 def pair(followed, current):
-    """Return (text or None, whether it is of this very string) for each of the current strings.
+    """Return (text, the string it is of) for each of the current strings; (None, None) for none.
 
     A string that is new where others went takes the text of the one that stood in its place.
     """
     known = {string: text for string, text in followed if text is not None}
     chosen = {
-        index: (known[string], True) for index, string in enumerate(current) if string in known
+        index: (known[string], string) for index, string in enumerate(current) if string in known
     }
     before = [string for string, _text in followed]
     matcher = SequenceMatcher(None, before, current, autojunk=False)
@@ -177,8 +208,8 @@ def pair(followed, current):
         places = [index for index in range(new_start, new_end) if index not in chosen]
         for string, index in zip(gone, places, strict=False):
             if string in known:
-                chosen[index] = (known[string], False)
-    return [chosen.get(index, (None, False)) for index in range(len(current))]
+                chosen[index] = (known[string], string)
+    return [chosen.get(index, (None, None)) for index in range(len(current))]
 
 
 def _without_lost_links(text, segment):

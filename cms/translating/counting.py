@@ -7,11 +7,11 @@ that it did (`recount`); the worker counts again, or whoever reads before it.
 from collections import Counter, defaultdict
 
 from django.db import transaction
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
-from cms.translating.judging import LONG_AGO, judge
+from cms.translating.judging import LONG_AGO, is_on_the_air, judge, parts_of
 from cms.translating.models import TextProgress
 from cms.translating.texts.strings import TAG, usable
 
@@ -43,16 +43,17 @@ def begin_counting():
     )
 
 
-def recount(**lookups):
-    """Let translations, found by `lookups`, be counted again before they are read."""
-    translations = Translation.objects.filter(**lookups)
+def recount(*conditions, **lookups):
+    """Let translations, found as by `filter`, be counted again before they are read."""
+    translations = Translation.objects.filter(*conditions, **lookups)
     TextProgress.objects.filter(translation__in=translations).update(is_stale=True)
 
 
 def recount_below(page):
     """Let the translations of a page be counted again, and of all below it: they have moved."""
     below = Page.objects.filter(path__startswith=page.path, locale=page.locale_id)
-    recount(source__object_id__in=below.values("translation_key"))
+    apart = parts_of(below.values("pk"))
+    recount(apart | Q(source__object_id__in=below.values("translation_key")))
 
 
 def count_words(text):
@@ -89,7 +90,8 @@ def _count(keys):
         row.is_stale = False
     found = Translation.objects.filter(pk__in=held)
     _store(held.values(), ["words", "words_to_do", "translated_at", "is_stale"])
-    ordered = set(found.filter(enabled=True).values_list("pk", flat=True))
+    # Nobody translates what readers do not meet; it is there again when the Swedish is.
+    ordered = set(found.filter(is_on_the_air(), enabled=True).values_list("pk", flat=True))
     for key, (state, section) in judge(found).items():
         row = held[key]
         row.state, row.section, row.is_ordered = state, section, key in ordered

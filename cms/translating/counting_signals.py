@@ -1,11 +1,18 @@
 """What changes how far a translation is, and so has it counted again (`counting`)."""
 
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import DraftStateMixin, TranslatableMixin, WorkflowState
-from wagtail_localize.models import StringTranslation, Translation, TranslationLog
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowState
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationLog,
+)
 
 from cms.translating.counting import recount
+from cms.translating.judging import parts_of
 from cms.translating.models import TextProgress
 
 # Of a page or snippet; its texts are counted where they are handed over.
@@ -29,6 +36,13 @@ def follow_text(instance, **kwargs):
     recount(source__stringsegment__context=instance.context_id, target_locale=instance.locale_id)
 
 
+@receiver([post_save, post_delete], sender=SegmentOverride)
+def follow_own_value(instance, **kwargs):
+    """Count again what has a file, link or the like of its own."""
+    if instance.context:
+        recount(source__object=instance.context.object_id, target_locale=instance.locale_id)
+
+
 @receiver([post_save, post_delete], sender=TranslationLog)
 def follow_publication(instance, **kwargs):
     """Count again what was published."""
@@ -49,4 +63,5 @@ def follow_row(sender, instance, update_fields=None, **kwargs):
     if not issubclass(sender, TranslatableMixin) or not issubclass(sender, DraftStateMixin):
         return
     if update_fields is None or READ & set(update_fields):
-        recount(source__object_id=instance.translation_key)
+        apart = parts_of([instance.pk]) if issubclass(sender, Page) else Q()
+        recount(apart | Q(source__object_id=instance.translation_key))

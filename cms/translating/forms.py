@@ -1,13 +1,15 @@
 """Forms of the translators' side."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import Translation, TranslationSource
 from wagtail_localize.views.submit_translations import SubmitTranslationForm
 from wagtail_localize.views.update_translations import UpdateTranslationsForm
 
-from cms.values.fields import ReadDateField
+from cms.values.fields import ReadDateField, WordsField
 
 
 def orderable_locales(instance):
@@ -41,17 +43,40 @@ class WithApartField(forms.BooleanField):
         )
 
 
+class DueDateField(ReadDateField):
+    """Asks by which day translations are wanted, which lies ahead."""
+
+    def __init__(self, **options):
+        super().__init__(label=_("Due date"), required=False, **options)
+
+    def validate(self, value):
+        super().validate(value)
+        if value and value < timezone.localdate():
+            raise ValidationError(_("That day has passed. Choose a later one, or leave it empty."))
+
+
 class OrderForm(SubmitTranslationForm):
     """Chooses the languages to translate into, among those that the page is not ordered in."""
 
-    due = ReadDateField(label=_("Due date"), required=False)
+    due = DueDateField()
 
     def __init__(self, instance, *args, **kwargs):
         super().__init__(instance, *args, **kwargs)
+        self.original = instance
         self.fields["locales"].queryset = orderable_locales(instance)
-        self.fields["include_subtree"].help_text = _("The pages below are ordered as well.")
+        below = self.fields["include_subtree"]
+        below.label, below.help_text = _("The pages below it as well"), ""
         if isinstance(instance, Page) and may_have_apart(instance):
             self.fields["with_apart"] = WithApartField()
+
+    def clean(self):
+        cleaned = super().clean()
+        is_known = TranslationSource.objects.get_for_instance_or_none(self.original) is not None
+        if not self.original.live and not is_known:
+            raise ValidationError(
+                _("Publish it in Swedish first: translators get what is published.")
+            )
+        return cleaned
 
 
 class SyncForm(UpdateTranslationsForm):
@@ -65,7 +90,7 @@ class SyncForm(UpdateTranslationsForm):
 class DecisionForm(forms.Form):
     """What a reviewer has to say."""
 
-    comment = forms.CharField(
+    comment = WordsField(
         label=_("Comment"),
         required=False,
         max_length=2000,

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button
-from wagtail.snippets.views.snippets import IndexView
 
+from cms.admin.snippets import ListedIndexView
 from cms.snippets.viewsets import CountyOwnedViewSet
 from cms.translating.models import GlossaryTerm
 
 
-class GlossaryIndexView(IndexView):
+class GlossaryIndexView(ListedIndexView):
     """The list of terms, with the files that they come and go in."""
 
     @cached_property

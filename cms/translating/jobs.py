@@ -2,10 +2,12 @@
 
 from datetime import time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cms.translating.counting import begin_counting, count_again, count_stale
+from cms.snippets.models import Notice
+from cms.translating.counting import begin_counting, count_again, count_stale, recount
 from cms.translating.exchange.parked import ParkedFile
 from cms.translating.models import TextProgress
 from cms.translating.sync import try_again
@@ -16,8 +18,11 @@ PARKED = timedelta(days=7)
 
 @job(_("What has changed in translations is counted"), every=timedelta(minutes=1))
 def count_changed_translations():
-    """Count what has changed, before somebody opens a list."""
+    """Count what has changed, before somebody opens a list; notices are over by themselves."""
     begin_counting()
+    swedish = Notice.objects.filter(locale__language_code=settings.LANGUAGE_CODE)
+    over = swedish.filter(end__lte=timezone.now())
+    recount(text_progress__is_ordered=True, source__object_id__in=over.values("translation_key"))
     count_stale()
 
 

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowState
-from wagtail_localize.models import TranslationLog
+from wagtail_localize.models import OverridableSegment, TranslationLog
 
+from cms.snippets.models import Notice
 from cms.translating.models import SourcePublication
 from cms.values.depths import COUNTY_DEPTH
 
@@ -42,6 +43,14 @@ def judge(translations):
     unfinished = is_ahead | Q(text_progress__translated_at=None)
     state = Case(
         When(is_live=None, then=Value(State.NEW)),
+        When(is_live=True, published_at__isnull=False, is_replaced=True, then=Value(State.CHANGED)),
+        When(
+            ~unfinished,
+            is_live=True,
+            published_at__isnull=False,
+            has_new_own=True,
+            then=Value(State.TRANSLATED),
+        ),
         When(
             is_live=True,
             source__last_updated_at__lte=F("published_at"),
@@ -62,6 +71,8 @@ def judge(translations):
             original_at=Coalesce(_stored("last_published_at", "source__locale_id"), LONG_AGO),
             held_at=Coalesce(_held_at(), LONG_AGO),
             published_at=_published_at(),
+            is_replaced=has_outdated(),
+            has_new_own=_has_own(context__overrides__updated_at__gt=OuterRef("published_at")),
             follows=_stored("source_published_at", "target_locale_id"),
         )
         .annotate(
@@ -77,6 +88,50 @@ def judge(translations):
         pk: (judged, str(pages.get(place, "")) or county or "")
         for pk, judged, place, county in found
     }
+
+
+def is_on_the_air():
+    """Find the translations whose Swedish readers meet: it is published, and not over.
+
+    With the page is gone what is translated apart from it (`part_of`).
+    """
+    found = Q(pk__in=[])
+    for model in _translated_models():
+        rows = Notice.objects.not_ended() if model is Notice else model._base_manager
+        own = rows.filter(
+            translation_key=OuterRef("source__object_id"),
+            locale_id=OuterRef("source__locale_id"),
+            live=True,
+        )
+        if whole := getattr(model, "part_of", None):
+            own = own.filter(**{f"{whole}__live": True})
+        found |= Exists(own.order_by())
+    return found
+
+
+def parts_of(pages):
+    """Find the translations of what is translated apart from Swedish pages, given by their keys."""
+    found = Q(pk__in=[])
+    for model in _translated_models():
+        if whole := getattr(model, "part_of", None):
+            parts = model._base_manager.filter(**{f"{whole}__in": pages})
+            found |= Q(source__object_id__in=parts.values("translation_key"))
+    return found
+
+
+def has_outdated():
+    """Whether translations have own files, links or the like whose Swedish one was exchanged."""
+    return _has_own(context__overrides__has_error=True)
+
+
+def _has_own(**lookups):
+    return Exists(
+        OverridableSegment.objects.filter(
+            source=OuterRef("source_id"),
+            context__overrides__locale=OuterRef("target_locale_id"),
+            **lookups,
+        )
+    )
 
 
 def _stored(field, locale):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.models import AbstractGroupApprovalTask, Locale, TaskState
 
+from cms.translating.editor.versions import TypedVersion  # noqa: F401 - a model of this app
 from cms.translating.exchange.parked import ParkedFile  # noqa: F401 - a model of this app
 from cms.translating.mails.recipients import reviewers_of, senders_of
 from cms.translating.permissions import team_locales
@@ -71,38 +72,6 @@ class PublishedTexts(models.Model):
         return str(self.translation)
 
 
-class TypedVersion(models.Model):
-    """What somebody typed for a text that could not become the text: it is offered beside it.
-
-    A colleague had saved another one meanwhile, or sent the translation for review. What somebody
-    types in one `sitting`, while the editor is open, is one version.
-    """
-
-    translation = models.ForeignKey(
-        "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="typed_versions"
-    )
-    context = models.ForeignKey(
-        "wagtail_localize.TranslationContext", on_delete=models.CASCADE, related_name="+"
-    )
-    string = models.ForeignKey(
-        "wagtail_localize.String", on_delete=models.CASCADE, related_name="+"
-    )
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    data = models.TextField(_("text"))
-    sitting = models.CharField(max_length=32, blank=True, editable=False)
-    typed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["typed_at"]
-        verbose_name = _("version of a text that is not in use")
-        verbose_name_plural = _("versions of texts that are not in use")
-
-    def __str__(self):
-        return f"{self.author}: {self.data[:60]}"
-
-
 class TextNote(models.Model):
     """What is said of one text: a question to the editor, the answer, a remark of the review.
 
@@ -143,8 +112,9 @@ class TextNote(models.Model):
 class TextProgress(models.Model):
     """How far a translation is, as `cms.translating.counting` last found it.
 
-    `translated_at` is when the latest of its texts was, None while one is not; `section` is where
-    the Swedish stands (see `cms.translating.judging`). What `is_stale` is counted again.
+    `is_ordered` says that the order holds and readers meet the Swedish. `translated_at` is when the
+    latest of its texts was translated, None while one is not; `section` is where the Swedish stands
+    (see `cms.translating.judging`). What `is_stale` is counted again.
     """
 
     translation = models.OneToOneField(
@@ -263,11 +233,19 @@ class TranslationReviewTask(AbstractGroupApprovalTask):
         verbose_name = _("review of translations")
         verbose_name_plural = _("reviews of translations")
 
+    # What is said where somebody tries it elsewhere (`cms.admin.workflows`).
+    refusal = _("Translations are written where they are translated, and published by a review.")
+
     def get_actions(self, obj, user):
+        """Offer nothing in Wagtail's views and lists, which ask less than the review's page."""
+        return []
+
+    def may_decide(self, obj, user):
+        """Whether this user may approve or return what is in review, on the review's page."""
         state = obj.current_workflow_state
         if state is None or is_own(state.current_task_state, user):
-            return []
-        return super().get_actions(obj, user)
+            return False
+        return bool(super().get_actions(obj, user))
 
     def on_action(self, task_state, user, action_name, **kwargs):
         """Approve or return; what somebody does with their own work is ignored, however it came."""

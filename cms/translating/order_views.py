@@ -5,13 +5,16 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import submit_translations, update_translations
 
+from cms.translating.deadlines import set_deadline
 from cms.translating.forms import OrderForm, SyncForm
+from cms.translating.ordering.tasks import order_pages
 from cms.translating.permissions import may_order, require
 from cms.translating.sync import sync_source
 from cms.translating.targets import order, order_apart
@@ -19,6 +22,8 @@ from cms.translating.targets import order, order_apart
 
 class OrderMixin:
     """Orders as a draft what wagtail-localize would put live, for those who may order it."""
+
+    template_name = "wagtailadmin/translating/order.html"
 
     def dispatch(self, request, *args, **kwargs):
         require(may_order(request.user, self.get_object()))
@@ -33,17 +38,35 @@ class OrderMixin:
     def form_valid(self, form):
         locales = list(form.cleaned_data["locales"])
         user, due = self.request.user, form.cleaned_data["due"]
-        originals = [self.object]
-        if isinstance(self.object, Page) and form.cleaned_data["include_subtree"]:
-            originals += self.object.get_descendants().filter(alias_of=None).specific()
-        for original in originals:
-            order(original, locales, user, due=due)
-            if form.cleaned_data.get("with_apart"):
-                order_apart(original, locales, user, due=due)
+        with_apart = form.cleaned_data.get("with_apart", False)
+        order(self.object, locales, user, due=due)
+        if with_apart:
+            order_apart(self.object, locales, user, due=due)
         names = ", ".join(locale.get_display_name() for locale in locales)
         messages.success(self.request, self.get_success_message(names))
+        if isinstance(self.object, Page) and form.cleaned_data["include_subtree"]:
+            self._order_below(locales, due, with_apart)
         target = self.object.get_translation(locales[0]) if len(locales) == 1 else None
         return redirect(self.get_success_url() or self.get_default_success_url(target))
+
+    def _order_below(self, locales, due, with_apart):
+        """Leave to the worker what may be hundreds of pages: no request waits for them."""
+        below = self.object.get_descendants().live().filter(alias_of=None)
+        pages = list(below.values_list("pk", flat=True))
+        if not pages:
+            return
+        day = due.isoformat() if due else ""
+        keys = [locale.pk for locale in locales]
+        order_pages.enqueue(pages, keys, self.request.user.pk, day, with_apart)
+        number = len(pages)
+        text = ngettext(
+            "%(n)s page below it is looked through, and ordered where translations are missing: "
+            "it takes some minutes.",
+            "%(n)s pages below it are looked through, and ordered where translations are missing: "
+            "it takes some minutes.",
+            number,
+        )
+        messages.info(self.request, text % {"n": number})
 
 
 class OrderPageView(OrderMixin, submit_translations.SubmitPageTranslationView):
@@ -93,6 +116,7 @@ def stop(request, translation_id):
     require(may_order(request.user, translation.source.get_source_instance()))
     translation.enabled = False
     translation.save(update_fields=["enabled"])
+    set_deadline([translation], None)
     messages.success(request, _("The order is withdrawn. What is translated stays."))
     return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
 

@@ -5,6 +5,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from cms.languages.permissions import translated_locales
+from cms.translating.counting import count_stale
 from cms.translating.guards import is_on_language_team
 from cms.translating.permissions import require, team_locales
 from cms.translating.states import Progress
@@ -22,11 +23,13 @@ class ReportView(TranslationsReportView):
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
+        count_stale()
         translations = (
             super()
             .get_queryset()
-            .filter(enabled=True)
-            .select_related("source__locale", "source__specific_content_type", "target_locale")
+            .filter(enabled=True, text_progress__is_ordered=True)
+            .select_related("source__locale", "source__specific_content_type")
+            .select_related("target_locale", "text_progress")
             .order_by("target_locale__language_code", "source__object_repr", "pk")
         )
         return translations.filter(target_locale__in=team_locales(self.request.user))
@@ -35,7 +38,7 @@ class ReportView(TranslationsReportView):
         context = super().get_context_data(*args, **kwargs)
         own = translated_locales(self.request.user).values_list("pk", flat=True)
         context["own_locales"] = set(own)
-        progress = Progress(context["object_list"])
+        progress = Progress(context["object_list"], is_counted=True)
         context["rows"] = [_row(translation, progress) for translation in progress.translations]
         return context
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.models import (
     DraftStateMixin,
@@ -24,6 +25,7 @@ from cms.documents.models import CustomDocument, CustomImage
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.snippets.models import Notice
 from cms.translating import life
+from cms.translating.along import order_along
 from cms.translating.corrections.apply import take_mark
 from cms.translating.counting import recount, recount_below
 from cms.translating.models import SourcePublication
@@ -40,7 +42,9 @@ def keep_translations_in_step(instance, revision, **kwargs):
         return
     if instance.locale.is_default:
         life.follow_published(instance)
-        sync_source(instance, correction=revision if take_mark(instance, revision) else None)
+        mark = take_mark(instance, revision)
+        sync_source(instance, correction=revision if mark else None)
+        order_along(instance, revision.user)
     else:
         record_publication(instance, revision)
         life.take_down_without_original(instance)
@@ -58,7 +62,9 @@ def order_notice(instance, revision, **kwargs):
         locales = Locale.objects.filter(pk__in=home_pages.values("locale")).exclude(
             pk__in=ordered.values("target_locale")
         )
-        order(instance, locales, revision.user)
+        # It is wanted when readers meet it, before all that has a later day or none.
+        day = max(timezone.localdate(), timezone.localdate(instance.start))
+        order(instance, locales, revision.user, due=day)
 
 
 @receiver(pre_save, sender=CustomDocument)
@@ -82,7 +88,7 @@ def outdate_own_files(instance, **kwargs):
     """Show the new file instead of those that languages had in place of the one before."""
     if instance.is_exchanged:
         for source in outdate_overrides_of(instance):
-            sync_source(source.get_source_instance())
+            sync_source(source.get_source_instance(), is_exchanged=True)
 
 
 @receiver(post_save, sender=CustomDocument)

@@ -5,14 +5,18 @@ from collections import defaultdict
 from functools import cached_property
 
 from modelcluster.models import get_all_child_m2m_relations
+from wagtail.models import Page
+from wagtail_localize.models import String
 from wagtail_localize.segments import TemplateSegmentValue
 
 
 class Swedish:
     """The Swedish text that a source holds, and the rows of the other languages, or of one."""
 
-    def __init__(self, source, locale=None):
+    def __init__(self, source, locale=None, original=None):
         self.source, self._locale = source, locale
+        if original:
+            self._original = original
         parts = source.templatesegment_set.select_related("template", "context")
         self.templates = list(map(_template, parts))
         related = source.relatedobjectsegment_set.select_related("object__content_type", "context")
@@ -23,6 +27,7 @@ class Swedish:
         strings = source.stringsegment_set.select_related("string", "context").order_by("order")
         for segment in strings:
             self.strings[segment.context.path].append(segment)
+        self._known = {}
 
     @cached_property
     def _original(self):
@@ -33,15 +38,26 @@ class Swedish:
         """Return the page or snippet anew: to put texts in changes it."""
         return copy.deepcopy(self._original)
 
+    def data_of(self, strings):
+        """Return what strings say by their keys, also such as have left the page."""
+        if unknown := strings - self._known.keys():
+            self._known |= String.objects.filter(pk__in=unknown).values_list("pk", "data")
+        return self._known
+
     @cached_property
     def targets(self):
         """The page or snippet in other languages, by the key of the locale."""
-        rows = self.source.specific_content_type.get_all_objects_for_this_type(
-            translation_key=self.source.object_id
-        ).exclude(locale=self.source.locale_id)
+        model = self.source.specific_content_type.model_class()
+        if issubclass(model, Page):
+            # Whoever saves one is spared to ask whether a site begins there.
+            rows = model.objects.annotate_site_root_state()
+        else:
+            rows = model._base_manager.all()
+        rows = rows.filter(translation_key=self.source.object_id)
+        rows = rows.exclude(locale=self.source.locale_id)
         if self._locale:
             rows = rows.filter(locale=self._locale)
-        lists = [field.name for field in get_all_child_m2m_relations(rows.model)]
+        lists = [field.name for field in get_all_child_m2m_relations(model)]
         return {target.locale_id: target for target in rows.prefetch_related(*lists)}
 
 

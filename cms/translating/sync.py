@@ -15,10 +15,12 @@ from wagtail_localize.models import TranslationLog, TranslationSource
 
 from cms.languages.models import CompleteTranslation
 from cms.shown.findable import findables_changed
+from cms.translating.along import order_along
 from cms.translating.compose import as_checked, compose, compose_all, snapshot
 from cms.translating.corrections.apply import Correction
 from cms.translating.corrections.log import log_correction
 from cms.translating.corrections.versions import is_same_but_for, words_of
+from cms.translating.deadlines import set_deadline
 from cms.translating.life import translations_of
 from cms.translating.models import PublishedTexts, TranslationReview
 from cms.translating.signals import swedish_changed
@@ -34,17 +36,18 @@ from cms.translating.texts.strings import untranslated
 logger = logging.getLogger(__name__)
 
 # Says that the whole page may be behind, where it could not be found out what is.
-UNKNOWN_CHANGE = {"path": "", "older": [], "new": []}
+UNKNOWN_CHANGE = {"path": "", "older": [], "new": [], "kept": []}
 # Of each kind, at a time.
 TRIED_AGAIN = 100
 
 
-def sync_source(original, correction=None):
+def sync_source(original, correction=None, *, is_exchanged=False):
     """Bring the strings to be translated up to the published Swedish text; publish nothing.
 
     What is not live is left as it is: Wagtail writes its drafts where the published text stood.
     `correction` is the published revision when it is said to be only a correction: translations
-    of the corrected texts stay in force. A failure must not keep the Swedish page from being
+    of the corrected texts stay in force; `is_exchanged` that languages had files of their own in
+    place of one that was exchanged. A failure must not keep the Swedish page from being
     published: it is logged, and readers of the translations are told that they are behind.
     """
     source = TranslationSource.objects.get_for_instance_or_none(original)
@@ -55,19 +58,19 @@ def sync_source(original, correction=None):
         with transaction.atomic():
             before, corrected = words_of(source), Correction(source)
             values = swedish_values(source)
-            update_source(source)
-            outdate_overrides(values, source)
+            held = update_source(source)
+            is_exchanged |= outdate_overrides(values, source)
             if correction:
                 corrected.apply()
             leaves_work = corrected.leaves_work()
             if not leaves_work:
                 source.last_updated_at = synced_at
                 source.save(update_fields=["last_updated_at"])
-            _tell_readers(source, compose_all(source))
+            _tell_readers(source, compose_all(source, held))
             if correction:
                 others = not corrected.explains(before, words_of(source))
                 log_correction(original, correction, corrected, others)
-            if leaves_work:
+            if leaves_work or is_exchanged:
                 swedish_changed.send(TranslationSource, source=source, user=_author_of(original))
     except Exception:
         logger.exception("The translations of %r could not be brought up to it", original)
@@ -95,7 +98,9 @@ def try_again():
         behind = model._base_manager.filter(changes=[UNKNOWN_CHANGE]).values(key)
         sources = TranslationSource.objects.filter(object__in=behind).order_by("?")
         for source in sources[:TRIED_AGAIN]:
-            sync_source(source.get_source_instance())
+            original = source.get_source_instance()
+            sync_source(original)
+            order_along(original)
 
 
 def _is_behind(source, original):
@@ -149,6 +154,9 @@ def record_publication(target, revision):
     PublishedTexts.objects.update_or_create(
         translation=translation, defaults={"texts": without_outdated(texts, translation)}
     )
+    is_whole = not untranslated(translation).exists()
+    if is_whole:
+        set_deadline([translation], None)
     receipt = {
         "source_published_at": review.source_published_at
         if review
@@ -158,7 +166,7 @@ def record_publication(target, revision):
     if not isinstance(target, Page):
         if hasattr(target, "reviewed_at"):
             type(target)._base_manager.filter(pk=target.pk).update(**receipt)
-    elif review or not untranslated(translation).exists():
+    elif review or is_whole:
         CompleteTranslation.objects.update_or_create(
             page_id=target.pk,
             defaults=receipt

@@ -13,7 +13,8 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.translating.compose import put_together, snapshot
-from cms.translating.deadlines import bring_forward, set_deadline
+from cms.translating.corrections.versions import is_same_but_for, words_of
+from cms.translating.deadlines import bring_forward, set_where_open
 from cms.translating.models import SourcePublication
 from cms.translating.signals import translations_ordered
 from cms.translating.texts.overrides import find_broken_overrides
@@ -27,25 +28,28 @@ class IncompleteTranslationError(ValidationError):
 
 @transaction.atomic
 def order(original, locales, user=None, *, due=None, with_related=True):
-    """Order translations of a Swedish page or snippet, and of the snippets that it shows itself.
+    """Order translations of a Swedish page or snippet, and of the snippets that are shown with it.
 
     What does not exist in a language is created there as a draft; what does is left alone. The day
-    `due` reaches those snippets too, unless they are done or wanted earlier.
+    `due` reaches those snippets too, unless they are done or wanted earlier, and the pages above
+    that have to be ordered first.
+    What was taken down is ordered as it was published: Wagtail writes its drafts into its row.
     Returns the page's or snippet's translations.
     """
-    source, _created = TranslationSource.update_or_create_from_instance(original)
+    source = TranslationSource.objects.get_for_instance_or_none(original)
+    if source is None:
+        source, _created = TranslationSource.update_or_create_from_instance(original)
+    elif original.live:
+        _bring_up(source, original)
     if with_related:
-        for related in _shown_by(source):
-            ordered = order(related, locales, user, with_related=False)
-            if due:
-                bring_forward(ordered, due)
+        _order_along(source, locales, user, due)
     locales = [locale for locale in locales if locale != source.locale]
     before = set(
         source.translations.filter(enabled=True).values_list("target_locale_id", flat=True)
     )
-    translations = [_order_into(source, locale, user) for locale in locales]
+    translations = [_order_into(source, locale, user, due) for locale in locales]
     if due:
-        set_deadline(translations, due)
+        set_where_open(translations, due, before)
     new = [found for found in translations if found.target_locale_id not in before]
     if user and new:
         translations_ordered.send(sender=Translation, translations=new, user=user)
@@ -60,37 +64,62 @@ def order_apart(page, locales, user=None, *, due=None):
             order(part, [locale], user, due=due, with_related=False)
 
 
+def _bring_up(source, original):
+    """Let a source hold its original of today. What differs in no word is no work for anybody."""
+    before, at = words_of(source), source.last_updated_at
+    TranslationSource.update_or_create_from_instance(original)
+    source.refresh_from_db()
+    if source.last_updated_at != at and is_same_but_for((), before, words_of(source)):
+        source.last_updated_at = at
+        source.save(update_fields=["last_updated_at"])
+
+
+def _order_along(source, locales, user, due):
+    """Order the snippets that a source shows, and what these show, to any depth."""
+    waiting, seen = [source], {source.object_id}
+    while waiting:
+        for related in _shown_by(waiting.pop()):
+            if related.translation_key in seen:
+                continue
+            seen.add(related.translation_key)
+            ordered = order(related, locales, user, with_related=False)
+            if due:
+                bring_forward(ordered, due)
+            waiting.append(TranslationSource.objects.get_for_instance(related))
+
+
 def _shown_by(source):
-    """Yield the snippets that a source refers to: in its texts and fields, and as its topics."""
+    """Yield the published snippets that a source refers to: in texts, fields, and as its topics."""
     for segment in source.relatedobjectsegment_set.select_related("object"):
-        if related := segment.get_source_instance():
+        related = segment.get_source_instance()
+        if related and related.live:
             yield related
     original = source.get_source_instance()
     for field in type(original)._meta.get_fields():
         is_many = isinstance(field, ParentalManyToManyField)
         if is_many and issubclass(field.related_model, TranslatableMixin):
-            yield from getattr(original, field.name).all()
+            yield from (one for one in getattr(original, field.name).all() if one.live)
 
 
-def _order_into(source, locale, user):
+def _order_into(source, locale, user, due):
     translation, _created = Translation.objects.update_or_create(
         source=source, target_locale=locale, defaults={"enabled": True}
     )
     original = source.get_source_instance()
     if isinstance(original, Page):
-        _ensure_page(original, locale, user)
+        _ensure_page(original, locale, user, due)
     else:
         _ensure_snippet(original, locale, user)
     source.update_target_view_restrictions(locale)
     return translation
 
 
-def _ensure_page(original, locale, user):
+def _ensure_page(original, locale, user, due):
     target = original.get_translation_or_none(locale)
     if target is None:
         parent = original.get_parent().specific
         if not parent.is_root() and not parent.has_translation(locale):
-            order(parent, [locale], user)
+            order(parent, [locale], user, due=due)
         original.copy_for_translation(locale)
     elif target.alias_of_id:
         # An alias shows Swedish under another language's address; nobody misses it.

@@ -52,6 +52,11 @@ OWN = [
         review_views.ReviewView.as_view(),
         name="review_translation",
     ),
+    path(
+        "localize/of/<int:content_type_id>/<int:pk>/",
+        review_views.find_review,
+        name="translation_of",
+    ),
     path("localize/my/", worklist.WorkListView.as_view(), name="my_translations"),
     path("localize/order/", ordering_views.OrderingView.as_view(), name="order_translations"),
     path(

@@ -18,13 +18,16 @@ from wagtail.snippets.models import register_snippet
 from wagtail_localize import wagtail_hooks as package
 
 from cms.languages.permissions import is_swedish
-from cms.translating import guards, needs, worklist
+from cms.translating import guards, worklist
 from cms.translating.corrections.log import CORRECTED, CorrectionFormatter, tell_of_correction
 from cms.translating.forms import orderable_locales
 from cms.translating.glossary import GlossaryViewSet
 from cms.translating.ordering import views as ordering_views
+from cms.translating.ordering.needs import add_languages_panel
 from cms.translating.permissions import ORDER, require
+from cms.translating.review.rules import in_review
 from cms.translating.targets import find_translation
+from cms.translating.texts.overrides import pages_that_fit
 from cms.translating.urls import admin_urls
 
 FIRST = -100
@@ -64,7 +67,8 @@ def _edit(request, instance):
     translation = find_translation(instance)
     if translation is None:
         return None if instance.locale.is_default else _refuse_unordered(request, instance)
-    return redirect("translate", translation.pk)
+    view = "review_translation" if in_review(instance) else "translate"
+    return redirect(view, translation.pk)
 
 
 def _refuse_unordered(request, instance):
@@ -207,11 +211,12 @@ for name, hook in (
     ("register_page_header_buttons", offer_order),
     ("register_page_listing_more_buttons", offer_order_in_list),
     ("register_snippet_listing_buttons", offer_order_of_snippet),
+    ("construct_page_chooser_queryset", pages_that_fit),
     ("construct_page_action_menu", hide_page_actions),
     ("construct_reports_menu", hide_report),
     ("register_admin_menu_item", worklist.menu_item),
     ("register_admin_menu_item", ordering_views.menu_item),
-    ("construct_homepage_panels", needs.add_languages_panel),
+    ("construct_homepage_panels", add_languages_panel),
 ):
     hooks.register(name, hook, order=FIRST)
 register_snippet(GlossaryViewSet)

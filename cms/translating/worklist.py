@@ -18,6 +18,7 @@ from wagtail_localize.models import Translation
 from cms.languages.permissions import other_locales, translated_keys
 from cms.translating.counting import count_stale
 from cms.translating.deadlines import set_deadline
+from cms.translating.forms import DueDateField
 from cms.translating.guards import TranslatorsView, is_on_language_team
 from cms.translating.models import TextProgress
 from cms.translating.permissions import ORDER, may_order, require, team_keys
@@ -25,11 +26,12 @@ from cms.translating.sections import section_names
 from cms.translating.states import Progress, State, with_state
 from cms.values.counties import County
 from cms.values.depths import COUNTY_DEPTH
-from cms.values.fields import ReadDateField
 
 OPEN, ALL = "open", "all"
 TO_DO = {State.NEW, State.CHANGED, State.RETURNED, State.TRANSLATED}
 ROWS = 50
+# So many translations are written into a file within some seconds.
+MOST_AT_ONCE = 200
 # What has no day comes last.
 BY_DAY = (F("deadline__due").asc(nulls_last=True), "source__object_repr", "pk")
 SHOWN = ("source__specific_content_type", "target_locale", "deadline", "text_progress")
@@ -38,11 +40,7 @@ SHOWN = ("source__specific_content_type", "target_locale", "deadline", "text_pro
 class DeadlineForm(forms.Form):
     """Sets or clears the day for the translations that are marked in the list."""
 
-    due = ReadDateField(
-        label=gettext_lazy("Due date"),
-        required=False,
-        help_text=gettext_lazy("Leave empty to remove the due date."),
-    )
+    due = DueDateField(help_text=gettext_lazy("Leave empty to remove the due date."))
 
 
 class WorkListView(TranslatorsView):
@@ -132,6 +130,8 @@ class WorkListView(TranslatorsView):
             language=language,
             sections=sorted({name for name in names.values() if name}),
             section=section,
+            most_at_once=MOST_AT_ONCE,
+            parts=_parts_after_the_first(sum(counts[value] for value in TO_DO)),
             deadline_form=DeadlineForm() if user.has_perm(ORDER) else None,
             **kwargs,
         )
@@ -206,15 +206,22 @@ def count_to_do(user):
     return found["to_do"]
 
 
+def _parts_after_the_first(number):
+    """Return where the files after the first begin, with the first and last place of each."""
+    starts = range(MOST_AT_ONCE, number, MOST_AT_ONCE)
+    return [(start, start + 1, min(start + MOST_AT_ONCE, number)) for start in starts]
+
+
 def _kept(locales):
     """Return what is kept of the translations that are ordered in some languages."""
     return TextProgress.objects.filter(locale__in=locales, is_ordered=True)
 
 
 def translations_of(user):
-    """Return the translations that are ordered in a user's languages."""
+    """Return the translations that are ordered in a user's languages, as they were last counted."""
+    ordered = {"enabled": True, "text_progress__is_ordered": True}
     return (
-        Translation.objects.filter(enabled=True, target_locale__in=team_keys(user))
+        Translation.objects.filter(target_locale__in=team_keys(user), **ordered)
         .select_related(*SHOWN)
         .defer("source__content_json")
     )

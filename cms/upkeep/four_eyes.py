@@ -1,7 +1,7 @@
 """Four eyes, where a board demands them: nobody publishes alone what they wrote."""
 
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import log, registry
 from wagtail.models import Page
 
 from cms.admin.finishing import UnfinishedError, is_translation
@@ -51,7 +51,8 @@ def _writers(instance, revision):
     publishes.
     """
     versions = instance.revisions.filter(pk__lte=revision.pk).select_related("user")
-    if live := instance.live_revision_id:
+    # Unpublishing, and the worker when a page's time is over, forget which one was published.
+    if live := instance.live_revision_id or _last_published(instance, revision):
         versions = versions.filter(pk__gte=live)
     versions = list(versions.order_by("-pk")[:MOST_VERSIONS])[::-1]
     before = versions.pop(0) if live and versions and versions[0].pk == live else None
@@ -62,6 +63,13 @@ def _writers(instance, revision):
             writers.append(version.user)
         before = version
     return writers
+
+
+def _last_published(instance, revision):
+    entries = registry.get_logs_for_instance(instance).filter(
+        action="wagtail.publish", revision__in=instance.revisions.filter(pk__lte=revision.pk)
+    )
+    return entries.order_by("-timestamp", "-pk").values_list("revision_id", flat=True).first()
 
 
 def _text(version):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Page
 
+from cms.pagecache.reading import of_translations, pages_told
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_of, county_paths
 from cms.upkeep.models import BoardRules, PageUpkeep
 from cms.values.dates import months_after
@@ -42,7 +43,8 @@ def overdue(pages):
 def is_overdue(page):
     """Whether the day of a page, or of the Swedish one behind a translation, has come."""
     due = PageUpkeep.objects.filter(due__lte=timezone.localdate())
-    return due.filter(page__translation_key=page.translation_key).exists()
+    with pages_told(of_translations(page.translation_key)):
+        return due.filter(page__translation_key=page.translation_key).exists()
 
 
 @transaction.atomic
@@ -73,7 +75,8 @@ def remark(page, text, by):
 def give_days(pages):
     """Give a day to published Swedish pages that have none, where their boards want that.
 
-    Whoever made a page looks after it until somebody else is named. Returns how many got a day.
+    Whoever made a page and is still here looks after it until somebody else is named. Returns how
+    many got a day.
     """
     months = dict(
         BoardRules.objects.exclude(review_months=0).values_list("county", "review_months")
@@ -93,9 +96,10 @@ def give_days(pages):
         published = timezone.localdate(page.first_published_at or timezone.now())
         day = months_after(published, interval)
         upkeep.due = max(day, today + FIRST_DAYS)
-        if page.owner and page.owner.email and not upkeep.owner_email:
-            upkeep.owner_name = page.owner.get_full_name() or page.owner.get_username()
-            upkeep.owner_email = page.owner.email
+        owner = page.owner if page.owner and page.owner.is_active else None
+        if owner and owner.email and not upkeep.owner_email:
+            upkeep.owner_name = owner.get_full_name() or owner.get_username()
+            upkeep.owner_email = owner.email
         upkeep.save()
         given += 1
     return given
@@ -129,8 +133,11 @@ def _note_reviewed(page, day):
     page = page.specific
     if not hasattr(page, "reviewed_on"):
         return
-    versions = type(page)._base_manager.filter(translation_key=page.translation_key)
-    versions.update(reviewed_on=day)
+    pages = type(page)._base_manager
+    versions = pages.filter(translation_key=page.translation_key)
+    # By their keys: a condition that names no rows would make every kept page anew.
+    keys = list(versions.values_list("pk", flat=True))
+    pages.filter(pk__in=keys).update(reviewed_on=day)
     if revision := page.latest_revision:
         revision.content["reviewed_on"] = day.isoformat()
         revision.save(update_fields=["content"])

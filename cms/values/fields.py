@@ -25,6 +25,7 @@ from cms.values.numbers import (
     read_postal_code,
     read_sfs_number,
 )
+from cms.values.typed import tidy
 
 # What is written in a field longer than what is stored: "SFS 2009:400".
 SPARE_LENGTH = 200
@@ -107,6 +108,14 @@ class TypedCharField(forms.CharField):
     def to_python(self, value: Any) -> Any:
         typed = super().to_python(value)
         return typed if typed in self.empty_values else self.read(str(typed))
+
+
+class WordsField(forms.CharField):
+    """Words to somebody: signs that nobody sees are none."""
+
+    def to_python(self, value: Any) -> str:
+        words = super().to_python(value)
+        return words if words and tidy(words) else ""
 
 
 class ReadDateField(forms.DateField):

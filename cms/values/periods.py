@@ -136,6 +136,11 @@ class Period:
         return end.last if end else date.max
 
     @property
+    def ends(self) -> date | None:
+        """The last day of what is known to end; None of what goes on, and of a single moment."""
+        return self.end.last if self.end else None
+
+    @property
     def status(self) -> PeriodStatus | None:
         """Where it stands today; None of a single moment that has come, which says no end."""
         today = timezone.localdate()

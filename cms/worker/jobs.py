@@ -2,15 +2,19 @@
 
 import logging
 from datetime import time, timedelta
+from urllib.parse import urlsplit
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import DraftStateMixin, Page, Revision
 
-from cms.worker.timetable import job
+from cms.operations.doctor import ComplaintError, SilentSiteError, check_privacy
+from cms.worker.holding import is_on_hold
+from cms.worker.timetable import NoUseTryingError, job
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +28,10 @@ def publish_and_expire():
     """Take down what has expired and publish what is due, each on its own.
 
     One that fails does not hold up the others, as it does in Wagtail's `publish_scheduled`.
-    Raises `NotOnTimeError`.
+    While the site is read-only they wait. Raises `NotOnTimeError`.
     """
+    if is_on_hold():
+        return
     problems = []
     for due, act in [*_expired(), (_scheduled(), _publish)]:
         for instance in due:
@@ -81,3 +87,21 @@ def clear_tasks():
         failed_min_age_days=14,
         verbosity=0,
     )
+
+
+def try_privacy():
+    """Ask for a private file without credentials. Raises `NoUseTryingError`, with what to do.
+
+    Where nobody answers it raises `SilentSiteError`, and is tried again.
+    """
+    try:
+        check_privacy()
+    except SilentSiteError:
+        raise
+    except ComplaintError as complaint:
+        raise NoUseTryingError(str(complaint)) from complaint
+
+
+# On a machine of one's own there is no proxy or bucket in front that could be open.
+if urlsplit(settings.WAGTAILADMIN_BASE_URL).scheme == "https":
+    job(_("Private files stay private"), at=time(4, 30))(try_privacy)

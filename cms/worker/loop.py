@@ -1,7 +1,8 @@
-"""The worker: tasks one after the other, and beside them what the timetable says."""
+"""The worker: tasks one after the other; beside them long ones, and what the timetable says."""
 
 import logging
 import time
+from functools import partial
 from threading import Thread
 
 from django.db import InterfaceError, OperationalError, close_old_connections, connections
@@ -9,7 +10,7 @@ from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 
-from cms.worker.tasks import retry_lost_tasks, try_again_later
+from cms.worker.tasks import LONG, keep_from_retry, retry_lost_tasks, try_again_later
 from cms.worker.timetable import prepare_timetable, run_due_jobs
 
 logger = logging.getLogger(__name__)
@@ -24,9 +25,9 @@ class SiteWorker(Worker):
     Several can run side by side, in as many processes or threads.
     """
 
-    def __init__(self):
+    def __init__(self, queue="*"):
         super().__init__(
-            queue_names=["*"],
+            queue_names=[queue],
             excluded_queue_names=[],
             interval=PAUSE,
             batch=True,
@@ -36,16 +37,27 @@ class SiteWorker(Worker):
             worker_id=get_random_string(32),
         )
         self.is_prepared = False
+        # The key of the task that runs.
+        self.task = None
 
     def run(self):
         """Work until a signal says to stop; what is under way is finished first.
 
-        The timetable has a thread of its own: no long task keeps a page from going live.
+        The timetable has a thread of its own, and so have the tasks that may take hours: they keep
+        no page from going live and no mail from leaving.
         """
-        timetable = Thread(target=self._keep_doing, args=[self._run_timetable])
-        timetable.start()
-        self._keep_doing(self.run_next_task)
-        timetable.join()
+        self.excluded_queue_names = [LONG]
+        long = SiteWorker(LONG)
+        steps = (partial(self._run_timetable, long), long.run_next_task)
+        beside = [Thread(target=self._keep_doing, args=[step]) for step in steps]
+        for thread in beside:
+            thread.start()
+        try:
+            self._keep_doing(self.run_next_task)
+        finally:
+            # A signal ends this thread where it waits; what the others do needs Python as a whole.
+            for thread in beside:
+                thread.join()
 
     def _keep_doing(self, step):
         """Repeat `step`, with a pause when it had nothing to do or no database to do it with."""
@@ -63,16 +75,18 @@ class SiteWorker(Worker):
                 if self.running and not was_busy:
                     time.sleep(PAUSE)
         finally:
-            # Neither half goes on without the other: what supervises the process starts it anew.
+            # No part goes on without the others: what supervises the process starts it anew.
             self.running = False
             connections.close_all()
 
-    def _run_timetable(self):
+    def _run_timetable(self, long):
         close_old_connections()
         if not self.is_prepared:
             prepare_timetable()
             self.is_prepared = True
         run_due_jobs()
+        if long.task:
+            keep_from_retry(long.task)
         retry_lost_tasks()
 
     def run_until_idle(self):
@@ -87,7 +101,11 @@ class SiteWorker(Worker):
         return self._run_tasks > 0
 
     def run_task(self, db_task_result):
-        super().run_task(db_task_result)
+        self.task = db_task_result.pk
+        try:
+            super().run_task(db_task_result)
+        finally:
+            self.task = None
         if db_task_result.status == TaskResultStatus.FAILED:
             logger.warning(
                 "The task %s failed: %s",

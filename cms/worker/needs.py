@@ -1,6 +1,6 @@
 """What stands still, on the start page of administrators."""
 
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from cms.admin.needs import Need, register_needs
 from cms.worker.reports import is_administrator
-from cms.worker.status import is_working, last_worked_at, tasks_failed
+from cms.worker.status import is_working, last_worked_at
 
 
 @register_needs
@@ -22,9 +22,9 @@ def what_stands_still(request):
         kind = _("Nothing is published on time and no mail is sent.")
         since = last_worked_at() or request.user.date_joined
         yield Need(since, _("The worker stands still"), address, kind, _("Show"))
-    if number := tasks_failed():
-        started = Coalesce("finished_at", "enqueued_at")
-        since = DBTaskResult.objects.failed().aggregate(since=Min(started))["since"]
-        title = ngettext("%(n)s task failed", "%(n)s tasks failed", number) % {"n": number}
+    started = Min(Coalesce("finished_at", "enqueued_at"))
+    failed = DBTaskResult.objects.failed().aggregate(n=Count("pk"), since=started)
+    if failed["n"]:
+        title = ngettext("%(n)s task failed", "%(n)s tasks failed", failed["n"]) % failed
         kind = _("Tried until there was no try left")
-        yield Need(since, title, reverse("failed_task_report"), kind, _("Show"))
+        yield Need(failed["since"], title, reverse("failed_task_report"), kind, _("Show"))

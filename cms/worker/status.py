@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Max
+from django.db.models import Max, Min, Q
 from django.utils import timezone
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from cms.worker.models import TimetableEntry
+from cms.worker.tasks import LONG
 
 # The shortest job comes every 20 seconds.
 SILENCE = timedelta(minutes=2)
@@ -28,14 +29,35 @@ def is_working():
 
 
 def check_worker():
-    """Raise `StandstillError` where no worker works."""
+    """Raise `StandstillError` where no worker works; return when it did, and what waits."""
     if not is_working():
         raise StandstillError("No worker has worked lately")
+    return {
+        "worker_last_worked": last_worked_at().isoformat(timespec="seconds"),
+        "oldest_task_seconds": round(oldest_task_seconds()),
+    }
 
 
 def tasks_waiting():
     """Return how many tasks a worker should be running."""
     return DBTaskResult.objects.ready().count()
+
+
+def oldest_task_seconds():
+    """Return for how long the oldest task has waited that nobody should wait for; 0 without one.
+
+    What may take hours waits for its turn, and so does what stands behind all else: its priority is
+    below 0. This grows where the timetable goes on, so that a worker counts as working, and the
+    tasks hang.
+    """
+    waiting = DBTaskResult.objects.ready().exclude(queue_name=LONG).exclude(priority__lt=0)
+    # What is tried again was asked for long ago; what is not has the last date there is.
+    since = waiting.aggregate(
+        asked=Min("enqueued_at", filter=Q(run_after=get_date_max())),
+        due=Min("run_after", filter=~Q(run_after=get_date_max())),
+    )
+    oldest = min(filter(None, since.values()), default=None)
+    return (timezone.now() - oldest).total_seconds() if oldest else 0
 
 
 def tasks_failed():

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -14,16 +14,28 @@ PAUSES = (
     timedelta(minutes=10),
     timedelta(hours=1),
 )
-# The queue of tasks that may take hours.
+# The fields that tell of a task whether it has.
+GIVEN_UP_BY = ("status", "worker_ids")
+# The queue of tasks that may take hours; each worker has a thread for it.
 LONG = "long"
-# What runs longer than this does not run any more: its worker was killed.
+# The priority of what somebody looks at until it is done: before what nobody watches.
+WATCHED = 10
+# What they are told where an error has no words of its own.
+UNFORESEEN = _("Something went wrong that the site has no words for; its log has them.")
+# What began longer ago than this does not run any more: its worker was killed. Of a long task its
+# worker says each minute that it has begun just now.
 LONGEST_TASK = timedelta(minutes=15)
-LONGEST_LONG_TASK = timedelta(hours=6)
+SIGN_OF_LIFE = timedelta(minutes=1)
 
 
 def attempts(task):
     """How often a task was begun: each time a worker writes its name on it."""
     return len(task.worker_ids)
+
+
+def is_given_up(task):
+    """Whether a task failed and has had its last try."""
+    return task.status == TaskResultStatus.FAILED and attempts(task) > len(PAUSES)
 
 
 def try_again_later(task):
@@ -41,12 +53,16 @@ def try_again_now(tasks):
     )
 
 
+def keep_from_retry(pk):
+    """Say that the task with this key still runs, unless it has just ended."""
+    now = timezone.now()
+    running = DBTaskResult.objects.running().filter(pk=pk, started_at__lt=now - SIGN_OF_LIFE)
+    running.update(started_at=now)
+
+
 def retry_lost_tasks():
     """Try again what was running when its worker was killed."""
-    now = timezone.now()
-    for task in DBTaskResult.objects.running().filter(
-        Q(started_at__lt=now - LONGEST_LONG_TASK)
-        | ~Q(queue_name=LONG) & Q(started_at__lt=now - LONGEST_TASK)
-    ):
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LONGEST_TASK)
+    for task in lost:
         task.set_failed(TimeoutError("The worker stopped in the middle"))
         try_again_later(task)

@@ -13,13 +13,20 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from cms.worker.models import TimetableEntry
+from cms.worker.tasks import LONG
 
 logger = logging.getLogger(__name__)
 
 # A worker that died in the middle holds a job no longer than this.
 LONGEST_RUN = timedelta(minutes=2)
+
+
+class NoUseTryingError(Exception):
+    """What a job says where a new try would end as this one: somebody has to do something."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +74,9 @@ JOBS: dict[str, Job] = {}
 def job(label, every=None, at=None):
     """Put a function without arguments on the timetable, under its own name.
 
-    It must bear to be run twice, and to be cut off anywhere. What it raises is logged and shown to
-    administrators, and it is run again when it is due.
+    With a time of the day it may take long. It must bear to be run twice, and to be cut off
+    anywhere. What it raises is logged and shown to administrators, and it is run again when due;
+    with a time of the day sooner, as a task that fails, unless it raises `NoUseTryingError`.
     """
 
     def register(function):
@@ -90,11 +98,38 @@ def prepare_timetable():
 
 
 def run_due_jobs():
-    """Run what is due and what no other worker is running."""
+    """Run what is due and what no other worker is running.
+
+    What has its time of day may take as long as the site is large: it is a task of its own, and
+    holds up nothing that is to be published meanwhile. Where yesterday's is not done yet, it is
+    left at that.
+    """
     due = TimetableEntry.objects.filter(due_at__lte=timezone.now(), job__in=JOBS)
     for name in due.order_by("due_at").values_list("job", flat=True):
-        if _lock(name):
+        if not _lock(name):
+            continue
+        if JOBS[name].at is None:
             _run(JOBS[name])
+        else:
+            if not _is_asked_for(name):
+                run_daily_job.enqueue(name)
+            _release(JOBS[name])
+
+
+@task(queue_name=LONG)
+def run_daily_job(name):
+    """Run a job that has its time of day, unless this release has none of that name.
+
+    Raises what the job does: the task is tried again then, and not only after a day.
+    """
+    if name in JOBS and (error := _run(JOBS[name])):
+        raise error
+
+
+def _is_asked_for(name):
+    asked = DBTaskResult.objects.filter(task_path=run_daily_job.module_path)
+    unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    return asked.filter(status__in=unfinished, args_kwargs__args=[name]).exists()
 
 
 def _lock(name):
@@ -106,17 +141,26 @@ def _lock(name):
 
 
 def _run(job):
-    problem = ""
+    """Run a job and write down what came of it; return the error for which it should run again."""
+    problem, failed = "", None
     try:
         job.run()
     except (OperationalError, InterfaceError) as error:
         logger.warning("The job %s lost the database: %s", job.name, error)
-        problem = f"{type(error).__name__}: {error}"
+        problem, failed = f"{type(error).__name__}: {error}", error
         connection.close_if_unusable_or_obsolete()
+    except NoUseTryingError as error:
+        logger.error("The job %s: %s", job.name, error)  # noqa: TRY400 - its words say it all
+        problem = str(error)
     except Exception as error:
         logger.exception("The job %s failed", job.name)
-        problem = f"{type(error).__name__}: {error}"
-    now = timezone.now()
+        problem, failed = f"{type(error).__name__}: {error}", error
+    _release(job, finished_at=timezone.now(), problem=problem)
+    return failed
+
+
+def _release(job, **outcome):
+    """Let others have a job again when it is due, and write down what came of it."""
     TimetableEntry.objects.filter(job=job.name).update(
-        due_at=job.due_after(now), locked_until=None, finished_at=now, problem=problem
+        due_at=job.due_after(timezone.now()), locked_until=None, **outcome
     )

@@ -1,13 +1,17 @@
 """What the counties of the demo have in common."""
 
+from wagtail.blocks import StreamValue
 from wagtail.models import Collection
 
+from cms.blocks.streams import ContentStreamBlock
 from home.demo.files import sample_pdf
+
+CONTENT = ContentStreamBlock()
 
 
 def section(heading, *content):
-    """Return a section block for a page's body."""
-    return ("section", {"heading": heading, "content": list(content)})
+    """Return a section block for a page's body; what others lead to has an id as its third part."""
+    return ("section", {"heading": heading, "content": StreamValue(CONTENT, content)})
 
 
 def get_collection(county):

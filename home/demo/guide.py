@@ -110,7 +110,7 @@ def _revise(guide):
     for key, text in FIRST_VERSION.items():
         body = body.replace(text, TEXTS[key])
     guide.body = body
-    guide.save_revision().publish()
+    guide.save_revision(log_action=True).publish()
     guide.refresh_from_db()
 
 

@@ -60,7 +60,7 @@ def build(county, shared):
     )
     seminars = helix_seminars.build(county, shared, project)
     project.materials = [("group", {"seminar": seminar}) for seminar in seminars]
-    project.save_revision().publish()
+    project.save_revision(log_action=True).publish()
     return project
 
 

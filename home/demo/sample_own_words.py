@@ -18,12 +18,12 @@ def build():
     """
     text = SharedTextFactory(title=TITLE)
     text.body = _says(text, "Ring före besöket, så är någon där.")
-    text.save_revision().publish()
+    text.save_revision(log_action=True).publish()
     own = begin(text, OWN_WORDS, user=None)
     own.body = _says(text, "Ring före besöket. I Skåne kan du också välja tid på webben.")
-    own.save_revision().publish()
+    own.save_revision(log_action=True).publish()
     text.body = _says(text, "Ring dagen före besöket, så är någon där.")
-    text.save_revision().publish()
+    text.save_revision(log_action=True).publish()
     for code in (OWN_WORDS, SHARED_WORDS):
         county = CountyPage.objects.get(county=code, locale__language_code="sv")
         page = StandardPageFactory(
@@ -39,7 +39,7 @@ def build():
         # Another example leads to it.
         news = NewsPage.objects.descendant_of(county).first()
         news.related.append(("page", page))
-        news.save_revision().publish()
+        news.save_revision(log_action=True).publish()
 
 
 def _says(text, sentence):

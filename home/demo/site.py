@@ -27,7 +27,7 @@ def build():
         lead="Projekt som länsstyrelserna driver eller har drivit, ofta med pengar från EU.",
     )
     home.privacy_page = _privacy(home)
-    home.save_revision().publish()
+    home.save_revision(log_action=True).publish()
     RecordIndexPageFactory(
         parent=home,
         show_in_menus=True,

@@ -1,5 +1,7 @@
 """Skåne: a declaration that seven signed, tools for agreements, and an EU project."""
 
+from uuid import uuid4
+
 from cms.blocks.choices import AgreementKind, NetworkKind, ToolKind
 from cms.values.counties import County
 from home.demo import helix, upcoming_seminar
@@ -48,10 +50,11 @@ def build(shared):
         topics=[shared.crime_prevention],
     )
     project.missions = [("mission", mission)]
-    project.save_revision().publish()
+    project.save_revision(log_action=True).publish()
 
 
 def _declaration(shared):
+    declaration = str(uuid4())
     return section(
         "Skåne tillsammans mot brott",
         (
@@ -76,6 +79,7 @@ def _declaration(shared):
                     )
                 ],
             },
+            declaration,
         ),
         (
             "agreement",
@@ -87,7 +91,7 @@ def _declaration(shared):
                     "<p>Under 2018 kompletterades programförklaringen med en handlingsplan. "
                     "Planen beskriver vad de sju aktörerna skulle göra tillsammans.</p>"
                 ),
-                "belongs_to": "Skåne tillsammans mot brott",
+                "belongs_to": [{"record": declaration}],
                 "signatories": shared.parties(*SIGNATORIES),
             },
         ),

@@ -1,5 +1,7 @@
 """Västmanland: a task list of its own, the national programme and the network LänsBrå."""
 
+from uuid import uuid4
+
 from cms.blocks.choices import AgreementKind, NetworkKind
 from cms.values.counties import County
 from home.demo.counties import section
@@ -72,6 +74,7 @@ def _national_effort(shared):
 
 
 def _county_network(shared):
+    agreement = str(uuid4())
     return section(
         "Samordning i Västmanlands län",
         (
@@ -108,6 +111,7 @@ def _county_network(shared):
                     {"group": "Kommunerna i länet"},
                 ],
             },
+            agreement,
         ),
         (
             "agreement",
@@ -118,7 +122,7 @@ def _county_network(shared):
                     "<p>Vissa kommuner arbetar med medborgarlöfte, som utvecklar och förstärker "
                     "överenskommelserna.</p>"
                 ),
-                "belongs_to": "Samverkansöverenskommelserna",
+                "belongs_to": [{"record": agreement, "name": "Samverkansöverenskommelserna"}],
             },
         ),
         (

@@ -1,19 +1,20 @@
 """The four questions of a crisis notice."""
 
 from datetime import timedelta
+from uuid import uuid4, uuid5
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateTimeInput
 
 from cms.blocks.choices import Severity
+from cms.values.addresses import read_web_address
 from cms.values.counties import County
+from cms.values.fields import ReadDateTimeField, TypedCharField, WordsField
 from cms.values.validators import (
     validate_no_personal_number,
     validate_no_typed_marker,
-    validate_web_address,
 )
 from home.choices import ReadyNotice
 
@@ -32,6 +33,8 @@ CASES = {
 class DutyForm(forms.Form):
     """What has happened, where, until when, and where there is more to read."""
 
+    # Decides the notice's own key, of which there can be only one.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     county = forms.ChoiceField(label=_("County"))
     case = forms.ChoiceField(
         label=_("What has happened?"),
@@ -45,28 +48,28 @@ class DutyForm(forms.Form):
             "translated."
         ),
     )
-    own_text = forms.CharField(
+    own_text = WordsField(
         label=_("Own text"),
         required=False,
         max_length=140,
         validators=[validate_no_typed_marker, validate_no_personal_number],
     )
-    place = forms.CharField(
+    place = WordsField(
         label=_("Where?"),
         max_length=50,
         validators=[validate_no_personal_number],
         help_text=_("Town or municipality. The name stands first and is not translated."),
     )
-    end = forms.DateTimeField(
+    end = ReadDateTimeField(
         label=_("Ends when?"),
-        widget=AdminDateTimeInput,
         help_text=_("The notice begins now and disappears by itself, in two weeks at most."),
     )
-    link = forms.CharField(
+    link = TypedCharField(
+        read=read_web_address,
+        kind="link",
         label=_("Address with more to read"),
         required=False,
         max_length=500,
-        validators=[validate_web_address],
         help_text=_("Begins with https://"),
     )
 
@@ -77,6 +80,11 @@ class DutyForm(forms.Form):
             self.fields["county"].widget = forms.HiddenInput()
             self.fields["county"].initial = pages[0].county
         self.fields["end"].initial = timezone.localtime() + timedelta(hours=24)
+
+    def clean_key(self):
+        """Make a key of a notice of it: one that was sent may be that of a page."""
+        key = self.cleaned_data["key"]
+        return key and uuid5(key, "home.duty")
 
     def clean_end(self):
         end, now = self.cleaned_data["end"], timezone.now()

@@ -1,8 +1,12 @@
 """A crisis notice in all languages at once, and who has looked at it afterwards."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.core.mail import send_mail
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import CharField, OuterRef, Subquery
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -48,12 +52,43 @@ def named(said):
     return [(code, own_name(code), text) for code, text in said.items()]
 
 
+def publish_once(answers, user):
+    """Publish the notice that a valid `DutyForm` describes, or return what it already published.
+
+    A form that is sent twice, by a double press, says the same; one that was gone back to and
+    changed is another notice.
+    """
+    if already := _published_by(answers):
+        return already
+    try:
+        return publish_notice(answers, user)
+    except IntegrityError:
+        # The other press was quicker.
+        if already := _published_by(answers):
+            return already
+        raise
+
+
+def _published_by(answers):
+    same = {name: answers[name] for name in ("county", "end", "link")}
+    text = texts(answers)[settings.LANGUAGE_CODE]
+    sent = Notice.objects.filter(translation_key=answers["key"], locale=Locale.get_default())
+    return sent.filter(live=True, text=text, **same).first()
+
+
+def _free_key(key):
+    """Return the key of a form for its notice, or another one where it has a notice already."""
+    is_free = key and not Notice.objects.filter(translation_key=key).exists()
+    return key if is_free else uuid4()
+
+
 @transaction.atomic
 def publish_notice(answers, user):
     """Publish the notice that a valid `DutyForm` describes, in every language that is ready."""
     said = texts(answers)
     case = answers["case"]
     notice = Notice(
+        translation_key=_free_key(answers["key"]),
         locale=Locale.get_default(),
         county=answers["county"],
         text=said[settings.LANGUAGE_CODE],
@@ -64,7 +99,7 @@ def publish_notice(answers, user):
         live=False,
     )
     notice.save()
-    revision = notice.save_revision(user=user)
+    revision = notice.save_revision(user=user, log_action=True)
     revision.publish(user=user, skip_permission_checks=True)
     log(instance=notice, action=PUBLISHED, user=user, revision=revision)
     locales = Locale.objects.exclude(pk=notice.locale_id)
@@ -81,19 +116,16 @@ def publish_notice(answers, user):
 def unchecked(counties):
     """Return the notices of counties that one person published alone and nobody has looked at.
 
-    The newest first, each with `publisher`.
+    The newest first, each with `publisher_id`.
     """
-    entries = ModelLogEntry.objects.get_for_model(Notice).filter(action__in=(PUBLISHED, CHECKED))
-    published = {}
-    for entry in entries.select_related("user").order_by("timestamp", "pk"):
-        if entry.action == PUBLISHED:
-            published[entry.object_id] = entry.user
-        else:
-            published.pop(entry.object_id, None)
-    notices = Notice.objects.filter(pk__in=published, county__in=counties).order_by("-start")
-    for notice in notices:
-        notice.publisher = published[str(notice.pk)]
-    return list(notices)
+    said = ModelLogEntry.objects.get_for_model(Notice).filter(
+        action__in=(PUBLISHED, CHECKED), object_id=Cast(OuterRef("pk"), CharField())
+    )
+    last = said.order_by("-timestamp", "-pk")
+    notices = Notice.objects.annotate(
+        said=Subquery(last.values("action")[:1]), publisher_id=Subquery(last.values("user")[:1])
+    )
+    return notices.filter(said=PUBLISHED, county__in=counties).order_by("-start")
 
 
 def check(notice, user):

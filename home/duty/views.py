@@ -1,5 +1,6 @@
 """The form of the one on duty, and the look of a colleague afterwards."""
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -12,7 +13,7 @@ from wagtail.models import Locale
 from cms.admin.snippets import snippet_url
 from cms.snippets.models import Notice
 from home.duty.forms import DutyForm
-from home.duty.publishing import check, named, publish_notice, texts, unchecked
+from home.duty.publishing import check, named, publish_once, texts, unchecked
 from home.duty.rights import duty_pages
 from home.permissions import own_counties
 
@@ -25,7 +26,7 @@ def write_notice(request):
     form = DutyForm(request.POST or None, pages=pages)
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and "publish" in request.POST:
-        notice = publish_notice(form.cleaned_data, request.user)
+        notice = publish_once(form.cleaned_data, request.user)
         text = _("Published: “%(text)s”. A colleague is told and looks at it afterwards.")
         messages.success(request, text % {"text": notice.text})
         return redirect("duty_notice")
@@ -47,7 +48,8 @@ def end_notice(request, pk):
     if notice.county not in duty_pages(request.user).values_list("county", flat=True):
         raise PermissionDenied
     notice.end = max(timezone.now(), notice.start)
-    notice.save_revision(user=request.user).publish(user=request.user, skip_permission_checks=True)
+    revision = notice.save_revision(user=request.user, log_action=True)
+    revision.publish(user=request.user, skip_permission_checks=True)
     messages.success(request, _("The notice is no longer shown."))
     return redirect("duty_notice")
 
@@ -57,15 +59,17 @@ def check_notice(request, pk):
     notice = get_object_or_404(Notice, pk=pk)
     if notice.county not in own_counties(request.user, "publish"):
         raise PermissionDenied
-    found = next((one for one in unchecked([notice.county]) if one.pk == notice.pk), None)
-    if request.method == "POST" and found and found.publisher != request.user:
+    found = unchecked([notice.county]).filter(pk=pk).first()
+    may_check = bool(found and found.publisher_id != request.user.pk)
+    if request.method == "POST" and may_check:
         check(notice, request.user)
         messages.success(request, _("The notice is checked."))
         return redirect("wagtailadmin_home")
     context = {
         "notice": notice,
         "found": found,
-        "may_check": found and found.publisher != request.user,
+        "publisher": found and get_user_model().objects.filter(pk=found.publisher_id).first(),
+        "may_check": may_check,
         "edit_url": snippet_url("edit", notice),
     }
     return TemplateResponse(request, "wagtailadmin/duty/check.html", context)

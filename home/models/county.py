@@ -1,6 +1,10 @@
 """A county administrative board's own first page."""
 
+from functools import cache
+
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +15,13 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.archive.front import front_parts
+from cms.blocks.closed import closed_from
 from cms.blocks.links import AddressBlock
 from cms.languages.pages import REALLY_TRANSLATED, in_active_language
 from cms.pages.base import BasePage, BasePageForm
 from cms.pages.mixins import BodyMixin
+from cms.pages.permissions import CountyPagePermissionTester
+from cms.pages.tree import neighbour_with_slug
 from cms.people.models import PostalAddressMixin
 from cms.values.counties import county_choices
 from cms.values.faults import Faults
@@ -22,8 +29,9 @@ from cms.values.validators import validate_organisation_number, validate_phone_n
 from home.blocks import FeaturedPageBlock
 from home.choices import FirstText
 from home.models.uppdrag import UppdragPage
-from home.panels import CountyMissingPanel
+from home.panels import CountyMissingPanel, CountySchedulePanel
 
+MISSIONS_A_PAGE = 30
 OFFICIAL_FACTS = (
     "county",
     "governor",
@@ -41,19 +49,30 @@ OFFICIAL_FACTS = (
 )
 
 
+TAKEN = _("Another page has the address of this county.")
+
+
 class CountyPageForm(BasePageForm):
     """The county's page in the editor: which county it is only an administrator can change.
 
     It is no part of a version, so that no older one brings another county back: it holds at once,
-    in all languages.
+    in all languages, and the address with it.
     """
 
-    def save(self, commit=True):
-        page = super().save(commit)
-        if page.pk and "county" in self.changed_data:
-            versions = CountyPage.objects.filter(translation_key=page.translation_key)
-            versions.update(county=page.county)
-        return page
+    def clean(self):
+        data = super().clean()
+        county = data.get("county")
+        if county and self.instance.pk and neighbour_with_slug(self.instance, county):
+            self.add_error("county", ValidationError(TAKEN, code="unique"))
+        return data
+
+    def keep_beside(self, page):
+        super().keep_beside(page)
+        county = self.cleaned_data.get("county")
+        if page.pk and county and "county" in self.changed_data:
+            for version in CountyPage.objects.filter(translation_key=page.translation_key):
+                version.county = version.slug = county
+                version.save(clean=False)
 
 
 class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
@@ -130,6 +149,7 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         help_text=_("Pages that the county's first page shows on top, in this order."),
     )
 
+    settings_panels = [CountySchedulePanel(), *BasePage.settings_panels[1:]]
     content_panels = [
         CountyMissingPanel(heading=_("What is missing")),
         *BasePage.content_panels,
@@ -148,6 +168,8 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         *PostalAddressMixin.postal_panels,
         FieldPanel("social_links"),
     ]
+    # Without the address: by it everybody else knows whose the pages below are.
+    promote_panels = ["seo_title", "search_description", *BasePage.promote_panels[1:]]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.body_search_fields,
@@ -162,46 +184,70 @@ class CountyPage(PostalAddressMixin, BodyMixin, BasePage):
         verbose_name = _("county page")
         verbose_name_plural = _("county pages")
 
+    def full_clean(self, *args, **kwargs):
+        """Check the page, whose address is always that of its county."""
+        self.slug = self.county or self.slug
+        super().full_clean(*args, **kwargs)
+
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
+            is_taken = faults.pop("slug", None)
             same_county = type(self).objects.filter(county=self.county, locale=self.locale)
             if self.county and same_county.exclude(pk=self.pk).exists():
-                faults.add("county", _("This county already has a page."))
+                fault = _("This county already has a page.")
+                faults.add("county", ValidationError(fault, code="unique"))
+            elif is_taken:
+                faults.add("county", ValidationError(TAKEN, code="unique"))
+
+    def permissions_for_user(self, user):
+        """Return what a user may do with the page."""
+        return CountyPagePermissionTester(user, self)
 
     def with_content_json(self, content):
         """Return a version of the page, which is of the county that the page is of today."""
-        page = super().with_content_json(content)
-        page.county = self.county
-        return page
+        return super().with_content_json(content | {"county": self.county, "slug": self.slug})
 
-    @cached_property
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"results": cache(lambda: self.missions_at(request.GET.get("sida")))}
+
+    @property
     def missions(self):
-        """The missions in the order of the page tree; what this language lacks is Swedish."""
+        """The missions in Swedish, in the order of the page tree."""
         original = self.translations.get(settings.LANGUAGE_CODE, self)
-        missions = UppdragPage.objects.select_related("locale").defer_streamfields()
-        below = missions.child_of(original).filter(REALLY_TRANSLATED).order_by("path")
-        return in_active_language(below, missions)
+        below = UppdragPage.objects.select_related("locale").child_of(original)
+        below = below.filter(REALLY_TRANSLATED, ~closed_from(original))
+        return below.order_by("path").defer_streamfields()
+
+    def missions_at(self, number):
+        """Return a page of the missions, by its number; what this language lacks is Swedish."""
+        results = Paginator(self.missions, MISSIONS_A_PAGE).get_page(number)
+        own = UppdragPage.objects.select_related("locale").defer_streamfields()
+        results.object_list = in_active_language(results.object_list, own)
+        return results
 
     @cached_property
     def featured_pages(self):
-        """What the officers chose to show first, as (page in the active language, picture)."""
-        chosen = [block.value for block in self.featured]
-        live = [value for value in chosen if value["page"] and value["page"].live]
-        pages = in_active_language(value["page"] for value in live)
-        return list(zip(pages, (value["picture"] for value in live), strict=True))
+        """What the officers chose to show first, as (page, picture).
+
+        The pages are loaded in the reader's language, as all that pages refer to.
+        """
+        chosen = [(block.value["page"], block.value["picture"]) for block in self.featured]
+        return [(page, picture) for page, picture in chosen if page and page.live]
 
     @cached_property
     def front(self):
         """What the archives below offer, by name: a dict of `FrontPart`s."""
         return front_parts(self)
 
-    @property
+    @cached_property
     def has_content(self):
         """Whether there is anything of the county's own to read."""
-        return bool(self.missions or self.featured_pages or self.body or self.front)
+        shown = self.featured_pages or self.body or self.front
+        return bool(shown) or self.missions.exists()
 
     @property
     def is_new(self):
         """Whether nothing is written yet: the lead still promises what will be here."""
-        return not self.has_content and self.lead in ("", FirstText.COUNTY_LEAD.label)
+        return self.lead in ("", FirstText.COUNTY_LEAD.label) and not self.has_content

@@ -47,6 +47,8 @@ class FormatRequest(AnsweredMixin, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    # Where the reader was when that is no page's own address.
+    address = models.CharField(_("address"), max_length=600, blank=True)
     # None where they were encrypted with a key that is no longer there.
     email = EncryptedTextField(_("e-mail"))
     message = EncryptedTextField(_("message"), blank=True)

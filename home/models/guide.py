@@ -18,9 +18,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.archive.front import MOST, FrontMixin, FrontPart
+from cms.blocks.closed import closed_from
 from cms.blocks.media import VideoBlock
 from cms.languages.pages import REALLY_TRANSLATED, with_languages, with_text_changes
 from cms.pagecache.reading import of_translations, pages_told
+from cms.pagecache.regions import make_ready
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from cms.pages.sharing import first_text
@@ -61,8 +63,8 @@ class GuideIndexPage(FrontMixin, BasePage):
     @property
     def guides(self):
         """The guides in this language, by title."""
-        guides = GuidePage.objects.child_of(self).filter(REALLY_TRANSLATED).order_by("title", "pk")
-        return with_text_changes(guides.defer_streamfields())
+        guides = GuidePage.objects.child_of(self).filter(REALLY_TRANSLATED, ~closed_from(self))
+        return with_text_changes(guides.order_by("title", "pk").defer_streamfields())
 
 
 class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
@@ -155,7 +157,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     @path(f"{GuideAddress.WHOLE}/")
     def whole(self, request):
         """Show all parts on one page, to print or to search in."""
-        context = self.get_context(request)
+        context = self._ready_context(request)
         whole = GuideAddress.WHOLE
         page = self._below(f"{whole}/", str(whole.label), self.translations)
         page.seo_title = self.title
@@ -164,7 +166,7 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
     @path("<slug:slug>/")
     def part(self, request, slug):
         """Show one part, with ways to the one before and the one after."""
-        context = self.get_context(request)
+        context = self._ready_context(request)
         slugs = [part.slug for part in self.parts]
         if slug not in slugs:
             raise Http404
@@ -190,6 +192,12 @@ class GuidePage(RoutablePageMixin, BodyMixin, ContactMixin, TopicsMixin, BasePag
 
     def get_context(self, request, *args, **kwargs):
         return {**super().get_context(request, *args, **kwargs), "guide": self}
+
+    def _ready_context(self, request):
+        """Return the context once the texts are loaded and marked: a part is made of them."""
+        context = self.get_context(request)
+        make_ready(request)
+        return context
 
     def serve_preview(self, request, mode_name):
         return self.overview(request) if mode_name == "overview" else self.whole(request)

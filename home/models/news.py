@@ -2,14 +2,12 @@
 
 from functools import cache
 
-from django.db.models import Case, Exists, F, OuterRef, Q, When
-from django.db.models.functions import Left, Length
+from django.db.models import Case, F, Q, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
-from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
 from cms.archive.feeds import atom_feed
@@ -17,11 +15,13 @@ from cms.archive.front import MOST, FrontPart
 from cms.archive.listing import ListingPageMixin
 from cms.archive.open_data import OpenDataMixin
 from cms.blocks.choosers import PlainPageReferenceBlock
+from cms.blocks.closed import closed_from
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
 from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, PictureMixin, TopicsMixin
 from home import structured_data
 from home.archive import NewsArchive
+from home.choices import NewsFacet
 from home.open_data import DATASETS
 
 MORE_NEWS = 3
@@ -35,6 +35,7 @@ class NewsPage(PictureMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
     parent_page_types = ["home.NewsIndexPage"]
     subpage_types = []
     shared_as = "article"
+    topic_parameter = NewsFacet.TOPIC
     prefetched_foreign_keys = ("contact", "picture")
     teased_foreign_keys = ("picture",)
 
@@ -80,13 +81,11 @@ class NewsPage(PictureMixin, BodyMixin, ContactMixin, TopicsMixin, BasePage):
     @cached_property
     def more_news(self):
         """The latest other news beside this page, or else those of the other counties."""
-        above = Left(OuterRef("path"), Length("page__path"))
-        closed = PageViewRestriction.objects.filter(page__path=above)
         is_beside = Q(path__startswith=self.path[: -self.steplen])
         others = (
             NewsPage.objects.filter(REALLY_TRANSLATED, locale_id=self.locale_id)
+            .filter(~closed_from(self))
             .exclude(pk=self.pk)
-            .exclude(Exists(closed))
             .alias(elsewhere=Case(When(is_beside, then=0), default=1))
             .order_by("elsewhere", *latest_first(NewsPage.objects).query.order_by)
         )

@@ -16,12 +16,18 @@ from wagtail.search import index
 from cms.blocks.fields import MarkedRichTextField
 from cms.blocks.text import TEXT_FEATURES
 from cms.languages.pages import in_active_language
+from cms.pagecache.reading import pages_told, row
+from cms.pagecache.tables import PAGES
 from cms.pages.base import BasePage
 from cms.pages.choices import Barrier
 from cms.pages.mixins import ContactMixin
 from cms.values.counties import county_at
+from cms.values.faults import Faults
 from home.blocks import BurdenBlock, DefectBlock, ExemptionBlock
 from home.choices import AssessmentMethod, Conformance
+
+# What may meet the law and may not.
+UNCHECKED = {Barrier.UNCHECKED, Barrier.UNCHECKED_FILMS}
 
 
 def supervisor():
@@ -109,6 +115,13 @@ class StatementPage(ContactMixin, BasePage):
         verbose_name = _("accessibility statement")
         verbose_name_plural = _("accessibility statements")
 
+    def clean(self):
+        with Faults() as faults:
+            faults.of(super().clean)
+            if self.conformance == Conformance.FULLY and (self.defects or self.burdens):
+                message = _("What does not meet the law stands below: it cannot do so fully.")
+                faults.add("conformance", message)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         return context | supervisor()
@@ -118,14 +131,26 @@ class StatementPage(ContactMixin, BasePage):
         """The page of who stands behind the service."""
         return self.trail[-2]
 
+    @property
+    def shown_conformance(self):
+        """How far it meets the law: never fully while something stands here that does not.
+
+        What nobody has checked may do so; that it is there is told beside.
+        """
+        is_found = any(count.kind not in UNCHECKED for count in self.found)
+        lacks = self.conformance == Conformance.FULLY and (self.defects or self.burdens or is_found)
+        return Conformance.PARTLY if lacks else self.conformance
+
     @cached_property
     def found(self):
         """What the site's own checks found, as `BarrierCount`s with `links`, the largest first."""
         counts = BarrierCount.objects.filter(root=self.board.translation_key, number__gt=0)
         counts = list(counts.order_by("-number"))
         keys = {key for count in counts for key in count.pages}
-        public = Page.objects.live().public().select_related("locale").filter(pk__in=keys)
-        originals = list(public.order_by("path"))
+        # What is public asks of the pages above as well, and that is behind every answer.
+        with pages_told(*(row(PAGES, key) for key in keys)):
+            public = Page.objects.live().public().select_related("locale").filter(pk__in=keys)
+            originals = list(public.order_by("path"))
         shown = dict(
             zip((page.pk for page in originals), in_active_language(originals), strict=True)
         )

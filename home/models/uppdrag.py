@@ -124,7 +124,8 @@ class UppdragPage(BodyMixin, ContactMixin, TopicsMixin, BasePage):
     def has_source(self):
         """Whether anything is known of where the mission comes from."""
         names = ("giver", "since", "law", "decided", "accounted_to", "accounting")
-        return bool(self.decision) or any(getattr(self, name) for name in names)
+        has_decision = any(block.value.is_shown for block in self.decision)
+        return has_decision or any(getattr(self, name) for name in names)
 
     @cached_property
     def live_related(self):

@@ -11,7 +11,7 @@ from wagtail.models import Page
 from cms.languages.pages import REALLY_TRANSLATED
 from cms.upkeep.reviewing import is_overdue
 from cms.values.depths import HOME_DEPTH
-from home import menus
+from home import menus, reported
 from home.frame import get_frame
 from home.likeness import like
 
@@ -38,7 +38,15 @@ def county_here(context, frame):
     page, request = context.get("page") or context.get("about"), context.get("request")
     if page or not request:
         return frame.county_of(page)
-    return frame.county_named(request.GET.get("lan"), *request.path_info.split("/")[1:3])
+    told = [request.GET.get("lan"), *reported.address_asked_about(request).split("/")[1:3]]
+    return frame.county_named(*told, *request.path_info.split("/")[1:3])
+
+
+@register.simple_tag(takes_context=True)
+def report_address(context):
+    """Return the address of the form that tells what does not work here."""
+    about = context.get("page") or context.get("about")
+    return reported.report_address(about, context.get("request"))
 
 
 @register.simple_tag

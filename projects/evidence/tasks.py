@@ -11,15 +11,13 @@ from django.utils.translation import override
 from django_tasks import task
 
 from cms.storage.keys import StorageError
+from cms.worker.tasks import UNFORESEEN, WATCHED
 from projects.evidence.record import NoEvidenceError, make_evidence
 from projects.models import Evidence
 
 logger = logging.getLogger(__name__)
 
-# Before what nobody watches.
-WATCHED = 10
 NOT_STORED = _("The place for files does not answer or is full.")
-UNFORESEEN = _("Something went wrong that the site has no words for; its log has them.")
 
 
 def ask_for_evidence(page, user):

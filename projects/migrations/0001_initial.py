@@ -162,4 +162,18 @@ class Migration(migrations.Migration):
             },
             bases=(cms.pages.mixins.ProtectedReferencesMixin, models.Model),
         ),
+        migrations.CreateModel(
+            name='ProjectLack',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=0, verbose_name='findings')),
+                ('matters', models.TextField(blank=True, verbose_name='what they are about')),
+                ('counted_on', models.DateField(db_index=True, null=True, verbose_name='looked through')),
+                ('page', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='lack', to='projects.projectpage', verbose_name='project')),
+            ],
+            options={
+                'verbose_name': 'what a project lacks',
+                'verbose_name_plural': 'what projects lack',
+            },
+        ),
     ]

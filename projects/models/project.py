@@ -20,7 +20,7 @@ from cms.values.faults import Faults
 from cms.values.validators import validate_period
 from projects import structured_data
 from projects.blocks import ActivityBlock, MaterialGroupBlock, MilestoneBlock, ResultFigureBlock
-from projects.choices import PartnerRole
+from projects.choices import PartnerRole, ProjectFacet
 from projects.forms import ProjectPageForm
 from projects.missing import findings_of
 from projects.models.funding import Funding
@@ -40,6 +40,7 @@ class ProjectPage(Funding, ContactMixin, TopicsMixin, BasePage):
     subpage_types = []
     prefetched_foreign_keys = ("contact", "fund")
     teased_foreign_keys = ("fund",)
+    topic_parameter = ProjectFacet.TOPIC
 
     # A draft may lack them; whoever publishes is asked for them.
     start_date = models.DateField(

@@ -12,6 +12,7 @@ from cms.pasting.forms import (
 )
 from cms.pasting.match_field import NEW, MatchField, MatchFormMixin
 from cms.pasting.matching import fold
+from cms.pasting.text import clean_text, cut_bullet
 from cms.people.models import Organisation
 from cms.templatetags.cms_tags import host_name
 from cms.values.fields import TypedCharField
@@ -20,6 +21,7 @@ from cms.values.validators import validate_web_address
 from projects.choices import Currency, PartnerRole
 from projects.partners.contact_forms import ContactForm, read_person
 from projects.partners.facts import FACTS
+from projects.partners.labels import split_label, words_of_role
 from projects.partners.lines import MatchNote, PartnerNote
 from projects.partners.names import trim
 
@@ -121,6 +123,11 @@ class PartnerLineForm(MatchFormMixin, PastedLineForm):
     def values(self):
         told = {"contact_values": self.contact.values} if self.contact else {}
         return super().values | told
+
+    @property
+    def understood(self):
+        label, _value = split_label(clean_text(cut_bullet(self.line.source)))
+        return [*super().understood, label, *words_of_role(self.line.source, self.line.role)]
 
     @property
     def notes(self):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.pasting.forms import BasePastedLineFormSet, line_formset
+from cms.pasting.formsets import BasePastedLineFormSet, line_formset
 from projects.partners.facts import says_fact, whose
 from projects.partners.forms import PartnerLineForm
 

@@ -58,6 +58,7 @@ FACT = re.compile(
 )
 LABELLED = re.compile(r"([^:\t]{2,60}?) ?(?::|\t) ?(.*)", re.DOTALL)
 BRACKETED_ROLE = re.compile(rf" ?[(\[] ?({ROLE.pattern}) ?[)\]]", re.IGNORECASE)
+ROLE_WORDS = re.compile(rf"\b(?:{ROLE.pattern})\b", re.IGNORECASE)
 ROLES = {
     "coordinator": PartnerRole.COORDINATOR,
     "operative": PartnerRole.OPERATIVE,
@@ -91,6 +92,11 @@ def take_role(text: str) -> tuple[str, PartnerRole | None]:
         return text, None
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     return " ".join(rest.split()).strip(" ,"), role_of(match[1])
+
+
+def words_of_role(text: str, role: str) -> list[str]:
+    """Return the words of a text that name a role, such as "(koordinator)" or "Partner:"."""
+    return [found[0] for found in ROLE_WORDS.finditer(text) if role_of(found[0]) == role]
 
 
 def split_label(text: str) -> tuple[str, str]:

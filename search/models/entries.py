@@ -2,9 +2,9 @@
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models.functions import Cast, Left, Length
+from django.db.models.functions import Cast, Left, Length, Right
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, Page
+from wagtail.models import Page
 from wagtail.search import index
 
 from cms.values.counties import County
@@ -29,11 +29,14 @@ class Entry(index.Indexed, models.Model):
 
     `page` is the page that shows it: readers are told of the entry only while they may read that.
     `passages` are pairs of a place in a film or file (`61`, a page's number) and what stands there.
+    `ends` is the last day of what is known to end: a project, a law, an agreement.
     """
 
     # The worker writes entries, and gives them to the engine itself (`search.indexing`).
     search_auto_update = False
     wagtail_reference_index_ignore = True
+    # The law or programme that it is of in another language, once it is shown (`search.loaded`).
+    source = None
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.CharField(max_length=50)
@@ -51,6 +54,7 @@ class Entry(index.Indexed, models.Model):
     topic_lines = models.TextField(blank=True)
     date = models.DateField(null=True)
     last_year = models.PositiveSmallIntegerField(null=True)
+    ends = models.DateField(null=True)
     state = models.CharField(max_length=10, choices=HitState.choices, blank=True)
     shown_from = models.DateTimeField(null=True)
     shown_until = models.DateTimeField(null=True)
@@ -58,8 +62,9 @@ class Entry(index.Indexed, models.Model):
     path = models.CharField(max_length=500, blank=True)
     url = models.CharField(max_length=500, blank=True)
     page = models.ForeignKey(Page, null=True, on_delete=models.CASCADE, related_name="+")
-    collection = models.ForeignKey(
-        Collection, null=True, on_delete=models.CASCADE, related_name="+"
+    # The file that it is of: whether readers may have that is asked of its collection of now.
+    document = models.ForeignKey(
+        "documents.CustomDocument", null=True, on_delete=models.CASCADE, related_name="+"
     )
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -147,12 +152,22 @@ class Change(models.Model):
     what = models.CharField(max_length=100)
     key = models.CharField(max_length=255)
     tries = models.PositiveSmallIntegerField(default=0)
+    # When it is tried again, if it failed more than a few times.
+    not_before = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         default_permissions = ()
-        constraints = [models.UniqueConstraint(fields=["what", "key"], name="unique_search_change")]
+        # What is put off is noted once more when it changes again: that does not wait.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["what", "key"],
+                condition=models.Q(not_before=None),
+                name="unique_search_change",
+            )
+        ]
+        indexes = [models.Index(fields=["what", "key"])]
 
     def __str__(self):
         return f"{self.what} {self.key}"
@@ -184,6 +199,9 @@ class Word(models.Model):
             # Of what a mistyped word can have been (`search.spelling`).
             models.Index(
                 "language", Left("folded", 1), Length("folded"), name="search_word_likeness"
+            ),
+            models.Index(
+                "language", Right("folded", 3), Length("folded"), name="search_word_ending"
             ),
         ]
 

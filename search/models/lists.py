@@ -14,7 +14,10 @@ from cms.values.validators import validate_link
 
 
 class Synonym(models.Model):
-    """Words that mean the same to readers of this site: who asks for one finds the others."""
+    """Words that mean the same to readers of this site: who asks for one finds the others.
+
+    An old word has one way only: who asks for the new one is not shown what it stands for today.
+    """
 
     language = models.CharField(_("language"), max_length=10, choices=language_choices)
     words = models.TextField(
@@ -22,13 +25,24 @@ class Synonym(models.Model):
         help_text=_("One word or name a line; who searches for one of them finds all of them."),
     )
 
-    panels = ["language", "words"]
+    is_one_way = models.BooleanField(
+        _("only from the first word to the others"),
+        default=False,
+        help_text=_(
+            "For a word that is no longer used: who searches for it finds the others, and who"
+            " searches for one of those does not find it."
+        ),
+    )
+
+    panels = ["language", "words", "is_one_way"]
 
     class Meta:
         verbose_name = _("synonyms")
         verbose_name_plural = _("synonyms")
 
     def __str__(self):
+        if self.is_one_way:
+            return " → ".join([*self.lines[:1], ", ".join(self.lines[1:])])
         return " = ".join(self.lines)
 
     @property

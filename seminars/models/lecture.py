@@ -18,6 +18,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.archive.structured_data import title_of
+from cms.blocks.closed import closed_from
 from cms.blocks.links import LinkBlock
 from cms.blocks.marks import changes_of, hand_down
 from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
@@ -34,7 +35,7 @@ from seminars.models.slot import SlotMixin
 from seminars.models.speaker import FORMER_NAMES, with_swedish_title
 from seminars.models.transcript import TimedTranscript
 from seminars.oembed import oembed
-from seminars.poster import draw_poster, get_poster_url
+from seminars.poster import draw_poster, get_poster
 from seminars.reading import ReadableTranscript
 from seminars.structured_data import video_object
 
@@ -129,7 +130,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         models.prefetch_related_objects(speakers, FORMER_NAMES)
         for speaker in speakers:
             speaker.page = self
-            hand_down(self.changes, f"speakers.{speaker.translation_key}.", speaker)
+            hand_down(changes_of(self), f"speakers.{speaker.translation_key}.", speaker)
         return speakers
 
     @cached_property
@@ -137,7 +138,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         """The chapters in the order of their times."""
         chapters = sorted(self.chapters.all(), key=lambda chapter: chapter.start)
         for chapter in chapters:
-            hand_down(self.changes, f"chapters.{chapter.translation_key}.", chapter)
+            hand_down(changes_of(self), f"chapters.{chapter.translation_key}.", chapter)
         return chapters
 
     @cached_property
@@ -145,7 +146,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         """The lecture before and the one after this one in the page tree; None at the ends."""
         siblings = Page.objects.sibling_of(self, inclusive=False).exact_type(LecturePage)
         with pages_told(below(self.path[: -self.steplen])):
-            shown = siblings.filter(REALLY_TRANSLATED)
+            shown = siblings.filter(REALLY_TRANSLATED, ~closed_from(self))
             pages = list(with_text_changes(shown).order_by("path"))
         place = bisect([page.path for page in pages], self.path)
         return {
@@ -186,7 +187,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
         url = self.get_full_url(request) or ""
         second = request.GET.get("t", "")
         second = int(second) if re.fullmatch(r"[0-9]{1,6}", second) else None
-        poster_url = cache(lambda: get_poster_url(self, request))
+        poster_url = cache(lambda: get_poster(self, request).url)
         return context | {
             "readable": cache(lambda: self._readable(request.GET.get("i", ""), second)),
             "citation": cache(lambda: cite(self, request)),
@@ -238,8 +239,7 @@ class LecturePage(RoutablePageMixin, SlotMixin, FilmMixin, BasePage):
     @path("oembed/")
     def oembed(self, request):
         """Answer with what other websites show of the lecture (oEmbed)."""
-        url = self.get_full_url(request) or ""
-        return oembed(self, request, urljoin(url, get_poster_url(self, request)))
+        return oembed(self, request, get_poster(self, request))
 
     @path("bild/")
     def drawn_poster(self, request):

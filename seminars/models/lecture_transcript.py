@@ -20,6 +20,7 @@ from cms.admin.workflows import workflow_of
 from cms.blocks.marks import is_translated
 from cms.film.durations import format_playing_time
 from cms.languages.origins import Origin
+from cms.pagecache.reading import of_translations, pages_told
 from cms.pages.receipts import Receipt
 from cms.values.counties import county_code_at
 from seminars.models.transcript import TimedTranscript
@@ -128,16 +129,17 @@ class LectureTranscript(
         """
         if not lecture.timed_transcript_id or not is_translated(lecture):
             return None
-        found = (
-            cls.objects.select_related("locale")
-            .filter(
-                lecture__translation_key=lecture.translation_key,
-                locale=lecture.locale_id,
-                spoken=lecture.timed_transcript_id,
-                live=True,
+        with pages_told(of_translations(lecture.translation_key)):
+            found = (
+                cls.objects.select_related("locale")
+                .filter(
+                    lecture__translation_key=lecture.translation_key,
+                    locale=lecture.locale_id,
+                    spoken=lecture.timed_transcript_id,
+                    live=True,
+                )
+                .first()
             )
-            .first()
-        )
         if found is None:
             return None
         found.spoken = lecture.timed_transcript

@@ -181,28 +181,24 @@ class Occasion(models.Model):
         """Whether it is known for whom it is, how many find room or what it costs."""
         return bool(self.audience or self.capacity or self.fee is not None)
 
-    @property
-    def address_lines(self):
-        """The venue, the street address and the town, as far as they are known."""
-        return [line for line in (self.venue, self.street, self.town) if line]
-
     @cached_property
     def days_with_hours(self):
-        """The `SeminarDay`s in their order; none where all days are as long, or only one."""
+        """The `SeminarDay`s in their order: those whose hours are known apart from the others."""
         return [] if self.only_year_known else sorted(self.days.all(), key=lambda day: day.start)
 
     @property
     def start(self):
         """The day it starts on, or the moment when the time is known, in Swedish time."""
         if days := self.days_with_hours:
-            return days[0].start
+            return days[0].start if days[0].date == self.start_date else self.start_date
         return moment(self.start_date, self.start_time)
 
     @property
     def end(self):
         """The day it ends on, or the moment; None when nothing but the first day is known."""
         if days := self.days_with_hours:
-            return days[-1].end or days[-1].date
+            is_last = days[-1].date == self.last_day
+            return (is_last and days[-1].end) or self.last_day
         if self.end_time:
             return moment(self.last_day, self.end_time)
         return self.end_date

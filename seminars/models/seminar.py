@@ -4,13 +4,14 @@ from datetime import timedelta
 from functools import cache
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import StreamField
+from wagtail.models import PageViewRestriction
 from wagtail.search import index
 
 from cms.blocks.fields import MarkedRichTextField
@@ -25,6 +26,7 @@ from cms.pages.base import BasePage
 from cms.pages.mixins import BodyMixin, ContactMixin, TopicsMixin
 from seminars import feeds, structured_data
 from seminars.archive import lectures_below
+from seminars.choices import SeminarFacet
 from seminars.forms import SeminarPageForm
 from seminars.models.lecture import LecturePage
 from seminars.models.occasion import Occasion
@@ -44,6 +46,7 @@ class SeminarPage(
     subpage_types = ["seminars.LecturePage"]
     prefetched_foreign_keys = ("contact", "project")
     base_form_class = SeminarPageForm
+    topic_parameter = SeminarFacet.TOPIC
     # The order of the lectures on the page is the order of the pages below.
     admin_default_ordering = "ord"
 
@@ -101,8 +104,11 @@ class SeminarPage(
 
     @path("kalender/")
     def calendar(self, request):
-        """Answer with this seminar as an iCalendar file, as soon as its day is known."""
-        if self.only_year_known:
+        """Answer with this seminar as an iCalendar file, as soon as its day is known.
+
+        While its new day is not, who has the one before is told that it is no longer then.
+        """
+        if self.only_year_known and not self.is_moved:
             raise Http404
         return feeds.seminar_calendar(self, request)
 
@@ -161,9 +167,11 @@ class SeminarPage(
 
 
 def _lectures_below(seminars):
+    # Whoever reads of a seminar may read of its lectures, but for those that are closed themselves.
+    closed = PageViewRestriction.objects.filter(page=OuterRef("pk"))
     lectures = (
         LecturePage.objects.filter(lectures_below(seminars))
-        .filter(REALLY_TRANSLATED)
+        .filter(REALLY_TRANSLATED, ~Exists(closed))
         .order_by("path")
         .annotate(offered_materials=F("materials"))
         .select_related("film_file")

@@ -8,12 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.film.durations import PlayingTimeFormField
 from cms.film.hosts import read_film_address
-from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm, line_formset
+from cms.pasting.forms import PastedLineForm, PastedTextField, PasteForm
+from cms.pasting.formsets import line_formset
 from cms.pasting.matching import fold
 from cms.values.fields import ReadTimeField, TypedCharField
 from seminars.models import LecturePage
 from seminars.programme.notes import LectureNote
 from seminars.programme.speaker_forms import SPARE_SPEAKERS, SpeakerFormSet
+from seminars.programme.splitting import labels_of_people
 
 
 class ProgrammeForm(PasteForm):
@@ -74,6 +76,10 @@ class LectureLineForm(PastedLineForm):
         is_moved = not self["title"].value()
         other = {LectureNote.ORGANISATION: LectureNote.NO_TITLE} if is_moved else {}
         return [other.get(note, note) for note in super().notes]
+
+    @property
+    def understood(self):
+        return [*super().understood, *labels_of_people(self.line.source)]
 
     @property
     def values(self):

@@ -165,6 +165,11 @@ def _is_cut(title: str) -> bool:
     return bool(re.search(r"\b(?:och|med|för|av|i|på|om|till|the|of)$", title, re.IGNORECASE))
 
 
+def labels_of_people(text: str) -> list[str]:
+    """Return the words of a text that say as what those behind them come, such as "Talare:"."""
+    return [match[0] for match in LABELLED.finditer(text) if match["colon"] != " "]
+
+
 def _take_labelled(text: str) -> tuple[str, list[Speaker]]:
     """Return the text without "Moderator: A B" and the like, and those who are named there."""
     matches = list(LABELLED.finditer(text))[:8]

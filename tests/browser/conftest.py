@@ -24,20 +24,11 @@ ACCOUNT = re.compile(r"^  (\w+) +(\S+)  ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo: its address, its log-ins, its public pages."""
+    """A running demo: its address, its log-ins, the paths of its public pages as it was built."""
 
     url: str
     passwords: dict
-
-    @property
-    def paths(self):
-        """The paths of all public pages, by the sitemap."""
-        files = self._addresses("/sitemap.xml")
-        return sorted({address for file in files for address in self._addresses(file)})
-
-    def _addresses(self, file):
-        with urlopen(self.url + file) as response:
-            return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", response.read().decode())
+    paths: list
 
 
 @pytest.fixture(scope="session")
@@ -66,10 +57,20 @@ def demo(tmp_path_factory):
     url = f"http://localhost:{port}"
     try:
         _wait_for(f"{url}/health/live", server, log)
-        yield Demo(url, dict(ACCOUNT.findall(log.read_text())))
+        yield Demo(url, dict(ACCOUNT.findall(log.read_text())), _paths_of(url))
     finally:
         server.terminate()
         server.wait()
+
+
+def _paths_of(url):
+    files = _addresses_in(f"{url}/sitemap.xml")
+    return sorted({path for file in files for path in _addresses_in(url + file)})
+
+
+def _addresses_in(sitemap):
+    with urlopen(sitemap) as response:
+        return re.findall(r"<loc>https?://[^/]+(/[^<]*)</loc>", response.read().decode())
 
 
 def _wait_for(url, server, log):

@@ -6,7 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.helpers.writing import add_block
+
 MORE = "Fler åtgärder"
+# So long after the last key, in milliseconds, with some to spare.
+AUTOSAVE_BEGINS = 1000
 CONTENT = "body-0-value-content"
 # Kinds of records that are typed, with what is typed into the fields of each.
 RECORDS = {
@@ -52,12 +56,22 @@ def type_in(page, **values):
 
 
 def press_publish(page):
+    """Press it, and return when the answer is there.
+
+    What happens while the form saves itself is tried with the officers; here it has done so.
+    """
+    page.wait_for_timeout(AUTOSAVE_BEGINS)
+    expect(page.locator("[data-w-autosave-state-value=saving]")).to_have_count(0)
     page.get_by_role("button", name=MORE).click()
-    page.get_by_role("button", name="Publicera", exact=True).click()
+    # Not a navigation: the address changes as well when a new page has saved itself.
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Publicera", exact=True).click()
 
 
 def publish(page):
     press_publish(page)
+    told = page.locator(".w-field__errors:visible, .messages .error").all_inner_texts()
+    assert [fault.strip() for fault in told if fault.strip()] == []
     expect(page.locator(".messages")).to_contain_text("publicerad")
 
 
@@ -69,25 +83,8 @@ def expect_fault(page, text):
 
 
 def add_section(page, heading):
-    _press_plus(page, 0, "Avsnitt")
+    add_block(page, "Avsnitt", place=0)
     type_in(page, **{"body-0-value-heading": heading})
-
-
-def add_block(page, name):
-    """Add a block at the end of the only section; the last plus sign is the one below it."""
-    _press_plus(page, _plus_signs(page).count() - 2, name)
-
-
-def _press_plus(page, number, name):
-    _plus_signs(page).nth(number).click()
-    choice = page.locator(".w-combobox").last.get_by_role("option")
-    choice.filter(has_text=re.compile(rf"^\s*{name}\b")).first.click()
-    # The next one opens only when this one has closed.
-    expect(page.locator(".w-combobox")).to_have_count(0)
-
-
-def _plus_signs(page):
-    return page.locator("section[id$=-body-section] button.c-sf-add-button:visible")
 
 
 def choose(page, button):

@@ -62,7 +62,7 @@ def test_bad_input_is_explained_beside_the_field_and_nothing_is_lost(page, log_i
     page.fill("input[name=since]", "strax efter kriget")
     page.fill("input[name=decided]", "1/7-2023")
     open_actions(page)
-    press(page, "Lämna in till Granskning Skåne")
+    press(page, "Skicka till granskning")
     field = page.locator("[data-contentpath=since]")
     assert "Skriv ett år, en årstid, en månad eller en dag" in field.inner_text()
     assert page.input_value("input[name=since]") == "strax efter kriget"

@@ -1,43 +1,25 @@
 """What an officer writes is never lost: logged out, closed, half done, or two at one page."""
 
+import re
 import time
 
 import pytest
 from playwright.sync_api import expect
 
-MISSION = "Brottsförebyggande arbete"
-LEAD = "textarea[name=lead]"
+from tests.helpers.writing import (
+    LEAD,
+    open_mission,
+    press_publish,
+    saved,
+    unique,
+    wait_until_watched,
+)
 
 
 @pytest.fixture
 def somebody(new_context, log_in):
     """Return a function that gives a page of a new browser with somebody logged in."""
     return lambda username: log_in(username, new_context().new_page())
-
-
-def open_mission(page):
-    page.goto("/admin/pages/")
-    page.locator("main").get_by_role("link", name=MISSION, exact=True).click()
-    page.wait_for_url("**/edit/")
-    wait_until_watched(page)
-
-
-def wait_until_watched(page):
-    """Wait until Wagtail has seen what is in the form, which is what it tells changes from."""
-    page.wait_for_load_state("networkidle")
-    page.wait_for_function(
-        """() => {
-            const form = document.querySelector("form[data-controller~=w-unsaved]");
-            return form && window.wagtail?.app.getControllerForElementAndIdentifier(
-                form, "w-unsaved")?.initialFormData;
-        }"""
-    )
-    # It looks once more when its widgets are there, and nothing tells when it has.
-    page.wait_for_timeout(1500)
-
-
-def unique(text):
-    return f"{text} {time.time_ns()}"
 
 
 def saves_itself(request):
@@ -48,12 +30,6 @@ def held_up(route):
     if saves_itself(route.request):
         time.sleep(2)
     route.continue_()
-
-
-def saved(page):
-    expect(page.locator("#w-autosave-indicator")).to_have_attribute(
-        "data-w-autosave-state-value", "saved"
-    )
 
 
 def test_who_is_logged_out_while_writing_logs_in_beside_the_form(page, log_in, demo):
@@ -78,26 +54,6 @@ def test_who_is_logged_out_while_writing_logs_in_beside_the_form(page, log_in, d
     assert page.input_value(LEAD) == text
 
 
-def test_a_browser_that_was_closed_before_it_could_save_offers_the_text(page, log_in):
-    log_in("redaktor")
-    open_mission(page)
-    url, text = page.url, unique("Skrivet utan nät")
-    page.route("**/edit/", lambda route: route.abort())
-    page.fill(LEAD, text)
-    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
-    again = page.context.new_page()
-    page.close(run_before_unload=False)
-    again.goto(url)
-    offer = again.get_by_role("status").filter(has_text="I den här webbläsaren finns text")
-    offer.get_by_role("button", name="Spara den som utkast").click()
-    again.wait_for_url("**/edit/")
-    expect(again.locator(LEAD)).to_have_value(text)
-    again.reload()
-    again.wait_for_load_state("networkidle")
-    expect(offer).to_be_hidden()
-    assert not again.evaluate("Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
-
-
 @pytest.mark.parametrize("is_slow", [False, True])
 def test_what_has_saved_itself_is_published_at_the_first_press(page, log_in, is_slow):
     log_in("granskare")
@@ -109,8 +65,7 @@ def test_what_has_saved_itself_is_published_at_the_first_press(page, log_in, is_
         page.fill(LEAD, text)
     if not is_slow:
         saved(page)
-    page.get_by_role("button", name="Fler åtgärder").click()
-    page.get_by_role("button", name="Publicera", exact=True).click()
+    press_publish(page)
     expect(page.locator(".messages")).to_contain_text("publicerad")
     page.goto("/skane/brottsforebyggande-arbete/")
     expect(page.locator("main")).to_contain_text(text)
@@ -168,6 +123,38 @@ def test_a_crisis_notice_is_out_within_a_minute(page, log_in):
     assert "Koka kranvattnet" not in page.locator("body").inner_text()
 
 
+def test_a_shared_text_tells_what_it_changes_and_shows_it_before_it_is_published(page, log_in):
+    shared, title = "Länsstyrelsens uppdrag", unique("Vårt gemensamma uppdrag")
+    log_in("admin")
+    page.locator(".sidebar").get_by_role("link", name="Gemensamma texter").click()
+    page.locator("main").get_by_role("link", name=shared, exact=True).click()
+    page.wait_for_url("**/edit/**")
+    wait_until_watched(page)
+    page.fill("[name=title]", title)
+    saved(page)
+    told = page.locator("details", has_text="Det du publicerar ändrar")
+    summary = told.locator("summary")
+    expect(summary).to_contain_text(re.compile(r"ändrar \d+ sidor i \d+ län"))
+    pages, counties = map(int, re.findall(r"\d+(?= sid| län)", summary.inner_text()))
+    summary.click()
+    rows = told.locator("tbody tr")
+    names = set(rows.locator("td:first-child").all_inner_texts())
+    assert (rows.count(), len(names)) == (pages, counties)
+    skane = rows.filter(has_text="Skåne")
+    with page.context.expect_page() as opened:
+        skane.get_by_role("button", name="svenska").click()
+    preview = opened.value
+    expect(preview.get_by_role("heading", name=title)).to_be_visible()
+    preview.close()
+    assert title not in headings_of(page.context.new_page(), "skane")
+    press_publish(page)
+    expect(page.locator(".messages")).to_contain_text("publicera")
+    for county in ("skane", "blekinge"):
+        headings = headings_of(page, county)
+        assert title in headings
+        assert shared not in headings
+
+
 def test_a_county_reads_its_own_words_until_it_gives_them_up(page, somebody):
     shared, own = "Många behövs för att förebygga brott", unique("Så gör vi i Skåne")
     editor, reviewer = somebody("redaktor"), somebody("granskare")
@@ -182,8 +169,7 @@ def test_a_county_reads_its_own_words_until_it_gives_them_up(page, somebody):
     assert headings_of(page, "skane").count(own) == 0
     reviewer.goto(address)
     reviewer.wait_for_load_state("networkidle")
-    reviewer.get_by_role("button", name="Fler åtgärder").click()
-    reviewer.get_by_role("button", name="Publicera", exact=True).click()
+    press_publish(reviewer)
     expect(reviewer.locator(".messages")).to_contain_text("publicera")
     assert own in headings_of(page, "skane")
     assert shared in headings_of(page, "blekinge")

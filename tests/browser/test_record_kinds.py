@@ -1,11 +1,10 @@
 """An officer picks the kind of a record and sees its fields; what is written is never lost."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-MISSION = "Brottsförebyggande arbete"
+from tests.helpers.record_forms import add_record, open_mission, records_in_form
+
 NOTE = "Det valda slaget har inte det här fältet."
 TRIED_IN = "Prövat i"
 
@@ -14,29 +13,10 @@ TRIED_IN = "Prövat i"
 def tool(page, log_in):
     """The form of a new tool in a new section of a mission, added by the keyboard."""
     log_in("redaktor")
-    page.goto("/admin/pages/")
-    page.locator("main").get_by_role("link", name=MISSION, exact=True).click()
-    page.wait_for_url("**/edit/")
-    page.wait_for_load_state("networkidle")
-    add(page, "Avsnitt", -1)
-    page.locator("[name$=-value-heading]").last.fill("Verktyg")
-    add(page, "Verktyg", -2)
-    found = page.locator('[data-controller~="record-kind"]').last
+    open_mission(page)
+    found = add_record(page, "Verktyg")
     found.locator("[name$=-title]").first.fill("Ett verktyg")
     return found
-
-
-def add(page, name, place):
-    """Add a block by the plus sign that stands last but `place`."""
-    plus = page.locator("section[id$=-body-section] button.c-sf-add-button:visible").nth(place)
-    plus.focus()
-    page.keyboard.press("Enter")
-    search = page.locator(".w-combobox input")
-    search.fill(name)
-    options = page.locator(".w-combobox").get_by_role("option")
-    expect(options.first).to_have_text(re.compile(rf"^\s*{name}\b"))
-    search.press("Enter")
-    expect(page.locator(".w-combobox")).to_have_count(0)
 
 
 def choose(tool, label):
@@ -68,6 +48,6 @@ def test_what_is_written_stays_in_sight_and_is_saved(tool):
     expect(tool.get_by_text(NOTE)).to_have_count(1)
     with tool.page.expect_navigation():
         tool.page.get_by_role("button", name="Spara utkast").click()
-    again = tool.page.locator('[data-controller~="record-kind"]').last
+    again = records_in_form(tool.page).last
     assert again.get_by_label(TRIED_IN).input_value() == "Fem skolor"
     expect(again.get_by_text(NOTE)).to_be_visible()

@@ -51,6 +51,16 @@ def test_arrows_walk_through_the_suggestions_and_back_to_the_words(page, field):
     assert field.input_value() == TYPED
 
 
+def test_arrows_lead_back_to_letters_that_were_typed_just_before(page, field):
+    field.evaluate("""(input) => {
+        input.value += "g";
+        input.dispatchEvent(new Event("input"));
+        for (const key of ["ArrowDown", "ArrowUp"])
+            input.dispatchEvent(new KeyboardEvent("keydown", { key, cancelable: true }));
+    }""")
+    assert field.input_value() == f"{TYPED}g"
+
+
 def test_escape_returns_to_the_words(page, field):
     field.press("ArrowDown")
     field.press("Escape")
@@ -119,6 +129,17 @@ def test_typing_asks_at_most_once_in_a_pause_and_gets_little(page, path):
     page.locator(".suggestions [role=option]").first.wait_for(timeout=10_000)
     assert len(answers) == 1
     assert len(answers[0].body()) <= 2000
+
+
+def test_a_suggestion_that_is_called_as_a_part_of_the_language_has_no_state(page, context):
+    told = {"suggestions": ["constructor", "Inställt möte"], "behind": []}
+    told["states"] = {"Inställt möte": "Inställt"}
+    context.route("**/sok/forslag/**", lambda route: route.fulfill(json=told))
+    page.goto("/sok/")
+    page.locator("input[data-suggest]").press_sequentially("co", delay=20)
+    options = page.locator(".suggestions [role=option]")
+    options.first.wait_for(timeout=10_000)
+    assert options.all_text_contents() == ["constructor", "Inställt möte Inställt"]
 
 
 def test_filters_by_keyboard(page):

@@ -101,7 +101,7 @@ def test_the_whole_way_from_order_to_publication(somebody, expect_swedish):
     use(row.get_by_role("button").first)
     use(coordinator.get_by_role("link", name="Beställ översättningar"))
     use(coordinator.get_by_label("Soomaali"), "Space")
-    press(coordinator, "Skicka", "Soomaali")
+    press(coordinator, "Beställ översättningarna", "Soomaali")
     expect_swedish()
 
     translator = somebody("somaliska")

@@ -30,8 +30,16 @@ SUBPAGES = [
     "/projekt/data/",
     "/seminarier/data/",
 ]
-SCREENS = [(1280, "light"), (375, "dark"), (1280, "dark"), (375, "light")]
-TRANSLATED = re.compile(r"/(ar|ckb|en|es|fa|fr|so|ti|tr)/")
+WIDE, PHONE = (1280, "light"), (375, "dark")
+# Translations of a page share its template: some are looked at on one screen, some on the other.
+ON_WIDE, ON_PHONES = re.compile(r"/(ckb|es|fr|tr)/"), re.compile(r"/(ar|en|fa|so|ti)/")
+
+
+def screens_of(path):
+    """Return the sizes and schemes in which a page is looked at."""
+    if ON_WIDE.match(path):
+        return [WIDE]
+    return [PHONE] if ON_PHONES.match(path) else [WIDE, PHONE]
 
 
 def listen(page, base_url):
@@ -54,8 +62,7 @@ def test_every_page_is_accessible_quiet_and_alone(page, context, demo):
         page.goto(path)
         if path == "/finns-inte/":
             errors.clear()  # the browser itself reports the status 404
-        # A translation has its Swedish page's template, and is looked at in both sizes and schemes.
-        for width, scheme in SCREENS[:2] if TRANSLATED.match(path) else SCREENS:
+        for width, scheme in screens_of(path):
             page.set_viewport_size({"width": width, "height": 800})
             page.emulate_media(color_scheme=scheme)
             results = axe.run(page, options=AXE_OPTIONS)

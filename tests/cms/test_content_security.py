@@ -2,8 +2,12 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
 from django.http import HttpResponse, JsonResponse
 from django.test import Client
 from django.utils import timezone
@@ -12,7 +16,14 @@ from django.utils.dateparse import parse_datetime
 from cms.accounts.factories import UserFactory
 from cms.admin.inline_scripts import add_nonces, is_known, mark_scripts
 
+pytestmark = pytest.mark.once
+
 POLICY = "Content-Security-Policy"
+STYLE = re.compile(
+    r"""\sstyle=(["'])(?P<style>[^"'<>]+)\1|setAttribute\("style", ?"(?P<set>[^"]+)"\)"""
+)
+# Mails, and how Wagtail would show films.
+NO_SCREEN = re.compile(r"/notifications/|embed_frontend\.html")
 KNOWN = [
     'initDateChooser("id_date\\u002Dfrom", {"dayOfWeekStart": 1, "format": "Y-m-d"});',
     'new PageChooser("id", {"modelNames": ["wagtailcore.page"], "canChooseRoot": false});',
@@ -113,10 +124,49 @@ def test_security_txt_says_where_holes_are_reported(client, settings, contact):
 def test_only_scripts_of_the_admin_make_style_elements(client):
     client.force_login(UserFactory(is_superuser=True))
     response = client.get("/admin/")
-    directives = dict(part.strip().split(" ", 1) for part in response[POLICY].split(";"))
-    assert "'unsafe-inline'" not in directives["style-src"]
-    assert directives["style-src-attr"] == "'unsafe-inline'"
+    directives = directives_of(response)
+    assert "unsafe-inline" not in response[POLICY]
     nonce = re.search(r"'nonce-(\w+)'", directives["style-src"])[1]
     html = response.content.decode()
     assert re.search(rf'<script nonce="{nonce}" src="/static/js/styles[.\w]*js">', html)
     assert "<style" not in html
+
+
+@pytest.mark.django_db
+def test_styles_in_attributes_are_known_but_where_styled_text_is_pasted(client):
+    client.force_login(UserFactory(is_superuser=True))
+    known = directives_of(client.get("/admin/"))["style-src-attr"]
+    assert known.startswith("'unsafe-hashes' 'sha256-")
+    for path in ("/admin/login/", "/admin/users/", "/admin/snippets/cms/organisation/add/"):
+        assert directives_of(client.get(path))["style-src-attr"] == known
+    editor = directives_of(client.get("/admin/snippets/cms/sharedtext/add/"))
+    assert editor["style-src-attr"] == "'unsafe-inline'"
+    assert "unsafe-inline" not in editor["style-src"] + editor["script-src"]
+
+
+@pytest.mark.once
+def test_every_style_in_an_attribute_that_the_admin_writes_is_known():
+    """A new version may write another one, and browsers would ignore it."""
+    written = {
+        match["style"] or match["set"]
+        for path in admin_sources()
+        for match in STYLE.finditer(path.read_text(errors="ignore"))
+    }
+    assert written == set(settings.INLINE_STYLES)
+
+
+def directives_of(response):
+    return dict(part.strip().split(" ", 1) for part in response[POLICY].split(";"))
+
+
+def admin_sources():
+    """Yield the scripts and the templates that the admin is made of."""
+    for app in apps.get_app_configs():
+        for template in Path(app.path).glob("templates/wagtail*/**/*.html"):
+            if not NO_SCREEN.search(str(template)):
+                yield template
+    yield from Path(settings.BASE_DIR, "templates").glob("**/*.html")
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            if name.endswith(".js"):
+                yield Path(storage.path(name))

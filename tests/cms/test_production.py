@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from cryptography.fernet import Fernet
 
 from cms.settings.entropy import MINIMUM_BITS, bits
 from tests.helpers.timing import PATIENCE
@@ -60,7 +61,11 @@ def test_safe_values_pass_the_deployment_checks():
         ("EMAIL_URL", "consolemail://"),
         ("SITE_EMAIL", ""),
         ("SITE_EMAIL", "webbplatsen@localhost"),
+        ("METRICS_TOKEN", "1"),
+        ("METRICS_TOKEN", "metrics-metrics-metrics"),
         ("FORM_KEY", "secret"),
+        ("FORM_KEY", "A" * 43 + "="),
+        ("BACKUP_KEY", "0123456789" * 4 + "012="),
         ("BACKUP_KEY", "secret"),
     ],
 )
@@ -106,3 +111,10 @@ def test_https_is_kept_to_for_other_hosts_only_when_asked_for(variable):
     policy = result.stdout.strip().splitlines()[-1]
     assert policy.startswith("max-age=31536000")
     assert ("includeSubDomains" in policy) == bool(variable)
+
+
+def test_random_keys_pass():
+    keys = {name: Fernet.generate_key().decode() for name in ("FORM_KEY", "BACKUP_KEY")}
+    result = manage("check", **SAFE | keys | {"METRICS_TOKEN": secrets.token_hex(16)})
+    assert result.returncode == 0, result.stderr
+    assert min(bits(Fernet.generate_key().decode()) for _ in range(100)) > MINIMUM_BITS

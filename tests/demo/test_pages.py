@@ -24,9 +24,10 @@ from home.models import HomePage
 from projects.models import Fund
 from tests.helpers.facts import FACTS
 from tests.helpers.interface import interface_words, words_in
-from tests.helpers.linked_data import lacking, machine_readable, things
+from tests.helpers.linked_data import machine_readable, things
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.samples import block_ids
+from tests.helpers.schema_org import faults
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -75,7 +76,7 @@ def test_every_page_works(demo, client):
         ids = re.findall(r'\sid="([^"]*)"', html)
         assert len(ids) == len(set(ids)), page.url
         assert front_pages_with_other_names(html) == [], page.url
-        told += [(page.url, one["@type"], lacking(one)) for one in things(machine_readable(html))]
+        told += [(page.url, one["@type"], faults(one)) for one in things(machine_readable(html))]
     assert [row for row in told if row[2]] == []
     kinds = {kind for _url, kind, _names in told}
     assert {"BreadcrumbList", "Clip", "Event", "NewsArticle", "Project", "VideoObject"} <= kinds

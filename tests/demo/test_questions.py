@@ -1,6 +1,8 @@
 """The judged questions: what readers ask of the demo, and where the answer is."""
 
+import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,9 @@ from django.utils.translation import override
 from search.asking import understand
 from search.choices import Kind
 from search.excerpts import Marker
-from search.finding import find, with_texts
+from search.finding import find
 from search.hits import Hit
+from search.loaded import with_texts
 from search.models import Entry
 from tests.helpers.queries import warm_queries
 
@@ -22,6 +25,8 @@ FILE = Path(__file__).parent / "questions.tsv"
 # A shorter sentence may be said more than once.
 MIN_WORDS = 5
 MOST_QUERIES = 10
+# Numbers of organisations, laws and telephones, and addresses of e-mail.
+TOLD = re.compile(r"\b\d{6}-\d{4}\b|\b\d{4}:\d+\b|[\w.+-]+@[\w.-]+\w|\b0\d[\d -]{6,}\d\b")
 WANTED = {"postgresql": (92, 97), "sqlite": (80, 90)}
 
 
@@ -70,6 +75,42 @@ def test_everything_that_is_named_is_among_the_first_three(demo):
         if entry.heading not in first:
             missing.append((entry.heading, first))
     assert not missing
+
+
+def test_numbers_and_addresses_of_what_is_named_are_among_the_first_three(demo):
+    missing = []
+    for entry in Entry.objects.filter(language="sv").exclude(kind=Kind.PAGE):
+        for told in TOLD.findall(f"{entry.names} {entry.lead}"):
+            first = find(understand(told, "sv")).entries[:3]
+            # Several may have the same telephone.
+            if not any(told in f"{found.names} {found.lead}" for found in first):
+                missing.append((told, entry.heading, [found.heading for found in first]))
+    assert not missing
+
+
+def parts_of_speech(passages):
+    """Yield sentences as people recall them: half a cue, and what goes over into the next."""
+    for (key, text), (_next, following) in pairwise([*passages, ("", "")]):
+        words, after = text.split(), following.split()
+        if len(words) >= 2 * MIN_WORDS:
+            yield key, " ".join(words[: len(words) // 2])
+            yield key, " ".join(words[len(words) // 2 :])
+        if len(words) >= MIN_WORDS + 2 and after:
+            yield key, " ".join([*words[1:], *after[:2]])
+
+
+def test_what_is_recalled_of_a_film_leads_to_its_second(demo):
+    said, wrong = 0, []
+    for entry in Entry.objects.filter(has_transcript=True):
+        for key, text in parts_of_speech(entry.passages):
+            said += 1
+            question = understand(text, "sv")
+            found = with_texts(find(question).entries[:1])
+            hits = [Hit(hit, Marker(question)) for hit in found]
+            if not any(place.key == key for hit in hits for place in hit.places[:1]):
+                wrong.append((text, [place.key for hit in hits for place in hit.places]))
+    assert said >= 40
+    assert len(wrong) <= 0.05 * said, wrong
 
 
 def test_what_is_said_leads_to_its_second(demo):

@@ -6,8 +6,9 @@ from wagtail.models import Page
 from cms.languages.pages import REALLY_TRANSLATED
 from search.rendered import a_request, load, text_of_page
 
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-@pytest.mark.django_db
+
 def test_what_is_not_rendered_for_the_search_is_no_text_of_a_page(demo, monkeypatch):
     pages = Page.objects.filter(
         REALLY_TRANSLATED, locale__language_code__in=["sv", "ar"], depth__gt=1

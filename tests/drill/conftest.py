@@ -82,6 +82,7 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.write_line("\n".join(measured))
     if os.environ.get("DRILL") == "1":
         failed = [*terminalreporter.getreports("failed"), *terminalreporter.getreports("error")]
-        names = [{report.nodeid for report in reports} for reports in (passed, failed)]
+        skipped = terminalreporter.getreports("skipped")
+        names = [{report.nodeid for report in reports} for reports in (passed, failed, skipped)]
         terminalreporter.section("The drill")
         terminalreporter.write_line("\n".join(table(*names)))

@@ -3,12 +3,13 @@
 import re
 
 from tests.helpers.load import IN_SESSION
+from tests.helpers.parts import METRICS_TOKEN
 from tests.helpers.timing import wait_until
 
 
 def figures(site):
     """The figures by name and labels."""
-    answer = site.web.get("/metrics", Authorization="Bearer metrics-of-a-test")
+    answer = site.web.get("/metrics", Authorization=f"Bearer {METRICS_TOKEN}")
     assert answer.status == 200
     lines = [line for line in answer.body.splitlines() if not line.startswith("#")]
     return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines)}
@@ -39,7 +40,7 @@ def test_all_workers_are_counted_also_after_one_was_killed(site):
 def test_nobody_reads_them_without_the_key(site, proxy):
     for headers in ({}, {"Authorization": "Bearer x"}, {"Authorization": "Bearer "}):
         assert site.web.get("/metrics", **headers).status == 404
-    assert proxy.get("/metrics", Authorization="Bearer metrics-of-a-test").status == 404
+    assert proxy.get("/metrics", Authorization=f"Bearer {METRICS_TOKEN}").status == 404
 
 
 def test_files_of_workers_do_not_grow_in_number(site):

@@ -1,9 +1,11 @@
 """Redis stopped or frozen: pages come all the same, hardly later, and the log stays short."""
 
 import math
+import time
 
 import pytest
 
+from tests.helpers.changed_pages import CHANGE, PUBLISH
 from tests.helpers.load import IN_SESSION
 from tests.helpers.timing import quickest, wait_until
 
@@ -68,3 +70,31 @@ def test_an_outage_is_a_line_of_each_worker_not_a_trace_of_each_call(site, how):
     said = [line for line in lines_of(site.web.log)[before:] if "operations.requests" not in line]
     assert 1 <= len([line for line in said if "Redis does not answer" in line]) <= 2
     assert not [line for line in said if "Traceback" in line]
+
+
+def test_what_changed_while_it_was_frozen_is_seen_within_two_seconds(site, record_property):
+    def publish(name):
+        site.web.manage("shell", "--no-imports", "-c", CHANGE.format(PUBLISH.format(name)))
+
+    def has_told():
+        site.web.get("/skane/")
+        return "Redis answers again" in site.web.log.read_text()[known:]
+
+    for _time in range(8):
+        site.web.get("/skane/")
+    known, stale = len(site.web.log.read_text()), 0
+    site.cache.freeze()
+    try:
+        site.web.get("/skane/")
+        publish("Under frosten")
+    finally:
+        site.cache.thaw()
+    thawed = time.monotonic()
+    # Some workers spare Redis for some seconds; then they ask it for what it kept before.
+    while time.monotonic() < thawed + 10:
+        if "Under frosten" not in site.web.get("/skane/").body:
+            stale = time.monotonic() - thawed
+    wait_until(has_told, "Redis is asked again")
+    publish("Länsstyrelsen Skåne")
+    record_property("stale for", f"{stale:.1f} s")
+    assert stale < 2

@@ -17,3 +17,6 @@ def test_a_row_passes_only_if_all_of_it_ran_and_nothing_failed():
     assert outcome(tests, {"a.py::test_x1"}, set()) == "not run"
     assert outcome(tests, {"a.py::test_x1", "b.py::test_y"}, set()) == "passed"
     assert outcome(tests, {"a.py::test_x1", "b.py::test_y"}, {"b.py::test_z"}) == "FAILED"
+    passed = {"a.py::test_x1", "b.py::test_y"}
+    assert outcome(tests, passed, set(), {"b.py::test_z"}) == "in part"
+    assert outcome(tests, passed, set(), {"c.py::test_z"}) == "passed"

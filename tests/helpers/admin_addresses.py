@@ -24,6 +24,7 @@ WORDS = {
     "content_type_app_name": "home",
     "content_type_model_name": "standardpage",
     "app_name": "taggit",
+    "model": "people.contact",
 }
 # What an app and a model stand for, by a part of the address.
 MODELS = {

@@ -18,3 +18,16 @@ class FilesAndFolders(LoadFileScheduling):
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
     return FilesAndFolders(config, log)
+
+
+def pytest_collection_modifyitems(items):
+    """Stop where a test empties the database in whose transaction its neighbours stand.
+
+    Raises:
+        pytest.UsageError: A file has such a test, which would pass or fail by what runs before.
+    """
+    sharing = {item.path for item in items if "module_database" in item.fixturenames}
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark and mark.kwargs.get("transaction") and item.path in sharing:
+            raise pytest.UsageError(f"{item.nodeid} needs a file without module_database.")

@@ -9,7 +9,9 @@ from django.utils import translation
 from wagtail.models import Locale, Page, Site
 
 from cms.languages.names import LANGUAGES
-from home.factories import HomePageFactory
+from cms.snippets.factories import TopicFactory
+from cms.values.counties import County
+from home.factories import CountyPageFactory, HomePageFactory
 
 IMMEDIATE_TASKS = {
     "default": {
@@ -104,3 +106,17 @@ def shared_home(module_database):
 def home(shared_home, db):
     """A Swedish home page that is the root of the only site, and all ten locales."""
     return fresh(shared_home)
+
+
+@pytest.fixture
+def county(home):
+    """Skåne's page."""
+    return CountyPageFactory(parent=home, county=County.SKANE)
+
+
+@pytest.fixture
+def topic(db):
+    """A topic that readers see."""
+    topic = TopicFactory(name="Skola")
+    topic.save_revision().publish()
+    return topic

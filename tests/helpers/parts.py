@@ -5,6 +5,7 @@ What one machine has: the programs of PostgreSQL and Redis. As root, PostgreSQL 
 
 import contextlib
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -22,6 +23,7 @@ import psycopg
 
 from tests.helpers.timing import PATIENCE, wait_until
 
+METRICS_TOKEN = secrets.token_hex()
 ROOT = Path(__file__).resolve().parent.parent.parent
 SECRET = "n8#kq2v!x7Lw0Zr4Tt6Yb9Uc1Ie3Oa5Ps$Df&Gh*Jk(Ml)Qw_Ee+Rr"
 
@@ -171,7 +173,7 @@ class Web(Part):
                 "EMAIL_URL": "smtp://127.0.0.1:9",
                 "SITE_EMAIL": "webb@example.se",
                 "DATA_DIR": str(folder),
-                "METRICS_TOKEN": "metrics-of-a-test",
+                "METRICS_TOKEN": METRICS_TOKEN,
                 "TMPDIR": str(folder),
                 "WEB_CONCURRENCY": str(workers),
                 "STATIC_ROOT": str(folder / "static"),

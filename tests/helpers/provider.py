@@ -29,6 +29,7 @@ class Provider:
         self.asked = []
         self.gives_refresh_tokens = True
         self.delay = 0
+        self.auth_methods = ["client_secret_post"]
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self.issuer = f"http://127.0.0.1:{self.server.server_port}"
         Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
@@ -64,13 +65,14 @@ class Provider:
         )(data, headers)
 
     def _well_known_openid_configuration(self, data, headers):
+        told = {"token_endpoint_auth_methods_supported": self.auth_methods}
         return 200, {
             "issuer": self.issuer,
             "authorization_endpoint": f"{self.issuer}/authorize",
             "token_endpoint": f"{self.issuer}/token",
             "userinfo_endpoint": f"{self.issuer}/userinfo",
             "jwks_uri": f"{self.issuer}/jwks",
-            "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            **(told if self.auth_methods else {}),
         }
 
     def _jwks(self, data, headers):
@@ -78,7 +80,7 @@ class Provider:
         return 200, {"keys": [public | {"kid": "1", "alg": "RS256", "use": "sig"}]}
 
     def _token(self, data, headers):
-        if (data["client_id"], data["client_secret"]) != (CLIENT, SECRET):
+        if not self._is_client(data, headers):
             return 401, {"error": "invalid_client"}
         if data["grant_type"] == "refresh_token":
             # A refresh token works once.
@@ -90,6 +92,13 @@ class Provider:
         if sub not in self.people:
             return 400, {"error": "invalid_grant"}
         return 200, self._new_tokens(sub)
+
+    def _is_client(self, data, headers):
+        """Whether the secret is right and stands where we said; in a header if we said nothing."""
+        if "client_secret_post" in self.auth_methods:
+            return (data.get("client_id"), data.get("client_secret")) == (CLIENT, SECRET)
+        expected = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        return headers.get("Authorization") == f"Basic {expected}"
 
     def _new_tokens(self, sub):
         access, refresh = secrets.token_urlsafe(), secrets.token_urlsafe()

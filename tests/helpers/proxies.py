@@ -63,6 +63,8 @@ class Proxy(Part):
             HTTPS_PORT=self.port,
             PAGES=ROOT / "deploy" / "nginx",
             CACHE=folder / "nginx-pages",
+            ACCESS_LOG="/dev/stdout",
+            ERROR_LOG="/dev/stderr",
         )
         user = "user root;" if Path("/").owner() == "root" else ""
         temporary = " ".join(

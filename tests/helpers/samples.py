@@ -9,7 +9,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from cms.blocks.links import AddressBlock, LinkBlock
 from cms.blocks.media import PlayingTimeBlock
 from cms.blocks.periods import PeriodBlock
-from cms.blocks.record_parts import OtherTimeBlock, PartyBlock
+from cms.blocks.record_parts import PartyBlock
+from cms.blocks.record_relations import OtherTimeBlock, RecordChoiceBlock, RelationBlock
 from cms.blocks.streams import BodyStreamBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.documents.models import CustomDocument, CustomImage
@@ -41,6 +42,7 @@ PAGES = {
 # Fields of which a block takes the one or the other.
 EITHER = {
     PartyBlock: ("organisation", "group"),
+    RelationBlock: ("organisation", "name"),
     OtherTimeBlock: ("organisation", "name"),
 }
 TEXTS = {"sfs_number": "2023:196", "phone": "112", "criterion": "1.2.2"}
@@ -106,6 +108,9 @@ class Samples:
 
     def plain(self, block):
         """Return a value for a block of one field."""
+        if isinstance(block, RecordChoiceBlock):
+            # Which records there are, only a page can say: the page as a whole is chosen.
+            return ""
         if isinstance(block, PlayingTimeBlock):
             return "53:28"
         if isinstance(block, PeriodBlock):

@@ -1,5 +1,6 @@
 """What the five counties' old pages say, field by field, written from those pages themselves.
 
+What a record belongs to is (what it is called there, the title of the record that it is).
 Links are (text, where to, whose): "unknown" where the page names no address, a file's ending, or
 the slug of a page of ours.
 """
@@ -58,7 +59,12 @@ RECORDS = {
         },
         ("agreement", "Medborgarlöfte"): {
             "kind": "promise",
-            "belongs_to": "Samverkansöverenskommelserna",
+            "belongs_to": [
+                (
+                    "Samverkansöverenskommelserna",
+                    "Samverkansöverenskommelsen mellan polisen och kommunerna",
+                )
+            ],
         },
     },
     "blekinge": {
@@ -161,7 +167,7 @@ RECORDS = {
         ("agreement", "Handlingsplan till programförklaringen"): {
             "kind": "plan",
             "period": "2019/2020",
-            "belongs_to": "Skåne tillsammans mot brott",
+            "belongs_to": [("Skåne tillsammans mot brott", "Skåne tillsammans mot brott")],
             "signatories": SEVEN,
         },
         ("agreement", "Checklista för överenskommelser"): {

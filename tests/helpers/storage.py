@@ -59,7 +59,7 @@ class S3Server:
         data = folder / "data"
         data.mkdir()
         command = [weed(), "server", f"-dir={data}", "-ip=127.0.0.1", "-ip.bind=127.0.0.1"]
-        command += [f"-master.port={master}", f"-volume.port={volume}", "-volume.max=8"]
+        command += [f"-master.port={master}", f"-volume.port={volume}", "-volume.max=32"]
         command += ["-master.volumeSizeLimitMB=64", "-filer", f"-filer.port={filer}"]
         command += ["-s3", f"-s3.port={self.port}", f"-s3.config={config}"]
         # Its other servers have ports that are the same for every process.
@@ -93,7 +93,19 @@ class S3Server:
                     self.stop()
                     raise AssertionError((folder / "log").read_text()[-2000:]) from None
                 time.sleep(0.3)
-        self.client.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(POLICY))
+        self._set_policy(POLICY)
+
+    def _set_policy(self, policy):
+        self.client.put_bucket_policy(Bucket=BUCKET, Policy=json.dumps(policy))
+
+    @contextmanager
+    def policy(self, policy):
+        """Let the bucket have another policy for a while."""
+        self._set_policy(policy)
+        try:
+            yield
+        finally:
+            self._set_policy(POLICY)
 
     @contextmanager
     def frozen(self):

@@ -9,7 +9,8 @@ PATIENCE = 120
 def takes_less(seconds, work):
     """Whether `work()` takes less than so many seconds of processor time.
 
-    In a process that has run a thousand tests the first try may have their memory to clear.
+    In a process that has run a thousand tests the first try may have their memory to clear, and
+    on a busy processor all takes twice as long: let it be a multiple of what it takes.
     """
     for _try in range(3):
         before = time.process_time()
@@ -17,6 +18,24 @@ def takes_less(seconds, work):
         if time.process_time() - before < seconds:
             return True
     return False
+
+
+def grows_evenly(work, size):
+    """Whether four times the size takes no more than eight times as much processor time.
+
+    `work(size)` does it. What takes next to no time does not tell.
+    """
+    for _try in range(3):
+        few, many = (_processor_time(work, times * size) for times in (1, 4))
+        if many <= 8 * max(few, 0.02):
+            return True
+    return False
+
+
+def _processor_time(work, size):
+    before = time.process_time()
+    work(size)
+    return time.process_time() - before
 
 
 def quickest(measure, limit):

@@ -28,6 +28,8 @@ from tests.helpers.facts_of_pages import content_fields
 from tests.helpers.names import NAMES
 from tests.helpers.samples import Samples
 
+# Attributes whose words are read out.
+SPOKEN = ("alt", "aria-label", "placeholder", "title")
 WORD = re.compile(r"zq\d+x", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d \u00a0:-]*\d{2}")
 DAY = date(2090, 1, 1)
@@ -261,14 +263,19 @@ def words_of(texts):
 def words_without_language(html):
     """Return the Swedish words of an Arabic page that are not marked as Swedish.
 
-    Options are left out: nothing can be marked inside them.
+    Options that say both are left out: nothing can be marked inside them.
     """
+    body = _body(html)
+    texts = [(text, text.parent) for text in body.find_all(string=True)]
+    texts = [pair for pair in texts if pair[1].name != "option" or "(" not in pair[0]]
+    for name in SPOKEN:
+        texts += [(element[name], element) for element in body.select(f"[{name}]")]
     return {
         word.lower()
-        for text in _body(html).find_all(string=True)
-        if "Ord zq" in text.replace("Zq", "zq") and text.parent.name != "option"
+        for text, element in texts
+        if "Ord zq" in text.replace("Zq", "zq")
         for word in WORD.findall(re.sub(r"ar Ord Zq\d+x", "", text))
-        if text.find_parent(attrs={"lang": True})["lang"] != "sv"
+        if next(step["lang"] for step in [element, *element.parents] if step.get("lang")) != "sv"
     }
 
 

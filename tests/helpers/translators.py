@@ -126,6 +126,13 @@ def fill(translation, prefix="ar"):
         save_string(segment, translation.target_locale, f"{prefix} {segment.string.data}", None)
 
 
+def keep_swedish(translation):
+    """Look at every string, and leave it as it is in Swedish."""
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        text = segment.string.data
+        save_string(segment, translation.target_locale, text, None, kept=True)
+
+
 @pytest.fixture
 def translated(ordered):
     """The Arabic translation of the page, complete and not published."""

@@ -5,6 +5,7 @@ import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
 
 from cms.links.network import Network
 
@@ -22,6 +23,9 @@ class Website(BaseHTTPRequestHandler):
         self.server.asked.append(asked)
         self.server.agents.add(self.headers["User-Agent"])
         if self.path == "/robots.txt":
+            if name == "busy-robots.example":
+                self.busy()
+                return
             rules = "User-agent: *\nDisallow: /hemligt/" if name == "robots.example" else ""
             self._send(200 if rules else 404, rules, kind="text/plain")
         else:
@@ -64,6 +68,9 @@ class Website(BaseHTTPRequestHandler):
     def circle2(self):
         self._send(302, Location="/circle")
 
+    def long(self):
+        self._send(302, Location=f"/ok?x={'x' * 1000}")
+
     def endless(self):
         self._send(302, Location=f"{self.path}/x")
 
@@ -76,6 +83,19 @@ class Website(BaseHTTPRequestHandler):
     def soft(self):
         self._send(200, "<title>Sidan kunde inte hittas – Kommunen</title><p>Prova att söka.</p>")
 
+    def regulation(self):
+        self._send(200, "<title>Regulation (EU) 2021/404</title><h1>Lag (2014:404) om val</h1>")
+
+    def missing(self):
+        self._send(200, "<h1>Sida för anhöriga till den som saknas</h1>")
+
+    def sold_out(self):
+        news = "<p>Domänen gamla.se är till salu sedan i går.</p>" + "<p>Annat i veckan.</p>" * 200
+        self._send(200, f"<title>Veckobrev</title><h1>Nytt</h1>{news}")
+
+    def sv(self):
+        self._send(301, Location="/")
+
     def parked(self):
         self._send(200, "<title>x.se</title><p>Domänen x.se är till salu. Köp den i dag!</p>")
 
@@ -84,6 +104,14 @@ class Website(BaseHTTPRequestHandler):
 
     def closed(self):
         self._send(403)
+
+    def busy(self):
+        """Ask to come back later, as the path says; with no word of when, the path ends here."""
+        told = unquote(self.path.partition("/busy/")[2])
+        self._send(429, **{"Retry-After": told} if told else {})
+
+    def to_busy(self):
+        self._send(302, Location="http://busy.example/busy")
 
     def no_head(self):
         self._send(405 if self.command == "HEAD" else 200, "<h1>Hej</h1>")

@@ -16,7 +16,7 @@ from home.factories import CountyPageFactory, FormPageFactory, StandardPageFacto
 from home.jobs import clear_what_readers_sent
 from home.models import FormAnswers, FormatRequest, FormField
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 ANSWER = {"namn": "Åsa Ek"}
 

@@ -2,7 +2,9 @@
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from cms.accounts.factories import UserFactory
 from cms.snippets.factories import NoticeFactory
 from cms.values.counties import County
 from home.factories import StandardPageFactory
@@ -33,3 +35,14 @@ def test_the_home_page_warns_of_what_is_near_in_every_county(client, skane):
     assert "Skåne:</span>" not in county
     other = StandardPageFactory(parent=skane.get_parent())
     assert "Vattnet" not in client.get(other.url).content.decode()
+
+
+def test_a_closed_county_stands_around_its_pages_for_those_who_may_read_them(client, skane):
+    skane.governor = "Anna Exempel"
+    skane.save_revision().publish()
+    PageViewRestriction.objects.create(page=skane, restriction_type="login")
+    assert 'href="/skane/"' not in client.get("/").content.decode()
+    client.force_login(UserFactory())
+    html = client.get("/skane/").content.decode()
+    assert "Anna Exempel" in html
+    assert "<b>Skåne</b>" in html

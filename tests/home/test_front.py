@@ -18,9 +18,10 @@ from home.provisioning import create_county
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from seminars.choices import SeminarState
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.guides import translate_with_prefix
 from tests.helpers.queries import PAGE_BUDGET, warm_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -190,6 +191,20 @@ def test_officers_choose_what_is_shown_first(client, county):
     assert html.index("Två") < html.index("Ett")
     pages[0].unpublish()
     assert "Ett" not in main(client, county.url).split('id="missions"')[0]
+
+
+def test_what_is_shown_first_is_asked_for_once_in_every_language(client, skane, arabic):
+    page = UppdragPageFactory(parent=skane, title="Ett", slug="ett")
+    translate_with_prefix(page, "ar")
+    own = skane.get_translation(arabic)
+    before = warm_queries(client, own.url)
+    for county in (skane, own):
+        county.featured = [("page", {"page": page, "picture": None})]
+        county.save_revision().publish()
+    shown = main(client, own.url).split('aria-labelledby="featured"')[1].split("</section>")[0]
+    assert f'href="{page.get_translation(arabic).url}"' in shown
+    # The page that is chosen, and its translation.
+    assert warm_queries(client, own.url) <= before + 2
 
 
 def test_arms_of_the_board_stand_in_the_header_and_beside_its_name(client, county):

@@ -1,8 +1,10 @@
 """A guide: parts with addresses that last, one page to print, numbers that are always right."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
 from wagtail_localize.models import TranslationSource
 
 from cms.documents.factories import DocumentFactory
@@ -16,6 +18,7 @@ from tests.helpers.guides import (
     section,
     translate_with_prefix,
 )
+from tests.helpers.linked_data import linked_data
 from tests.helpers.queries import INDEX_BUDGET, PAGE_BUDGET, warm_queries
 from tests.helpers.site_map import sitemap
 
@@ -57,6 +60,29 @@ def test_subheadings_are_right_below_the_heading_of_their_page(client, guide):
     republish(guide, change_text("<p>Nya vänner.</p>", "<p>Se upp.</p><h3>Vänner</h3>"))
     assert "<h2>Vänner</h2>" in html_of(client, SIGNS)
     assert "<h3>Vänner</h3>" in html_of(client, "/guider/gangsnacket/allt/")
+
+
+def test_records_are_told_by_the_guide_itself_where_its_parts_show_them(client, guide):
+    body = guide.body.get_prep_value()
+    body[1]["value"]["content"].append({"type": "network", "value": {"title": "Nätverket"}})
+    guide.body = body
+    guide.save_revision().publish()
+    [told] = linked_data(html_of(client, guide.url), "WebPage")
+    [network] = told["mentions"]
+    assert urlsplit(network["url"]).path == "/guider/gangsnacket/prata-med-barnet/"
+    assert client.get(network["url"]).status_code == 200
+    for below in ("prata-med-barnet", "varningstecken", "allt"):
+        assert not linked_data(html_of(client, f"{guide.url}{below}/"), "WebPage")
+
+
+def test_the_shared_picture_of_a_part_shows_what_is_said_of_it(client, guide):
+    def properties(address):
+        metas = BeautifulSoup(html_of(client, address), "lxml").select("meta[property]")
+        return {meta["property"]: meta["content"] for meta in metas}
+
+    whole, part = properties(guide.url), properties(SIGNS)
+    assert part["og:image"] == whole["og:image"]
+    assert part["og:image:alt"] == whole["og:image:alt"] == "Gängsnacket"
 
 
 def test_first_and_last_part_have_one_neighbour(client, guide):

@@ -12,10 +12,10 @@ from cms.accounts.factories import UserFactory
 from cms.values.counties import County
 from home.factories import FormPageFactory
 from home.models import FormAnswers, FormatRequest
-from home.provisioning import ON_DUTY, REVIEWERS
+from home.provisioning import NATIONAL_EDITORS, ON_DUTY, REVIEWERS
 from tests.helpers.translators import create_county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def start(client):
@@ -83,6 +83,20 @@ def test_only_who_reads_what_was_sent_marks_it(skane, login, login_of_blekinge):
         sent.refresh_from_db()
         assert sent.answered_at is None
     assert login("editor").get(reverse("answered", args=["answers", answers.pk])).status_code == 405
+
+
+def test_what_is_about_no_page_waits_for_who_has_all_counties(skane, login, client):
+    asked = FormatRequest.objects.create(email="a@example.se", language="sv")
+    national = UserFactory()
+    national.groups.add(Group.objects.get(name=NATIONAL_EDITORS))
+    client.force_login(national)
+    assert "1 begäran om tillgänglig version" in start(client)
+    assert client.post(reverse("answered", args=["requests", asked.pk]), {"answered": "yes"})
+    assert "begäran om" not in start(client)
+    asked.refresh_from_db()
+    assert asked.answered_by == national
+    FormatRequest.objects.update(answered_at=None, answered_by=None)
+    assert "begäran om" not in start(login("editor"))
 
 
 @pytest.mark.parametrize("kind", ["answers", "requests"])

@@ -129,3 +129,11 @@ def test_leads_are_asked_for_together_also_where_they_may_be_older(home):
         numbers.append(len(queries))
         assert [link.lead for link in links] == [page.lead for page in shown]
     assert numbers[0] == numbers[1] <= 2
+
+
+def test_a_list_of_closed_pages_only_is_offered_nowhere(client, home, county):
+    guides = GuideIndexPageFactory(parent=home)
+    guide = GuidePageFactory(parent=guides)
+    assert guides.title in titles(client, home.url)
+    guide.view_restrictions.create(restriction_type="login")
+    assert guides.title not in titles(client, home.url)

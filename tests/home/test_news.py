@@ -21,7 +21,7 @@ from home.factories import (
 from tests.helpers.guides import translate_with_prefix
 from tests.helpers.linked_data import linked_data
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -164,6 +164,22 @@ def test_feed_has_the_latest_first_with_their_days(client, national, skane):
         assert entries[0].findtext(f"{ATOM}updated") == changed.isoformat()
 
 
+def test_what_is_scheduled_tells_of_days_until_it_is_read(home):
+    now = timezone.now()
+    tomorrow, later = (now + timedelta(days=days) for days in (1, 2))
+    page = NewsPageFactory.build(title="Ny", slug="ny", path="00010009", depth=2)
+    page.locale, page.update_note = home.locale, "Ny adress"
+    page.published_at, page.updated_at = now - timedelta(days=1), tomorrow
+    with pytest.raises(ValidationError, match="updated_at"):
+        page.clean()
+    page.go_live_at = tomorrow
+    page.clean()
+    page.published_at = page.updated_at = later
+    with pytest.raises(ValidationError) as error:
+        page.clean()
+    assert set(error.value.message_dict) == {"published_at", "updated_at"}
+
+
 def test_a_feed_without_news_does_not_change(client, skane):
     feed = ET.fromstring(client.get("/skane/nyheter/flode/").content)
     assert feed.findtext(f"{ATOM}updated") == skane.published_at.isoformat()
@@ -194,6 +210,24 @@ def test_search_engines_are_told_what_google_asks_of_news(client, skane):
     [image] = data["image"]
     assert image.startswith("http")
     assert data["inLanguage"] == "sv"
+
+
+def test_machines_are_told_nothing_of_a_translation_that_may_be_older(client, skane):
+    def told(page):
+        return linked_data(html(client, page), "NewsArticle")[0]
+
+    news = NewsPageFactory(parent=skane, lead="Ingress.", search_description="Gammalt.")
+    for page in (skane, news):
+        arabic = translate_with_prefix(page, "ar")
+    news.search_description = "Nytt."
+    news.save_revision().publish()
+    assert told(news)["description"] == "Nytt."
+    feed = client.get(f"{skane.url}flode/").content.decode()
+    assert "Nytt." in feed
+    assert told(arabic)["description"] == "ar Ingress."
+    feed = client.get(f"/ar{skane.url}flode/").content.decode()
+    assert "ar Ingress." in feed
+    assert "Gammalt" not in feed
 
 
 def test_a_translation_has_the_day_of_the_swedish_news(client, skane):

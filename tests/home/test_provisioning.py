@@ -18,7 +18,7 @@ from home.provisioning import EDITORS, REVIEWERS, TRANSLATORS, create_county, cr
 from search.models import PromotedHit, Synonym
 from tests.helpers.fixtures import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 # First, because the site that the other tests share would be there already.
@@ -69,6 +69,16 @@ def test_a_second_run_changes_nothing(skane):
     after = list(Page.objects.order_by("path").values_list("path", "title", "latest_revision"))
     assert after == before
     assert Page.find_problems() == ([], [], [], [], [])
+
+
+def test_the_first_version_of_every_page_can_be_brought_back(skane, client):
+    client.force_login(UserFactory(is_superuser=True))
+    for page in skane.get_descendants(inclusive=True).specific():
+        first = page.latest_revision
+        page.save_revision(log_action=True, clean=False)
+        history = client.get(reverse("wagtailadmin_pages:history", args=[page.pk]))
+        back = reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, first.pk])
+        assert back in history.content.decode(), page
 
 
 def test_editors_edit_their_county_and_no_other(skane):

@@ -10,6 +10,7 @@ from wagtail.models import get_page_models
 
 from cms.pages.mixins import BodyMixin
 from cms.people.factories import OrganisationFactory
+from cms.people.models import Organisation
 from cms.snippets.factories import SharedTextFactory
 from cms.values.counties import County
 from cms.values.typed import Unread
@@ -23,6 +24,7 @@ from home.factories import (
     StandardPageFactory,
     UppdragPageFactory,
 )
+from home.kept_records import keep_records_of_organisation
 from home.models import CountyPage, Record
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.guides import translate_with_prefix
@@ -75,6 +77,15 @@ def test_records_are_filtered_and_sorted(archive, client, query, found):
     assert titles(client, query) == found
 
 
+def test_titles_stand_as_swedes_sort(archive, client, home):
+    words = ["Övning", "äldre", "Åtgärd", "zon", "Ärende", "Éva", "avtal"]
+    tools = [("tool", {"kind": "tool", "title": word, "period": "2024"}) for word in words]
+    mission(home, County.BLEKINGE, *tools)
+    in_order = ["avtal", "Éva", "zon", "Åtgärd", "äldre", "Ärende", "Övning"]
+    assert titles(client, "?grupp=tool&sortera=titel") == in_order
+    assert titles(client, "?grupp=tool") == in_order
+
+
 def test_records_stand_by_the_year_in_which_they_began(archive, client, home):
     undated = ("tool", {"kind": "tool", "title": "Verktyg"})
     until = ("network", {"kind": "network", "title": "Gammalt", "period": "../2017"})
@@ -88,8 +99,25 @@ def test_records_stand_by_the_year_in_which_they_began(archive, client, home):
 
 
 def test_records_are_found_by_organisation(archive, client):
-    police = OrganisationFactory._meta.model.objects.get(name="Polismyndigheten")
+    police = Organisation.objects.get(name="Polismyndigheten")
     assert titles(client, f"?organisation={police.pk}") == ["LänsBrå"]
+
+
+def test_of_many_organisations_a_part_of_the_name_is_typed(archive, client, monkeypatch):
+    monkeypatch.setattr("home.records.LONGEST_CHOICE", 0)
+    assert titles(client, "?organisation=polis") == ["LänsBrå"]
+    assert titles(client, "?organisation=okand") == []
+
+
+def test_an_address_from_before_there_were_many_organisations_filters_still(
+    archive, client, monkeypatch
+):
+    police = Organisation.objects.get(name="Polismyndigheten")
+    monkeypatch.setattr("home.records.LONGEST_CHOICE", 0)
+    assert titles(client, f"?organisation={police.pk}") == ["LänsBrå"]
+    assert titles(client, f"?organisation={police.pk}&lan=skane") == []
+    assert titles(client, f"?organisation={police.pk + 1}") == []
+    assert titles(client, f"?organisation={'9' * 99}") == []
 
 
 def test_what_is_unpublished_is_not_listed(archive, client):
@@ -153,59 +181,6 @@ def test_every_type_of_page_that_can_hold_records_is_tried():
     assert models == {model for model in get_page_models() if issubclass(model, BodyMixin)}
 
 
-@pytest.fixture
-def shared(archive, background_tasks):
-    """A shared text with a record, on the pages of two counties."""
-    body = [("tool", {"kind": "method", "title": "Metoden"})]
-    text = SharedTextFactory(title="Delad", body=body)
-    for county in CountyPage.objects.all():
-        StandardPageFactory(parent=county, slug="om", body=[("shared_text", {"text": text})])
-    return text
-
-
-def test_records_in_shared_texts_are_listed_on_each_page(shared, client):
-    assert titles(client).count("Metoden") == 2
-    assert leads_to_itself(client, "Metoden")
-
-
-def rename_method(text, title):
-    text.body = [("tool", {"kind": "method", "title": title})]
-    text.save()
-
-
-def test_lists_follow_what_shared_texts_say(shared, client, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        rename_method(shared, "Metod två")
-    assert titles(client).count("Metod två") == 2
-    assert "Metoden" not in titles(client)
-    shared.unpublish()
-    assert "Metod två" not in titles(client)
-    with django_capture_on_commit_callbacks(execute=True):
-        shared.live = True
-        shared.body = []
-        shared.save()
-    assert not Record.objects.filter(title="Metod två").exists()
-
-
-@pytest.mark.parametrize("end", ["unpublish", "delete"])
-def test_own_words_of_a_county_are_listed_instead(
-    shared, client, django_capture_on_commit_callbacks, end
-):
-    with django_capture_on_commit_callbacks(execute=True):
-        own = SharedTextFactory(
-            title="Delad",
-            county=County.SKANE,
-            replaces=shared,
-            compared={},
-            body=[("tool", {"kind": "method", "title": "Vår metod"})],
-        )
-    assert titles(client, "?lan=skane&grupp=tool") == ["Vår metod"]
-    assert titles(client, "?lan=vastmanland&grupp=tool") == ["Metoden"]
-    with django_capture_on_commit_callbacks(execute=True):
-        getattr(own, end)()
-    assert titles(client, "?grupp=tool") == ["Metoden", "Metoden"]
-
-
 def test_records_in_the_tasks_of_a_mission_are_listed(archive, home, client):
     text = SharedTextFactory(body=[("tool", {"kind": "method", "title": "Metoden"})])
     county = CountyPage.objects.get(county=County.SKANE)
@@ -221,10 +196,57 @@ def test_records_are_open_data(archive, client):
     council = Record.objects.get(title="LänsBrå")
     assert rows["LänsBrå"]["url"] == f"{council.page.full_url}{council.path}"
     assert rows["LänsBrå"]["organisations"] == ["Polismyndigheten"]
-    assert rows["Handlingsplan"]["county"] == "Skåne"
+    assert rows["Handlingsplan"]["counties"] == ["Skåne"]
     text = client.get("/samarbeten/data/samarbeten/csv/").content.decode("utf-8-sig")
     assert [row["title"] for row in csv.DictReader(io.StringIO(text))] == list(rows)
     assert client.get("/samarbeten/data/").status_code == 200
+
+
+@pytest.mark.usefixtures("background_tasks")
+def test_a_draft_organisation_is_named_as_soon_as_it_is_published(
+    home, client, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        police = OrganisationFactory(name="Polismyndigheten", live=False)
+        network = {"kind": "council", "title": "Rådet", "members": [{"organisation": police}]}
+        mission(home, County.SKANE, ("network", network))
+        RecordIndexPageFactory(parent=home, slug="samarbeten")
+
+    def told():
+        [row] = client.get("/samarbeten/data/samarbeten/json/").json()["records"]
+        return row["organisations"]
+
+    assert told() == []
+    with django_capture_on_commit_callbacks(execute=True):
+        police.save_revision().publish()
+    assert told() == ["Polismyndigheten"]
+
+
+def test_a_known_organisation_keeps_nothing_anew(archive, django_capture_on_commit_callbacks):
+    police = Organisation.objects.get(name="Polismyndigheten")
+    with django_capture_on_commit_callbacks() as callbacks:
+        police.save()
+    keep = keep_records_of_organisation.enqueue
+    assert not [one for one in callbacks if getattr(one, "func", None) == keep]
+
+
+def test_open_data_names_what_a_plan_belongs_to_while_it_may_be_named(home, client):
+    board = OrganisationFactory(name="Rådet")
+    plan = {"kind": "plan", "title": "Planen", "belongs_to": [{"organisation": board}]}
+    mission(home, County.SKANE, ("agreement", plan))
+    RecordIndexPageFactory(parent=home, slug="samarbeten")
+
+    def told():
+        [row] = client.get("/samarbeten/data/samarbeten/json/").json()["records"]
+        return row["belongs_to"], row["belongs_to_url"]
+
+    assert told() == ("Rådet", "")
+    board.unpublish()
+    assert told() == ("", "")
+    board.save_revision().publish()
+    assert told() == ("Rådet", "")
+    board.delete()
+    assert told() == ("", "")
 
 
 def test_translated_missions_are_listed_in_their_language(archive, client):

@@ -8,7 +8,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import escape
+from wagtail.log_actions import log
 from wagtail.models import PageLogEntry, TaskState
+from wagtail.users.models import UserProfile
 
 from cms.accounts.factories import UserFactory
 from cms.admin.waiting import REMINDED
@@ -17,13 +19,15 @@ from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory
 from cms.upkeep.models import PageUpkeep
 from cms.values.counties import County
+from home.duty.publishing import PUBLISHED
 from home.factories import StandardPageFactory
+from home.needs import notices
 from home.provisioning import NATIONAL_EDITORS, ON_DUTY, REVIEWERS
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage
 from tests.helpers.translators import create_county
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def start(client):
@@ -121,7 +125,7 @@ def test_who_is_on_duty_is_told_to_the_county_and_to_themselves(people_on_duty, 
     html = start(login("editor"))
     assert "<h2>Jour</h2>" in html
     for user in people_on_duty:
-        assert f"<dt>{user}</dt> <dd>Skåne</dd>" in html
+        assert f"<dt>{user.first_name}</dt> <dd>Skåne</dd>" in html
     assert "Nytt krismeddelande" not in html
     client.force_login(people_on_duty[0])
     html = start(client)
@@ -145,7 +149,7 @@ def test_each_county_where_nobody_is_on_duty_is_told_to_who_has_several(people_o
     client.force_login(user)
     html = start(client)
     assert '<dt>Ingen</dt> <dd class="bad">Blekinge</dd>' in html
-    assert f"<dt>{people_on_duty[0]}</dt> <dd>Skåne</dd>" in html
+    assert f"<dt>{people_on_duty[0].first_name}</dt> <dd>Skåne</dd>" in html
 
 
 def test_who_has_all_counties_is_not_told_of_the_first_on_duty(people_on_duty, client):
@@ -211,6 +215,24 @@ def test_nobody_is_said_to_be_reminded_without_an_address(draft, login, mailoutb
     assert reminder(TaskState.objects.get()) in html
 
 
+def test_who_wants_no_mails_about_reviews_is_not_reminded(draft, login, mailoutbox):
+    editor, reviewer = login("editor"), login("reviewer")
+    for user in (editor.user, reviewer.user):
+        user.email = f"{user.username}@example.se"
+        user.save()
+        UserProfile.objects.create(
+            user=user, submitted_notifications=False, rejected_notifications=False
+        )
+    draft.get_workflow().start(draft, editor.user)
+    task = TaskState.objects.get()
+    html = editor.post(reminder(task), follow=True).content.decode()
+    assert "Inget mejl har skickats" in html
+    task.specific.reject(user=reviewer.user, comment="Vilket år?")
+    html = reviewer.post(reminder(task), follow=True).content.decode()
+    assert "Inget mejl har skickats" in html
+    assert not mailoutbox
+
+
 def test_snippets_wait_for_others_as_pages_do(skane, login, mailoutbox):
     editor, reviewer = login("editor"), login("reviewer")
     type(reviewer.user).objects.filter(pk=reviewer.user.pk).update(email="granskare@example.se")
@@ -234,3 +256,27 @@ def test_moved_links_can_wait(skane, login):
     assert "Om du har en stund" in html
     assert "1 länk har flyttat" in html
     assert "1 länk har flyttat" not in html.split("Om du har en stund")[0]
+
+
+def test_what_is_about_to_be_published_does_not_vanish(skane, login):
+    editor = login("editor")
+    page = StandardPageFactory(parent=skane, title="Strax", live=False)
+    due = timezone.now() - timedelta(minutes=1)
+    page.save_revision(user=editor.user, approved_go_live_at=due)
+    assert edit(page) in start(editor)
+
+
+def test_notices_to_check_are_those_of_others_and_the_rest_is_counted(
+    skane, login, rf, monkeypatch
+):
+    monkeypatch.setattr("cms.admin.needs.SHOWN", 1)
+    reviewer, gone = login("reviewer").user, UserFactory()
+    for number, publisher in enumerate((UserFactory(), gone, reviewer)):
+        start_of_it = timezone.now() - timedelta(hours=9 - number)
+        notice = NoticeFactory(text=str(number), county=County.SKANE, start=start_of_it)
+        log(instance=notice, action=PUBLISHED, user=publisher)
+    gone.delete()
+    request = rf.get("/")
+    request.user = reviewer
+    [need] = [need for need in notices(request) if "check" in need.url]
+    assert (need.title, need.more) == ("1", 1)

@@ -1,23 +1,26 @@
-"""The accessibility statement says what the law asks for; readers tell what does not work."""
+"""The accessibility statement says what the law asks for, and what our own checks find."""
 
 from dataclasses import asdict
 from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core import mail
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex
 
 from cms.documents.choices import Accessibility
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.pages.barriers import MOST_PAGES, FoundBarriers, find_barriers
 from cms.pages.choices import Barrier
+from cms.snippets.factories import LawFactory, SharedTextFactory
 from cms.values.counties import County
 from home.barriers import count_barriers_of
 from home.choices import Conformance
 from home.factories import CountyPageFactory, StandardPageFactory, StatementPageFactory
 from home.jobs import count_barriers_everywhere
-from home.models import BarrierCount, FormatRequest, StatementPage
+from home.models import BarrierCount, StatementPage
 from home.provisioning import create_county
 from seminars.choices import FilmPlan, MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
@@ -120,6 +123,7 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
     ReferenceIndex.create_or_update_for_object(page)
     assert find_barriers(skane) == {
         Barrier.FILMS: FoundBarriers(1, [lectures[0].pk]),
+        Barrier.UNCHECKED_FILMS: FoundBarriers(0),
         Barrier.FILES: FoundBarriers(1, [page.pk]),
         Barrier.UNCHECKED: FoundBarriers(0),
         Barrier.PICTURES: FoundBarriers(1, [page.pk]),
@@ -134,6 +138,70 @@ def test_defects_are_counted_below_the_county_and_shown_with_their_day(client, s
     assert {link["href"] for link in links} == {lectures[0].url, page.url}
     page.view_restrictions.create(restriction_type="login")
     assert f'href="{page.url}"' not in html(client, statement.url)
+
+
+def test_films_that_nobody_has_checked_are_counted(skane):
+    seminar = SeminarPageFactory(parent=SeminarIndexPageFactory(parent=skane))
+    unknown = NO_CAPTIONS | {"captions": MediaStatus.UNKNOWN}
+    film = LecturePageFactory(parent=seminar, **unknown)
+    LecturePageFactory(parent=seminar, **unknown | {"film_published": date(2019, 1, 1)})
+    LecturePageFactory(parent=seminar, **unknown | {"video_url": ""})
+    assert find_barriers(skane)[Barrier.UNCHECKED_FILMS] == FoundBarriers(1, [film.pk])
+
+
+def test_what_stands_in_shared_texts_is_counted_where_they_are_shown(skane):
+    file = DocumentFactory(accessibility=Accessibility.INACCESSIBLE)
+    picture = {"image": ImageFactory(), "alt_text": "", "decorative": False}
+    links = ("links", {"links": [{"document": file}]})
+    text = SharedTextFactory(body=[links, ("figure", {"image": picture})])
+    elsewhere = SharedTextFactory(body=[links])
+    law = LawFactory(links=[("link", {"document": DocumentFactory()})])
+    unchecked = with_content(skane, ("law", {"record": law}))
+    body = [("shared_text", {"text": text})]
+    pages = [StandardPageFactory(parent=skane, body=body) for _time in range(2)]
+    for instance in (text, elsewhere, law, unchecked, *pages):
+        ReferenceIndex.create_or_update_for_object(instance)
+    keys = sorted(page.pk for page in pages)
+    found = find_barriers(skane)
+    assert found[Barrier.FILES] == FoundBarriers(1, keys)
+    assert found[Barrier.UNCHECKED] == FoundBarriers(1, [unchecked.pk])
+    assert (found[Barrier.PICTURES].number, sorted(found[Barrier.PICTURES].pages)) == (1, keys)
+
+
+def test_where_shared_texts_stand_is_asked_once_for_all_counties(skane):
+    counties = [skane, CountyPageFactory(parent=skane.get_parent(), county=County.BLEKINGE)]
+    file = DocumentFactory(accessibility=Accessibility.INACCESSIBLE)
+    costs = []
+    for number in range(1, 4):
+        text = SharedTextFactory(body=[("links", {"links": [{"document": file}]})])
+        body = [("shared_text", {"text": text})]
+        pages = [StandardPageFactory(parent=county, body=body) for county in counties]
+        for instance in (text, *pages):
+            ReferenceIndex.create_or_update_for_object(instance)
+        count_barriers_of.call(counties[0].pk, f"{number}")
+        with CaptureQueriesContext(connection) as queries:
+            count_barriers_of.call(counties[1].pk, f"{number}")
+        costs.append(len(queries))
+        [found] = BarrierCount.objects.filter(root=counties[1].translation_key, number__gt=0)
+        assert (found.kind, len(found.pages)) == (Barrier.FILES, number)
+    # The first time writes what the others write anew.
+    assert costs[1] == costs[2]
+
+
+def test_nobody_says_that_all_is_met_beside_what_is_not(client, skane):
+    page = StatementPageFactory(parent=skane, conformance=Conformance.FULLY)
+    page.full_clean()
+    assert "uppfyller lagen helt" in html(client, page.url)
+    for kind in (Barrier.UNCHECKED, Barrier.UNCHECKED_FILMS):
+        BarrierCount.objects.create(root=skane.translation_key, kind=kind, number=1)
+    assert "uppfyller lagen helt" in html(client, page.url)
+    BarrierCount.objects.create(root=skane.translation_key, kind=Barrier.FILES, number=1)
+    text = html(client, page.url)
+    assert "uppfyller lagen helt" not in text
+    assert "uppfyller lagen delvis" in text
+    page.burdens = [("burden", {"what": "Gamla beslut", "why": "De är många.", "pages": []})]
+    with pytest.raises(ValidationError, match="conformance"):
+        page.full_clean()
 
 
 def test_of_many_pages_the_first_are_named_and_the_others_counted(client, statement, skane):
@@ -166,52 +234,3 @@ def test_a_new_county_has_a_draft_that_somebody_must_sign():
     draft = StatementPage.objects.child_of(page).get()
     assert not draft.live
     assert draft.signed_by == ""
-
-
-def test_what_does_not_work_is_told_about_the_page_one_came_from(client, skane, settings):
-    page = StandardPageFactory(parent=skane, title="En svår sida")
-    assert f"/rapportera-hinder/?sida={page.pk}" in html(client, page.url)
-    address = f"/rapportera-hinder/?sida={page.pk}"
-    form = html(client, address)
-    assert "En svår sida" in form.split("<aside")[1]
-    assert settings.SUPERVISOR_URL in form.split("<aside")[1]
-    assert 'data-county="skane"' in form
-    answer = client.post(address, {"email": "a@example.se", "message": "Filmen har inga texter."})
-    assert answer.status_code == 302
-    assert "En svår sida" in html(client, answer.url)
-    [asked] = FormatRequest.objects.all()
-    assert (asked.page.pk, asked.document) == (page.pk, None)
-    [message] = mail.outbox
-    assert message.to == ["skane@example.se"]
-    assert message.reply_to == ["a@example.se"]
-    assert "Filmen har inga texter." in message.body
-    assert page.full_url in message.body
-
-
-def test_thanks_for_a_report_about_no_page_have_a_plain_address(client, skane):
-    report = {"email": "a@example.se", "message": "Filmen har inga texter."}
-    answer = client.post("/rapportera-hinder/", report)
-    assert answer.url == "/tillgangligt-format/tack/"
-    assert html(client, answer.url)
-
-
-def test_a_report_must_say_what_does_not_work(client, skane):
-    answer = client.post("/rapportera-hinder/", {"email": "a@example.se", "message": ""})
-    assert answer.context["form"].errors.keys() == {"message"}
-    assert not FormatRequest.objects.exists()
-
-
-def test_pages_that_not_everybody_may_read_are_not_named(client, skane):
-    closed = StandardPageFactory(parent=skane, title="Hemligt")
-    closed.view_restrictions.create(restriction_type="login")
-    assert "Hemligt" not in html(client, f"/rapportera-hinder/?sida={closed.pk}")
-
-
-def test_the_form_is_there_in_every_language_of_the_site(client):
-    skane = create_county(County.SKANE)
-    for path, language in (("", "ar"), ("/ar", "sv")):
-        address = f"{path}/rapportera-hinder/?sida={skane.pk}"
-        menu = html(client, address).split('class="menu"')[1].split("</details>")[0]
-        other = f"{'' if path else '/ar'}/rapportera-hinder/?sida={skane.pk}"
-        assert f'<a href="{other}" lang="{language}"' in menu
-        assert html(client, other)

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page, PageLogEntry, TaskState, Workflow, WorkflowPage
@@ -25,7 +23,7 @@ from projects.publishing import STOPPED, WITH_REASON, PublishingRefused
 from projects.visibility import unmet_demands
 from projects.wording import future_sentences
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 EuFund, Period = Fund.EuFund, Fund.Period
 REASON = "Beslut av Anna Ek: loggan kommer nästa vecka."
@@ -260,38 +258,3 @@ def test_approval_from_a_list_leads_to_the_form(admin, index, draft):
     edit(admin, draft, **action)
     state.refresh_from_db()
     assert state.status == TaskState.STATUS_REJECTED
-
-
-def test_report_counts_filters_and_exports(admin, index, draft):
-    ProjectPageFactory(parent=index, title="Klart", lead="Det ska pågå.", results="<p>Ja.</p>")
-    url = reverse("project_report")
-    rows = admin.get(url).context["object_list"]
-    assert [project.title for project in rows][0] == draft.title
-    assert [project.finding_count for project in rows] == [len(row.findings) for row in rows]
-    [row] = admin.get(url, {"kind": [Matter.TENSE]}).context["object_list"]
-    assert row.title == "Klart"
-    [row] = admin.get(url, {"severity": Weight.DEMANDED}).context["object_list"]
-    assert row.title == draft.title
-    csv = b"".join(admin.get(url, {"export": "csv"}).streaming_content).decode()
-    assert "Det ska pågå." in csv
-    assert admin.get(url, {"export": "xlsx"}).status_code == 200
-
-
-def test_report_takes_as_many_queries_for_many_projects(admin, index):
-    counts = []
-    for number in (1, 9):
-        for _number in range(number):
-            document = DocumentFactory()
-            ProjectPageFactory(
-                parent=index,
-                fund=FundFactory(),
-                partners=[ProjectPartner(organisation=OrganisationFactory())],
-                materials=[
-                    ("group", {"heading": "A", "items": [("link", {"document": document})]})
-                ],
-            )
-        admin.get(reverse("project_report"))
-        with CaptureQueriesContext(connection) as queries:
-            admin.get(reverse("project_report"))
-        counts.append(len(queries))
-    assert counts[0] == counts[1]

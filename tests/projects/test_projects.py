@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -14,6 +15,7 @@ from projects.choices import ProjectStatus
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import Fund, ProjectPartner
 from projects.status import in_status
+from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +207,22 @@ def test_leaves_out_drafts_restricted_pages_and_their_options(client, everywhere
     ProjectPageFactory(parent=everywhere, title="Öppet")
     assert titles(client) == ["Öppet"]
     assert "Hemliga bolaget" not in text(client)
+
+
+def test_a_group_of_materials_always_has_a_name(client, skane):
+    archive = SeminarIndexPageFactory(parent=skane.get_parent())
+    seminar = SeminarPageFactory(parent=archive, title="Kunskapsseminarium")
+    link = {"text": "Bilder", "url": "https://example.se/bilder"}
+    group = {"seminar": seminar, "items": [("link", link)]}
+    project = ProjectPageFactory(parent=skane, materials=[("group", group)])
+
+    def name():
+        soup = BeautifulSoup(client.get(project.url).content, "html.parser")
+        return soup.select_one("main .accordion summary").get_text(" ", strip=True)
+
+    assert name() == "Kunskapsseminarium (1 fil eller länk)"
+    seminar.view_restrictions.create(restriction_type="login")
+    assert name() == "Material (1 fil eller länk)"
 
 
 def test_news_feed_has_projects(client, projects):

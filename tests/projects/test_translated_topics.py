@@ -8,16 +8,9 @@ from cms.snippets.factories import TopicFactory
 from cms.translating.targets import find_translation, order, publish
 from projects.factories import ProjectPageFactory
 from projects.models import ProjectIndexPage
-from tests.helpers.translators import fill, target_of
+from tests.helpers.translators import fill, keep_swedish, target_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def topic():
-    topic = TopicFactory(name="Skola")
-    topic.save_revision().publish()
-    return topic
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -74,6 +67,14 @@ def test_a_translated_topic_is_read_and_filters_the_same(index, topic, arabic):
     assert "ar Ett" in html
     assert "ar Skola" not in Client().get("/skane/projekt/").content.decode()
     assert '<span dir="ltr" lang="sv">Trygghet</span>' in choices(shown(index))[0]
+
+
+def test_a_topic_that_is_kept_as_it_is_in_swedish_is_said_to_be_swedish(index, topic, arabic):
+    translation = find_translation(topic.get_translation(arabic))
+    keep_swedish(translation)
+    publish(translation)
+    assert target_of(translation).live
+    assert '<span dir="ltr" lang="sv">Skola</span>' in choices(shown(index))[0]
 
 
 def test_an_unpublished_translation_of_a_topic_is_not_read(index, topic, arabic):

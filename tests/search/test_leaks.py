@@ -4,17 +4,20 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
+from cms.accounts.factories import UserFactory
 from cms.documents.factories import DocumentFactory
 from cms.snippets.factories import NoticeFactory
 from home.factories import StandardPageFactory
-from search.finding import readable
 from search.following import follow
 from search.models import Entry
+from search.readable import readable
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ def test_nothing_of_a_file_of_a_private_collection(client, home):
         kind="dokument",
         heading=document.title,
         page=home,
-        collection=collection,
+        document=document,
     )
     entry = Entry.objects.get()
     assert readable([entry])
@@ -106,7 +109,44 @@ def test_nothing_of_a_file_of_a_private_collection(client, home):
     assert not readable([entry])
 
 
+def test_nothing_of_a_file_that_is_moved_into_a_private_collection_in_bulk(client, home):
+    document = DocumentFactory(title="Hemligheten kvastskaft")
+    links = ("links", {"links": [{"document": document}]})
+    body = [("section", {"heading": "Filer", "content": [links]})]
+    StandardPageFactory(parent=home, title="Underlag", body=body)
+    follow()
+    assert find_files(client) == ["Hemligheten kvastskaft"]
+    assert "Hemligheten" in client.get("/sok/forslag/", {"q": "kvast"}).content.decode()
+    collection = Collection.get_first_root_node().add_child(name="Privat")
+    CollectionViewRestriction.objects.create(collection=collection, restriction_type="login")
+    officer = Client()
+    officer.force_login(UserFactory(is_superuser=True))
+    action = reverse(
+        "wagtail_bulk_action", args=["documents", "customdocument", "add_to_collection"]
+    )
+    officer.post(f"{action}?id={document.pk}", {"collection": collection.pk})
+    document.refresh_from_db()
+    assert document.collection == collection
+    assert find_files(client) == []
+    assert "Hemligheten" not in client.get("/sok/forslag/", {"q": "kvast"}).content.decode()
+
+
+def find_files(client):
+    hits = client.get("/sok/", {"q": "kvastskaft"}).context["results"].hits
+    return [hit.entry.heading for hit in hits if hit.entry.kind == "dokument"]
+
+
 def test_nothing_of_a_file_that_no_page_shows(home):
     document = DocumentFactory(title="Kvastskaft")
     follow()
     assert not Entry.objects.of(document).exists()
+
+
+def test_what_is_answered_to_somebody_with_a_session_is_kept_by_no_shared_cache(client, page):
+    public = client.get("/sok/", {"q": "kvastskaft"})
+    assert "public" in public["Cache-Control"]
+    client.force_login(UserFactory(is_superuser=True))
+    answer = client.get("/sok/", {"q": "kvastskaft"})
+    assert "wagtail-userbar" in answer.content.decode()
+    assert "public" not in answer["Cache-Control"]
+    assert "no-store" in answer["Cache-Control"]

@@ -122,6 +122,16 @@ def test_what_the_own_county_has_is_among_them(client, many):
     assert own in headings(results(client, "/skane/sok/"))
 
 
+def test_a_phrase_is_looked_for_in_all_of_them(client, many):
+    StandardPageFactory(parent=many, title="Om trygga hus", lead="Ett skydd från radon i luft.")
+    follow()
+    found = results(client, q='"skyddet från radon"')
+    assert headings(found) == []
+    found = results(client, q='"från radon"')
+    assert headings(found) == ["Om trygga hus"]
+    assert found.is_all
+
+
 def test_all_that_there_is_is_counted_as_that(client, many, monkeypatch):
     monkeypatch.setattr("search.finding.MOST_HITS", 100)
     found = results(client)
@@ -148,3 +158,21 @@ def test_an_engine_that_fails_among_filters_is_said_to_be_away(
 
 def test_a_sign_that_no_database_takes_filters_nothing(client, many):
     assert client.get("/sok/", {"q": "radon", "amne": "a\0b"}).status_code == 200
+
+
+def test_of_very_many_texts_with_the_words_of_a_phrase_the_best_are_looked_through(
+    client, home, monkeypatch
+):
+    monkeypatch.setattr("search.finding.MOST_COMPARED", 2)
+    for number in range(4):
+        StandardPageFactory(parent=home, title=f"Luft {number} radon", lead="Luft, hus, radon.")
+    StandardPageFactory(parent=home, title="Om hus", lead="Där finns luft radon och annat.")
+    follow()
+    found = client.get("/sok/", {"q": '"luft radon"'}).context["results"]
+    # A comma is no word.
+    assert headings(found) == ["Om hus"]
+    assert found.is_all
+    found = client.get("/sok/", {"q": 'luft -"finns luft"'}).context["results"]
+    assert 0 < len(found.entries) <= 2
+    assert "Om hus" not in headings(found)
+    assert not found.is_all

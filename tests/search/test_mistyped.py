@@ -4,6 +4,8 @@ import pytest
 
 from home.factories import StandardPageFactory
 from search.asking import doubt, understand
+from search.models import Word
+from search.spelling import nearest_words
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +52,60 @@ def test_a_pasted_sentence_leads_to_where_it_stands(find, home, background_tasks
     sentence = "biblioteket kommunen föreningen fritidsgården skolan polisen"
     StandardPageFactory(parent=home, title="Samverkan", lead=f"Här möts {sentence} varje år.")
     assert find(sentence)[0] == "Samverkan"
+
+
+@pytest.mark.parametrize("typed", ["prygghet", "rygghet", "atrygghet", "rtygghet"])
+def test_the_first_letter_may_be_wrong_missing_or_too_many(find, home, background_tasks, typed):
+    StandardPageFactory(parent=home, title="Trygghet")
+    assert find(typed) == ["Trygghet"]
+
+
+def test_of_a_short_word_the_first_letter_is_right(find, home, background_tasks):
+    StandardPageFactory(parent=home, title="Radon")
+    StandardPageFactory(parent=home, title="Full fart")
+    assert find("tull") == []
+    assert find("sadon") == ["Radon"]
+
+
+def test_a_word_that_begins_alike_comes_before_one_that_does_not(find, home, background_tasks):
+    for title in ("Gryggvet", "Trygghet"):
+        StandardPageFactory(parent=home, title=title)
+    assert find("tryggvet") == ["Trygghet"]
+
+
+def test_a_word_is_corrected_beside_one_with_digits(find, home, background_tasks):
+    StandardPageFactory(parent=home, title="Vaccin mot covid19")
+    assert find("covid19 vacccin") == ["Vaccin mot covid19"]
+    assert find("vacccin covid19") == ["Vaccin mot covid19"]
+
+
+def test_the_right_word_is_found_beside_a_short_one(find, home, background_tasks, monkeypatch):
+    monkeypatch.setattr("search.spelling.MOST_CANDIDATES", 2)
+    for number in range(3):
+        StandardPageFactory(parent=home, title=f"Skog, sky och skepp {number}")
+    StandardPageFactory(parent=home, title="Vedklabbar", lead="sk")
+    assert find("vedklabar sk") == ["Vedklabbar"]
+
+
+def test_of_a_long_word_the_first_letter_and_another_may_be_wrong(find, home, background_tasks):
+    StandardPageFactory(parent=home, title="Trygghetsarbete")
+    assert find("prygghetzarbete") == ["Trygghetsarbete"]
+
+
+def test_the_first_letter_may_be_wrong_in_other_letters(home, background_tasks):
+    StandardPageFactory(parent=home, title="Annat")
+    Word.objects.create(language="ar", folded="سلامه", written="سلامة", stem="سلام")
+    found, _begun = nearest_words(["شلامة"], "ar")
+    assert found == {"شلامة": ["سلامة"]}
+
+
+def test_a_rare_word_is_compared_however_many_others_are(db, monkeypatch):
+    monkeypatch.setattr("search.spelling.MOST_CANDIDATES", 3)
+    for number, letter in enumerate("abcdef"):
+        word = f"kv{letter}stskaftsort"
+        Word.objects.create(
+            language="sv", folded=word, written=word, stem=word, entries=90 + number
+        )
+    Word.objects.create(language="sv", folded="kvistar", written="kvistar", stem="kvist")
+    assert nearest_words(["kvosta"], "sv") == ({}, {})
+    assert nearest_words(["kvestar"], "sv")[0] == {"kvestar": ["kvistar"]}

@@ -24,7 +24,7 @@ from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, Semi
 from seminars.models import LecturePage
 from tests.helpers.guides import translate_with_prefix
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 SOON = timezone.localdate() + timedelta(days=30)
 METHOD = ("tool", {"kind": "method", "title": "Husmodellen", "text": "<p>Ett arbetssätt.</p>"})
@@ -89,6 +89,19 @@ def test_a_record_that_is_gone_is_not_found(client, home):
     assert not hits(client, "husmodellen")
 
 
+@pytest.mark.parametrize("end", ["unpublish", "delete"])
+def test_pages_are_not_found_by_what_a_shared_text_said(client, home, end):
+    text = SharedTextFactory(body=[METHOD, ("paragraph", "<p>Om skepparlag.</p>")])
+    page = mission(home)
+    page.body = [("shared_text", {"text": text})]
+    page.save_revision().publish()
+    assert hits(client, "husmodellen")
+    assert hits(client, "skepparlag")
+    getattr(text, end)()
+    assert not hits(client, "husmodellen")
+    assert not Entry.objects.filter(text__contains="skepparlag").exists()
+
+
 @pytest.fixture
 def seminar(home):
     index = SeminarIndexPageFactory(parent=home, slug="seminarier")
@@ -124,6 +137,23 @@ def test_hits_say_what_became_of_a_seminar_and_its_lectures(client, seminar, cha
     )
 
 
+def test_suggestions_say_that_a_seminar_is_cancelled(client, seminar):
+    def suggested():
+        follow()
+        return client.get("/sok/forslag/", {"q": "hamn"}).json()
+
+    assert suggested()["states"] == {}
+    seminar.state, seminar.state_reason = SeminarState.CANCELLED, "Sjukdom"
+    seminar.save_revision().publish()
+    told = dict.fromkeys(["Trygghet i hamnar", "Kranar i hamnar"], "Inställt")
+    assert suggested()["states"] == told
+    # Another one of the same name is held.
+    SeminarPageFactory(
+        parent=seminar.get_parent(), title="Trygghet i hamnar", slug="nytt", start_date=SOON
+    )
+    assert suggested()["states"] == {"Kranar i hamnar": "Inställt"}
+
+
 def test_hits_for_translated_lectures_follow_the_swedish_seminar(seminar):
     translated = translate_with_prefix(LecturePage.objects.get(), "en")
     follow()
@@ -132,3 +162,28 @@ def test_hits_for_translated_lectures_follow_the_swedish_seminar(seminar):
     seminar.save_revision().publish()
     follow()
     assert Entry.objects.get(page=translated, part="").state == SeminarState.CANCELLED
+
+
+def test_lists_at_both_ends_of_a_move_tell_what_stands_there_now(home):
+    indexes = [GuideIndexPageFactory(parent=home, slug=name) for name in ("guider", "andra")]
+    page = GuidePageFactory(parent=indexes[0], title="Kvastskaftet")
+    follow()
+
+    def told():
+        return ["Kvastskaftet" in Entry.objects.of(index).get().text for index in indexes]
+
+    assert told() == [True, False]
+    page.move(indexes[1], pos="last-child")
+    follow()
+    assert told() == [False, True]
+
+
+def test_an_occasion_that_is_held_comes_before_one_that_was_cancelled(client, home):
+    index = SeminarIndexPageFactory(parent=home)
+    for title, values in [
+        ("Kvastskaft i år", {"state": SeminarState.CANCELLED, "state_reason": "Sjukdom"}),
+        ("Kvastskaft nu", {}),
+    ]:
+        SeminarPageFactory(parent=index, title=title, start_date=SOON, **values)
+    found = [hit.h2.get_text() for hit in hits(client, "kvastskaft").values()]
+    assert found == ["Kvastskaft nu", "Kvastskaft i år"]

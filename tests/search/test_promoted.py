@@ -11,7 +11,7 @@ from home.factories import NewsIndexPageFactory, NewsPageFactory, StandardPageFa
 from search.factories import PromotedHitFactory
 from tests.helpers.fixtures import forget_cached
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TODAY = timezone.localdate()
 
 

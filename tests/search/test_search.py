@@ -1,5 +1,7 @@
 """Search shows public pages of the reader's language, and nothing else."""
 
+import re
+
 import pytest
 from wagtail.models import Locale, PageViewRestriction
 
@@ -9,6 +11,7 @@ from cms.values.periods import Period
 from home.factories import CountyPageFactory, StandardPageFactory
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
+from search.following import follow
 from search.models import Synonym
 from tests.helpers.translating import translate
 
@@ -81,6 +84,36 @@ def test_survives_any_query(find, home, query):
     assert find(query, sida="x") == []
 
 
+ODD = {
+    "tatweel": "ـ",
+    "combining marks": "\u0301\u0327",
+    "a mark that is a letter": "\uff9e",
+    "a mark in Arabic": "\u064b",
+    "zero width": "\u200b\u200d\ufeff",
+    "right to left": "\u202e\u2067",
+    "a variation": "\ufe0f",
+    "small digits": "²½①",
+    "digits of others": "٢፪२",
+    "a ligature": "ﬁ",
+    "a whole sentence": "ﷺ",
+    "no alphabet": "漢字",
+    "beyond the first plane": "𝕽😀𐎀",
+    "what no text has": "\ufffe",
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
+@pytest.mark.parametrize("path", ["/sok/", "/sok/forslag/"])
+def test_odd_signs_are_answered_alone_and_among_words(client, home, odd, path, caplog):
+    StandardPageFactory(parent=home, title="Radon")
+    follow()
+    for text in (odd, odd * 2, odd * 9, f"radon {odd}{odd}", f"{odd * 5} raddon", f"raddon{odd}"):
+        for query in (text, f'"{text}"', f"hus -{text}"):
+            assert client.get(path, {"q": query}).status_code == 200, query
+    # Suggestions that fail are none.
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
+
+
 def test_shows_the_query_as_text(client, home):
     html = client.get("/sok/", {"q": "<script>"}).content.decode()
     assert "<script>" not in html.replace("<script src", "")
@@ -114,4 +147,35 @@ def test_the_engine_is_not_asked_for_words_that_nothing_here_has(find, home, mon
     Synonym.objects.create(language="sv", words="dxzdqldhg\ntrygghet")
     assert find("dxzdqldhg") == ["Trygghet"]
     monkeypatch.setattr("search.finding.get_search_backend", None)
-    assert find("qwzdqldhg") == find("trygghet qwzdqldhg") == []
+    assert find("qwzdqldhg") == find("xwzdqldhg qwzdqldhg") == []
+
+
+def test_who_finds_nothing_is_offered_the_words_that_are_here(client, find, home):
+    StandardPageFactory(parent=home, title="Länsstyrelsen", lead="Den i Gävleborg.")
+    StandardPageFactory(parent=home, title="Tillit och trygghet")
+    offered = re.compile(r'<a href="\?q=([^"]+)"><bdi>([^<]+)<')
+
+    def words(query):
+        html = client.get("/sok/", {"q": query}).content.decode()
+        return [word for _address, word in offered.findall(html)]
+
+    assert find("telefonnummer gävleborg") == []
+    assert words("telefonnummer gävleborg") == ["gävleborg"]
+    assert words("tillit gävleborg") == ["tillit", "gävleborg"]
+    assert find("gävleborg") == ["Länsstyrelsen"]
+    assert words("telefonnummer 98765432 gävleborg") == ["gävleborg"]
+    html = client.get("/sok/", {"q": "telefonnumer gävleborg", "exakt": "1"}).content.decode()
+    assert not offered.findall(html)
+    assert words("telefonnummer") == words("qwzdqldhg telefonnummer") == []
+
+
+def test_a_rare_word_is_offered_beside_a_frequent_one(client, find, home, monkeypatch):
+    monkeypatch.setattr("search.finding.MOST_LOOKED_AT", 2)
+    for number in range(3):
+        StandardPageFactory(parent=home, title=f"Radon {number}")
+        StandardPageFactory(parent=home, title=f"Bad {number}")
+        StandardPageFactory(parent=home, title=f"Sol {number}")
+    StandardPageFactory(parent=home, title="Om ved", lead=f"{'Eld och rök. ' * 300} Vedklabbar.")
+    assert find("radon vedklabbar xyzzyq") == []
+    html = client.get("/sok/", {"q": "radon vedklabbar xyzzyq"}).content.decode()
+    assert re.findall(r"<bdi>(radon|vedklabbar)<", html) == ["radon", "vedklabbar"]

@@ -40,5 +40,5 @@ def test_a_slow_question_is_given_up_and_the_page_says_so(client, home, slow):
 def test_slow_suggestions_are_none(client, home, slow):
     response = client.get("/sok/forslag/?q=radon")
     assert response.status_code == 200
-    assert response.json() == {"suggestions": [], "behind": []}
+    assert response.json() == {"suggestions": [], "behind": [], "states": {}, "origins": {}}
     assert client.get("/").status_code == 200

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from search.compounds import split
-from search.words import numbers_of, stem, terms
+from search.words import fold, numbers_of, stem, terms, words_of
 
 DATA = Path(__file__).parent / "data"
 
@@ -66,3 +68,34 @@ def test_numbers_are_one_in_all_ways_of_writing(text, number):
 
 def test_arabic_letters_and_digits_are_made_equal():
     assert terms("كوردي ٢٠١٨", "ckb") == terms("کوردی 2018", "ckb")
+
+
+@given(st.text("ab'2 ـ\uff9e\u0301\u200b", max_size=5))
+def test_every_word_is_something_without_its_marks(text):
+    assert all(fold(word) for word in words_of(text))
+
+
+def test_what_only_lengthens_a_line_is_no_word():
+    assert words_of("ــ رادـون ــ \uff9e") == ["رادـون"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("tr", "güvenlik güvenliği GÜVENLİK guvenlik"),
+        ("tr", "suç suçun suçlar suc suclar"),
+        ("tr", "ilçe ilçeler"),
+        ("tr", "çocuk çocuklar cocuk cocuklar"),
+        ("en", "crime crimes"),
+        ("es", "delito delitos"),
+        ("fr", "sécurité securite"),
+        ("ar", "مدرسة المدرسة"),
+    ],
+)
+def test_forms_of_a_word_are_one_in_other_languages(language, words):
+    assert len({stem(word, language) for word in words.split()}) == 1
+
+
+def test_a_turkish_word_is_found_by_who_writes_no_marks():
+    assert {"guvenlik", "guvenligi"} == set(terms("güvenliği", "tr").split())
+    assert terms("guvenligi", "tr") == "guvenligi"

@@ -49,6 +49,17 @@ def topic():
     return TopicFactory(name="Skola")
 
 
+def test_towns_and_topics_stand_as_swedes_sort(client, everywhere, skane):
+    for name in ("Ängelholm", "Åhus", "Örebro", "Arboga", "Älmhult"):
+        SeminarPageFactory(parent=skane, town=name, topics=[TopicFactory(name=name)])
+    filters = {
+        one.facet.name: one for one in client.get("/seminarier/").context["archive"]().filters
+    }
+    swedish = ["Arboga", "Åhus", "Älmhult", "Ängelholm", "Örebro"]
+    assert list(filters["TOWN"].options) == swedish
+    assert list(filters["TOPIC"].options.values()) == swedish
+
+
 @pytest.fixture
 def seminars(everywhere, skane, blekinge, person, topic):
     """Two seminars that differ in everything that can be filtered on."""

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, timedelta
 from xml.etree import ElementTree
 
 import pytest
+from bs4 import BeautifulSoup
 from django.utils import timezone
 from icalendar import Calendar
 from wagtail.models import PageViewRestriction
 
 from cms.people.factories import PersonFactory
 from home.factories import CountyPageFactory
+from seminars.choices import SeminarState
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
 from tests.helpers.queries import warm_queries
@@ -127,6 +129,36 @@ def test_only_what_has_a_day_is_in_the_calendar(client, index):
     today = timezone.localdate()
     SeminarPageFactory(parent=index, start_date=today, only_year_known=True)
     assert events(client) == []
+
+
+def test_a_seminar_without_its_new_day_is_taken_off_the_day_before(client, index):
+    seminar = SeminarPageFactory(
+        parent=index,
+        title="Trygghet",
+        state=SeminarState.MOVED,
+        moved_from=date(2026, 3, 3),
+        start_date=date(2027, 1, 1),
+        end_date=date(2027, 12, 31),
+        only_year_known=True,
+    )
+    own = Calendar.from_ical(client.get(f"{seminar.url}kalender/").content).walk("VEVENT")
+    for [event] in (own, events(client)):
+        assert event["status"] == "CANCELLED"
+        assert event.decoded("dtstart") == date(2026, 3, 3)
+        assert event.decoded("dtend") == date(2026, 3, 4)
+        assert event["summary"] == "Flyttat till en annan dag: Trygghet"
+    page = BeautifulSoup(client.get(seminar.url).content, "lxml")
+    assert "flyttats från 3 mars 2026 till 2027" in page.select_one(".alert").get_text()
+    # Elsewhere the page tells when it was published, which may be that day.
+    assert page.select(".facts")
+    for part in page.select(".alert, .facts"):
+        assert "1 januari" not in part.get_text()
+
+
+def test_a_seminar_that_does_not_say_when_it_was_published_is_in_the_calendar(client, index):
+    seminar = SeminarPageFactory(parent=index)
+    type(seminar).objects.filter(pk=seminar.pk).update(published_at=None)
+    assert [str(event["uid"]) for event in events(client)] == [str(seminar.translation_key)]
 
 
 def test_feeds_of_a_county_have_only_its_own(client, home, seminar):

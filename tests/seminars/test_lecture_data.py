@@ -17,7 +17,7 @@ from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, Semi
 from seminars.models import LectureChapter, LectureSpeaker, TimedTranscript
 from tests.helpers.queries import INDEX_BUDGET, warm_queries
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 DATA = "/seminarier/data/"
 JSON, CSV = f"{DATA}forelasningar/json/", f"{DATA}forelasningar/csv/"

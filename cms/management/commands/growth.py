@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 from functools import partial
 from itertools import chain
 from math import log
@@ -13,6 +14,7 @@ from cms.management.screens import (
     admin_screens,
     administrator,
     public_screens,
+    screens_beside,
 )
 from cms.operations.measuring import cost_of
 
@@ -38,10 +40,14 @@ class Command(BaseCommand):
         if not user:
             raise CommandError("There is no site to measure. Run: manage.py generate --pages 1000")
         path = settings.DATA_DIR / "growth.json"
-        kept = json.loads(path.read_text()) if path.exists() else {}
+        kept = _kept(path)
         size = str(Page.objects.count())
         measured = kept.setdefault(size, {})
-        visitors = (Visitor(), public_screens()), (Visitor(user), admin_screens(user))
+        nobody = Visitor()
+        visitors = (
+            (nobody, chain(public_screens(), screens_beside(nobody))),
+            (Visitor(user), admin_screens(user)),
+        )
         grown = []
         self.stdout.write(
             f"{'screen':<44}{'queries':>8}{'worker':>9}{'database':>9}{'kB':>8}{'MB':>7}  exponent"
@@ -51,12 +57,12 @@ class Command(BaseCommand):
                 continue
             cost = cost_of(partial(visitor.get, screen.address), times)
             before = [
-                (int(other), figures[screen.name][0])
+                (int(other), figures[screen.name]["time"])
                 for other, figures in kept.items()
                 if int(other) < int(size) and screen.name in figures
             ]
             exponent = growth(*max(before), int(size), cost.time) if before else None
-            measured[screen.name] = [cost.time, cost.queries]
+            measured[screen.name] = {"time": cost.time, **asdict(cost)}
             is_too_much = exponent is not None and exponent > MOST_GROWTH[screen.kind]
             if is_too_much:
                 grown.append(screen.name)
@@ -70,6 +76,13 @@ class Command(BaseCommand):
             path.write_text(json.dumps(kept, indent=1, sort_keys=True))
         if grown:
             raise CommandError(f"Grows too fast: {', '.join(grown)}")
+
+
+def _kept(path):
+    """Return the figures by the site's size and the screen; a run of another kind is forgotten."""
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    named = all(isinstance(one, dict) for figures in kept.values() for one in figures.values())
+    return kept if named else {}
 
 
 def growth(size, time, larger_size, larger_time):

@@ -3,6 +3,7 @@
 from django import template
 from django.core.cache import cache
 from django.core.cache.utils import make_template_fragment_key
+from django.utils import timezone
 
 from cms.pagecache.around import generation
 from cms.pagecache.reading import collecting, shows
@@ -20,8 +21,12 @@ class KeptNode(template.Node):
         self.nodes, self.seconds, self.names = nodes, seconds, names
 
     def render(self, context):
+        if getattr(context.get("request"), "is_dummy", False):
+            # A preview shows what is not public, and nobody else may see it.
+            return self.nodes.render(context)
         names = [name.resolve(context) for name in self.names]
-        key = make_template_fragment_key("kept", [*names, generation()])
+        # What is upcoming today is over tomorrow.
+        key = make_template_fragment_key("kept", [*names, generation(), timezone.localdate()])
         html, tags = cache.get(key) or (None, ())
         if html is None:
             with collecting() as tags:

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cms.people.names import sorted_as
+from cms.values.alphabet import sorted_as
 
 
 class SwedishOrderMixin(models.Model):

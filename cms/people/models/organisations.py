@@ -1,8 +1,10 @@
 """Who takes part: organisations, and what they were called before."""
 
+from collections import defaultdict
 from datetime import date
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -21,6 +23,9 @@ from cms.values.validators import (
     validate_organisation_number,
 )
 from cms.worker.panels import SchedulePanel
+
+# The fields of a `FormerName`.
+FORMER = ("pk", "name", "website", "period")
 
 
 class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableModel):
@@ -97,6 +102,20 @@ class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableMode
             if self.name and others.exists():
                 faults.add("name", self.unique_error_message(Organisation, ("name",)))
 
+    @classmethod
+    def load_whole(cls, keys):
+        """Return by key organisations with their former names; one query for all of it."""
+        former = {f"former_{name}": F(f"former_names__{name}") for name in FORMER}
+        found, formers = {}, defaultdict(list)
+        for row in cls.objects.filter(pk__in=keys).annotate(**former):
+            found.setdefault(row.pk, row)
+            if row.former_pk:
+                values = {name: getattr(row, f"former_{name}") for name in FORMER}
+                formers[row.pk].append(FormerName(**values))
+        for pk, organisation in found.items():
+            organisation.former_names = formers[pk]
+        return found
+
     @property
     def address(self):
         """What is known of the address, on one line: `Box 611, 391 26 Kalmar`."""
@@ -106,6 +125,11 @@ class Organisation(SlugMixin, SwedishOrderMixin, DraftedSnippet, ClusterableMode
     def name_on(self, day):
         """Return the name that it had on a day."""
         return self._former("name", day) or self.name
+
+    def former_name_on(self, day):
+        """Return the name that it had on a day when it has another one today, or ``""``."""
+        name = self.name_on(day)
+        return name if name != self.name else ""
 
     def website_on(self, day):
         """Return the web address that it had on a day."""

@@ -60,6 +60,15 @@ class Source(PublishedSnippet):
     def __str__(self):
         return self.name or self.nameless
 
+    @property
+    def listed_name(self):
+        """What it is called where nothing but its name is shown."""
+        return self.listed_as(self.name)
+
+    def listed_as(self, name):
+        """Return what it is called under a name, its own or that of another language."""
+        return name
+
 
 class Law(Source):
     """A law or ordinance by its SFS number, with the duties that follow from it one by one."""
@@ -104,6 +113,10 @@ class Law(Source):
         verbose_name = _("law")
         verbose_name_plural = _("laws")
 
+    def listed_as(self, name):
+        """Return a name with the number, as a law is quoted."""
+        return f"{name} (SFS {self.sfs_number})"
+
     @property
     def address(self):
         """Where Riksdagen keeps the law."""
@@ -119,6 +132,9 @@ class Law(Source):
     def clean(self):
         with Faults() as faults:
             faults.of(super().clean)
+            if self.period:
+                # A law holds from its day until it is repealed, not on that day alone.
+                self.period = self.period.going_on
             if SFS_NUMBER.search(self.name):
                 faults.add("name", _("Leave the number out here: it has a field of its own."))
             others = Law.objects.filter(sfs_number=self.sfs_number, locale=self.locale_id)

@@ -1,26 +1,29 @@
 // The editor's form keeps what is typed: a copy in this browser until it is saved, for a day at
-// most, and a way to log in again beside the form when the session has ended.
-const DAY = 24 * 60 * 60 * 1000;
+// most (copies.js), and a way to log in again beside the form when the session has ended.
 const PREFIX = "copy:";
+// After this a server of ours has given up.
+const LONGEST_ANSWER = 60_000;
 const form = document.querySelector("form[data-edit-form]");
 const dialog = document.getElementById("signed-out");
 const offer = document.getElementById("kept-copy");
 const address = dialog.dataset.address;
+// Every opening of a form has a copy of its own: what an earlier one left is never written over.
+const opened = Date.now();
 let me = null;
 let timer = null;
 let waiting = null;
 let isChecked = false;
+let isAsking = false;
 let keptAs = null;
+let onItsWay = null;
+let pressed = null;
+let waitsForAnswer = null;
 let autosaved = Promise.resolve();
 
 // Who is logged in, null when nobody is; throws when there is no network.
 async function who() {
   const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "manual" });
   return answer.ok ? answer.json() : null;
-}
-
-function copies() {
-  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 }
 
 function read(key) {
@@ -35,12 +38,38 @@ function key() {
   return `${PREFIX}${me.user}:${new URL(form.action).pathname}`;
 }
 
-function keep() {
-  if (!me) return;
-  const entries = [...new FormData(form)].filter(
-    ([name, value]) => typeof value === "string" && name !== "csrfmiddlewaretoken",
+function typed() {
+  return [...new FormData(form)].filter(
+    ([name, value]) =>
+      typeof value === "string" && name !== "csrfmiddlewaretoken" && !name.startsWith("action-"),
   );
-  keptAs = key();
+}
+
+// Who is known for the first time is offered what an earlier opening left.
+function meet(now) {
+  if (me) return;
+  me = now;
+  offerCopies();
+}
+
+// The answer to the first question was lost on the way, or the network was: without somebody to
+// keep it for there would be no copy until the form is opened anew.
+async function askAgain() {
+  if (isAsking) return;
+  isAsking = true;
+  const now = await who().catch(() => null);
+  isAsking = false;
+  if (me || !now) return;
+  meet(now);
+  keep();
+}
+
+function keep() {
+  if (!me) askAgain();
+  const entries = typed();
+  // What is on its way is kept as sent, until more is typed.
+  if (!me || JSON.stringify(entries) === onItsWay) return;
+  keptAs ??= `${key()}#${opened}`;
   try {
     localStorage.setItem(keptAs, JSON.stringify({ time: Date.now(), entries }));
   } catch {
@@ -68,7 +97,7 @@ async function goOn() {
   if (!dialog.open) return;
   const now = await who().catch(() => null);
   if (!now) return;
-  me ??= now;
+  meet(now);
   dialog.querySelector("[data-other]").hidden = now.user === me.user;
   if (now.user !== me.user) return;
   useToken(now.token);
@@ -92,11 +121,13 @@ function goOnFrom({ revision_id, revision_created_at }) {
 }
 
 // Sent while it is saving itself, a form would be older than its own draft, and be asked about.
+// An answer that never comes holds nobody up.
 async function savedItself() {
+  const enough = new Promise((resolve) => setTimeout(resolve, 10_000));
   let last;
   do {
     last = autosaved;
-    await last;
+    await Promise.race([last, enough]);
   } while (last !== autosaved);
 }
 
@@ -113,48 +144,94 @@ async function send(name, value) {
     askToSignIn(() => send(name, value));
     return;
   }
+  meet(now);
   await savedItself();
   useToken(now.token);
   keep();
   // The copy of what was typed just before the button was pressed would not say that it is sent.
   clearTimeout(timer);
   const copy = keptAs && read(keptAs);
-  if (copy) localStorage.setItem(keptAs, JSON.stringify({ ...copy, sent: true }));
+  if (copy) markSent(keptAs, copy);
+  onItsWay = JSON.stringify(typed());
+  pressed?.remove();
+  pressed = null;
   if (name) {
-    const action = Object.assign(document.createElement("input"), { type: "hidden", name, value });
-    form.append(action);
+    pressed = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    form.append(pressed);
   }
   isChecked = true;
   form.requestSubmit();
+  clearTimeout(waitsForAnswer);
+  waitsForAnswer = setTimeout(stayHere, LONGEST_ANSWER);
 }
 
-function offerCopy() {
-  const hasErrors = document.querySelector(".messages .error, [data-w-unsaved-force-value=true]");
-  for (const one of copies()) {
-    const copy = read(one);
-    const isMine = one.startsWith(`${PREFIX}${me.user}:`);
-    if (!copy || Date.now() - copy.time > DAY || (isMine && copy.sent && !hasErrors)) {
-      localStorage.removeItem(one);
-    }
+function markSent(name, copy) {
+  localStorage.setItem(name, JSON.stringify({ ...copy, sent: true }));
+  sessionStorage.setItem("sent", name);
+}
+
+// Stopped, or never answered: the form is as it was before it was sent, and its copy too.
+function stayHere() {
+  if (!isChecked) return;
+  clearTimeout(waitsForAnswer);
+  isChecked = false;
+  onItsWay = null;
+  pressed?.remove();
+  pressed = null;
+  sessionStorage.removeItem("sent");
+  keep();
+}
+
+// The form says which version it shows: a copy of that very one that was sent never came through.
+// One without versions says nothing: it may have come back with faults.
+function cameThrough(copy) {
+  const version = form.querySelector("input[name=loaded_revision_id]")?.value;
+  const sent = copy.entries.find(([name]) => name === "loaded_revision_id")?.[1];
+  return !version || version !== sent;
+}
+
+// The copies of this form and their names, the newest first.
+function copies() {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(key()))
+      .map((name) => ({ name, copy: read(name) }))
+      .filter(({ copy }) => copy)
+      .sort((one, other) => other.copy.time - one.copy.time);
+  } catch {
+    return [];
   }
-  const copy = read(key());
-  if (!copy || copy.sent) return;
-  keptAs = key();
-  offer.querySelector("time").textContent = new Date(copy.time).toLocaleTimeString("sv-SE", {
+}
+
+function offerCopies() {
+  const found = copies();
+  // What came back with faults stands in the form.
+  if (document.querySelector("[data-w-unsaved-force-value=true]")) {
+    keptAs = found.find(({ copy }) => copy.sent)?.name ?? null;
+    return;
+  }
+  const isSaved = ({ copy }) => copy.sent && cameThrough(copy);
+  for (const { name } of found.filter(isSaved)) localStorage.removeItem(name);
+  form.before(offer);
+  offerFirst(found.filter((one) => !isSaved(one)));
+}
+
+function offerFirst([first, ...others]) {
+  offer.hidden = !first;
+  if (!first) return;
+  offer.querySelector("time").textContent = new Date(first.copy.time).toLocaleTimeString("sv-SE", {
     hour: "2-digit",
     minute: "2-digit",
   });
-  form.before(offer);
-  offer.hidden = false;
-  offer.querySelector("[data-restore]").addEventListener("click", () => restore(copy));
-  offer.querySelector("[data-forget]").addEventListener("click", () => {
-    drop();
-    offer.hidden = true;
-  });
+  offer.querySelector("[data-restore]").onclick = () => restore(first);
+  offer.querySelector("[data-forget]").onclick = () => {
+    localStorage.removeItem(first.name);
+    offerFirst(others);
+  };
 }
 
 // The copy is saved as a draft; what others have changed since is asked about, as always.
-function restore(copy) {
+function restore({ name: keptName, copy }) {
   const sent = document.createElement("form");
   Object.assign(sent, { method: "post", action: form.action, hidden: true });
   for (const [name, value] of [...copy.entries, ["csrfmiddlewaretoken", me.token]]) {
@@ -162,7 +239,7 @@ function restore(copy) {
     Object.assign(input, { name, value });
     sent.append(input);
   }
-  localStorage.setItem(keptAs, JSON.stringify({ ...copy, sent: true }));
+  markSent(keptName, copy);
   document.body.append(sent);
   sent.submit();
 }
@@ -187,10 +264,7 @@ document.addEventListener("click", async (event) => {
 
 if (form) {
   who()
-    .then((now) => {
-      me = now;
-      if (me) offerCopy();
-    })
+    .then((now) => now && meet(now))
     .catch(() => {});
   const later = () => {
     clearTimeout(timer);
@@ -221,13 +295,24 @@ if (form) {
   document.addEventListener(
     "submit",
     (event) => {
-      if (event.target !== form || isChecked) return;
-      event.preventDefault();
+      // The form that `send` has checked sends itself, without a button.
+      if (event.target !== form || (isChecked && !event.submitter)) return;
       event.stopPropagation();
+      // A page with the change opens in a tab of its own; this form is neither sent nor left.
+      if (event.submitter?.formTarget === "_blank") return;
+      event.preventDefault();
+      stayHere();
       send(event.submitter?.name, event.submitter?.value);
     },
     true,
   );
+  // Back from where it could not be sent.
+  window.addEventListener("pageshow", ({ persisted }) => {
+    if (persisted) stayHere();
+  });
+  // Browsers stop loading at this key, and say so in no other way.
+  const stopped = (event) => event.key === "Escape" && stayHere();
+  document.addEventListener("keydown", stopped, { capture: true });
   window.addEventListener("focus", goOn);
   new BroadcastChannel("signed-in").addEventListener("message", goOn);
 }

@@ -30,7 +30,22 @@ function queue() {
   saving = saving.then(save, save);
 }
 
+// Who has remarked something means to return it: what Enter does, and what stands out.
+const actions = form.querySelector(".actions");
+const [approve, giveBack] = ["approve", "return"].map((name) => actions.querySelector(`[value=${name}]`));
+
+function standOut() {
+  const isRemarked = [...form.querySelectorAll("[name^=remark-]")].some((one) => one.value.trim());
+  const [first, second] = isRemarked ? [giveBack, approve] : [approve, giveBack];
+  if (actions.firstElementChild === first) return;
+  first.classList.remove("button-secondary");
+  second.classList.add("button-secondary");
+  actions.prepend(first, second);
+}
+
+standOut();
 form.addEventListener("input", () => {
+  standOut();
   clearTimeout(timer);
   timer = setTimeout(queue, PAUSE);
 });

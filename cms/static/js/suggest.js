@@ -18,7 +18,8 @@ export function suggestIn(input) {
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
-  let timer, typed, request;
+  let timer, request;
+  let typed = input.value;
 
   const options = () => [...list.children];
   const chosen = () => list.querySelector("[aria-selected=true]");
@@ -30,7 +31,13 @@ export function suggestIn(input) {
     input.removeAttribute("aria-activedescendant");
   }
 
+  function leave() {
+    clearTimeout(timer);
+    close();
+  }
+
   function choose(option) {
+    clearTimeout(timer);
     chosen()?.setAttribute("aria-selected", "false");
     option?.setAttribute("aria-selected", "true");
     if (option) input.setAttribute("aria-activedescendant", option.id);
@@ -39,7 +46,7 @@ export function suggestIn(input) {
     input.value = option ? option.dataset.text : typed;
   }
 
-  function show({ suggestions, behind }) {
+  function show({ suggestions, behind, states, origins }) {
     list.replaceChildren(
       ...suggestions.map((text, number) => {
         const option = document.createElement("li");
@@ -48,9 +55,11 @@ export function suggestIn(input) {
         option.setAttribute("aria-selected", "false");
         option.dataset.text = text;
         option.append(text);
-        if (behind.includes(text)) {
+        const told = [states, origins].map((of) => Object.hasOwn(of ?? {}, text) && of[text]);
+        for (const words of [...told, behind.includes(text) && input.dataset.behind]) {
+          if (!words) continue;
           const note = document.createElement("small");
-          note.textContent = input.dataset.behind;
+          note.textContent = words;
           option.append(" ", note);
         }
         return option;
@@ -64,21 +73,23 @@ export function suggestIn(input) {
 
   async function ask() {
     request?.abort();
-    typed = input.value;
+    const asked = typed;
     history.replaceState(null, "");
-    if (typed.trim().length < 2) return close();
+    if (asked.trim().length < 2) return close();
     request = new AbortController();
     try {
-      const url = `${input.dataset.suggest}?q=${encodeURIComponent(typed)}`;
+      const url = `${input.dataset.suggest}?q=${encodeURIComponent(asked)}`;
       const answer = await fetch(url, { signal: request.signal });
       const found = await answer.json();
-      if (document.activeElement === input) show(found);
+      // Meanwhile more may have been typed, or something chosen.
+      if (document.activeElement === input && input.value === asked) show(found);
     } catch {
       close();
     }
   }
 
   input.addEventListener("input", () => {
+    typed = input.value;
     clearTimeout(timer);
     timer = setTimeout(ask, PAUSE);
   });
@@ -90,7 +101,7 @@ export function suggestIn(input) {
     else if (event.key === "ArrowUp") choose(at < 0 ? all.at(-1) : all[at - 1]);
     else if (event.key === "Escape") {
       input.value = typed;
-      close();
+      leave();
     } else return;
     event.preventDefault();
   });
@@ -101,13 +112,13 @@ export function suggestIn(input) {
     input.value = option.dataset.text;
     input.form.requestSubmit();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("blur", leave);
   // Back leads to the words that were typed, not to those of the suggestion that was taken.
   input.form.addEventListener("submit", () => {
     if (typed && typed !== input.value) history.replaceState({ typed }, "");
   });
   function putBack() {
-    if (history.state?.typed) input.value = history.state.typed;
+    if (history.state?.typed) input.value = typed = history.state.typed;
   }
   addEventListener("pageshow", putBack);
   putBack();

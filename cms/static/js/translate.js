@@ -105,6 +105,35 @@ function markPlaced() {
   }
 }
 
+// What the browser keeps: nothing where it is full or may not, and then the server has it soon.
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, JSON.stringify(value));
+  } catch {}
+}
+
+function kept(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function forget(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {}
+}
+
+function keptKeys() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(prefix));
+  } catch {
+    return [];
+  }
+}
+
 // Saving.
 const state = root.querySelector("[data-state]");
 const dialog = root.querySelector("[data-logged-out]");
@@ -116,6 +145,11 @@ function say(message, isBad = false) {
   if (state.textContent === message) return;
   state.classList.toggle("bad", isBad);
   state.textContent = message;
+}
+
+// Which text a form is of: `elements.item` is a method of every list of fields.
+function itemOf(sent) {
+  return sent.elements.namedItem("item").value;
 }
 
 function keyOf(fields) {
@@ -173,10 +207,14 @@ async function save() {
   }
   const isBad = result.fate !== "saved";
   say(result.message, isBad);
-  if (result.fate === "refused") return;
+  if (result.fate === "refused") {
+    // They are of the text that is stored, not of this one.
+    root.querySelector("[data-checks]").replaceChildren();
+    return;
+  }
   if (text() === fields.text) {
     dirty = false;
-    localStorage.removeItem(keyOf(fields));
+    forget(keyOf(fields));
   } else {
     timer = setTimeout(queue, PAUSE);
   }
@@ -188,7 +226,7 @@ async function save() {
     root.querySelector(".pane iframe")?.contentWindow.location.reload();
   } else if (!dirty) {
     // Both versions, or the new Swedish, stand on the page when it is shown again.
-    location.assign(`${location.pathname}?item=${form.elements.item.value}`);
+    location.assign(`${location.pathname}?item=${itemOf(form)}`);
   }
 }
 
@@ -201,11 +239,7 @@ function changed() {
   dirty = true;
   area.value = text();
   const fields = fieldsNow();
-  try {
-    localStorage.setItem(keyOf(fields), JSON.stringify(fields));
-  } catch {
-    // A browser that is full or may keep nothing: the server has it in a second.
-  }
+  keep(keyOf(fields), { ...fields, time: Date.now() });
   markPlaced();
   clearTimeout(timer);
   timer = setTimeout(queue, PAUSE);
@@ -213,17 +247,19 @@ function changed() {
 
 // What an earlier visit could not save.
 async function saveLeftOver() {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(prefix));
-  for (const key of keys) {
-    const fields = JSON.parse(localStorage.getItem(key));
+  for (const key of keptKeys()) {
+    const found = kept(key);
+    if (!found) continue;
+    const { time, ...fields } = found;
     if (key === keyOf(fieldsNow()) && fields.text !== text()) {
       show(fields.text);
       form.elements.shown.value = fields.shown;
+      form.elements.origin.value = fields.origin ?? "";
       changed();
       continue;
     }
     const result = await post(fields).catch(() => null);
-    if (result && result.fate !== "refused") localStorage.removeItem(key);
+    if (result && result.fate !== "refused") forget(key);
   }
 }
 
@@ -231,6 +267,7 @@ function insert(name) {
   const source = root.querySelector(`[data-source="${name}"]`);
   if (!source) return false;
   show(source.textContent);
+  form.elements.origin.value = "byMachine" in source.dataset ? "checked" : "";
   field.focus();
   changed();
   return true;
@@ -249,6 +286,32 @@ function preview(link) {
     editor.append(pane);
   }
   editor.classList.toggle("looking");
+}
+
+// A question that is not sent stays in the browser, and stands there when the text is opened again.
+const asking = root.querySelector(".aids form");
+const question = asking?.querySelector("textarea");
+
+function keepQuestion(isSent = false) {
+  const said = root.querySelectorAll(".aids .thread li").length;
+  keep(keyOfQuestion(), { words: question.value, said, isSent });
+}
+
+function keyOfQuestion() {
+  return `question:${root.dataset.user}:${root.dataset.translation}:${itemOf(asking)}`;
+}
+
+function bringQuestion() {
+  const { words: typed, said, isSent } = kept(keyOfQuestion()) ?? {};
+  const isThere = isSent && root.querySelectorAll(".aids .thread li").length > said;
+  if (isThere) forget(keyOfQuestion());
+  else if (typed && !question.value) question.value = typed;
+}
+
+if (question) {
+  bringQuestion();
+  question.addEventListener("input", () => keepQuestion());
+  asking.addEventListener("submit", () => keepQuestion(true));
 }
 
 const keys = {
@@ -273,7 +336,8 @@ document.addEventListener("keydown", (event) => {
     isAskedForKey = true;
   } else if (event.ctrlKey && event.key === "Enter") {
     event.preventDefault();
-    form.querySelector('[value="next"]').click();
+    const pressed = event.target === question ? asking : form;
+    pressed.querySelector('[value="ask"], [value="next"]').click();
   } else if (event.altKey && ["PageUp", "PageDown"].includes(event.key)) {
     event.preventDefault();
     root.querySelector(event.key === "PageUp" ? "[data-previous]" : "[data-next]")?.click();
@@ -306,12 +370,12 @@ if (area) {
     await queue();
     if (!dirty) location.assign(link.href);
   });
-  form.addEventListener("submit", async (event) => {
+  root.addEventListener("submit", async (event) => {
     if (!dirty) return;
-    const { submitter } = event;
+    const { submitter, target } = event;
     event.preventDefault();
     await queue();
-    if (!dirty && submitter.isConnected) form.requestSubmit(submitter);
+    if (!dirty && submitter.isConnected) target.requestSubmit(submitter);
   });
   window.addEventListener("beforeunload", (event) => {
     if (dirty) event.preventDefault();

@@ -2,6 +2,7 @@
 
 from wagtail_localize.models import StringTranslation
 
+from cms.blocks.marks import has_changed
 from cms.languages.corrections import CorrectionMixin
 from cms.languages.models import CompleteTranslation
 from cms.translating.compose import choose_texts
@@ -100,7 +101,8 @@ class Correction:
                     old, new = pair
                     entry[:] = new.string_id, new.data if entry[1] == old.data else entry[1]
         holder.save(update_fields=["texts"])
-        if was_current and not choose_texts(Swedish(self.source), strings).changes:
+        changes = choose_texts(Swedish(self.source), strings).changes
+        if was_current and not has_changed(changes):
             receipt.update(source_published_at=source_published_at(self.source))
 
     def _in_review(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.languages.origins import Origin
 from cms.translating.editor.saving import Fate, Saved, Typed
 from cms.translating.texts.overrides import own_value_field
+from cms.values.fields import WordsField
 
 
 class TypedForm(forms.Form):
@@ -32,7 +33,7 @@ class TypedForm(forms.Form):
 class NoteForm(forms.Form):
     """What is asked, answered or remarked."""
 
-    note = forms.CharField(
+    note = WordsField(
         label=_("Ask the editor"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -40,9 +41,9 @@ class NoteForm(forms.Form):
     )
 
 
-def value_form(item, data=None):
+def value_form(item, locale, data=None):
     """Return the form in which a file, picture, page or address of a language is chosen."""
     own = item.own if not item.is_outdated else None
     form = forms.Form(data, initial={"value": getattr(own, "pk", own)})
-    form.fields["value"] = own_value_field(item.segment)
+    form.fields["value"] = own_value_field(item.segment, locale)
     return form

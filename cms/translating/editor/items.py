@@ -13,7 +13,7 @@ from cms.translating.editor.saving import versions_of
 from cms.translating.models import TextNote
 from cms.translating.texts.holders import labels_of, places_within
 from cms.translating.texts.loading import Text, texts_of
-from cms.translating.texts.overrides import OUTDATED, can_have_own, describe_all
+from cms.translating.texts.overrides import OUTDATED, can_have_own, describe_all, is_own
 from cms.translating.texts.strings import DRAFT, plain
 
 
@@ -86,6 +86,11 @@ class Item:
         """Whether a file brought a text that nobody has checked."""
         stored = self.text and self.text.stored
         return bool(stored and stored.has_error and stored.translation_type == DRAFT)
+
+    @property
+    def has_own(self):
+        """Whether the language has a value of its own."""
+        return bool(self.override and is_own(self.segment, self.override))
 
     @property
     def is_outdated(self):

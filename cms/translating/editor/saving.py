@@ -97,7 +97,7 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
     current = stored.data if stored else ""
     data = string.data if kept else typed_markup(string.data, current, typed.text)
     is_open = bool(stored and stored.has_error) and confirmed
-    origin = _origin(typed, data, string, stored, translation.target_locale)
+    origin = _origin(translation, typed, data, stored)
     is_known = stored is None or origin_of(stored.tool_name) == origin
     if data == current and not kept and not is_open and is_known:
         return Saved(Fate.SAVED, data=current)
@@ -123,18 +123,24 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
             typed_data = typed_markup(string.data, current, typed.text)
             if typed_data != current:
                 own = {"translation": translation, "context": context, "string": string}
-                written.append(TypedVersion(**own, author=user, data=typed_data))
+                origin_of_typed = _origin(translation, typed, typed_data, stored)
+                written.append(
+                    TypedVersion(**own, author=user, data=typed_data, origin=origin_of_typed)
+                )
             for version in written:
                 if version.data.strip() and version.data != string.data:
                     _keep_version(version)
         place = segment or StringPlace(string, context)
+        # Who says where the same words come from, or is done with them, has not written them.
+        is_same = stored is not None and data == current and not kept
+        author = (is_same and stored.last_translated_by) or user
         error = find_error(segment, data) if segment else ""
         is_kept = kept or data == string.data
         save_string(
             place,
             translation.target_locale,
             data,
-            user,
+            author,
             kept=is_kept,
             error=error,
             origin=Origin.PERSON if is_kept else origin,
@@ -144,7 +150,9 @@ def save_typed(translation, target, user, typed, *, kept=False, confirmed=False)
         return Saved(Fate.SAVED if segment else Fate.CHANGED, data=data)
     if data:
         place = {"translation": translation, "context": context, "string": string}
-        _keep_version(TypedVersion(**place, author=user, data=data, sitting=typed.sitting))
+        _keep_version(
+            TypedVersion(**place, author=user, data=data, origin=origin, sitting=typed.sitting)
+        )
     return Saved(fate, data=current)
 
 
@@ -156,6 +164,7 @@ def version_of(stored, translation):
         string_id=stored.translation_of_id,
         author_id=stored.last_translated_by_id,
         data=stored.data,
+        origin=origin_of(stored.tool_name),
     )
 
 
@@ -198,13 +207,21 @@ def versions_of(translation):
     return translation.typed_versions.select_related("author__wagtail_userprofile", "string")
 
 
-def _origin(typed, data, string, stored, locale):
-    """Return where a text comes from: one that a machine made elsewhere stays a machine's."""
-    if typed.origin:
+def _origin(translation, typed, data, stored):
+    """Return where a text comes from: one that a machine made, here or elsewhere, stays its own."""
+    if typed.origin or not data:
         return Origin(typed.origin)
-    others = StringTranslation.objects.filter(translation_of=string, locale=locale, data=data)
-    is_taken = others.exclude(tool_name="").exclude(pk=stored and stored.pk).exists()
-    return Origin.CHECKED if data and is_taken else Origin.PERSON
+    texts = StringTranslation.objects.filter(
+        models.Q(translation_of=typed.string) | models.Q(context=typed.context),
+        locale=translation.target_locale,
+        data=data,
+    )
+    versions = translation.typed_versions.filter(context=typed.context, data=data)
+    is_taken = (
+        texts.exclude(tool_name="").exclude(pk=stored and stored.pk).exists()
+        or versions.exclude(origin="").exists()
+    )
+    return Origin.CHECKED if is_taken else Origin.PERSON
 
 
 def _place(translation, typed, segment):

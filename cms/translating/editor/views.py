@@ -19,7 +19,7 @@ from cms.translating.permissions import may_publish
 from cms.translating.previews import preview_url
 from cms.translating.review.rules import current_review, in_review, load_review
 from cms.translating.texts.loading import suggest
-from cms.translating.texts.overrides import save_override
+from cms.translating.texts.overrides import save_override, use_swedish
 
 TO_DO, CHANGED, REMARKS, QUESTIONS, ALL = "todo", "changed", "remarks", "questions", "all"
 
@@ -106,7 +106,7 @@ class EditorView(TranslatorsView):
         if self._is_closed():
             return None
         item = self._posted_item()
-        self.form = value_form(item, self.request.POST)
+        self.form = value_form(item, self.translation.target_locale, self.request.POST)
         if self.form.is_valid():
             try:
                 save_override(
@@ -129,7 +129,7 @@ class EditorView(TranslatorsView):
             return None
         item = self._posted_item()
         if item.override:
-            item.override.delete()
+            use_swedish(self.translation, item.segment, item.override, self.request.user)
         return self._here()
 
     def ask(self, _argument):
@@ -240,7 +240,7 @@ class EditorView(TranslatorsView):
     def _value_form(self, current, waiting):
         if current is None or current.text or waiting:
             return None
-        return self.form or value_form(current)
+        return self.form or value_form(current, self.translation.target_locale)
 
     def _started(self, current):
         """Return the marked text that the field starts with, if it is not the stored one."""

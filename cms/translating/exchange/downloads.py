@@ -1,5 +1,8 @@
 """Files out to agencies and to other translation programs."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
@@ -7,12 +10,15 @@ from django.views.decorators.http import require_safe
 from wagtail_localize.models import Translation
 
 from cms.translating.exchange import po, tmx
-from cms.translating.exchange.files import VERSIONS
+from cms.translating.exchange.files import VERSIONS, pack
 from cms.translating.guards import require_translator
 from cms.translating.permissions import require, team_locales
-from cms.translating.states import Progress
+from cms.translating.sections import section_names
+from cms.translating.states import Progress, with_state
 from cms.translating.targets import get_target
-from cms.translating.worklist import TO_DO, translations_of
+from cms.translating.worklist import BY_DAY, MOST_AT_ONCE, TO_DO, translations_of
+
+XLIFF = "application/xliff+xml"
 
 
 @require_safe
@@ -38,15 +44,31 @@ def download_xliff(request, translation_id):
 
 @require_safe
 def download_language(request, language):
-    """Offer all that is to be done in a language as XLIFF."""
+    """Offer what is to be done in a language as XLIFF, of a `county` or its like if one is named.
+
+    It is what is wanted first, as much as a request has the time for, or as much of it from the
+    place on that `from` tells; and a ZIP archive where one file could not be imported again.
+    """
     locale = get_object_or_404(team_locales(request.user), language_code=language)
-    progress = Progress(translations_of(request.user).filter(target_locale=locale))
-    to_do = [
-        translation
-        for translation in progress.translations
-        if progress.target(translation) and progress.state(translation) in TO_DO
-    ]
-    return _xliff(request, to_do, language, f"{language}.xlf")
+    version = _version(request)
+    found = with_state(translations_of(request.user).filter(target_locale=locale))
+    found = found.filter(state__in=TO_DO)
+    if county := request.GET.get("county"):
+        names = section_names(set(found.order_by().values_list("section", flat=True)))
+        found = found.filter(section__in=[key for key, name in names.items() if name == county])
+    start = request.GET.get("from", "")
+    start = int(start) if start.isdecimal() and len(start) < 9 else 0
+    portion = found.order_by(*BY_DAY)[start : start + MOST_AT_ONCE]
+    progress = Progress(portion, is_counted=True)
+    to_do = [one for one in progress.translations if progress.target(one)]
+    files = list(pack(version, to_do, language))
+    if len(files) == 1:
+        return attachment(files[0], XLIFF, f"{language}.xlf")
+    archive = BytesIO()
+    with ZipFile(archive, "w", ZIP_DEFLATED) as opened:
+        for number, content in enumerate(files, start=1):
+            opened.writestr(f"{language}-{number}.xlf", content)
+    return attachment(archive.getvalue(), "application/zip", f"{language}.zip")
 
 
 @require_safe
@@ -67,10 +89,14 @@ def attachment(content, content_type, name):
 
 
 def _xliff(request, translations, language, name):
+    return attachment(_version(request).export(translations, language), XLIFF, name)
+
+
+def _version(request):
     version = VERSIONS.get(request.GET.get("version", "1.2"))
     if version is None:
         raise Http404
-    return attachment(version.export(translations, language), "application/xliff+xml", name)
+    return version
 
 
 def _name(translation, suffix):

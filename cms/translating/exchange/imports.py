@@ -14,10 +14,12 @@ from cms.translating.editor.saving import version_of
 from cms.translating.exchange.destination import Destination
 from cms.translating.exchange.drafts import UNCHECKED
 from cms.translating.exchange.units import Status
+from cms.translating.glossary import find_terms, terms_of
 from cms.translating.models import TypedVersion
 from cms.translating.texts.holders import length_limit
+from cms.translating.texts.names import known_persons
 from cms.translating.texts.storing import NewText, store_texts
-from cms.translating.texts.strings import DRAFT, find_error, plain
+from cms.translating.texts.strings import DRAFT, find_error, origin_of, plain
 from cms.translating.texts.warnings import find_warnings
 
 
@@ -44,10 +46,9 @@ class ImportedText:
     origin: Origin = Origin.PERSON
 
     @property
-    def warnings(self):
-        """What differs from the Swedish text."""
-        limit = length_limit(self.segment)
-        return find_warnings(self.segment.string.data, self.text, limit=limit)
+    def swedish(self):
+        """The Swedish text, with its markup."""
+        return self.segment.string.data
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,18 @@ class LeftOut:
     text: str = ""
     stored: str = ""
     language: str = ""
+
+
+def with_warnings(changes):
+    """Yield each `ImportedText` with what differs from its Swedish text, in words."""
+    persons = known_persons(plain(change.swedish) for change in changes)
+    locales = {change.translation.target_locale for change in changes}
+    terms = {locale: terms_of(locale) for locale in locales}
+    for change in changes:
+        its_terms = find_terms(plain(change.swedish), terms[change.translation.target_locale])
+        limit = length_limit(change.segment)
+        known = {"limit": limit, "terms": its_terms, "persons": persons}
+        yield change, find_warnings(change.swedish, change.text, **known)
 
 
 class ImportPlan:
@@ -118,7 +131,10 @@ class ImportPlan:
         stored = before.data if before else ""
         name = f"{destination.translation.pk}-{segment.context_id}-{segment.string_id}"
         self.found[name] = _fingerprint(before)
-        is_known = before and before.data == text
+        is_same = bool(before) and before.data == text
+        made_by = origin_of(before.tool_name) if is_same else Origin.PERSON
+        origin = unit.origin or (Origin.CHECKED if made_by else Origin.PERSON)
+        is_known = is_same and unit.origin in (Origin.PERSON, made_by)
         if is_known and not reason and (kind == TakenAs.DRAFT or not before.has_error):
             self.unchanged += 1
             return
@@ -147,7 +163,7 @@ class ImportPlan:
         self.copied += text == segment.string.data
         self.taken[name] = text
         self.changes.append(
-            ImportedText(destination.translation, segment, stored, text, kind, unit.origin)
+            ImportedText(destination.translation, segment, stored, text, kind, origin)
         )
 
     def _reason(self, segment, before, text, kind, name):

@@ -66,8 +66,8 @@ def _block_labels(block: blocks.Block, steps: Iterable[str]) -> Iterable[str]:
 
 def editor_address(translation: Translation, segment: StringSegment | None = None) -> str:
     """Return the absolute address where a translation, or one text of it, is written."""
-    path = reverse("review_translation", args=[translation.pk])
-    return _absolute(path) + (f"#text-{segment.pk}" if segment else "")
+    query = {"item": f"text-{segment.pk}"} if segment else {}
+    return _absolute(reverse("translate", args=[translation.pk], query=query))
 
 
 def preview_address(translation: Translation) -> str:

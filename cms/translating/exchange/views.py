@@ -14,7 +14,7 @@ from wagtail_localize.models import Translation
 
 from cms.languages.permissions import is_translator
 from cms.translating.exchange import files, parked
-from cms.translating.exchange.imports import ImportPlan
+from cms.translating.exchange.imports import ImportPlan, with_warnings
 from cms.translating.exchange.xml import MAX_BYTES
 from cms.translating.guards import TranslatorsView, require_translator
 from cms.translating.permissions import require
@@ -97,7 +97,7 @@ class ImportView(TranslatorsView):
             self.get_context_data(
                 plan=plan,
                 stored=stored,
-                changes=changes,
+                changes=list(with_warnings(changes)),
                 more=len(plan.changes) - len(changes) if plan else 0,
                 left_out=left_out,
                 more_left_out=len(plan.left_out) - len(left_out) if plan else 0,

@@ -131,6 +131,9 @@ def _origin(qualifier: str | None) -> Origin:
 def _status(state: str | None, unit: Element) -> Status:
     if state is None:
         return Status.DRAFT if unit.get("approved") == "no" else Status.TRANSLATED
+    # Programs that approve often leave the state as it came; a wish for a review is one.
+    if unit.get("approved") == "yes" and not state.startswith("needs-review-"):
+        return Status.TRANSLATED
     return Status.TRANSLATED if state in FINISHED else Status.DRAFT
 
 

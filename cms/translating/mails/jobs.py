@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cms.translating.counting import count_stale
 from cms.translating.mails.models import Frequency, MailChoice, NewsKind, TranslationNews
 from cms.translating.mails.news import tell
 from cms.translating.mails.recipients import REACHABLE, orderer_of, translators_of
@@ -82,9 +83,13 @@ def _remind(kind, first, last):
         kind=kind, translation=OuterRef("translation"), due=OuterRef("due")
     )
     deadlines = TranslationDeadline.objects.filter(
-        ~Exists(told), due__range=(first, last), translation__enabled=True
-    ).select_related("translation__source")
-    progress = Progress(deadline.translation for deadline in deadlines)
+        ~Exists(told),
+        due__range=(first, last),
+        translation__enabled=True,
+        translation__text_progress__is_ordered=True,
+    ).select_related("translation__source", "translation__text_progress")
+    count_stale()
+    progress = Progress((deadline.translation for deadline in deadlines), is_counted=True)
     for deadline in deadlines:
         translation = deadline.translation
         if progress.state(translation) == State.DONE:

@@ -27,11 +27,14 @@ def harmless(handler):
 def tell(kind, translations, users, *, by=None, **details):
     """Note news of `kind` about translations for every one of `users`, a queryset, but `by`.
 
-    What somebody is going to be told anyway is not told twice. Who has a `translated_locale` is
-    told of that language only. `details` are other fields.
+    What somebody is going to be told anyway is told once, with the latest `details`: other fields.
+    Who has a `translated_locale` is told of that language only.
     """
-    told = users if by is None else users.exclude(pk=by.pk)
+    told = list(users if by is None else users.exclude(pk=by.pk))
     translations = list(translations)
+    if details:
+        waiting = TranslationNews.objects.filter(sent_at=None, kind=kind, recipient__in=told)
+        waiting.filter(translation__in=translations).update(**details)
     TranslationNews.objects.bulk_create(
         [
             TranslationNews(recipient=user, kind=kind, translation=translation, **details)

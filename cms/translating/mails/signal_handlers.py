@@ -2,6 +2,7 @@
 
 from wagtail.signals import task_approved, task_rejected, task_submitted
 
+from cms.translating.judging import has_outdated
 from cms.translating.mails.models import NewsKind, TranslationOrder
 from cms.translating.mails.news import harmless, tell
 from cms.translating.mails.recipients import (
@@ -44,8 +45,9 @@ def tell_of_order(translations, user, **kwargs):
 
 @harmless
 def tell_of_change(source, user, **kwargs):
-    """Tell translators of what was finished once and lacks texts now."""
-    progress = Progress(source.translations.filter(enabled=True).select_related("source"))
+    """Tell translators of what was finished once and lacks texts or files of its own now."""
+    ordered = source.translations.filter(enabled=True).select_related("source")
+    progress = Progress(ordered.annotate(has_outdated=has_outdated()))
     finished = [
         translation
         for translation in progress.translations
@@ -57,7 +59,7 @@ def tell_of_change(source, user, **kwargs):
         .values_list("lacking", flat=True)
         .distinct()
     )
-    behind = [translation for translation in finished if translation.pk in lacking]
+    behind = [one for one in finished if one.pk in lacking or one.has_outdated]
     _tell_translators(NewsKind.CHANGED, behind, user)
 
 

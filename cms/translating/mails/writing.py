@@ -13,6 +13,7 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation
 
 from cms.languages.permissions import translated_keys
+from cms.translating.counting import count_stale
 from cms.translating.mails.models import NewsKind
 from cms.translating.models import TranslationReview
 from cms.translating.permissions import team_keys
@@ -34,12 +35,14 @@ SETTLED = {
 
 def mail_news(user, news):
     """Send a person one mail about `news`, a list; none where nothing of it holds any more."""
+    count_stale()
     translations = Translation.objects.filter(
         pk__in={item.translation_id for item in news},
         enabled=True,
+        text_progress__is_ordered=True,
         target_locale__in=team_keys(user),
-    ).select_related("source", "target_locale", "deadline")
-    progress = Progress(translations.defer("source__content_json"))
+    ).select_related("source", "target_locale", "deadline", "text_progress")
+    progress = Progress(translations.defer("source__content_json"), is_counted=True)
     found = {translation.pk: translation for translation in progress.translations}
     own = _own_reviews(user, [item for item in news if item.kind == NewsKind.TO_REVIEW], progress)
     told = defaultdict(list)
@@ -87,6 +90,8 @@ def _lines(user, told, progress):
     base, own = settings.WAGTAILADMIN_BASE_URL.rstrip("/"), translated_keys(user)
     worklist = base + reverse("my_translations")
     for kind in NewsKind:
+        # A reviewer reads what differs; everybody else goes to the texts.
+        view = "review_translation" if kind == NewsKind.TO_REVIEW else "translate"
         items = told.get(kind, [])
         if not items:
             continue
@@ -97,7 +102,7 @@ def _lines(user, told, progress):
             if item.comment:
                 yield f"  “{' '.join(item.comment.split())}”"
             if translation.target_locale_id in own:
-                yield f"  {base}{reverse('review_translation', args=[translation.pk])}"
+                yield f"  {base}{reverse(view, args=[translation.pk])}"
         if (rest := len(items) - MOST_OF_A_KIND) > 0:
             yield _("… and %(n)s more") % {"n": rest}
         yield ""

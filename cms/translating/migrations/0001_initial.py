@@ -166,6 +166,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('data', models.TextField(verbose_name='text')),
+                ('origin', models.CharField(blank=True, choices=[('', 'A person'), ('checked', 'A machine; a person has checked it'), ('machine', 'A machine; nobody has checked it')], editable=False, max_length=10)),
                 ('sitting', models.CharField(blank=True, editable=False, max_length=32)),
                 ('typed_at', models.DateTimeField(auto_now=True)),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

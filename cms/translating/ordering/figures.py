@@ -103,7 +103,9 @@ def swedish_pages(section=None):
 
 def ordered_translations(locales):
     """Return what is ordered in some languages, each with its `section` and its `state`."""
-    ordered = Translation.objects.filter(enabled=True, target_locale__in=locales)
+    ordered = Translation.objects.filter(
+        enabled=True, text_progress__is_ordered=True, target_locale__in=locales
+    )
     return with_state(ordered.defer("source__content_json"))
 
 

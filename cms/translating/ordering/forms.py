@@ -6,9 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale, Page
 
 from cms.languages.permissions import other_languages
-from cms.translating.forms import WithApartField
+from cms.translating.forms import DueDateField, WithApartField
 from cms.translating.ordering.figures import swedish_pages
-from cms.values.fields import ReadDateField
 
 
 class Choice(TextChoices):
@@ -29,9 +28,7 @@ class BulkOrderForm(forms.Form):
         error_messages={"required": _("Choose at least one language.")},
     )
     choice = forms.ChoiceField(label=_("What"), choices=Choice, widget=forms.RadioSelect)
-    due = ReadDateField(
-        label=_("Due date"),
-        required=False,
+    due = DueDateField(
         help_text=_("It holds for shared texts as well that are ordered along."),
     )
     with_apart = WithApartField()
@@ -53,6 +50,9 @@ class BulkOrderForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         is_marked = cleaned.get("choice") == Choice.MARKED
+        if self.data.get("action") == "withdraw":
+            # Whatever stands in the field for the day: nothing is ordered.
+            self.errors.pop("due", None)
         if is_marked and "pages" not in self.errors and not cleaned.get("pages"):
             self.add_error("choice", _("Mark the pages that are to be translated."))
         return cleaned

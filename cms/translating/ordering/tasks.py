@@ -14,6 +14,7 @@ from cms.translating.permissions import may_order
 from cms.translating.signals import translations_ordered
 from cms.translating.states import State, with_state
 from cms.translating.targets import order, order_apart
+from cms.worker.holding import put_off
 from cms.worker.tasks import LONG
 
 logger = logging.getLogger(__name__)
@@ -28,14 +29,17 @@ def order_pages(pages, locales, user, due, with_apart=False):
     """Order pages in languages, all given by their keys; what is published already is left alone.
 
     `due` is a day in ISO's form, or an empty string; `with_apart` orders as well what is ordered
-    apart from the pages. It bears to be run twice. Raises `NotOrderedError` after ordering the
-    others.
+    apart from the pages. It bears to be run twice, and waits while the site is read-only. Raises
+    `NotOrderedError` after ordering the others.
     """
     user = get_user_model().objects.get(pk=user)
     locales = list(Locale.objects.filter(pk__in=locales))
     day = date.fromisoformat(due) if due else None
     problems = []
     for page in Page.objects.filter(pk__in=pages).order_by("path").specific():
+        if put_off(order_pages, pages, [one.pk for one in locales], user.pk, due, with_apart):
+            # All of them are ordered then, with those that could not be by now.
+            return
         if not may_order(user, page):
             continue
         try:
@@ -53,6 +57,8 @@ def order_pages(pages, locales, user, due, with_apart=False):
 @task(queue_name=LONG)
 def order_again(translations, user, due):
     """Ask anew for translations that are behind, given by their keys; `due` as above."""
+    if put_off(order_again, translations, user, due):
+        return
     user = get_user_model().objects.get(pk=user)
     found = Translation.objects.filter(pk__in=translations, enabled=True).select_related("source")
     allowed = [

@@ -15,6 +15,7 @@ from wagtail_localize.models import Translation
 
 from cms.languages.permissions import other_locales
 from cms.translating.counting import recount
+from cms.translating.deadlines import set_deadline
 from cms.translating.guards import TranslatorsView
 from cms.translating.ordering.figures import (
     figures_of,
@@ -55,12 +56,15 @@ class OrderingView(TranslatorsView):
             return self.get(request, *args, **kwargs)
         chosen = self.form.cleaned_data
         if request.POST.get("action") == "withdraw":
-            message = self._withdraw(chosen)
+            number, message = self._withdraw(chosen)
         elif chosen["choice"] == Choice.BEHIND:
-            message = self._order_again(chosen)
+            number, message = self._order_again(chosen)
         else:
-            message = self._order(chosen)
-        messages.success(request, message)
+            number, message = self._order(chosen)
+        if number:
+            messages.success(request, message % {"n": number})
+        else:
+            messages.warning(request, _("There is none of what you chose: nothing was done."))
         return redirect(request.get_full_path())
 
     def _order(self, chosen):
@@ -72,20 +76,20 @@ class OrderingView(TranslatorsView):
             _iso(chosen["due"]),
             chosen["with_apart"],
         )
-        return ngettext(
+        return len(pages), ngettext(
             "%(n)s page is being ordered. It shows here within some minutes.",
             "%(n)s pages are being ordered. They show here within some minutes.",
             len(pages),
-        ) % {"n": len(pages)}
+        )
 
     def _order_again(self, chosen):
         behind = [found.pk for found in self._translations(chosen)]
         order_again.enqueue(behind, self.request.user.pk, _iso(chosen["due"]))
-        return ngettext(
+        return len(behind), ngettext(
             "%(n)s translation that is behind is ordered again.",
             "%(n)s translations that are behind are ordered again.",
             len(behind),
-        ) % {"n": len(behind)}
+        )
 
     def _withdraw(self, chosen):
         found = self._translations(chosen).filter(state__in=TO_DO).select_related("source")
@@ -94,12 +98,13 @@ class OrderingView(TranslatorsView):
             require(original is None or may_order(self.request.user, original))
         keys = [one.pk for one in found]
         number = Translation.objects.filter(pk__in=keys).update(enabled=False)
+        set_deadline(keys, None)
         recount(pk__in=keys)
-        return ngettext(
+        return number, ngettext(
             "%(n)s order is withdrawn. What is translated stays.",
             "%(n)s orders are withdrawn. What is translated stays.",
             number,
-        ) % {"n": number}
+        )
 
     def _pages(self, chosen):
         """Return the pages that are meant; refuse those that the user may not order."""

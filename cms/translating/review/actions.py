@@ -16,6 +16,7 @@ from cms.translating.permissions import may_publish, require
 from cms.translating.review import rules
 from cms.translating.review.drafts import LONGEST, REMARK, drop
 from cms.translating.review.numbers import ask
+from cms.values.typed import tidy
 
 
 @dataclass
@@ -39,6 +40,8 @@ def act(work, posted):
 
 
 def send(work, posted):
+    if rules.is_settled(work.translation, work.target, work.differences):
+        raise ValidationError(_("All of it is published and reviewed: there is nothing to send."))
     _ask_about_numbers(work, posted)
     rules.send(work.translation, work.user)
     return _(
@@ -47,7 +50,8 @@ def send(work, posted):
     )
 
 
-def withdraw(work, _posted):
+def withdraw(work, posted):
+    _require_unchanged(work, posted)
     require(rules.may_withdraw(work.target, work.user))
     rules.withdraw(work.target, work.user)
     return _("The translation is taken back and can be changed.")
@@ -55,20 +59,22 @@ def withdraw(work, _posted):
 
 def approve(work, posted):
     targets.require_ordered(work.translation)
-    require(rules.may_review(work.target, work.user))
+    _require_may_decide(work, posted)
     _ask_about_numbers(work, posted)
     _decide(work, posted, rules.APPROVE)
     return _("The translation is approved and published.")
 
 
 def send_back(work, posted):
+    _require_may_decide(work, posted)
     _decide(work, posted, rules.RETURN)
     return _("The translation is returned with what you wrote.")
 
 
 def publish(work, posted):
     require(may_publish(work.user, work.target))
-    require(not rules.in_review(work.target))
+    if rules.in_review(work.target):
+        raise ValidationError(_("Somebody has sent it for review while you read it. Look again."))
     _ask_about_numbers(work, posted)
     targets.publish(work.translation, work.user)
     return _("The translation is published.")
@@ -87,18 +93,25 @@ def _ask_about_numbers(work, posted):
     ask(work.numbers, work.target, work.user, posted)
 
 
-def _decide(work, posted, decision):
+def _require_unchanged(work, posted):
     sent = rules.current_review(work.target) if rules.in_review(work.target) else None
     if sent is None or posted.get("review", str(sent.pk)) != str(sent.pk):
         raise ValidationError(_("It was taken back, or sent anew, while you read it. Look again."))
+
+
+def _require_may_decide(work, posted):
+    _require_unchanged(work, posted)
     require(rules.may_review(work.target, work.user))
+
+
+def _decide(work, posted, decision):
     form = DecisionForm(posted)
     if not form.is_valid():
         raise ValidationError(form.errors["comment"])
     remarks = [
         (difference, words)
         for difference in work.differences
-        if (words := posted.get(f"{REMARK}{difference.key}", "").strip()[:LONGEST])
+        if tidy(words := posted.get(f"{REMARK}{difference.key}", "").strip()[:LONGEST])
     ]
     comment = form.cleaned_data["comment"]
     if decision == rules.RETURN and remarks and not comment.strip():

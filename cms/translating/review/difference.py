@@ -12,7 +12,7 @@ from wagtail_localize.models import (
 )
 
 from cms.languages.origins import Origin
-from cms.translating.compose import pair, snapshot
+from cms.translating.compose import as_checked, pair, snapshot
 from cms.translating.glossary import find_terms, terms_of
 from cms.translating.models import PublishedTexts
 from cms.translating.texts.holders import labels_of, places_within
@@ -28,7 +28,8 @@ class Difference:
     """One text, or one file, picture, page or address, that would change for readers.
 
     `swedish`, `before` and `after` are lists of `Piece`s for a text; else what
-    `overrides.describe` returns. `string` is the key of the Swedish text.
+    `overrides.describe` returns. `string` is the key of the Swedish text. `told` is what readers
+    are told of where an unchanged text comes from, now and then, when nothing else differs.
     """
 
     context: TranslationContext
@@ -41,6 +42,7 @@ class Difference:
     written_at: object = None
     checks: list = field(default_factory=list)
     origin: Origin = Origin.PERSON
+    told: tuple = ()
 
     @property
     def key(self):
@@ -56,41 +58,61 @@ def differences(translation, texts=None):
     texts = texts or snapshot(translation)
     published = PublishedTexts.objects.filter(translation=translation).first()
     before = published.texts if published else {"strings": {}, "values": {}}
-    rows = _changed_strings(texts["strings"], before["strings"])
+    checked = as_checked(texts)
+    values = _changed_values(translation.source, texts, before)
+    rows = _changed_strings(texts, checked, before)
     # A sentence that stands twice in one place has one translation and one remark.
     changed = list({row[:2]: row for row in rows}.values())
-    paths = {path for path, *_rest in changed} | _changed_values(texts, before)
+    paths = {path for path, *_rest in changed}
     contexts = {
         context.path: context
         for context in TranslationContext.objects.filter(
             object_id=translation.source.object_id, path__in=paths
         )
     }
-    found = _of_strings(translation, changed, contexts, texts.get("origins", {}))
-    return found + _of_values(translation, texts, before, contexts)
+    found = _of_strings(translation, changed, contexts, texts, checked, before)
+    return found + _of_values(translation, values)
 
 
-def _changed_strings(after, before):
-    """Yield (path, string, text, string before, text before)."""
-    for path, entries in after.items():
-        earlier = before.get(path, [])
-        known = {text: string for string, text in reversed(earlier) if text is not None}
+def _changed_strings(after, checked, before):
+    """Yield (path, string, text, string before, text before); no string before a new text."""
+    for path, entries in after["strings"].items():
+        earlier = before["strings"].get(path, [])
         chosen = pair(earlier, [string for string, _text in entries])
-        for (string, text), (was, is_same_swedish) in zip(entries, chosen, strict=True):
-            if text != was or not is_same_swedish:
-                yield path, string, text, known.get(was), was
+        for (string, text), (was, followed) in zip(entries, chosen, strict=True):
+            is_same = text == was and followed == string
+            if not is_same or _told(before, checked, path, text):
+                yield path, string, text, followed, was
 
 
-def _changed_values(after, before):
-    paths = after["values"].keys() | before["values"].keys()
-    return {path for path in paths if _own(after, path) != _own(before, path)}
+def _told(before, checked, path, text):
+    """Return what readers are told of where a text comes from, and will be once it is reviewed.
+
+    Nothing when that is the same. `checked` are the texts as they are then.
+    """
+    told = tuple(
+        Origin(texts.get("origins", {}).get(path, {}).get(text, Origin.PERSON))
+        for texts in (before, checked)
+    )
+    return told if told[0] != told[1] else ()
 
 
-def _own(texts, path):
-    return texts["values"].get(path, (None, None))[0]
+def _changed_values(source, after, before):
+    """Return (segment, value before, value after) where readers would be shown another one."""
+    if not (after["values"] or before["values"]):
+        return []
+    segments = source.overridablesegment_set.select_related("context", "source")
+    shown = [(one, _shown(before, one), _shown(after, one)) for one in segments]
+    return [row for row in shown if row[1] != row[2]]
 
 
-def _of_strings(translation, changed, contexts, origins):
+def _shown(texts, segment):
+    """Return a language's own value where it stands for the Swedish one of today, or that one."""
+    own, stood_for = texts["values"].get(segment.context.path, (None, None))
+    return own if own is not None and stood_for == segment.data else segment.data
+
+
+def _of_strings(translation, changed, contexts, texts, checked, before):
     keys = {key for _path, string, _text, old, _was in changed for key in (string, old) if key}
     strings = dict(String.objects.filter(pk__in=keys).values_list("pk", "data"))
     written = {
@@ -122,43 +144,35 @@ def _of_strings(translation, changed, contexts, origins):
                 find_warnings(
                     source, text or "", terms=find_terms(plain(source), terms), persons=persons
                 ),
-                Origin(origins.get(path, {}).get(text, Origin.PERSON)),
+                Origin(texts.get("origins", {}).get(path, {}).get(text, Origin.PERSON)),
+                _told(before, checked, path, text) if (old, was) == (string, text) else (),
             )
         )
     return found
 
 
-def _of_values(translation, after, before, contexts):
-    if not (wanted := _changed_values(after, before)):
+def _of_values(translation, changed):
+    if not changed:
         return []
-    segments = {
-        segment.context.path: segment
-        for segment in translation.source.overridablesegment_set.filter(
-            context__path__in=wanted
-        ).select_related("context", "source")
-    }
     written = {
         one.context_id: one
         for one in SegmentOverride.objects.filter(
-            context__in=contexts.values(), locale=translation.target_locale
+            context__in=[segment.context_id for segment, *_values in changed],
+            locale=translation.target_locale,
         ).select_related("last_translated_by__wagtail_userprofile")
     }
-    found = []
     described = iter(
         describe_all(
             [
                 (segment, value)
-                for path, segment in segments.items()
-                for value in (
-                    segment.data,
-                    _own(before, path) or segment.data,
-                    _own(after, path) or segment.data,
-                )
+                for segment, before, after in changed
+                for value in (segment.data, before, after)
             ]
         )
     )
-    for path, segment in segments.items():
-        own, override = _own(after, path), written.get(segment.context_id)
+    found = []
+    for segment, _before, after in changed:
+        override = written.get(segment.context_id)
         found.append(
             Difference(
                 segment.context,
@@ -168,7 +182,7 @@ def _of_values(translation, after, before, contexts):
                 after=next(described),
                 author=override and override.last_translated_by,
                 written_at=override and override.updated_at,
-                checks=_other_site(segment.data, own),
+                checks=_other_site(segment.data, after),
             )
         )
     return found

@@ -13,6 +13,7 @@ from wagtail_localize.models import Translation
 from cms.translating.compose import snapshot
 from cms.translating.models import TranslationReview
 from cms.translating.review.difference import differences
+from cms.translating.states import State, state_of
 from cms.translating.targets import get_target, save_draft, source_published_at
 
 APPROVE, RETURN = "approve", "reject"
@@ -76,10 +77,23 @@ def send(translation, user):
     review.authors.set({one.author for one in new if one.author})
 
 
+def is_settled(translation, target, found):
+    """Whether a review would tell readers nothing new; `found` are the `Difference`s.
+
+    It would where a second person has not read what they see, or the Swedish is another since.
+    """
+    if found or not target.live:
+        return False
+    read = reviews_of(target).filter(
+        status=TaskState.STATUS_APPROVED, revision=target.live_revision_id
+    )
+    return read.exists() and state_of(translation) == State.DONE
+
+
 def may_review(target, user):
     """Whether it waits for a review, and this user may do it."""
     review = current_review(target) if in_review(target) else None
-    return bool(review and review.task.specific.get_actions(target, user))
+    return bool(review and review.task.specific.may_decide(target, user))
 
 
 @transaction.atomic
@@ -102,8 +116,10 @@ def decide(target, user, action, comment):
 
 def may_withdraw(target, user):
     """Whether it is in review, and this user sent it or may review it."""
-    state = target.current_workflow_state
-    return bool(in_review(target) and state.user_can_cancel(user))
+    if not in_review(target):
+        return False
+    sender = target.current_workflow_state.requested_by_id
+    return sender == user.pk or may_review(target, user)
 
 
 def withdraw(target, user):

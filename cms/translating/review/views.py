@@ -1,16 +1,20 @@
 """Sending a translation for review, reviewing it against what is published, and publishing it."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.http import JsonResponse
-from django.shortcuts import redirect
+from django.http import Http404, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 from wagtail.admin import messages
+from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from cms.languages.names import direction
+from cms.languages.permissions import may_translate
 from cms.translating.corrections.log import corrections_for
 from cms.translating.forms import DecisionForm
 from cms.translating.guards import TranslatorsView, require_translator
@@ -21,6 +25,7 @@ from cms.translating.review import rules as review
 from cms.translating.review.actions import Work, act
 from cms.translating.review.difference import differences
 from cms.translating.review.numbers import numbers_to_ask
+from cms.translating.targets import find_translation
 from cms.translating.texts.strings import untranslated
 
 
@@ -93,6 +98,8 @@ class ReviewView(TranslatorsView):
             due=getattr(self.translation, "deadline", None),
             preview_url=preview_url(self.translation, type(self.target)),
             in_review=waiting,
+            is_settled=not waiting
+            and review.is_settled(self.translation, self.target, self.differences),
             sent=self.sent,
             reviews=review.reviews_of(self.target).select_related(
                 "finished_by__wagtail_userprofile",
@@ -111,3 +118,18 @@ class ReviewView(TranslatorsView):
             },
             **kwargs,
         )
+
+
+@require_safe
+def find_review(request, content_type_id, pk):
+    """Lead to the review of what has no form of its own, or to its texts when it is in none."""
+    model = get_object_or_404(ContentType, pk=content_type_id).model_class()
+    if model is None or not issubclass(model, TranslatableMixin):
+        raise Http404
+    target = get_object_or_404(model._base_manager, pk=pk)
+    translation = find_translation(target)
+    if translation is None or not may_translate(request.user, target):
+        return redirect("my_translations")
+    return redirect(
+        "review_translation" if review.in_review(target) else "translate", translation.pk
+    )

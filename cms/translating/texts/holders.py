@@ -52,9 +52,8 @@ def labels_of(segment):
 
 
 def _label(holder):
-    if isinstance(holder, blocks.Block):
-        return holder.label
-    return capfirst(getattr(holder, "verbose_name", ""))
+    is_block = isinstance(holder, blocks.Block)
+    return capfirst(str((holder.label if is_block else getattr(holder, "verbose_name", "")) or ""))
 
 
 def _descend(model, name, *path):

@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation
 from cms.translating.glossary import find_terms, terms_of
 from cms.translating.texts.holders import length_limit
 from cms.translating.texts.marks import marks_of, pieces_of, to_marked
+from cms.translating.texts.names import known_persons
 from cms.translating.texts.strings import KEPT, find_error, origin_of, plain
 from cms.translating.texts.warnings import find_warnings
 from cms.values.likeness import likeness
@@ -37,12 +38,13 @@ class Suggestion:
 class Text:
     """One Swedish text with its translation, and what the page says beside it."""
 
-    def __init__(self, segment, translation, terms=()):
+    def __init__(self, segment, translation, terms=(), persons=()):
         self.segment = segment
         self.source = segment.string.data
         self.stored = translation
         self.value = translation.data if translation else ""
         self.terms = terms
+        self.persons = persons
         self.previous = None
         self.suggestions = []
 
@@ -108,8 +110,8 @@ class Text:
     @property
     def warnings(self):
         """What differs from the Swedish text."""
-        known = {"limit": self.limit, "kept": self.is_kept, "terms": self.used_terms}
-        return find_warnings(self.source, self.value, **known)
+        known = {"terms": self.used_terms, "persons": self.persons}
+        return find_warnings(self.source, self.value, limit=self.limit, kept=self.is_kept, **known)
 
     @property
     def fingerprint(self):
@@ -135,8 +137,9 @@ def texts_of(translation):
     locale = translation.target_locale
     own, earlier = _own_and_earlier(segments, translation)
     terms = terms_of(locale)
+    persons = known_persons(plain(segment.string.data) for segment in segments)
     texts = [
-        Text(segment, own.get((segment.context_id, segment.string_id)), terms)
+        Text(segment, own.get((segment.context_id, segment.string_id)), terms, persons)
         for segment in segments
     ]
     to_do = [text for text in texts if not text.is_done]
@@ -185,7 +188,8 @@ def suggest(text, locale):
         .exclude(translation_type=KEPT)
         .exclude(translation_of=text.segment.string_id, context=text.segment.context_id)
         .select_related("translation_of")
-        .order_by("-updated_at")[:COMPARED]
+        .annotate(is_other=~Q(translation_of=text.segment.string_id))
+        .order_by("is_other", "-updated_at")[:COMPARED]
     )
     known, suggestions = {text.value, text.source}, []
     for translation in found:

@@ -31,6 +31,7 @@ from cms.translating.texts.holders import find_holder
 from cms.values.validators import validate_link
 
 ADDRESSES = (blocks.URLBlock, blocks.EmailBlock, models.URLField, models.EmailField)
+SHOWN_IN = "shown in "
 OUTDATED = gettext_lazy("The Swedish one was exchanged. Choose anew, or use the Swedish one.")
 
 
@@ -41,7 +42,7 @@ def can_have_own(segment):
     )
 
 
-def own_value_field(segment):
+def own_value_field(segment, locale):
     """Return the form field in which a language's own value is chosen or typed."""
     chosen = _chosen_models(segment)
     if not chosen:
@@ -49,12 +50,25 @@ def own_value_field(segment):
         return forms.CharField(label=_("Address"), max_length=2000, widget=widget)
     [model, *others] = chosen
     if issubclass(model, Page):
-        widget, label = AdminPageChooser(target_models=[model, *others]), _("Page")
+        # The one thing that the chooser is told of, wherever one goes in it.
+        purpose = f"{SHOWN_IN}{locale.language_code}"
+        widget = AdminPageChooser(target_models=[model, *others], user_perms=purpose)
+        label = _("Page")
     elif model is get_image_model():
         widget, label = AdminImageChooser(), _("Picture")
     else:
         widget, label = AdminDocumentChooser(), _("File")
     return forms.ModelChoiceField(model._default_manager.all(), label=label, widget=widget)
+
+
+def pages_that_fit(pages, request):
+    """Offer, where a page is chosen for a language, what its readers can be shown."""
+    _before, purpose, code = request.GET.get("user_perms", "").partition(SHOWN_IN)
+    if not purpose:
+        return pages
+    languages = [code, Locale.get_default().language_code]
+    shown = Locale.objects.filter(language_code__in=languages).values_list("pk", flat=True)
+    return pages.filter(live=True, locale__in=list(shown))
 
 
 def describe(segment, value):
@@ -94,17 +108,42 @@ def save_override(segment, locale, value, user):
     )
 
 
+def use_swedish(translation, segment, override, user):
+    """Let the Swedish value stand; where readers see the own one, it does so after a review.
+
+    Until then it stands for the language's own value, under the name of who chose it.
+    """
+    published = PublishedTexts.objects.filter(translation=translation).first()
+    # One whose Swedish was exchanged is shown to nobody any more.
+    is_shown = published is not None and segment.context.path in published.texts["values"]
+    if override.has_error or not is_shown:
+        override.delete()
+        return
+    override.data_json, override.last_translated_by = segment.data_json, user
+    override.has_error, override.field_error = False, ""
+    override.save()
+
+
+def is_own(segment, override):
+    """Whether a stored value is another than the Swedish one, or was before that was exchanged."""
+    return override.has_error or override.data_json != segment.data_json
+
+
 def outdate_overrides(before, source):
     """Take own values out of use whose Swedish one was exchanged, until somebody looks at them.
 
     `before` has the Swedish values by the keys of their contexts, as `swedish_values` returns them.
+    Returns whether there are any.
     """
     after = swedish_values(source)
     # What is taken away may come back as another one; a link in rich text is its own address.
     exchanged = [context for context, value in before.items() if after.get(context) != value]
-    SegmentOverride.objects.filter(context__in=exchanged).exclude(
-        context__path__endswith="'"
-    ).update(has_error=True, field_error="outdated")
+    own = SegmentOverride.objects.filter(context__in=exchanged, has_error=False)
+    own = own.exclude(context__path__endswith="'")
+    # Where the Swedish one was chosen, the new one stands.
+    chosen = [one.pk for one in own if one.data_json == before[one.context_id]]
+    own.filter(pk__in=chosen).delete()
+    return bool(own.update(has_error=True, field_error="outdated"))
 
 
 def outdate_overrides_of(file):
@@ -116,8 +155,10 @@ def outdate_overrides_of(file):
     segments = OverridableSegment.objects.filter(data_json=json.dumps(file.pk))
     for segment in segments.select_related("context", "source__specific_content_type"):
         own = SegmentOverride.objects.filter(context=segment.context_id)
+        # Where the Swedish one was chosen since, readers may still be shown the one before.
         if type(file) in _chosen_models(segment) and own.exists():
-            own.update(has_error=True, field_error="outdated")
+            not_chosen = own.exclude(data_json=segment.data_json)
+            not_chosen.update(has_error=True, field_error="outdated")
             sources[segment.source_id] = segment.source
             for published in PublishedTexts.objects.filter(translation__source=segment.source_id):
                 if published.texts["values"].pop(segment.context.path, None):
@@ -174,7 +215,8 @@ def find_broken_overrides(translation):
         for override in segments.get_overrides(translation.target_locale)
     }
     for segment in segments:
-        if override := stored.get(segment.context_id):
+        override = stored.get(segment.context_id)
+        if override and is_own(segment, override):
             value = json.loads(override.data_json)
             try:
                 if override.has_error:
@@ -210,7 +252,7 @@ def _chosen_models(segment):
         return []
     holder = find_holder(segment)
     if isinstance(holder, blocks.PageChooserBlock):
-        return list(holder.target_models)
+        return list(holder.target_models) or [Page]
     found = chosen_model(holder)
     is_known = found and issubclass(found, (Page, get_document_model(), get_image_model()))
     return [found] if is_known else []

@@ -24,7 +24,16 @@ MACHINE_TOOL = "machine"
 TOOLS = {Origin.PERSON: "", Origin.CHECKED: CHECKED_TOOL, Origin.MACHINE: MACHINE_TOOL}
 
 # Embeddings, overrides and isolates: they show figures and letters in another order than they have.
-DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Marks of direction do so only within a number; beside letters languages need them. Those from
+# right to left (U+200F, U+061C) do so also beside what parts its groups, as in 114 14.
+UNSEEN = "[\u00ad\u061c\u200b-\u200f\u2060\ufeff]*"
+PARTS_GROUPS = "[ \u00a0\u202f.,:/\u2010-\u2013-]"
+DIRECTIONS = re.compile(
+    "[\u202a-\u202e\u2066-\u2069]"
+    rf"|(?<=\d)[\u00ad\u200b-\u200d\u2060\ufeff]*[\u061c\u200e\u200f]{UNSEEN}(?=\d)"
+    rf"|(?<=\d)[\u00ad\u200b-\u200e\u2060\ufeff]*[\u061c\u200f]{UNSEEN}{PARTS_GROUPS}{UNSEEN}(?=\d)"
+    rf"|(?<=\d){UNSEEN}{PARTS_GROUPS}[\u00ad\u200b-\u200e\u2060\ufeff]*[\u061c\u200f]{UNSEEN}(?=\d)"
+)
 # Blanks that Unicode counts among letters and symbols.
 BLANKS = set("\u115f\u1160\u2800\u3164\uffa0")
 UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|<[!?]")

@@ -15,6 +15,8 @@ from home.demo.size.words import Words
 from home.demo.size.writing import Writer
 from home.models import CountyPage, GuidePage, HomePage, NewsPage, StandardPage, UppdragPage
 from home.provisioning import create_county
+from projects.lacks import JUDGED
+from projects.lacks import count_stale as count_lacks
 from projects.models import ProjectPage
 from seminars.models import SeminarPage
 
@@ -52,8 +54,12 @@ def grow(size, seed, report=lambda text: None, counties=County):
         _copy(size, seed, report)
         begin_counting()
         count_stale()
+        count_lacks(ProjectPage.objects.filter(JUDGED))
     finally:
         tell_everything(using=connection.alias)
+    # Where nobody vacuums, queries would be planned for the tables as they were.
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _order_missions():

@@ -43,6 +43,8 @@ class Command(BaseCommand):
         if not is_built():
             started = time.monotonic()
             build(self._progress)
+            # Thousands of tasks wait; to open SQLite's file for each takes longer than most do.
+            connection.close_at = None
             SiteWorker().run_until_idle()
             self._progress("Sökningen")
             call_command("search_index", verbosity=0)
@@ -101,6 +103,9 @@ class Command(BaseCommand):
         self.stdout.write("\n".join([*lines, ""]))
 
     def _serve(self, port):
+        if "BASE_URL" not in os.environ:
+            # Links in mails and to drafts lead here, not to the port that is the default.
+            settings.WAGTAILADMIN_BASE_URL = f"http://{HOST}:{port}"
         # In this process, because what is cached in it must go when the worker publishes.
         threading.Thread(target=SiteWorker().run, daemon=True).start()
         os.environ.setdefault("DJANGO_RUNSERVER_HIDE_WARNING", "true")

@@ -2,16 +2,20 @@ import time
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from wagtail.models import Page
 
 from home.demo.accounts import has_accounts
 from home.demo.builder import build, is_built
 from home.demo.size.growing import grow
+from home.models import HomePage
 
 
 class Command(BaseCommand):
     """Lets the demo grow to any size, to measure what grows with it."""
 
+    # The database may be empty yet.
+    requires_system_checks = []
     help = "Fill an empty database, or the demo's, with so many pages. Refuses any other site."
 
     def add_arguments(self, parser):
@@ -22,8 +26,10 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args, pages, seed, no_search, **options):
-        if is_built() and not has_accounts():
+        # Before anything is touched: a site that is not the demo stays as it is.
+        if _has_tables() and is_built() and not has_accounts():
             raise CommandError("This database holds a site that is not the demo.")
+        call_command("migrate", verbosity=0, interactive=False)
         started = time.monotonic()
         if not is_built():
             build(self._report)
@@ -36,3 +42,7 @@ class Command(BaseCommand):
     def _report(self, text):
         self.stdout.write(f"· {text}")
         self.stdout.flush()
+
+
+def _has_tables():
+    return HomePage._meta.db_table in connection.introspection.table_names()

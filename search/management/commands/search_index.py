@@ -5,7 +5,7 @@ import os
 from django.core.management.base import BaseCommand
 
 from cms.documents.models import CustomDocument
-from search.documents import read_text
+from search.documents import CutOffError, read_text
 from search.indexing import index_everything
 
 
@@ -21,7 +21,7 @@ class Command(BaseCommand):
         for document in CustomDocument.objects.iterator(chunk_size=100):
             try:
                 read_text(document)
-            except OSError as error:
+            except (OSError, CutOffError) as error:
                 self.stderr.write(f"{document}: {error}")
         report = self.stdout.write if verbosity else lambda text: None
         index_everything(report, max(processes, 1))

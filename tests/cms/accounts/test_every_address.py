@@ -12,6 +12,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -55,14 +56,11 @@ OPEN = re.compile(
 # What a person's own visit leaves: session, lock-out, theme, who has which page open, the log,
 # and words that nobody had counted yet.
 OWN_TABLES = {
-    "audit_auditentry",
-    "django_session",
-    "accounts_attempt",
+    *("audit_auditentry", "django_session", "accounts_attempt"),
     "wagtailusers_userprofile",
-    "wagtailadmin_editingsession",
-    "wagtailadmin_formstate",
+    *("wagtailadmin_editingsession", "wagtailadmin_formstate"),
     "documents_customrendition",
-    "translating_textprogress",
+    *("translating_textprogress", "projects_projectlack"),
 }
 # Persons and organisations belong to all counties.
 SHARED = re.compile(r"/admin/snippets/(choose/)?cms/(person|organisation)/")
@@ -181,8 +179,10 @@ def values_of(page):
 def more_values():
     """Return what leads to the versions of a snippet, and to a translation and its texts."""
     translation = Translation.objects.latest("pk")
-    state = ContactFactory._meta.model.objects.get(pk=NUMBER).current_workflow_state
+    contact = ContactFactory._meta.model.objects.get(pk=NUMBER)
+    state = contact.current_workflow_state
     values = {
+        "content_type_id": ContentType.objects.get_for_model(contact).pk,
         "workflow_state_id": state.pk,
         "task_state_id": state.current_task_state_id,
         "translation_id": translation.pk,
@@ -197,7 +197,8 @@ def more_values():
 
 def visit(client, path, method="get"):
     """Return the answer, its text and the tables that the visit wrote to; then it is undone."""
-    data = FORM if method == "post" else {"id": NUMBER}
+    named = f"{ContentType.objects.get_for_model(ContactFactory._meta.model).pk}-{NUMBER}"
+    data = FORM if method == "post" else {"id": NUMBER, "thing": named}
     connection.queries_log.clear()
     cookies = deepcopy(client.cookies)
     with transaction.atomic(), CaptureQueriesContext(connection) as queries:
@@ -205,8 +206,7 @@ def visit(client, path, method="get"):
         text = answer.getvalue().decode(errors="replace")
         transaction.set_rollback(True)
     client.cookies = cookies
-    written = {found[1] for query in queries if (found := WRITES.match(query["sql"]))}
-    return answer, text, written
+    return answer, text, {found[1] for query in queries if (found := WRITES.match(query["sql"]))}
 
 
 def sign_in(**fields):
@@ -234,7 +234,7 @@ def paths(pages):
                 missing.append(address.name)
             paths += tried[0]
     # What is left has nothing to show, such as the last page of a new password.
-    assert len(missing) < 17, missing
+    assert len(missing) < 17, "\n".join(missing)
     assert seen > 10
     return [path for path in dict.fromkeys(paths) if path != ERROR]
 

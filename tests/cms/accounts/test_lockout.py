@@ -20,7 +20,7 @@ PASSWORD = "pass-phrase-for-tests"
 LOGIN = "/admin/login/"
 OFFICE, STRANGER = "192.0.2.10", "203.0.113.66"
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

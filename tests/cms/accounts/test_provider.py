@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import ProviderSession
-from cms.accounts.provider import CHECK_EVERY
+from cms.accounts.provider import CHECK_EVERY, BoardAdapter
 from cms.accounts.secrets import decrypt
 from tests.helpers.board import (
     ANNA,
@@ -91,6 +91,34 @@ def test_a_leaver_is_out_at_the_next_request_after_five_minutes(client, provider
     assert client.get(HOME).url.startswith(LOGIN)
     assert client.post(reverse("wagtailadmin_pages:copy", args=[1])).status_code == 302
     assert groups() == set()
+
+
+@pytest.mark.parametrize(
+    "methods",
+    [
+        [],
+        ["client_secret_basic"],
+        ["client_secret_post"],
+        ["private_key_jwt", "client_secret_post"],
+    ],
+)
+def test_a_leaver_is_out_wherever_the_provider_wants_our_secret(client, provider, methods, caplog):
+    provider.auth_methods = methods
+    come_in(client, provider)
+    let_time_pass()
+    assert is_at_work(client)
+    assert "does not answer" not in caplog.text
+    provider.dismiss("1")
+    let_time_pass()
+    assert not is_at_work(client)
+
+
+@pytest.mark.parametrize("method", ["client_secret_basic", "client_secret_post"])
+def test_the_setting_says_where_our_secret_goes(provider, settings, rf, method):
+    provider.auth_methods = [{"client_secret_basic": "client_secret_post"}.get(method, "x")]
+    [app] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    app["settings"]["token_auth_method"] = method
+    assert BoardAdapter(rf.get("/"), "board").basic_auth is (method == "client_secret_basic")
 
 
 def test_a_leaver_is_out_in_every_browser(client, provider):

@@ -13,6 +13,8 @@ from wagtail.models import PageViewRestriction
 
 from cms.accounts import lockout
 from cms.accounts.factories import UserFactory
+from cms.audit.actions import FACTOR_RESET
+from cms.audit.models import AuditEntry
 from home.factories import StandardPageFactory
 from tests.helpers.fixtures import forget_cached
 
@@ -204,6 +206,8 @@ def test_an_administrator_can_take_away_a_lost_second_factor(client, anna, enrol
     sign_in(client)
     enrol(client)
     call_command("reset_second_factor", "anna", verbosity=0)
+    entries = AuditEntry.objects.filter(action=FACTOR_RESET, object_id=str(anna.pk))
+    assert {(entry.user, entry.comment) for entry in entries} >= {(None, "totp")}
     client.post("/admin/logout/")
     sign_in(client)
     assert client.get(HOME).url.startswith(INDEX)

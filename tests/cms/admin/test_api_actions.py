@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from tests.helpers.fixtures import fresh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def publish(client, page):

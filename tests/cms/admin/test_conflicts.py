@@ -1,14 +1,20 @@
 """Two people at one page or snippet: nothing is overwritten, and one is asked where it matters."""
 
+import json
+
 import pytest
 from django.urls import reverse
 from wagtail.fields import StreamField
+from wagtail.models import Comment, PageLogEntry
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.accounts.factories import UserFactory
+from cms.admin.content_words import show_change, text_of
 from cms.admin.merging import Merge
 from cms.admin.snippets import snippet_url
+from cms.blocks.choices import Severity
 from cms.people.factories import ContactFactory
+from cms.snippets.models import SharedText
 from cms.values.periods import Period
 from home.factories import CountyPageFactory, UppdragPageFactory
 from tests.helpers.fixtures import fresh
@@ -94,6 +100,47 @@ def test_what_both_changed_is_chosen(officer, mission, choice, action):
     assert fresh(mission).lead == "Ingress."
 
 
+def management(prefix, total, initial):
+    numbers = {"TOTAL": total, "INITIAL": initial, "MIN_NUM": 0, "MAX_NUM": ""}
+    return {f"{prefix}-{name}_FORMS": str(number) for name, number in numbers.items()}
+
+
+def commented(page, new):
+    """Return what the script of a page's form sends of its comments, the last of which is new."""
+    stored = Comment.objects.filter(page=page.pk).order_by("pk").values_list("text", "pk")
+    rows = [*stored, (new, "")]
+    sent = management("comments", len(rows), len(stored))
+    for number, (text, key) in enumerate(rows):
+        row = f"comments-{number}"
+        facts = {"text": text, "id": key, "contentpath": "lead", "position": "", "DELETE": ""}
+        sent |= {f"{row}-{name}": str(value) for name, value in facts.items()}
+        sent |= management(f"{row}-replies", 0, 0)
+    return sent
+
+
+@pytest.mark.parametrize("others", [{"accounting": "P1Y"}, {"lead": "Alis ingress."}])
+def test_new_comments_are_kept_beside_those_of_others(officer, mission, others):
+    address = page_address(mission)
+    first = opened(officer, address, mission) | commented(mission, "Skrivet före.")
+    assert officer.post(address, first).status_code == 302
+    data = opened(officer, address, mission) | commented(mission, "Stämmer det?")
+    save_another(mission, **others)
+    response = officer.post(address, data | {"lead": "Min ingress."})
+    if response.status_code == 409:
+        [conflict] = response.context["conflicts"]
+        assert not Comment.objects.filter(text="Stämmer det?").exists()
+        again = querydict_from_html(response.content.decode(), form_id="conflict")
+        response = officer.post(address, again | {conflict["name"]: "mine"})
+    assert response.status_code == 302
+    assert draft_of(mission).lead == "Min ingress."
+    written = Comment.objects.filter(page=mission.pk).order_by("pk")
+    assert [one.text for one in written] == ["Skrivet före.", "Stämmer det?"]
+    assert written[1].revision_created == fresh(mission).latest_revision
+    assert (
+        PageLogEntry.objects.filter(page=mission.pk, action="wagtail.comments.create").count() == 2
+    )
+
+
 def test_a_third_save_is_not_overwritten_by_the_answer(officer, mission):
     data = opened(officer, page_address(mission), mission) | {"lead": "Min ingress."}
     save_another(mission, lead="Alis ingress.")
@@ -105,6 +152,19 @@ def test_a_third_save_is_not_overwritten_by_the_answer(officer, mission):
         officer.post(page_address(mission), again | {conflict["name"]: "mine"}).status_code == 409
     )
     assert draft_of(mission).lead == "Mirjams ingress."
+
+
+def test_a_save_that_is_refused_too_still_overwrites_nothing_when_it_is_mended(officer, mission):
+    data = opened(officer, page_address(mission), mission) | {"lead": "Min ingress."}
+    save_another(mission, lead="Alis ingress.")
+    refused = officer.post(page_address(mission), data | {"lead": "Lång. " * 200})
+    assert refused.status_code == 200
+    html = refused.content.decode()
+    names = ("loaded_revision_id", "loaded_revision_created_at")
+    back = querydict_from_html(html, form_id="page-edit-form")
+    again = data | {name: back[name] for name in names}
+    assert officer.post(page_address(mission), again).status_code == 409
+    assert draft_of(mission).lead == "Alis ingress."
 
 
 def test_a_save_from_the_newest_version_asks_nothing(officer, mission):
@@ -166,3 +226,21 @@ def test_a_block_that_one_took_away_and_one_changed_is_asked_about():
     kept = Merge({"body": base}, {"body": mine}, {"body": []}, {conflict.name: "mine"})
     assert kept.content["body"] == mine
     assert not kept.open
+
+
+def test_what_is_chosen_is_told_by_its_name_and_a_link_by_its_address():
+    ali, siv = ContactFactory(role="Alis roll"), ContactFactory(role="Sivs roll")
+    words = '<p>Läs <a href="https://{}.se/">mer</a>.</p>'
+
+    def told(name, kind, value):
+        item = {"type": kind, "value": value, "id": "k"}
+        path = ("body", "k", "value", name) if name else ("body", "k", "value")
+        value = value[name] if name else value
+        return text_of(SharedText, path, value, {"body": json.dumps([item])})
+
+    assert str(ali) in told("contact", "contact", {"contact": ali.pk})
+    assert str(siv) in told("", "contact", {"contact": siv.pk})
+    assert told("severity", "callout", {"severity": "danger"}) == str(Severity.DANGER.label)
+    assert told("", "paragraph", words.format("ny")) == "Läs mer → https://ny.se/."
+    bold = told("", "paragraph", "<p><b>Läs</b></p>")
+    assert "samma ord" in show_change(told("", "paragraph", "<p>Läs</p>"), bold)

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageLogEntry, Revision
+from wagtail.models import ModelLogEntry, PageLogEntry, Revision
 
+from cms.admin.snippets import snippet_url
+from cms.people.models import Contact
 from home.factories import StandardPageFactory
 from tests.helpers.fixtures import fresh
 from tests.helpers.pasting import member
@@ -82,3 +84,59 @@ def test_only_who_may_edit_the_page_may(client, home, page):
     client.force_login(member(page))
     client.post(address(page))
     assert page.revisions.count() == before + 1
+
+
+@pytest.fixture
+def drafted(contact):
+    """A contact of Skåne with a draft that has another role."""
+    Contact.objects.filter(pk=contact.pk).update(county="skane")
+    draft = fresh(contact)
+    draft.role = "Utkastets roll"
+    draft.save_revision()
+    return fresh(contact)
+
+
+def of_snippet(snippet):
+    return reverse("discard_draft_of_snippet", args=[snippet._meta.label_lower, snippet.pk])
+
+
+def test_a_snippet_is_again_as_readers_see_it(login, drafted):
+    editor, draft = login("editor"), drafted.latest_revision
+    form = snippet_url("edit", drafted)
+    assert of_snippet(drafted) in editor.get(form).content.decode()
+    assert LABEL in editor.get(of_snippet(drafted)).content.decode()
+    editor.post(of_snippet(drafted))
+    contact = fresh(drafted)
+    assert not contact.has_unpublished_changes
+    assert contact.get_latest_revision_as_object().role == "Samordnare"
+    assert contact.live_revision == contact.latest_revision != draft
+    assert Revision.objects.filter(pk=draft.pk).exists()
+    assert ModelLogEntry.objects.filter(object_id=contact.pk, action="wagtail.revert").exists()
+    assert of_snippet(drafted) not in editor.get(form).content.decode()
+
+
+@pytest.mark.parametrize("act", [schedule, publish, unpublish])
+def test_a_snippet_must_have_a_draft_that_waits_for_nobody(login, drafted, act):
+    act(drafted)
+    before = drafted.revisions.count()
+    assert login("editor").post(of_snippet(drafted)).status_code in (302, 403)
+    assert drafted.revisions.count() == before
+
+
+def test_others_do_not_discard_a_countys_draft(login, drafted):
+    Contact.objects.filter(pk=drafted.pk).update(county="dalarna")
+    before = drafted.revisions.count()
+    for role in ("editor", "reviewer", "arabic", "coordinator", "anonymous"):
+        assert login(role).post(of_snippet(drafted)).status_code in (302, 403)
+    assert drafted.revisions.count() == before
+
+
+@pytest.mark.parametrize("model", ["search.synonym", "auth.group", "home.standardpage", "x"])
+def test_only_what_has_drafts_is_there(login, model):
+    address = reverse("discard_draft_of_snippet", args=[model, 1])
+    assert login("admin").post(address).status_code == 404
+
+
+def test_what_is_no_key_leads_nowhere(login):
+    address = reverse("discard_draft_of_snippet", args=["people.contact", "x"])
+    assert login("admin").post(address).status_code == 404

@@ -1,7 +1,10 @@
 """A draft takes whatever is typed; publishing and sending for review ask for what is right."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from wagtail.fields import StreamField
 from wagtail.models import get_page_models
@@ -19,6 +22,7 @@ from cms.pages.base import BasePage
 from cms.people.models import Contact
 from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
 from cms.values.period_texts import parse_period
+from cms.worker.jobs import publish_and_expire
 from home.factories import StandardPageFactory, UppdragPageFactory
 from home.models import StandardPage, UppdragPage
 from projects.models import Fund
@@ -225,6 +229,24 @@ def test_what_could_not_be_read_is_told(officer, mission):
     assert any("Sedan (”i våras” kunde inte läsas)" in text for text in told)
 
 
+@pytest.mark.parametrize("action", [{}, {"action-publish": "1"}], ids=["draft", "publish"])
+def test_a_title_without_letters_for_an_address_gets_that_of_its_kind(officer, home, action):
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    for slug in ("standardsida", "standardsida-2"):
+        data = form_of(officer, address) | {"title": "中文", "body-count": "0"}
+        officer.post(address, data | action)
+        assert StandardPage.objects.get(slug=slug).title == "中文"
+
+
+def test_a_title_that_nobody_sees_is_none(officer, home):
+    address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home.pk])
+    data = form_of(officer, address) | {"title": "\u200b\u2060", "body-count": "0"}
+    answer = officer.post(address, data | {"action-publish": "1"})
+    assert "title" in answer.context["form"].errors
+    officer.post(address, data)
+    assert StandardPage.objects.get(draft_title="Utan rubrik")
+
+
 def test_who_forgets_the_title_is_told_of_that_alone(officer, site, home):
     values = {"title": "", "slug": "", "action-publish": "1"}
     response = edit(officer, site[StandardPage], values)
@@ -237,3 +259,18 @@ def test_who_forgets_the_title_is_told_of_that_alone(officer, site, home):
 @pytest.mark.parametrize("model", [Law, Notice, Programme, SharedText, Topic, Contact, Fund])
 def test_a_draft_without_a_name_is_called_what_it_is(model):
     assert str(model()) == f"{capfirst(model._meta.verbose_name)} utan namn"
+
+
+def test_an_expired_page_is_edited_and_published_with_another_end(officer, mission):
+    past = timezone.now() - timedelta(days=1)
+    UppdragPage.objects.filter(pk=mission.pk).update(expire_at=past)
+    publish_and_expire()
+    # The dialog with the dates stands outside of the form.
+    ended = {"expire_at": past.strftime("%Y-%m-%d %H:%M")}
+    edit(officer, mission, {"title": "Ny rubrik", **ended})
+    assert draft_of(mission).title == "Ny rubrik"
+    html = edit(officer, mission, {"action-publish": "1", **ended}).content.decode()
+    assert "måste vara i framtiden" in html
+    edit(officer, mission, {"expire_at": "", "action-publish": "1"})
+    assert fresh(mission).live
+    assert not fresh(mission).expired

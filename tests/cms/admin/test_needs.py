@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from cms.admin import own_drafts, workflows
+from cms.admin import needs, workflows
 from cms.admin.needs import Need
 from cms.people.factories import ContactFactory
 from home.factories import StandardPageFactory
@@ -49,7 +49,7 @@ def test_what_came_back_is_not_hidden_by_what_was_sent_or_returned(skane, login,
 
 @pytest.mark.django_db
 def test_drafts_hide_nothing_that_is_scheduled_and_all_are_counted(skane, login, monkeypatch):
-    monkeypatch.setattr(own_drafts, "SHOWN", 2)
+    monkeypatch.setattr(needs, "SHOWN", 2)
     user = login("editor").user
     for number in range(4):
         contact = ContactFactory(county="skane", locale=skane.locale, role=f"Utkast {number}")
@@ -60,3 +60,22 @@ def test_drafts_hide_nothing_that_is_scheduled_and_all_are_counted(skane, login,
     html = start(login("editor"))
     assert 'Dina utkast <span class="count">4</span>' in html
     assert re.search("Schemalagd[^<]*</a></dt> <dd>publiceras", html)
+
+
+@pytest.mark.django_db
+def test_the_newest_drafts_stand_first_and_a_link_leads_to_all(skane, login):
+    editor = login("editor")
+    contacts = [
+        ContactFactory(county="skane", locale=skane.locale, role=f"Utkast {number:02}")
+        for number in range(12)
+    ]
+    for days, contact in enumerate(contacts):
+        revision = contact.save_revision(user=editor.user)
+        began = timezone.now() - timedelta(days=30 - days)
+        type(revision).objects.filter(pk=revision.pk).update(created_at=began)
+    shown = re.findall(r">Utkast (\d\d)", start(editor).split("Dina utkast")[1])
+    assert shown == [f"{number:02}" for number in range(11, 1, -1)]
+    assert 'href="?all=1"' in start(editor)
+    html = editor.get(reverse("wagtailadmin_home"), {"all": "1"}).content.decode()
+    assert "Utkast 00" in html
+    assert 'href="?all=1"' not in html

@@ -1,23 +1,31 @@
 """The screens that officers open all day: few queries, and no more of them for many rows."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import Page, get_page_models
+from django.utils import timezone
+from wagtail.models import DraftStateMixin, Page, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from cms.accounts.factories import UserFactory
+from cms.people.factories import ContactFactory
+from cms.people.models import Contact
 from cms.values.counties import County
 from home.factories import StandardPageFactory
 from home.provisioning import create_county, create_site
 from tests.helpers.board import EDITORS
+from tests.helpers.snippets import FACTORIES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # A listing of Wagtail has more rows than a page of it, the chooser 25 and the explorer 50.
 FEW, MANY = 2, 24
-MOST = {"start": 30, "chooser": 22, "explorer": 40}
+STATUS = re.compile(r"w-status[^>]*>([^<]+)")
+MOST = {"start": 25, "chooser": 22, "explorer": 40}
 
 
 @pytest.fixture
@@ -62,6 +70,35 @@ def test_a_screen_of_many_pages_asks_as_little_as_one_of_few(county, officer_cli
     for _child in range(MANY - FEW):
         StandardPageFactory(parent=Page.objects.get(pk=parent.pk), has_unpublished_changes=True)
     assert queries_of(officer_client, address_of(screen, parent)) <= few <= MOST[screen]
+
+
+@pytest.mark.parametrize("model", get_snippet_models(), ids=lambda model: model.__name__)
+def test_a_list_of_many_snippets_asks_as_little_as_one_of_few(admin_client, county, model):
+    address = reverse(model.snippet_viewset.get_url_name("list"))
+    for _row in range(FEW):
+        with_draft(FACTORIES[model]())
+    few = queries_of(admin_client, address)
+    for _row in range(17):
+        with_draft(FACTORIES[model]())
+    assert queries_of(admin_client, address) <= few
+
+
+def with_draft(snippet):
+    if isinstance(snippet, DraftStateMixin):
+        snippet.has_unpublished_changes = True
+        snippet.save_revision()
+
+
+def test_a_list_of_snippets_tells_what_is_planned_and_what_is_reviewed(admin_client, county):
+    tomorrow = timezone.now() + timedelta(days=1)
+    planned, sent = ContactFactory(live=False), ContactFactory()
+    planned.go_live_at = tomorrow
+    planned.save_revision(approved_go_live_at=tomorrow)
+    sent.save_revision()
+    sent.get_default_workflow().start(sent, UserFactory())
+    html = admin_client.get(reverse(Contact.snippet_viewset.get_url_name("list"))).content.decode()
+    told = sorted(state.strip() for state in STATUS.findall(html))
+    assert told == ["publicerad + väntar på granskning", "schemalagd"]
 
 
 def test_rows_of_the_chooser_lead_where_they_say(county, officer_client):

@@ -5,6 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from django.utils.translation import gettext, override
 from wagtail.snippets.models import get_snippet_models
 
 from cms.accounts.factories import UserFactory
@@ -130,3 +131,14 @@ def test_what_a_package_says_in_no_swedish_is_known_of():
 def test_an_english_text_is_found():
     assert english_in("<p>Saving will overwrite a newer version.</p>")
     assert not english_in('<p>Sparat</p><script>the</script><p lang="en">the</p>')
+
+
+def test_buttons_and_the_history_leave_out_what_tells_an_officer_nothing():
+    with override("sv"):
+        history = gettext(
+            "Reverted to previous revision with id %(revision_id)s from %(created_at)s"
+        )
+        told = history % {"revision_id": 255, "created_at": "i går"}
+        button = gettext("Submit to %(workflow_name)s") % {"workflow_name": "Granskning Skåne"}
+    assert told == "Gick tillbaka till versionen från i går"
+    assert button == "Skicka till granskning"

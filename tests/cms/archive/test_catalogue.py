@@ -1,5 +1,6 @@
 """The catalogue of open data is what Sweden's data portal asks for: DCAT-AP-SE 3.0.1."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, Graph, Literal, Namespace, URIRef
 from wagtail.models import Locale, Site
 
+from cms.archive.catalogue import COUNTIES, SWEDEN
 from cms.values.counties import County
 from home.factories import CountyPageFactory, NewsIndexPageFactory
 from projects.factories import ProjectIndexPageFactory
@@ -129,6 +131,17 @@ def test_a_countys_own_host_has_its_own_catalogue(client, archives):
     assert all(address.startswith("http://skane.example.se/") for address in addresses)
 
 
+def test_data_are_about_the_county_or_the_country(client, archives):
+    assert len(set(COUNTIES.values())) == len(COUNTIES) == len(County)
+    graph = read(client)
+    national, _below, seminars, _projects = (
+        {graph.value(URIRef(f"{a.full_url}data/#{c.value}"), DCTERMS.spatial) for c in a.datasets}
+        for a in archives
+    )
+    assert national == {URIRef(SWEDEN)}
+    assert seminars == {URIRef("http://data.europa.eu/nuts/code/SE224")}
+
+
 def test_drafts_closed_archives_and_translations_are_not_in_it(client, archives):
     national, _below, seminars, projects = archives
     national.copy_for_translation(Locale.objects.get(language_code="ar"), copy_parents=True)
@@ -136,3 +149,11 @@ def test_drafts_closed_archives_and_translations_are_not_in_it(client, archives)
     projects.view_restrictions.create(restriction_type="login")
     addresses = [str(address) for address in read(client).subjects(RDF.type, DCAT.Dataset)]
     assert addresses == [f"{national.full_url}data/#nyheter"]
+
+
+def test_data_are_issued_on_the_swedish_day(client, archives):
+    archives[0].published_at = datetime(2024, 3, 1, 23, 30, tzinfo=UTC)
+    archives[0].save_revision().publish()
+    issued = {str(day) for day in read(client).objects(None, DCTERMS.issued)}
+    assert "2024-03-02" in issued
+    assert "2024-03-01" not in issued

@@ -4,9 +4,15 @@ from datetime import date
 from urllib.parse import parse_qsl
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
 from cms.archive.filters import MOST_LINKS
+from cms.archive.listing import Listing
+from cms.values.counties import County
+from home.factories import CountyPageFactory, NewsIndexPageFactory, NewsPageFactory
+from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from seminars.choices import MediaStatus
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 
@@ -109,3 +115,27 @@ def test_an_unknown_value_is_said(client, seminars, value):
     assert f"År: inget här har <bdi>{escape(value[:100])}</bdi>." in html
     assert "<b>2 seminarier</b>" in html
     assert "inget här har" not in text(client, ar="2018")
+
+
+@pytest.mark.parametrize(
+    ("index", "page"),
+    [
+        (NewsIndexPageFactory, NewsPageFactory),
+        (ProjectIndexPageFactory, ProjectPageFactory),
+        (SeminarIndexPageFactory, SeminarPageFactory),
+    ],
+)
+def test_pages_that_are_filtered_alike_are_told_of_once(index, page, client, home, monkeypatch):
+    above = index(parent=CountyPageFactory(parent=home, county=County.KALMAR))
+    page.create_batch(3, parent=above)
+    told = []
+    monkeypatch.setattr(Listing, "county_options", lambda self, found: told.extend(found) or {})
+    assert client.get(index(parent=home).url).context["archive"]().filters is not None
+    assert [one.rpartition("/kalmar")[2] for one in told] == ["/"]
+
+
+def test_of_seminars_only_the_keys_that_are_shown_are_read(client, seminars, everywhere):
+    SeminarPageFactory.create_batch(20, parent=everywhere)
+    with CaptureQueriesContext(connection) as queries:
+        assert len(archive(client, sida=2).results.object_list) == 2
+    assert any("LIMIT 2 OFFSET 20" in query["sql"] for query in queries)

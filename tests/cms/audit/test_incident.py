@@ -1,20 +1,28 @@
 """What is done when something has happened: nobody changes anything, everybody logs in anew."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from cms.accounts.factories import UserFactory
 from cms.accounts.models import User
 from cms.audit import actions
+from cms.audit.jobs import clear_log
 from cms.audit.middleware import STAYS_OPEN
 from cms.audit.models import AuditEntry
 from cms.audit.read_only import is_read_only, switch
+from cms.bin.jobs import empty_bin
+from cms.bin.models import DeletedPage
+from cms.bin.moving import bring_back
+from cms.drafts.models import DraftLink
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -110,7 +118,30 @@ def test_everybody_is_signed_out_and_that_is_logged(client, admin):
         assert browser.get("/admin/").status_code == 302
     assert not Session.objects.exists()
     [entry] = AuditEntry.objects.filter(action=actions.SIGNED_OUT)
-    assert entry.data == {"sessions": 3}
+    assert entry.data == {"sessions": 3, "draft_links": 0}
+
+
+def test_links_to_drafts_end_as_well_and_it_is_told_how_many(client, home, admin, capsys):
+    pages = [StandardPageFactory(parent=home) for _number in range(2)]
+    soon = timezone.now() + timedelta(days=1)
+    links = []
+    for page in pages:
+        page.save_revision()
+        links += [DraftLink.objects.make(page, expires_at=soon) for _number in range(2)]
+    DraftLink.objects.make(pages[0], expires_at=timezone.now())
+    earlier = DraftLink.objects.make(pages[0], expires_at=soon, withdrawn_at=timezone.now())
+    addresses = [reverse("read_draft", args=[link.token]) for link in links]
+    assert [client.get(address).status_code for address in addresses] == [200] * 4
+    client.post(reverse("wagtailadmin_pages:delete", args=[pages[1].pk]))
+    call_command("sign_everybody_out")
+    bring_back(DeletedPage.objects.get(), admin)
+    assert [client.get(address).status_code for address in addresses] == [410] * 4
+    [entry] = AuditEntry.objects.filter(action=actions.SIGNED_OUT)
+    assert entry.data == {"sessions": 1, "draft_links": 4}
+    assert "4 links to drafts" in capsys.readouterr().out
+    withdrawn_at = earlier.withdrawn_at
+    earlier.refresh_from_db()
+    assert earlier.withdrawn_at == withdrawn_at
 
 
 @pytest.mark.parametrize(
@@ -123,3 +154,22 @@ def test_a_session_in_a_cache_ends_as_well(settings, engine):
     assert browser.get("/admin/").status_code == 200
     call_command("sign_everybody_out")
     assert browser.get("/admin/").status_code == 302
+
+
+def test_nothing_is_deleted_from_the_log_or_the_bin_meanwhile(client, home, admin):
+    page = StandardPageFactory(parent=home)
+    client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
+    long_ago = timezone.now() - timedelta(days=9999)
+    DeletedPage.objects.update(deleted_at=long_ago)
+    old = AuditEntry.objects.log_event(actions.SIGNED_OUT, data={"sessions": 0})
+    AuditEntry.objects.filter(pk=old.pk).update(timestamp=long_ago)
+    switch(on=True)
+    empty_bin()
+    assert clear_log() == 0
+    assert DeletedPage.objects.exists()
+    assert AuditEntry.objects.filter(pk=old.pk).exists()
+    switch(on=False)
+    empty_bin()
+    assert clear_log()
+    assert not DeletedPage.objects.exists()
+    assert not AuditEntry.objects.filter(pk=old.pk).exists()

@@ -26,13 +26,19 @@ from cms.documents.factories import DocumentFactory
 from cms.snippets.factories import TopicFactory
 from home.factories import StandardPageFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
 def committed(django_capture_on_commit_callbacks):
     """Return a context in which what waits for the transaction's end is done at its end."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+    def committed():
+        # What a test's own transaction did before would wait for ever.
+        connection.run_on_commit = []
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return committed
 
 
 @pytest.fixture
@@ -170,6 +176,22 @@ def test_rights_on_pages_and_collections_are_told(committed):
     assert (entry.data["after"], entry.label) == (None, "Redaktörer")
 
 
+def test_one_transaction_looks_once_at_whoever_it_changes(officer, committed, monkeypatch):
+    looked = []
+    monkeypatch.setattr(rights, "record", lambda model, pk: looked.append((model, pk)))
+    role = Group.objects.create(name="Skåne: granskare")
+    with committed():
+        with transaction.atomic():
+            officer.groups.add(role)
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            officer.groups.add(role)
+        for permission in Permission.objects.all()[:3]:
+            officer.user_permissions.add(permission)
+            role.permissions.add(permission)
+    assert sorted(looked, key=str) == sorted([(User, officer.pk), (Group, role.pk)], key=str)
+
+
 def test_a_new_password_is_logged_but_not_a_log_in(officer):
     before = AuditEntry.objects.filter(action=actions.PASSWORD).count()
     officer.set_password("another-pass-phrase")
@@ -228,10 +250,13 @@ def test_second_factors_are_logged_with_their_kind(officer):
     class Key:
         type = "webauthn"
 
+    request = RequestFactory().post("/")
     signal_handlers.second_factor_handler(actions.FACTOR_ADDED)(
-        None, user=officer, authenticator=Key
+        None, user=officer, request=request, authenticator=Key
     )
-    signal_handlers.second_factor_handler(actions.FACTOR_FAILED)(None, user=officer)
+    signal_handlers.second_factor_handler(actions.FACTOR_FAILED)(
+        None, user=officer, request=request
+    )
     added, failed = last(actions.FACTOR_ADDED), last(actions.FACTOR_FAILED)
     assert (added.user, added.comment) == (officer, "webauthn")
     assert (failed.user, failed.comment) == (officer, "")

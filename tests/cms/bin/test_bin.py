@@ -20,7 +20,7 @@ from cms.translating.models import PublishedTexts
 from home.factories import StandardPageFactory, UppdragPageFactory
 from home.models import UppdragPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS, ARABIC = "/skane/radon/", "/ar/skane/radon/"
 
 
@@ -126,6 +126,21 @@ def test_an_address_that_is_taken_meanwhile_gets_a_number_in_all_languages(missi
     # A draft does not take the other page's address back.
     assert page.get_latest_revision_as_object().slug == "radon-2"
     assert UppdragPage.objects.get(pk=other.pk).slug == "radon"
+
+
+def test_a_page_that_was_to_appear_says_that_it_does_not(mission, login):
+    reviewer = login("reviewer")
+    page = StandardPageFactory(parent=mission.get_parent(), title="Snart", live=False)
+    page.go_live_at = timezone.now() + timedelta(days=3)
+    page.save_revision().publish()
+    # A day in a draft that nobody has approved is none.
+    mission.go_live_at = page.go_live_at
+    mission.save_revision()
+    for one, is_told in ((page, True), (mission, False)):
+        delete(reviewer, one)
+        told = reviewer.get(restore(reviewer, one).url).content.decode()
+        assert ("skulle visas av sig själv" in told) == is_told
+    assert not Revision.objects.filter(approved_go_live_at__isnull=False).exists()
 
 
 def test_a_page_whose_parent_is_gone_comes_back_below_another(mission, live, login):

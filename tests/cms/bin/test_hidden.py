@@ -17,7 +17,7 @@ from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFa
 from search.following import follow
 from tests.helpers.admin_addresses import admin_addresses
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 TITLE, ASKED = "Fiskgjuse", "Fiskgj"
 # The bin, and what tells what was done once.
 PAST = ("/admin/bin/", "/admin/reports/site-history/", "/admin/reports/audit")
@@ -100,9 +100,7 @@ def test_readers_do_not_meet_it(osprey, skane, client):
     follow()
     public = ["/", "/skane/", f"/sok/?q={TITLE}", "/sitemap.xml", "/skane/fiskgjuse/"]
     assert TITLE in Client().get(f"/sok/?q={TITLE}").content.decode()
-    link = DraftLink.objects.create(
-        page=osprey, revision=osprey.latest_revision, expires_at=timezone.now() + timedelta(days=1)
-    )
+    link = DraftLink.objects.make(osprey, expires_at=timezone.now() + timedelta(days=1))
     put_in_bin(osprey, None)
     follow()
     for path in public:

@@ -26,7 +26,7 @@ from home.factories import StandardPageFactory
 from home.models import UppdragPage
 from tests.helpers.translating import translate
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def delete(client, thing):
@@ -200,16 +200,6 @@ def test_what_has_taken_its_place_is_told(login):
     # Two persons may have one name; they have two addresses.
     restore(admin, DeletedThing.objects.get(title="Anna Ek"))
     assert set(Person.objects.values_list("slug", flat=True)) == {"anna-ek", "anna-ek-2"}
-
-
-def test_what_it_pointed_to_may_be_gone(login):
-    organisation = OrganisationFactory()
-    person = PersonFactory(affiliation=organisation)
-    admin = login("admin")
-    delete(admin, person)
-    organisation.delete()
-    restore(admin, entry_of(person))
-    assert Person.objects.get(pk=person.pk).affiliation is None
 
 
 def test_what_pages_cannot_be_without_stays(login):

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from wagtail.models import PageViewRestriction
 
 from cms.blocks.links import LinkBlock
 from cms.blocks.rich_text import MarkedRichText
@@ -11,7 +12,7 @@ from cms.documents.factories import DocumentFactory
 from cms.people.factories import OrganisationFactory
 from cms.worker.loop import SiteWorker
 from home.demo.files import tagged_pdf
-from home.factories import StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BLOCK = LinkBlock()
@@ -116,3 +117,19 @@ def test_links_in_running_text_are_marked_and_safe(home):
     assert "example.org" not in html
     assert "javascript" not in html
     assert "skadlig" in html
+
+
+def test_who_reads_a_closed_page_is_led_to_what_is_closed_with_it(home, client, admin_user):
+    county, other = (CountyPageFactory(parent=home, county=code) for code in ("skane", "kalmar"))
+    beside, elsewhere = (StandardPageFactory(parent=page, slug="om") for page in (county, other))
+    text = "".join(f'<a linktype="page" id="{page.pk}">Hit</a>' for page in (beside, elsewhere))
+    links = {"links": [{"page": beside}, {"page": elsewhere}]}
+    content = [("paragraph", f"<p>{text}</p>"), ("links", links)]
+    body = [("section", {"heading": "Vidare", "content": content})]
+    mission = UppdragPageFactory(parent=county, body=body)
+    for page in (county, other):
+        PageViewRestriction.objects.create(page=page, restriction_type="login")
+    client.force_login(admin_user)
+    html = client.get(mission.url).content.decode()
+    assert html.count(f'href="{beside.url}"') == 2
+    assert elsewhere.url not in html

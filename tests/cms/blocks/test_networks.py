@@ -5,17 +5,11 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 
 from cms.blocks.record_families import NetworkBlock
-from cms.blocks.record_parts import OtherTimeBlock
+from cms.blocks.record_relations import OtherTimeBlock
 from cms.people.factories import OrganisationFactory
-from cms.values.counties import County
-from home.factories import CountyPageFactory, UppdragPageFactory
+from home.factories import UppdragPageFactory
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def county(home):
-    return CountyPageFactory(parent=home, county=County.SKANE)
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

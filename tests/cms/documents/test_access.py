@@ -4,10 +4,15 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
 from django.urls import reverse
-from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Locale,
+    PageViewRestriction,
+)
 
 from cms.accounts.factories import UserFactory
-from cms.documents.factories import DocumentFactory, ImageFactory
+from cms.documents.factories import DocumentFactory
 from cms.documents.forms import NOT_OPEN, OPEN
 from cms.snippets.factories import SharedTextFactory
 from home.factories import CountyPageFactory, StandardPageFactory
@@ -16,7 +21,7 @@ from tests.helpers import pdfs
 from tests.helpers.fixtures import fresh
 from tests.helpers.queries import warm_queries
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 @pytest.fixture
@@ -205,25 +210,3 @@ def test_a_file_costs_as_many_questions_on_many_pages_as_on_one(client, county, 
             restriction_type="login",
         )
     assert warm_queries(client, document.url) == few <= 6
-
-
-def test_pictures_that_no_page_shows_any_longer_get_another_address(
-    client, county, django_capture_on_commit_callbacks
-):
-    image = ImageFactory()
-    figure = {"image": {"image": image, "alt_text": "En bild"}, "caption": ""}
-    pages = [
-        StandardPageFactory(parent=county, body=section(("figure", figure))) for _number in "ab"
-    ]
-    address = image.get_rendition("width-50").url
-    assert client.get(address).status_code == 200
-
-    def address_after(change):
-        with django_capture_on_commit_callbacks(execute=True):
-            change()
-        return type(image).objects.get(pk=image.pk).get_rendition("width-50").url
-
-    assert address_after(pages[0].unpublish) == address, "another page shows it"
-    restriction = PageViewRestriction(page=county, restriction_type="login")
-    assert address_after(restriction.save) != address
-    assert client.get(address).status_code == 404

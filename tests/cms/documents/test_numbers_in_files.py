@@ -1,7 +1,5 @@
 """A personal identity number in a file's name or text is not public before somebody says so."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +12,7 @@ from cms.accounts.models import User
 from cms.audit.actions import NUMBERS_PUBLIC
 from cms.documents.factories import DocumentFactory
 from cms.documents.held import HeldFileError, hold_for_numbers
+from cms.documents.isolation import IsolatedReading
 from cms.documents.models import CustomDocument, CustomImage
 from home.factories import CountyPageFactory, StandardPageFactory
 from search import documents
@@ -95,8 +94,8 @@ def test_whoever_says_that_it_is_meant_to_be_public_uploads_it(client, collectio
 
 def test_what_the_worker_reads_closes_the_file(client, page, document, monkeypatch):
     assert client.get(document.url).status_code == 200
-    facts = SimpleNamespace(facts={"1": f"Sökande {NUMBER}"})
-    monkeypatch.setattr(documents, "read_isolated", lambda kind, file: facts)
+    reading = IsolatedReading({"1": f"Sökande {NUMBER}"}, True)
+    monkeypatch.setattr(documents, "read_isolated", lambda kind, file: reading)
     monkeypatch.setattr(documents, "extension_of", lambda name: "pdf")
     documents.read_text(document)
     assert client.get(document.url).status_code == 404

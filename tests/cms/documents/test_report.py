@@ -13,7 +13,7 @@ from cms.documents.factories import DocumentFactory
 from tests.helpers import pdfs
 from tests.helpers.uploads import officer_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from cms.drafts.jobs import forget_draft_links
 from cms.drafts.models import DraftLink
 from cms.drafts.views import MADE, WITHDRAWN
 from home.factories import StandardPageFactory
+from tests.helpers.fixtures import fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -49,6 +50,15 @@ def test_whoever_has_the_link_reads_that_version_and_no_later_one(draft, link):
     assert "Utkastets ingress." in read(link).content.decode()
     assert PageLogEntry.objects.filter(page=draft.pk, action=MADE).exists()
     assert DraftLink.objects.get().times_opened == 2
+
+
+def test_what_autosave_writes_over_that_version_is_not_read(draft, link):
+    draft = fresh(draft)
+    draft.lead = "Sekretess."
+    newest = draft.latest_revision
+    draft.save_revision(user=newest.user, overwrite_revision=newest)
+    assert fresh(newest).content["lead"] == "Sekretess."
+    assert "Utkastets ingress." in read(link).content.decode()
 
 
 def test_it_shows_nothing_else(link):

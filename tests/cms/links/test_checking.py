@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from datetime import timedelta
+from email.utils import format_datetime
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 from django.utils import timezone
 
 from cms.links import checking
 from cms.links.checking import LinkChecker, check_due, keep
+from cms.links.judging import is_not_there
 from cms.links.models import Link, LinkHost, LinkPlace, LinkVerdict
-from cms.links.network import MOST_BYTES, Network, PrivateAddressError, is_public
+from cms.links.network import MOST_BYTES, LinkAnswer, Network, PrivateAddressError, is_public
 from home.factories import StandardPageFactory
 from tests.helpers.proxies import make_certificate
 from tests.helpers.websites import TestNetwork, Websites
@@ -52,6 +55,11 @@ def no_pause(monkeypatch):
         ("http://site.example/gone", LinkVerdict.GONE),
         ("http://site.example/soft", LinkVerdict.SOFT_404),
         ("http://site.example/parked", LinkVerdict.PARKED),
+        ("http://site.example/regulation", LinkVerdict.OK),
+        ("http://site.example/missing", LinkVerdict.OK),
+        ("http://site.example/sold_out", LinkVerdict.OK),
+        ("http://site.example/sv/index.html", LinkVerdict.MOVED),
+        ("http://site.example/long", LinkVerdict.REDIRECTED),
         ("http://site.example/broken", LinkVerdict.SERVER_ERROR),
         ("http://site.example/closed", LinkVerdict.CLOSED),
         ("http://site.example/hang", LinkVerdict.TIMEOUT),
@@ -74,6 +82,26 @@ def test_every_kind_of_answer_has_its_verdict(checker, websites, address, verdic
             checker.network, "resolve", lambda host, port: [(2, 1, 6, "", ("192.0.32.7", port))]
         )
     assert checker.check(address).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_missing"),
+    [
+        ("404", True),
+        ("Fel 404", True),
+        ("Region Syd | 404", True),
+        ("404 – sidan hittades inte", True),
+        ("Sidan du söker saknas", True),
+        ("Sidan är borttagen", True),
+        ("Förordning 2021/404", False),
+        ("Lag (2014:404)", False),
+        ("Rum 404 bokas här", False),
+        ("Vi söker anhöriga som saknas", False),
+    ],
+)
+def test_only_a_heading_that_says_so_tells_that_a_page_is_missing(heading, is_missing):
+    answer = LinkAnswer(200, {"content-type": "text/html"}, f"<h1>{heading}</h1>".encode())
+    assert is_not_there(answer) == is_missing
 
 
 @pytest.mark.usefixtures("no_pause")
@@ -198,8 +226,9 @@ def test_how_long_a_link_is_broken_counts_from_the_first_bad_answer(home):
     keep(link, checking.Result(LinkVerdict.NOT_FOUND, 404))
     assert link.bad_since == since
     assert link.due_at < timezone.now() + timedelta(days=2)
-    keep(link, checking.Result(LinkVerdict.OK, 200))
-    assert link.bad_since is None
+    for verdict in (LinkVerdict.OK, LinkVerdict.CLOSED, LinkVerdict.ROBOTS):
+        keep(link, checking.Result(verdict))
+        assert link.bad_since is None
 
 
 def test_what_stands_nowhere_is_forgotten_and_not_asked_for(websites):
@@ -207,3 +236,49 @@ def test_what_stands_nowhere_is_forgotten_and_not_asked_for(websites):
     check_due(5, LinkChecker(TestNetwork(websites)))
     assert not Link.objects.exists()
     assert websites.asked == []
+
+
+@pytest.mark.usefixtures("no_pause")
+@pytest.mark.parametrize(
+    ("told", "hours"),
+    [
+        ("", 1),
+        ("10", 1),
+        ("7200", 2),
+        ("{later}", 5),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 1),
+        ("9000000", 24),
+        ("9" * 30, 24),
+        ("i morgon", 1),
+    ],
+)
+def test_a_website_that_was_asked_too_often_is_left_alone_as_long_as_it_says(checker, told, hours):
+    told = told.format(later=format_datetime(timezone.now() + timedelta(hours=5), usegmt=True))
+    busy, other = (
+        Link.objects.create(
+            address=f"http://busy.example/{path}",
+            host="busy.example",
+            verdict=LinkVerdict.NOT_FOUND,
+            bad_since=timezone.now(),
+        )
+        for path in (f"busy/{quote(told)}", "ok")
+    )
+    keep(busy, checker.check(busy.address))
+    other.refresh_from_db()
+    assert (busy.verdict, busy.bad_since) == (LinkVerdict.BUSY, None)
+    for link in (busy, other):
+        rest = link.due_at - timezone.now()
+        assert abs(rest - timedelta(hours=hours)) < timedelta(minutes=2)
+    # What is known of another page there is as true as before.
+    assert other.verdict == LinkVerdict.NOT_FOUND
+
+
+@pytest.mark.usefixtures("no_pause")
+@pytest.mark.parametrize(
+    "address",
+    ["http://site.example/busy", "http://site.example/to_busy", "http://busy-robots.example/ok"],
+)
+def test_who_is_told_to_ask_less_asks_no_more(checker, websites, address):
+    assert checker.check(address).verdict == LinkVerdict.BUSY
+    asked = [path for _time, _host, _method, path, _agent in websites.asked]
+    assert asked.count(asked[-1]) == 1

@@ -1,12 +1,14 @@
 """Officers find where in their pages something stands."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cms.documents.factories import DocumentFactory
 from cms.links.collecting import collect
+from cms.lookup import finding
 from cms.people.factories import ContactFactory, PersonFactory
 from cms.snippets.factories import LawFactory
 from home.factories import StandardPageFactory
@@ -46,6 +48,7 @@ def find(client, words):
     [
         ("gasen", "Avsnitt 1"),
         ("ssm.example.se", "Avsnitt 1"),
+        ("ssm.example.se", "…gasen → https://ssm.example.se/radongas…"),
         ("Mätprotokoll", "Mätprotokoll 7"),
         ("Gunhild", "Gunhild Ask"),
     ],
@@ -54,6 +57,33 @@ def test_a_page_is_found_by_what_stands_in_it_and_says_where(page, login, words,
     html = find(login("editor"), words)
     assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in html
     assert where in html
+    assert "&lt;" not in html
+
+
+def test_a_page_is_found_by_what_only_its_draft_says(page, login, skane):
+    draft = page.get_latest_revision_as_object()
+    text = '<p>Läs på <a href="https://utkast.example.se/">Ångströms blad</a>.</p>'
+    draft.body = [section("Förslag", ("paragraph", text))]
+    draft.save_revision()
+    other = StandardPageFactory(parent=skane.get_parent(), title="Riksgemensam")
+    other.lead = "Ångströms blad"
+    other.save_revision()
+    for words in ("ångströms BLAD", "utkast.example.se"):
+        html = find(login("editor"), words)
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in html
+        assert "Avsnitt 1" in html
+        assert reverse("wagtailadmin_pages:edit", args=[other.pk]) not in html
+
+
+def test_the_drafts_that_are_read_are_bounded(skane, login, monkeypatch):
+    monkeypatch.setattr(finding, "MOST_DRAFTS", 2)
+    pages = [StandardPageFactory(parent=skane) for _number in range(3)]
+    for page in pages:
+        page.lead = "Ångströms blad"
+        page.save_revision()
+    html = find(login("editor"), "Ångströms blad")
+    links = [reverse("wagtailadmin_pages:edit", args=[page.pk]) in html for page in pages]
+    assert links == [False, True, True]
 
 
 def test_laws_are_found_by_number_and_name(skane, login):
@@ -63,6 +93,17 @@ def test_laws_are_found_by_number_and_name(skane, login):
     reindex([page])
     for words in ("2018:396", "strålskydd"):
         assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in find(login("editor"), words)
+
+
+def test_many_files_hide_no_person_and_no_law(monkeypatch):
+    monkeypatch.setattr(finding, "MOST_THINGS", 2)
+    for number in range(5):
+        DocumentFactory(title=f"Vattenprov {number}")
+    person, law = PersonFactory(name="Vattenprov Ask"), LawFactory(name="Vattenprovslag")
+    things, is_cut = finding.things_named("vattenprov")
+    assert {person, law} < set(things)
+    assert is_cut
+    assert finding.things_named("vattenprovslag") == ([law], False)
 
 
 def test_others_pages_are_not_found(skane, login):
@@ -94,3 +135,14 @@ def test_more_hits_take_no_more_queries(skane, login):
 
     queries(1)
     assert queries(1) == queries(4)
+
+
+def test_the_start_page_searches_in_the_texts(login):
+    start = BeautifulSoup(login("editor").get("/admin/").content, "lxml")
+    assert start.select_one("main form[role=search]")["action"] == reverse("look_up")
+    coordinator = login("coordinator")
+    start = BeautifulSoup(coordinator.get("/admin/").content, "lxml")
+    address = start.select_one("main form[role=search]")["action"]
+    found = coordinator.get(address, {"q": "radonkarta"})
+    assert found.status_code == 200
+    assert "radonkarta" in found.content.decode()

@@ -60,7 +60,15 @@ def test_an_id_that_is_none_is_replaced(home, given):
 
 
 @pytest.mark.parametrize(
-    "address", ["/admin/password_reset/confirm/MQ/c0ffee-key/", "/sok/?q=hemligt", "/x/?a=hemligt"]
+    "address",
+    [
+        "/admin/password_reset/confirm/MQ/c0ffee-key/",
+        "/~utkast/c0ffee/",
+        "/~stammer-fortfarande/c0ffee/",
+        "/~utkast/c0ffee",
+        "/sok/?q=hemligt",
+        "/x/?a=hemligt",
+    ],
 )
 def test_no_line_has_keys_or_what_was_searched_for(home, log, address):
     Client().get(address, headers={"Referer": "https://x/?q=hemligt"}, REMOTE_ADDR="192.0.2.77")
@@ -77,6 +85,7 @@ def test_no_line_has_keys_or_what_was_searched_for(home, log, address):
         "192.0.2.77",
         "2001:db8:85a3:0:0:8a2e:370:7334",
         "2001:db8::1",
+        "191212121212",
         "19121212-1212",
         "121212-1212",
     ],

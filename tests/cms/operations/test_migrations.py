@@ -35,6 +35,15 @@ def test_no_migration_of_ours_breaks_the_release_before():
         migrations.AddField("page", "note", models.TextField()),
         migrations.AddField("page", "note", models.TextField(default="")),
         migrations.AlterField("page", "note", models.TextField()),
+        migrations.AlterField("page", "note", models.CharField(max_length=9, null=True)),
+        migrations.AlterField("page", "note", models.TextField(null=True, unique=True)),
+        migrations.AddConstraint("page", models.UniqueConstraint(fields=["title"], name="one")),
+        migrations.AlterUniqueTogether("page", {("title", "slug")}),
+        migrations.RunSQL("DROP TABLE home_page"),
+        migrations.RunPython(migrations.RunPython.noop),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RemoveField("page", "title")]
+        ),
     ],
 )
 def test_what_old_code_cannot_live_with_is_found_and_may_be_answered_for(operation):

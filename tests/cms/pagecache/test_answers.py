@@ -12,10 +12,11 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms.accounts.factories import UserFactory
 from cms.pagecache import store
+from cms.pagecache.tasks import tell_again
 from cms.pagecache.watching import _watch
 from cms.snippets.factories import NoticeFactory, SharedTextFactory
 from cms.values.counties import County
-from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
+from home.factories import StandardPageFactory, UppdragPageFactory
 from home.models import FormPage, StandardPage
 from search.factories import PromotedHitFactory
 from seminars.factories import (
@@ -29,18 +30,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.redis]
 
 
 @pytest.fixture
-def county(home):
-    return CountyPageFactory(parent=home, county=County.SKANE)
-
-
-@pytest.fixture
 def about(county):
     return StandardPageFactory(parent=county, title="Om oss")
-
-
-@pytest.fixture
-def beside(county):
-    return UppdragPageFactory(parent=county)
 
 
 def test_second_visitor_gets_the_same_bytes_without_a_query(
@@ -269,14 +260,14 @@ def test_pages_are_made_without_redis_and_changes_are_told_later(about, page_cac
     def away(*args, **kwargs):
         raise RedisConnectionError
 
-    tell_again = Mock()
+    enqueue = Mock()
     monkeypatch.setattr("cms.pagecache.store.get_redis_connection", away)
-    monkeypatch.setattr("cms.pagecache.tasks.tell_again", tell_again)
+    monkeypatch.setattr(type(tell_again), "enqueue", enqueue)
     assert page_cache.get(about.url).status_code == 200
     with page_cache.committed():
         StandardPage.objects.filter(pk=about.pk).update(lead="Utan Redis")
     assert "Utan Redis" in page_cache.get(about.url).content.decode()
-    tell_again.enqueue.assert_called_once()
+    enqueue.assert_called_once()
 
 
 def test_group_that_is_saved_empties_nothing(about, page_cache):

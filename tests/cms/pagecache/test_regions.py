@@ -1,5 +1,7 @@
 """Where only something beside a page has changed, its head and its text are not made anew."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -10,29 +12,27 @@ from cms.people.factories import ContactFactory
 from cms.snippets.factories import NoticeFactory, SharedTextFactory
 from cms.values.counties import County
 from home.factories import (
-    CountyPageFactory,
     GuideIndexPageFactory,
     GuidePageFactory,
     StandardPageFactory,
     UppdragPageFactory,
 )
-from home.models import FormPage
+from home.models import FormPage, GuidePage
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
-from tests.helpers.guides import section
+from tests.helpers.guides import new_section, republish, section, translate_with_prefix
 from tests.helpers.site import one_of_each
 
 pytestmark = [pytest.mark.django_db, pytest.mark.redis]
 
 
 @pytest.fixture
-def county(home):
-    return CountyPageFactory(parent=home, county=County.SKANE)
-
-
-@pytest.fixture
 def mission(county):
     text = SharedTextFactory(body=[("paragraph", "<p>Gammalt</p>")])
     return UppdragPageFactory(parent=county, body=[("shared_text", {"text": text})])
+
+
+def new_shared(text):
+    return {"type": "shared_text", "id": str(uuid4()), "value": {"text": text.pk}}
 
 
 def queries_of(ask, url):
@@ -82,12 +82,41 @@ def test_region_rests_on_what_was_loaded_before_it(home, page_cache):
     guides = GuideIndexPageFactory(parent=home)
     parts = [section("Tecken", "Se efter.")]
     guide = GuidePageFactory(parent=guides, contact=ContactFactory(), body=parts)
-    url = f"{guide.url}{guide.parts[0].slug}/"
+    url = f"{guide.url}allt/"
     page_cache.beside(url)
     with page_cache.committed():
-        guide.contact.name = "Någon annan"
+        guide.contact.role = "Någon annan"
         guide.contact.save_revision().publish()
-    assert page_cache.beside(url).content == page_cache.fresh(url).content
+    content = page_cache.beside(url).content
+    assert "Någon annan" in content.decode()
+    assert content == page_cache.fresh(url).content
+
+
+def test_part_of_a_guide_is_made_of_texts_that_are_loaded_and_marked(guide, page_cache):
+    text = SharedTextFactory(title="Delad rubrik")
+    block = new_shared(text)
+    republish(guide, lambda guide, raw: raw.append(block))
+    translate_with_prefix(guide, "ar")
+
+    def change(guide, raw):
+        raw[0]["value"]["heading"] = "Tecken att se upp med"
+        raw.append(new_section("Nyast"))
+
+    republish(guide, change)
+    shared = GuidePage.objects.get(pk=guide.pk).part_slugs[block["id"]]
+    paths = ["", "allt/", "varningstecken/", "nyast/", "prata-med-barnet/"]
+    urls = [f"{above}{path}" for above in (guide.url, f"/ar{guide.url}") for path in paths]
+    for _time in range(2):
+        for url in (*urls, f"{guide.url}{shared}/"):
+            assert page_cache.beside(url).content == page_cache.fresh(url).content, url
+    assert "receipt" in page_cache.beside(f"/ar{guide.url}varningstecken/").content.decode()
+    with page_cache.committed():
+        text.unpublish()
+    assert page_cache.beside(f"{guide.url}{shared}/").status_code == 404
+    for url in urls:
+        content = page_cache.beside(url).content
+        assert content == page_cache.fresh(url).content, url
+        assert "Delad rubrik" not in content.decode()
 
 
 def test_parameters_have_regions_of_their_own(county, page_cache):

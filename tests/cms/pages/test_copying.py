@@ -11,7 +11,7 @@ from cms.values.counties import County
 from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from home.models import UppdragPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

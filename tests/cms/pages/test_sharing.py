@@ -53,6 +53,7 @@ def test_every_page_type_says_what_it_is(client, home):
         assert properties.keys() >= REQUIRED, page
         assert all(properties.values()), page
         assert properties["og:image"].startswith("http")
+        assert properties["og:locale"] == "sv_SE"
         assert description(soup) == properties["og:description"]
 
 

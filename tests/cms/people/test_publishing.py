@@ -20,7 +20,7 @@ from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker, SeminarIndexPage
 from tests.helpers.fixtures import fresh
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 FORMS = {
     Person: {"name": "Åsa Ek", "family_name": "", "title": "", "affiliation": "", "slug": ""},
     Organisation: {

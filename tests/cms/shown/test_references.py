@@ -6,14 +6,15 @@ from django.test.utils import CaptureQueriesContext
 
 from cms.people.factories import ContactFactory, OrganisationFactory
 from cms.shown.around import FRAME, ITSELF, MENTIONS, SHOWS, showing
+from cms.shown.by_county import counties_showing
 from cms.shown.references import count, pages_showing
-from cms.snippets.factories import NoticeFactory, SharedTextFactory
+from cms.snippets.factories import LawFactory, NoticeFactory, SharedTextFactory
 from cms.snippets.models import SharedText
-from home.factories import CountyPageFactory, StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory, UppdragPageFactory
 from tests.helpers.guides import translate_with_prefix
 from tests.helpers.references import reindex
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture
@@ -70,3 +71,44 @@ def test_questions_do_not_grow_with_the_pages(pages, shared_text, home):
     body = [("shared_text", {"text": shared_text})]
     reindex([StandardPageFactory(parent=home, body=body) for _number in range(20)])
     assert queries() == before <= 16
+
+
+def test_counties_of_many_things_are_those_of_each(home):
+    counties = [CountyPageFactory(parent=home, county=code) for code in ("skane", "kalmar")]
+    laws = LawFactory.create_batch(6)
+    plain, held, replaced, own, draft, unused = laws
+
+    def text(law, **values):
+        return SharedTextFactory(body=[("law", {"record": law})], **values)
+
+    shared = text(replaced)
+    words = text(own, replaces=shared, county="skane")
+    texts = shared, text(held), text(draft, live=False)
+    bodies = [[("shared_text", {"text": one})] for one in texts]
+    pages = [
+        StandardPageFactory(parent=parent, body=body)
+        for parent in (*counties, home)
+        for body in bodies
+    ]
+    pages.append(UppdragPageFactory(parent=counties[1], law=plain))
+    pages.append(translate_with_prefix(pages[1], "ar"))
+    reindex([*SharedText.objects.all(), *pages])
+
+    def told():
+        with CaptureQueriesContext(connection) as queries:
+            found = counties_showing(laws)
+        assert found == {law.pk: {county for county, _language in count(law)} for law in laws}
+        return found, len(queries)
+
+    found, queries = told()
+    assert found[plain.pk] == {"kalmar"}
+    assert found[held.pk] == {"skane", "kalmar", ""}
+    assert found[replaced.pk] == {"kalmar", ""}
+    assert found[own.pk] == {"skane"}
+    assert found[draft.pk] == found[unused.pk] == set()
+    laws.extend(LawFactory.create_batch(10))
+    assert told()[1] == queries
+    words.unpublish()
+    found, _queries = told()
+    assert found[replaced.pk] == {"skane", "kalmar", ""}
+    assert found[own.pk] == set()

@@ -11,7 +11,7 @@ from cms.shown.consequences import consequences_of_deleting
 from cms.snippets.factories import SharedTextFactory
 from home.factories import StandardPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def page_with(parent, title, *blocks):

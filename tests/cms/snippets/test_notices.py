@@ -12,7 +12,6 @@ from wagtail.models import Locale
 from cms.snippets.factories import NoticeFactory
 from cms.snippets.models import Notice
 from cms.values.counties import County
-from home import frame
 from home.factories import CountyPageFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -59,7 +58,7 @@ def test_comes_and_goes_by_itself_while_cached(client, counties, monkeypatch):
     notice = NoticeFactory(start=now + HOUR, end=now + 2 * HOUR)
     shown = []
     for passed in (0 * HOUR, 1.5 * HOUR, 2.5 * HOUR):
-        monkeypatch.setattr(frame.timezone, "now", lambda moment=now + passed: moment)
+        monkeypatch.setattr(timezone, "now", lambda moment=now + passed: moment)
         shown.append(shows(client, notice))
     assert shown == [False, True, False]
 

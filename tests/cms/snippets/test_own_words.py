@@ -1,5 +1,7 @@
 """A county's own words in place of a shared text: on its pages only, decided by its officers."""
 
+import json
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -7,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cms.people.factories import ContactFactory
 from cms.shown.consequences import consequences_of
 from cms.shown.references import count
 from cms.snippets.factories import SharedTextFactory
 from cms.snippets.models import SharedText
-from cms.snippets.own_words import begin, has_changed
+from cms.snippets.own_words import begin, changes_between, has_changed
 from cms.values.counties import County
 from home.factories import StandardPageFactory
 from home.provisioning import create_county
@@ -147,6 +150,24 @@ def test_start_page_asks_when_the_shared_text_has_changed(client, text, own):
     assert own.live
     assert not has_changed(own)
     assert address not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_each_kind_of_change_is_told_by_what_it_is_called(text, own):
+    def stored(address, contact, heading=True):
+        body = [
+            {"type": "paragraph", "value": f'<p><a href="{address}">Läs</a></p>', "id": "a"},
+            {"type": "contact", "value": {"contact": contact.pk}, "id": "b"},
+        ]
+        return {"title": "Uppdraget", "has_heading": heading, "body": json.dumps(body)}
+
+    ali, siv = ContactFactory(role="Alis roll"), ContactFactory(role="Sivs roll")
+    before = stored("https://a.se/", ali)
+    [link] = changes_between(before, stored("https://b.se/", ali))
+    assert "<ins>b.se/</ins>" in link[1]
+    [chosen] = changes_between(before, stored("https://a.se/", siv))
+    assert "Sivs" in chosen[1]
+    [heading] = changes_between(before, stored("https://a.se/", ali, heading=False))
+    assert "<ins>nej</ins>" in heading[1]
 
 
 def test_reviewer_takes_the_shared_text_over(client, pages, text, own):

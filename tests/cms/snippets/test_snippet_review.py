@@ -87,3 +87,24 @@ def test_a_contact_appears_and_goes_by_itself(draft, login):
     html = login("reviewer").get(snippet_url("edit", draft)).content.decode()
     assert 'name="go_live_at"' in html
     assert 'name="expire_at"' in html
+
+
+def test_a_new_contact_can_be_sent_to_its_countys_reviewers_at_once(draft, login):
+    editor, address = login("editor"), reverse(Contact.snippet_viewset.get_url_name("add"))
+    for form in (address, snippet_url("copy", draft)):
+        html = editor.get(form).content.decode()
+        button = html[html.index('name="action-submit"') :]
+        assert "Skicka till granskning" in button[: button.index("</button>")]
+        assert f'action="{address}' in html
+    editor.post(address, FORM | {"action-submit": "1"})
+    state = Contact.objects.get(role=FORM["role"]).current_workflow_state
+    assert (state.workflow.name, state.status) == ("Granskning Skåne", "in_progress")
+
+
+def test_what_nobody_reviews_is_kept_as_a_draft(skane, login):
+    address = reverse(Contact.snippet_viewset.get_url_name("add"))
+    form = FORM | {"county": "gotland", "action-submit": "1"}
+    told = login("admin").post(address, form, follow=True).content.decode()
+    assert "Ingen granskar det som hör dit" in told
+    contact = Contact.objects.get(role=FORM["role"])
+    assert (contact.live, contact.workflow_in_progress) == (False, False)

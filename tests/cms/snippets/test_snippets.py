@@ -12,41 +12,15 @@ from cms.blocks.media import FigureBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
 from cms.people.models import Contact, Organisation, Person
-from cms.snippets.factories import (
-    LawFactory,
-    NoticeFactory,
-    ProgrammeFactory,
-    SharedTextFactory,
-    TopicFactory,
-)
-from cms.snippets.models import Law, Notice, Programme, SharedText, Topic
-from cms.translating.factories import GlossaryTermFactory
-from cms.translating.models import GlossaryTerm
+from cms.snippets.models import Notice
 from home.factories import CountyPageFactory, UppdragPageFactory
-from projects.factories import FundFactory
-from projects.models import Fund
-from search.factories import PromotedHitFactory, SynonymFactory
-from search.models import PromotedHit, Synonym
 from seminars.factories import LecturePageFactory, SeminarIndexPageFactory, SeminarPageFactory
 from seminars.models import LecturePage, LectureSpeaker
 from tests.helpers.samples import STREAMS, Samples
+from tests.helpers.snippets import FACTORIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
-FACTORIES = {
-    Contact: ContactFactory,
-    Fund: FundFactory,
-    GlossaryTerm: GlossaryTermFactory,
-    Law: LawFactory,
-    Notice: NoticeFactory,
-    Organisation: OrganisationFactory,
-    Person: PersonFactory,
-    Programme: ProgrammeFactory,
-    PromotedHit: PromotedHitFactory,
-    SharedText: SharedTextFactory,
-    Synonym: SynonymFactory,
-    Topic: TopicFactory,
-}
 MODELS = pytest.mark.parametrize("model", FACTORIES, ids=lambda model: model.__name__)
 
 

@@ -9,10 +9,12 @@ from wagtail.models import Locale
 from cms.accounts.factories import UserFactory
 from cms.snippets.factories import LawFactory, ProgrammeFactory
 from cms.snippets.models import Law
+from cms.values.choices import PeriodStatus
 from cms.values.counties import County
+from cms.values.periods import Period
 from home.factories import CountyPageFactory, UppdragPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 
 def use(home, record, code, words):
@@ -59,6 +61,16 @@ def test_a_source_that_is_not_in_force_now_says_so(home, client, factory, period
         status == tag for tag in ("Avslutad", "Planerat")
     ]
     assert ("Gäller" in kinds) == (factory is LawFactory and status != "Avslutad")
+
+
+def test_a_law_with_one_day_is_in_force_from_then_on(home):
+    law = LawFactory.build(sfs_number="2023:196", locale=Locale.get_default())
+    law.period = Period.of("2023-07-01")
+    law.full_clean()
+    assert (law.period.edtf, law.period.status) == ("2023-07-01/..", PeriodStatus.CURRENT)
+    law.period = Period.of("1999/2001")
+    law.full_clean()
+    assert law.period.edtf == "1999/2001"
 
 
 def test_a_law_is_entered_once(home):

@@ -1,6 +1,8 @@
 """Files on the disk and on a real S3 server: the same in every respect."""
 
+import errno
 import json
+import runpy
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
+from cms.storage import s3
 from cms.storage.keys import StorageError
 from tests.helpers.storage import REST, free_ports, use_s3
 from tests.helpers.timing import quickest
@@ -102,6 +105,12 @@ def test_public_files_may_be_kept_for_ever_and_private_ones_have_no_public_addre
         assert client.get(f"/media/{path}").status_code in (301, 404)
 
 
+@pytest.mark.parametrize("length", [254, 300, 2000])
+def test_a_name_that_is_too_long_for_any_file_is_not_found(length, any_storage, client, home):
+    for path in ("x" * length, f"images/{'å' * length}/a.png"):
+        assert client.get(f"/media/{path}").status_code == 404
+
+
 @pytest.mark.s3
 def test_the_bucket_gives_strangers_public_files_only(on_s3):
     def ask(prefix, key):
@@ -137,6 +146,21 @@ def test_a_storage_that_takes_in_a_byte_now_and_then_is_given_up(settings, monke
         fails_within(5, lambda: save(storages["default"], 3_000_000))
 
 
+@pytest.mark.s3
+def test_a_request_gives_a_film_up_before_its_worker_is_killed_and_a_command_waits(
+    on_s3, settings, monkeypatch
+):
+    killed = runpy.run_path(settings.BASE_DIR / "gunicorn.conf.py")["timeout"]
+    # Half of it is for what comes before and after: the film is taken in, looked at and noted.
+    assert killed / 2 >= s3.CONNECT_TIMEOUT + s3.LONGEST_SENDING + s3.READ_TIMEOUT
+    monkeypatch.setattr(s3, "LONGEST_SENDING", 0)
+    storage, film = storages["default"], ContentFile(b"x" * 1_000_000)
+    with pytest.raises(StorageError, match="too slowly"):
+        storage.save("documents/film.mp4", film)
+    storage.put("documents/film.mp4", film)
+    assert storage.size("documents/film.mp4") == film.size
+
+
 def test_a_full_storage_is_an_error_that_forms_can_say(settings, monkeypatch):
     class Full(BaseHTTPRequestHandler):
         def do_PUT(self):  # noqa: N802 - the library asks for this name
@@ -166,6 +190,22 @@ def test_nothing_half_written_stays_on_a_full_disk(on_disk, monkeypatch):
     with pytest.raises(StorageError):
         storages["default"].save("documents/plan.pdf", Content(b"xy"))
     assert not [path for path in on_disk.rglob("*") if path.is_file()]
+
+
+def test_a_disk_that_fails_is_not_taken_for_a_file_that_is_gone(on_disk, monkeypatch):
+    storage = storages["default"]
+    key = storage.save("documents/plan.pdf", ContentFile(b"x"))
+
+    def broken(path):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr("os.path.getsize", broken)
+    with pytest.raises(StorageError):
+        storage.size(key)
+    monkeypatch.undo()
+    for missing in (f"{key}/below", "x" * 3000):
+        with pytest.raises(FileNotFoundError):
+            storage.size(missing)
 
 
 def save(storage, size):

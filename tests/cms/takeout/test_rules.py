@@ -1,5 +1,7 @@
 """What is taken follows from the models; what is not taken is decided, never forgotten."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -7,10 +9,11 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
-from wagtail.models import Page, TranslatableMixin, get_page_models
+from wagtail.models import Page, TranslatableMixin, UploadedFile, get_page_models
 from wagtail.snippets.models import get_snippet_models
 
 from cms.takeout.content import UnknownReferenceError, references, restored, rich_text, stream
+from cms.takeout.importing import Planner
 from cms.takeout.rules import base, identity, is_left_out, owner_field, parts
 from search.models import PromotedHit, Synonym
 
@@ -61,6 +64,19 @@ def test_every_page_type_and_snippet_is_told_apart_by_what_is_the_same_everywher
     names = identity(model)
     assert names == ["locale", "translation_key"] if issubclass(model, TranslatableMixin) else names
     assert base(model)._meta.pk.name not in names
+
+
+@pytest.mark.django_db
+def test_what_nothing_plain_tells_apart_is_compared_all_the_same(home):
+    """Here too: a model whose plain values may all be empty is made once, not at each import."""
+    rows = [UploadedFile.objects.create(), UploadedFile.objects.create()]
+    nothing = SimpleNamespace(read_json=lambda name: {}, names=lambda folder: [])
+    planner = Planner(nothing)
+    planner.here.name_rows(UploadedFile, rows)
+    name = planner.here.name(UploadedFile, rows[0].pk)
+    record = planner.here.record(rows[0]) | {"name": name}
+    assert not any(record["fields"].values())
+    assert planner._rows(UploadedFile, [record])[name] in rows
 
 
 class UnknownBlock(blocks.CharBlock):

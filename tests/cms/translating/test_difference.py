@@ -4,18 +4,23 @@ import json
 
 import pytest
 from django.test import Client
-from wagtail_localize.models import SegmentOverride
+from django.urls import reverse
+from wagtail.rich_text import RichText
+from wagtail_localize.models import SegmentOverride, Translation
 
 from cms.documents.factories import DocumentFactory
+from cms.translating.mails.models import NewsKind, TranslationNews
 from cms.translating.models import TextNote, TranslationReview
 from cms.translating.review.difference import differences
-from cms.translating.states import State, state_of
+from cms.translating.states import State, state_of, with_state
 from cms.translating.targets import order, publish
-from home.factories import UppdragPageFactory
+from cms.translating.texts.overrides import own_value_field
+from cms.translating.texts.strings import save_string
+from home.factories import StandardPageFactory, UppdragPageFactory
 from tests.helpers.addresses import override_for
 from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.texts import open_text, save, stored
-from tests.helpers.translators import fill, target_of
+from tests.helpers.translators import fill, segment_of, target_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LINK = "https://example.se/mat"
@@ -24,6 +29,11 @@ LINK = "https://example.se/mat"
 def own(client, translation, swedish, value, action="own"):
     item = f"value-{override_for(translation, swedish).pk}"
     return act(client, translation, action, item=item, value=value)
+
+
+def listed(translation):
+    """Return the state as lists have it, which count only what is said to have changed."""
+    return with_state(Translation.objects.filter(pk=translation.pk)).get().state
 
 
 def words(pieces, change):
@@ -42,6 +52,22 @@ def test_only_what_differs_is_shown_with_its_author(login, live, mission):
     assert "hemma" in words(difference.after, "addition")
     assert words(difference.before, "") == "ar Om radon."
     assert difference.author == author.user
+
+
+def test_of_two_texts_with_one_translation_the_swedish_before_is_its_own(login, skane, arabic):
+    text = ("paragraph", "<p>Mät.</p><p>Kontrollera.</p>")
+    section = ("section", {"heading": "Radon", "content": [text]})
+    page = UppdragPageFactory(parent=skane, body=[section])
+    [translation] = order(page, [arabic])
+    fill(translation)
+    for swedish in ("Mät.", "Kontrollera."):
+        save_string(segment_of(translation, swedish), arabic, "قِس.", None)
+    publish(translation)
+    page.body[0].value["content"][0].value = RichText("<p>Mät.</p><p>Kontrollera noga.</p>")
+    page.save_revision().publish()
+    [difference] = differences(translation)
+    assert words(difference.swedish, "equal") == "Kontrollera"
+    assert words(difference.before, "") == "قِس."
 
 
 def test_an_exchanged_link_is_shown_and_another_site_is_named(login, live):
@@ -81,8 +107,35 @@ def test_an_own_link_waits_when_the_swedish_one_is_exchanged(login, live, missio
     act(client, live, "send")
     assert state_of(live) != State.IN_REVIEW
     own(client, live, f"{LINK}-nytt", "", action="swedish")
-    act(client, live, "send")
+    # Which is what readers see already.
+    assert listed(live) == State.DONE
+    assert differences(live) == []
+
+
+def test_an_own_link_that_is_chosen_again_is_work_is_told_and_is_reviewed(login, live, mission):
+    author, reviewer = login("arabic"), login("arabic2")
+    own(author, live, LINK, "https://example.se/ar")
+    act(author, live, "send")
+    act(reviewer, live, "approve")
+    assert state_of(live) == State.DONE
+    mission.refresh_from_db()
+    raw = json.dumps(list(mission.body.raw_data)).replace(LINK, f"{LINK}-nytt")
+    mission.body = raw
+    mission.save_revision().publish()
+    assert state_of(live) == State.CHANGED
+    told = TranslationNews.objects.filter(kind=NewsKind.CHANGED, translation=live)
+    assert set(told.values_list("recipient", flat=True)) == {author.user.pk, reviewer.user.pk}
+    live.refresh_from_db()
+    own(author, live, f"{LINK}-nytt", "https://example.se/ar")
+    [difference] = differences(live)
+    assert (difference.before, difference.after) == (f"{LINK}-nytt", "https://example.se/ar")
+    assert listed(live) == State.TRANSLATED
+    act(author, live, "send")
     assert state_of(live) == State.IN_REVIEW
+    act(reviewer, live, "approve")
+    assert "https://example.se/ar" in Client().get("/ar/skane/radon/").content.decode()
+    assert state_of(live) == State.DONE
+    assert differences(live) == []
 
 
 def test_a_file_is_exchanged_in_a_block(login, skane, arabic):
@@ -111,6 +164,27 @@ def test_a_file_is_exchanged_in_a_block(login, skane, arabic):
     html = Client().get("/ar/skane/filer/").content.decode()
     assert other.url in html
     assert swedish.url not in html
+
+
+def test_the_chooser_offers_the_pages_that_readers_of_the_language_can_be_shown(
+    login, live, mission, skane, arabic, somali, background_tasks
+):
+    [of_others] = order(mission, [somali])
+    fill(of_others, "so")
+    for translation in (live, of_others):
+        publish(translation)
+    mission.save_revision().publish()
+    StandardPageFactory(parent=skane, title="Radonutkast").unpublish()
+    link = ("links", {"links": [{"text": "Sida", "page": mission}]})
+    section = ("section", {"heading": "Sidor", "content": [link]})
+    [translation] = order(UppdragPageFactory(parent=skane, body=[section]), [arabic])
+    widget = own_value_field(override_for(translation, mission.pk), arabic).widget
+    fitting = {"user_perms": widget.base_js_init_options["userPerms"]}
+    search, admin = reverse("wagtailadmin_choose_page_search"), login("admin")
+    everything = {"Radon", "ar Radon", "so Radon", "Radonutkast"}
+    for wanted, offered in ((fitting, {"Radon", "ar Radon"}), ({}, everything)):
+        found = admin.get(search, wanted | {"q": "radon"}).context["table"].data
+        assert {page.title for page in found} == offered
 
 
 @pytest.mark.parametrize("number", [2, 20])

@@ -11,6 +11,7 @@ from cms.translating.editor.questions import questions_for
 from cms.translating.editor.saving import Fate
 from cms.translating.models import TextNote, TypedVersion
 from cms.translating.targets import order
+from cms.translating.texts import loading
 from cms.translating.texts.strings import KEPT, save_string
 from home.factories import UppdragPageFactory
 from tests.helpers.addresses import edit_url, is_refused
@@ -155,6 +156,16 @@ def test_the_same_and_similar_sentences_elsewhere_are_suggested(login, live, ska
     assert 60 <= likenesses[1] < 100
 
 
+def test_the_same_sentence_comes_before_newer_ones_that_are_alike(
+    login, live, skane, arabic, monkeypatch
+):
+    fill(order(UppdragPageFactory(parent=skane, slug="y", lead=f"{TEXT} Mer."), [arabic])[0])
+    [other] = order(UppdragPageFactory(parent=skane, slug="x", lead=TEXT), [arabic])
+    monkeypatch.setattr(loading, "COMPARED", 1)
+    text = open_text(login("arabic"), other, TEXT).context["current"].text
+    assert [one.likeness for one in text.suggestions] == [100]
+
+
 def test_the_swedish_word_is_kept_on_purpose(login, ordered):
     save(login("arabic"), ordered, "Radon", "", action="keep")
     assert stored(ordered, "Radon").translation_type == KEPT
@@ -178,10 +189,34 @@ def test_a_question_is_answered_for_all_languages(login, ordered, mission, somal
     url = reverse("translation_questions")
     assert "Vilket radon?" in editor.get(url).content.decode()
     assert url in editor.get(reverse("wagtailadmin_home")).content.decode()
-    editor.post(url, {"question": question.pk, "note": "Gasen."})
+    editor.post(url, {"question": question.pk, f"{question.pk}-note": "Gasen."})
     for role, translation in (("arabic2", ordered), ("somali", other)):
         assert "Gasen." in open_text(login(role), translation, TEXT).content.decode()
     assert "Vilket radon?" not in editor.get(url).content.decode()
+
+
+def test_what_is_typed_to_other_questions_stays_when_one_is_answered(login, ordered):
+    asking, editor = login("arabic"), login("editor")
+    for swedish in (TEXT, "Radon"):
+        item = f"text-{segment_of(ordered, swedish).pk}"
+        act(asking, ordered, "ask", item=item, note=f"Vad är {swedish}?")
+    first, second = TextNote.objects.order_by("pk").values_list("pk", flat=True)
+    answers = {f"{first}-note": "Gasen.", f"{second}-note": "Ett halvt svar"}
+    sent = {"question": first, **answers}
+    html = editor.post(reverse("translation_questions"), sent).content
+    # As whoever loads the page again does.
+    editor.post(reverse("translation_questions"), sent)
+    assert "Ett halvt svar</textarea>" in html.decode()
+    assert "Gasen." not in html.decode()
+    [answer] = TextNote.objects.filter(kind=TextNote.Kind.ANSWER)
+    assert answer.text == "Gasen."
+
+
+def test_a_question_of_signs_that_nobody_sees_is_none(login, ordered):
+    item = f"text-{segment_of(ordered, TEXT).pk}"
+    answer = act(login("arabic"), ordered, "ask", item=item, note="\u200b\u2060")
+    assert answer.context["note_form"].errors["note"]
+    assert not TextNote.objects.exists()
 
 
 def test_who_may_not_edit_the_page_neither_sees_nor_answers(login, ordered):
@@ -192,7 +227,8 @@ def test_who_may_not_edit_the_page_neither_sees_nor_answers(login, ordered):
     for role in ("arabic2", "somali", "coordinator"):
         stranger = login(role)
         assert "Vilket radon?" not in stranger.get(url).content.decode()
-        answer = {"question": TextNote.objects.get().pk, "note": "Påhitt"}
+        pk = TextNote.objects.get().pk
+        answer = {"question": pk, f"{pk}-note": "Påhitt"}
         assert is_refused(stranger.post(url, answer)), role
     assert TextNote.objects.count() == 1
 

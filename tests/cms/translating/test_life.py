@@ -12,6 +12,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.test.utils.form_data import querydict_from_html
 
 from cms.accounts.factories import UserFactory
+from cms.translating.counting import count_stale
+from cms.translating.models import TextProgress
 from cms.translating.targets import order, publish
 from cms.worker.jobs import publish_and_expire
 from home.factories import GuideIndexPageFactory, GuidePageFactory
@@ -70,7 +72,9 @@ def arabic_home(home):
 
 
 def listed(page):
-    """Return where readers of Arabic find a page without its address."""
+    """Return where readers of Arabic find a page without its address, and translators work."""
+    count_stale()
+    work = TextProgress.objects.filter(is_ordered=True)
     site_map = sitemap(Client())
     home = Client().get("/ar/").content.decode()
     index = Client().get("/ar/guider/").content.decode()
@@ -82,6 +86,7 @@ def listed(page):
             ("home", "/ar/" + PATH in home),
             ("index", "/ar/" + PATH in index),
             ("search", "/ar/" + PATH in search),
+            ("worklist", work.filter(translation__source__object=page.translation_key).exists()),
         ]
         if is_there
     }
@@ -100,7 +105,7 @@ def test_translation_goes_with_its_original_from_its_address_and_from_every_list
 ):
     follow()
     assert status() == 200
-    assert {"sitemap", "index", "search"} <= listed(arabic_page)
+    assert {"sitemap", "index", "search", "worklist"} <= listed(arabic_page)
     commit(act, guide)
     assert status() == 404
     assert listed(arabic_page) == set()

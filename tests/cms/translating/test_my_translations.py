@@ -11,7 +11,10 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from cms.operations.measuring import cost_of
+from cms.translating.deadlines import set_deadline
 from cms.translating.jobs import recount_translations
+from cms.translating.mails.jobs import remind_of_due_dates
+from cms.translating.mails.models import TranslationNews
 from cms.translating.models import TranslationDeadline
 from cms.translating.states import Progress, State
 from cms.translating.targets import order, publish
@@ -19,11 +22,12 @@ from cms.translating.texts.strings import save_string
 from cms.translating.worklist import count_to_do
 from home.factories import UppdragPageFactory
 from tests.helpers.addresses import address, is_refused
+from tests.helpers.fixtures import fresh
 from tests.helpers.many_translations import order_many
 from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, segment_of, snippet_translation
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # A dozen of them is what any page of the admin asks.
 LIST_BUDGET = 14
 
@@ -53,6 +57,21 @@ def long_page(parent, number, strings):
             for n, (_kind, text) in enumerate(items[: strings // 2])
         ],
     )
+
+
+def test_a_day_ends_with_what_it_was_for(login, translated, mission, arabic):
+    yesterday = date.today() - timedelta(days=1)
+    set_deadline([translated], yesterday)
+    publish(translated)
+    mission.lead = "Om radon i hus."
+    mission.save_revision().publish()
+    coordinator = login("coordinator")
+    [row] = [row for row in worklist(coordinator) if row.translation == translated]
+    assert (row.state, row.due, row.is_late) == (State.CHANGED, None, False)
+    set_deadline([translated], yesterday)
+    coordinator.post(address("stop_translation", translated.pk))
+    order(fresh(mission), [arabic])
+    assert not TranslationDeadline.objects.exists()
 
 
 def test_a_translator_sees_the_own_language_with_what_is_to_do(login, ordered, somali, mission):
@@ -106,9 +125,19 @@ def test_a_coordinator_sets_the_day_and_the_list_is_sorted_by_it(login, ordered,
     client.post(url, data)
     assert TranslationDeadline.objects.get().due == tomorrow
     assert worklist(login("arabic"))[0].translation == ordered
-    client.post(url, {"translations": [ordered.pk], "due": "nonsense"})
+    for refused in ("nonsense", "2020-01-01"):
+        client.post(url, {"translations": [ordered.pk], "due": refused})
     assert TranslationDeadline.objects.get().due == tomorrow
     client.post(url, {"translations": [ordered.pk], "due": ""})
+    assert not TranslationDeadline.objects.exists()
+
+
+def test_an_order_is_not_due_on_a_day_that_has_passed(login, mission, somali):
+    data = {"locales": [somali.pk], "due": "2020-01-01"}
+    url = address("submit_page_translation", mission.pk)
+    html = login("coordinator").post(url, data).content.decode()
+    assert "Den dagen har passerat." in html
+    assert "Beställ översättningarna" in html
     assert not TranslationDeadline.objects.exists()
 
 
@@ -214,3 +243,18 @@ def test_queries_do_not_grow_with_the_rows(login, skane, arabic):
             )
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 40
+
+
+def test_what_readers_do_not_meet_is_no_work_until_it_is_there_again(login, ordered, mission):
+    client = login("arabic")
+    set_deadline([ordered], date.today() - timedelta(days=1))
+    before = count_to_do(client.user)
+    mission.unpublish()
+    assert count_to_do(client.user) == before - 1
+    assert ordered not in [row.translation for row in worklist(client, state="all")]
+    remind_of_due_dates()
+    assert not TranslationNews.objects.filter(translation=ordered).exists()
+    fresh(mission).get_latest_revision().publish()
+    assert count_to_do(client.user) == before
+    remind_of_due_dates()
+    assert TranslationNews.objects.filter(translation=ordered).exists()

@@ -3,8 +3,10 @@
 import pytest
 
 from cms.people.factories import PersonFactory
+from cms.translating.models import GlossaryTerm
 from cms.translating.texts.names import known_persons
 from cms.translating.texts.warnings import find_warnings
+from tests.helpers.xliff import export, translate, upload
 
 SWEDISH = "Anna Ek och Bo von Ås möts på Länsstyrelsen Skåne."
 PERSONS = {"Anna Ek", "Bo von Ås"}
@@ -54,3 +56,19 @@ def test_persons_are_known_by_the_register(django_assert_num_queries):
         assert known_persons([SWEDISH, "Enligt Anna Eks mening är Gun Olsson här."]) == PERSONS
     with django_assert_num_queries(0):
         assert known_persons(["En text utan namn. Här börjar nästa."]) == set()
+
+
+@pytest.mark.django_db
+def test_names_and_terms_of_the_swedish_are_looked_for(login, ordered, mission, arabic):
+    for name in ("Anna Ek", "Berit Al"):
+        PersonFactory(name=name)
+    GlossaryTerm.objects.create(term="Skåne", locale=arabic, translation="سكونه")
+    mission.lead = "Anna Ek och Berit Al mäter radon i Skåne."
+    mission.save_revision().publish()
+    client = login("arabic")
+    root = export(client, ordered)
+    translate(root, mission.lead, "تقيس Berit Al الرادون في إسكونيا.")
+    _html, url = upload(client, root)
+    [(_change, told)] = client.get(url).context["changes"]
+    assert any("Anna Ek" in warning for warning in told)
+    assert any("سكونه" in warning for warning in told)

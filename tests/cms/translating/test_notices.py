@@ -9,6 +9,9 @@ from django.utils import timezone
 from wagtail_localize.models import Translation
 
 from cms.snippets.factories import NoticeFactory
+from cms.translating.deadlines import set_deadline
+from cms.translating.jobs import count_changed_translations
+from cms.translating.needs import open_in
 from cms.translating.targets import find_translation, publish
 from tests.helpers.translators import fill
 
@@ -56,3 +59,41 @@ def test_what_was_withdrawn_and_what_is_over_is_not_ordered(skane, arabic):
     notice.save_revision().publish()
     translation.refresh_from_db()
     assert not translation.enabled
+
+
+def test_a_new_notice_stands_first_in_the_list(skane, arabic, login, ordered):
+    today = timezone.localdate()
+    set_deadline([ordered], today + timedelta(days=2))
+    notice = publish_notice(county="skane")
+    rows = login("arabic").get(reverse("my_translations")).context["page"].object_list
+    assert [row.title for row in rows][:2] == ["Skogsbrand i länet", "Radon"]
+    # It may be midnight meanwhile.
+    assert today <= rows[0].due <= timezone.localdate()
+    [first, *_rest] = open_in([arabic.pk])
+    assert first.translation == find_translation(notice.get_translation(arabic))
+
+
+def in_lists(notice, client):
+    rows = client.get(reverse("my_translations"), {"state": "all"}).context["page"].object_list
+    return str(notice) in [row.title for row in rows]
+
+
+def test_a_notice_that_has_ended_is_no_work_any_more(skane, arabic, login):
+    notice, client = publish_notice(county="skane"), login("arabic")
+    assert in_lists(notice, client)
+    notice.end = timezone.now()
+    notice.save_revision().publish()
+    assert not in_lists(notice, client)
+    notice.end = None
+    notice.save_revision().publish()
+    assert in_lists(notice, client)
+
+
+def test_a_notice_that_ends_by_itself_is_no_work_any_more(skane, arabic, login, monkeypatch):
+    notice, client = publish_notice(end=timezone.now() + timedelta(minutes=5)), login("arabic")
+    count_changed_translations()
+    assert in_lists(notice, client)
+    later = timezone.now() + timedelta(minutes=6)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    count_changed_translations()
+    assert not in_lists(notice, client)

@@ -9,10 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from cms.languages.origins import Origin
 from cms.translating.exchange import po as po_files
 from cms.translating.models import GlossaryTerm
+from cms.translating.texts.strings import origin_of, save_string
 from tests.helpers.addresses import address
-from tests.helpers.reviewing import review_url
+from tests.helpers.reviewing import editor_url
 from tests.helpers.translators import segment_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -66,7 +68,7 @@ def test_a_text_comes_with_what_a_translator_must_know(client, live, mission, ar
     key = segment_of(live, "Om radon i hus.").pk
     assert lead.comment.splitlines() == [
         "Radon › Ingress",
-        f"{settings.WAGTAILADMIN_BASE_URL}{review_url(live)}#text-{key}",
+        f"{settings.WAGTAILADMIN_BASE_URL}{editor_url(live)}?item=text-{key}",
         "Högst 600 tecken.",
         term.description,
         "Tidigare översättning: ar Om radon.",
@@ -85,6 +87,19 @@ def test_a_filled_file_is_imported(client, ordered, exported):
     assert exported.metadata["Language"] == "ar"
     assert str(len(exported)) in upload(client, ordered, exported)
     assert {"ar Radon", "ar Om radon."} <= imported()
+
+
+def test_a_machines_draft_that_comes_back_finished_has_been_checked(client, ordered, arabic):
+    segment = segment_of(ordered, "Om radon.")
+    machines, _created = save_string(
+        segment, arabic, "نص آلي", None, error="!", origin=Origin.MACHINE
+    )
+    po = polib.pofile(client.get(address("download_pofile", ordered.pk)).content.decode())
+    assert entry(po, "Om radon.").msgstr == machines.data
+    entry(po, "Om radon.").flags = []
+    upload(client, ordered, po)
+    machines.refresh_from_db()
+    assert (origin_of(machines.tool_name), machines.has_error) == (Origin.CHECKED, False)
 
 
 def break_header(po):

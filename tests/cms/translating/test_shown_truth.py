@@ -2,10 +2,15 @@
 
 Every field and block of every page type and snippet gets values that can be found again. Then all
 of them change, or go, or come. What is new on the Swedish page stands on the Arabic one, as a fact
-or in Swedish beside an older text; what is gone is gone, or stands marked.
+or in Swedish beside an older text; what is gone is gone, or stands marked. What was kept as it is
+in Swedish stands there as Swedish, and nothing is said to have changed. Programs are told nothing
+that is older.
 """
 
+from urllib.parse import urlsplit
+
 import pytest
+from bs4 import BeautifulSoup
 from django.apps import apps
 from django.test import Client
 from factory.django import DjangoModelFactory
@@ -27,6 +32,7 @@ from projects.models import Fund, ProjectPage
 from tests.helpers.facts_of_pages import content_fields
 from tests.helpers.fixtures import forget_cached, fresh
 from tests.helpers.guides import translate_with_prefix
+from tests.helpers.receipts import BEHIND
 from tests.helpers.site import one_of_each
 from tests.helpers.tokens import (
     NAMES,
@@ -36,9 +42,13 @@ from tests.helpers.tokens import (
     words_of,
     words_without_language,
 )
-from tests.helpers.translators import fill, snippet_translation
+from tests.helpers.translators import fill, keep_swedish, snippet_translation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+JSON_LD = 'script[type="application/ld+json"]'
+# What the head says before or after a text that is older than the Swedish one.
+CHANGED = "تغيّر"
+NOT_TOLD = {"text/css", "text/html", "application/manifest+json"}
 PAGES = [
     "HomePage",
     "CountyPage",
@@ -108,6 +118,35 @@ def lies_of(before, swedish, arabic, texts):
     }, new | gone
 
 
+def told_to_machines(page):
+    """Return what an Arabic page and those above say in head, JSON-LD, feeds, calendars, data."""
+    forget_cached()
+    found = []
+    for step in page.get_ancestors(inclusive=True).filter(depth__gt=1):
+        pages = [f"/ar{step.url}", f"/ar{step.url}data/"]
+        for answer in map(Client().get, pages):
+            html = BeautifulSoup(answer.content, "lxml")
+            found += [script.string for script in html.select(JSON_LD)]
+            told = [element["content"] for element in html.select("meta[content]")]
+            found += [text for text in told if CHANGED not in text]
+            found += [element["title"] for element in html.select("link[title]")]
+            for link in html.select("link[type][href], a[type][href]"):
+                path = urlsplit(link["href"]).path
+                if link["type"] not in NOT_TOLD and path.startswith("/ar/"):
+                    answer = Client().get(path)
+                    assert answer.status_code == 200, path
+                    # Calendars break their lines wherever they are long.
+                    found.append(answer.text.replace("\r\n ", ""))
+    return words_of(found)
+
+
+def check_machines(before, now, pages):
+    """What was changed in Swedish is nowhere told to programs, which see no mark."""
+    gone = set().union(*before.values()) - set().union(*now.values())
+    for page in map(fresh, pages):
+        assert gone & told_to_machines(page) == set(), page.url
+
+
 def words_on(pages):
     """Return what Swedish pages say, by page and address."""
     return {(page.pk, path): said(html) for page in pages for path, html in htmls(page).items()}
@@ -150,12 +189,12 @@ def texts_of(instance):
     return words_of(strings)
 
 
-def translate(instance):
+def translate(instance, put_in=fill):
     """Publish an instance in Arabic as it is now, every text with `ar` before it."""
     arabic = Locale.objects.get(language_code="ar")
     order(instance, [arabic])
     translation = snippet_translation(instance, arabic)
-    fill(translation, "ar")
+    put_in(translation)
     publish(translation)
 
 
@@ -172,15 +211,20 @@ def empty(instance):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_what_is_filled_in_changed_and_emptied(name, site, home):
+def test_what_is_filled_in_changed_kept_and_emptied(name, site, home):
     # Each block needs to be tried on one type of page only.
     tokens = Tokens(home, is_short=name != "UppdragPage")
     page = fresh(site[name])
     translate_with_prefix(page, "ar")
-    words = check([page], page, tokens.change)
+    before = check([page], page, tokens.change)
     page = fresh(page)
     translate(page)
-    words = check([page], page, tokens.change, words)
+    words = check([page], page, tokens.change, before)
+    check_machines(before, words, [page])
+    translate(fresh(page), keep_swedish)
+    for path, html in htmls(fresh(page), "/ar").items():
+        assert words_without_language(html) & texts_of(page) == set(), path
+        assert BEHIND not in html
     check([fresh(page)], fresh(page), empty, words)
 
 
@@ -224,7 +268,8 @@ def test_what_pages_share(model, shared_tokens, site, home):
     if not issubclass(model, TranslatableMixin):
         return
     translate(fresh(instance))
-    words = check(pages, fresh(instance), tokens.change, words)
+    before, words = words, check(pages, fresh(instance), tokens.change, words)
+    check_machines(before, words, pages)
     fresh(instance).unpublish()
     compare(words, pages)
 

@@ -19,7 +19,7 @@ from home.factories import GuidePageFactory
 from tests.helpers.guides import republish, translate_with_prefix
 from tests.helpers.receipts import MARK, WHOLE, originals, shown
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 STRING = re.compile(r"<(p|li)>(.*?)</\1>")
 SWEDISH = re.compile(r'<(?:span|h2)[^>]* lang="sv"[^>]*>(.*?)</(?:span|h2)>')

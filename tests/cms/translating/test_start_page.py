@@ -11,13 +11,18 @@ from wagtail_localize.models import Translation
 from cms.languages.names import own_name
 from cms.translating.counting import count_stale, recount
 from cms.translating.deadlines import set_deadline
+from cms.translating.exchange.parked import forget, put_aside
+from cms.translating.exchange.views import TEXTS
 from cms.translating.factories import GlossaryTermFactory
+from cms.translating.models import SourcePublication, TextNote
+from cms.translating.targets import order
+from cms.translating.texts.strings import save_string
 from cms.translating.worklist import count_to_do
 from tests.helpers.many_translations import order_many
 from tests.helpers.reviewing import act
-from tests.helpers.translators import publish
+from tests.helpers.translators import publish, segment_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 
 ARABIC = f"\u2068{own_name('ar')}\u2069"
 SHARE = re.compile('<td data-l="Säger vad svenskan säger">(.*?)</td>')
@@ -142,3 +147,77 @@ def test_terms_that_nobody_has_reviewed_can_wait(arabic, login):
     term.is_reviewed = True
     term.save()
     assert "saknar granskning" not in start(login("arabic2"))
+
+
+def test_an_answer_waits_for_who_asked_until_the_text_is_changed(ordered, login):
+    translator, editor = login("arabic"), login("editor")
+    segment = segment_of(ordered, "Om radon.")
+    about = {"source": ordered.source, "context": segment.context, "string": segment.string}
+    question = TextNote.objects.create(
+        **about, kind=TextNote.Kind.QUESTION, author=translator.user, text="I luften eller vattnet?"
+    )
+    assert "Svar på din fråga" not in start(translator)
+    assert "Obesvarade frågor</h2> <dl> <div> <dt>Radon" in start(login("coordinator"))
+    address = reverse("translation_questions")
+    editor.post(address, {"question": question.pk, f"{question.pk}-note": "I luften."})
+    html = start(translator)
+    assert "Svar på din fråga: Radon" in html
+    assert f"{editor.user} svarade" in html
+    assert "I luften." in html
+    assert f'href="{reverse("translate", args=[ordered.pk])}">Läs' in html
+    assert "Svar på din fråga" not in start(login("arabic2"))
+    save_string(segment, ordered.target_locale, "عن الرادون.", translator.user)
+    assert "Svar på din fråga" not in start(translator)
+
+
+def test_an_answer_is_read_in_the_first_language_of_who_asked(mission, arabic, somali, login):
+    [second], [first] = (order(mission, [locale]) for locale in (somali, arabic))
+    translator = login("arabic")
+    translator.user.groups.add(*login("somali").user.groups.all())
+    segment = segment_of(first, "Om radon.")
+    for kind in (TextNote.Kind.QUESTION, TextNote.Kind.ANSWER):
+        TextNote.objects.create(
+            source=first.source,
+            context=segment.context,
+            string=segment.string,
+            kind=kind,
+            author=translator.user,
+        )
+    html = start(translator)
+    assert f'href="{reverse("translate", args=[first.pk])}">Läs' in html
+    assert f'href="{reverse("translate", args=[second.pk])}">Läs' not in html
+
+
+def test_an_answer_does_not_wait_for_ever(ordered, login):
+    translator, segment = login("arabic"), segment_of(ordered, "Om radon.")
+    for kind, days in ((TextNote.Kind.QUESTION, 30), (TextNote.Kind.ANSWER, 20)):
+        note = TextNote.objects.create(
+            source=ordered.source,
+            context=segment.context,
+            string=segment.string,
+            kind=kind,
+            author=translator.user,
+        )
+        before = timezone.now() - timedelta(days=days)
+        TextNote.objects.filter(pk=note.pk).update(created_at=before)
+    assert "Svar på din fråga" not in start(translator)
+
+
+def test_a_file_waits_until_it_is_imported(arabic, login):
+    translator = login("arabic")
+    token = put_aside(translator.user, TEXTS, b"", None, {})
+    html = start(translator)
+    assert "Fil med översättningar" in html
+    assert f'href="{reverse("import_translations")}?token={token}"' in html
+    assert "Fil med översättningar" not in start(login("arabic2"))
+    forget(translator.user, TEXTS)
+    assert "Fil med översättningar" not in start(translator)
+
+
+def test_coordinators_see_in_how_many_days_the_swedish_is_followed(live, login):
+    count_stale()
+    publications, coordinator = SourcePublication.objects.all(), login("coordinator")
+    publications.update(published_at=timezone.now() - timedelta(days=4, hours=1))
+    assert "<dd>4 dagar (median)</dd>" in start(coordinator)
+    publications.update(published_at=timezone.now() + timedelta(days=1))
+    assert "(median)" not in start(coordinator)

@@ -1,17 +1,22 @@
 """Agencies get XLIFF 1.2 and give it back: shown first; good texts are taken, the rest listed."""
 
+from io import BytesIO
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
+from zipfile import ZipFile
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
+from cms.translating import worklist
+from cms.translating.exchange import downloads, files
 from cms.translating.models import GlossaryTerm
 from cms.translating.texts.strings import save_string
 from tests.helpers.addresses import is_refused
-from tests.helpers.reviewing import act, review_url
+from tests.helpers.reviewing import act, editor_url
 from tests.helpers.translators import fill, segment_of
 from tests.helpers.xliff import export, tag, translate, unit, upload
 
@@ -46,7 +51,9 @@ def test_a_text_comes_with_what_a_translator_must_know(client, ordered, arabic):
     glossary, context = lead.findall(tag("note"))
     assert glossary.text == term.description
     assert context.text.startswith("Radon › Ingress — ")
-    assert context.text.endswith(f"{review_url(ordered)}#text-{key_of(ordered, 'Om radon.')}")
+    item = f"?item=text-{key_of(ordered, 'Om radon.')}"
+    assert context.text.endswith(f"{editor_url(ordered)}{item}")
+    assert client.get(f"{editor_url(ordered)}{item}").context["current"].words == "Om radon."
     assert context.text.partition(" — ")[2].startswith(settings.WAGTAILADMIN_BASE_URL)
     assert "Radon" in [found.text for found in lead.iter(tag("context"))]
     deep = unit(root, "Mät").findall(tag("note"))[-1].text
@@ -184,6 +191,53 @@ def test_all_that_is_to_do_in_a_language(client, ordered, mission):
     _html, url = upload(client, root)
     client.post(url)
     assert stored() == {"عن"}
+
+
+def test_a_language_comes_in_files_that_can_come_back(client, ordered, monkeypatch):
+    url = reverse("download_language_xliff", args=["ar"])
+    whole = len(ElementTree.fromstring(client.get(url).content))
+    monkeypatch.setattr(files, "MAX_BYTES", 1)
+    answer = client.get(url)
+    assert answer["Content-Type"] == "application/zip"
+    with ZipFile(BytesIO(answer.content)) as archive:
+        contents = [archive.read(name) for name in archive.namelist()]
+    assert [len(ElementTree.fromstring(one)) for one in contents] == [1] * whole
+    monkeypatch.setattr(downloads, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(worklist, "MOST_AT_ONCE", 1)
+    listed = client.get(reverse("my_translations"), {"language": "ar"}).content.decode()
+    addresses = [url, *(f"{url}?from={start}&county=" for start in range(1, whole))]
+    parts = [ElementTree.fromstring(client.get(address).content) for address in addresses]
+    assert [len(part) for part in parts] == [1] * whole
+    assert len({part.find(tag("file")).get("original") for part in parts}) == whole
+    assert all(address.replace("&", "&amp;") in listed for address in addresses)
+    assert f"{url}?from={whole}" not in listed
+    assert len(ElementTree.fromstring(client.get(url, {"from": "²"}).content)) == 1
+    assert len(ElementTree.fromstring(client.get(url, {"county": "Nowhere"}).content)) == 0
+
+
+def test_many_files_are_written_twice_at_most(monkeypatch):
+    monkeypatch.setattr(files, "MAX_BYTES", 10 * files.GROWTH)
+    written = []
+
+    def export(translations, language):
+        written.extend(translations)
+        return b"0123456789" * len(translations)
+
+    packed = list(files.pack(SimpleNamespace(export=export), list(range(16)), "ar"))
+    assert len(packed) == 16
+    assert len(written) == 32
+
+
+def test_what_a_program_has_approved_is_translated_whatever_state_it_left(client, ordered):
+    root = export(client, ordered)
+    for swedish, state in (("Om radon.", "needs-translation"), ("Mät", "needs-review-l10n")):
+        translate(root, swedish, f"ar {swedish}")
+        unit(root, swedish).set("approved", "yes")
+        unit(root, swedish).find(tag("target")).set("state", state)
+    client.post(upload(client, root)[1])
+    found = StringTranslation.objects.filter(data__startswith="ar ")
+    drafts = dict(found.values_list("data", "has_error"))
+    assert drafts == {"ar Om radon.": False, "ar Mät": True}
 
 
 TEAM = {"arabic", "coordinator", "admin"}

@@ -91,6 +91,17 @@ def test_what_a_colleague_wrote_earlier_and_published_does_not_count(page, login
     assert fresh(page).lead == "Senare."
 
 
+def test_a_page_that_readers_no_longer_see_counts_from_when_they_did(page, login, colleague):
+    write(page, colleague).publish()
+    fresh(page).unpublish()
+    reviewer = login("reviewer")
+    write(page, reviewer.user, "Senare.")
+    with pytest.raises(AloneError):
+        fresh(page).latest_revision.publish(user=reviewer.user)
+    fresh(page).latest_revision.publish(user=colleague)
+    assert fresh(page).lead == "Senare."
+
+
 def test_elsewhere_one_may(page, login):
     BoardRules.objects.update(four_eyes=False)
     publish_in_form(login("reviewer"), page, lead="Nu.")

@@ -10,7 +10,7 @@ from home.factories import StandardPageFactory
 from tests.helpers.pasting import member
 from tests.helpers.worker import unreliable
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def edit_form(client, page):

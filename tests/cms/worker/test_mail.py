@@ -5,7 +5,7 @@ from django.core.mail import EmailMultiAlternatives, send_mail
 from cms.accounts.factories import UserFactory
 from cms.worker.loop import SiteWorker
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -5,11 +5,12 @@ from django.apps import apps
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, PageLogEntry
 
+from cms.audit.read_only import switch
 from cms.worker.jobs import NotOnTimeError, _expired, publish_and_expire
 from home.factories import StandardPageFactory
 from home.models import StandardPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def schedule(page, **dates):
@@ -89,3 +90,20 @@ def test_page_that_cannot_be_published_does_not_hold_up_the_others(home, draft, 
 )
 def test_everything_that_can_expire_is_looked_at(model):
     assert any(issubclass(model, queryset.model) for queryset, _act in _expired())
+
+
+def test_nothing_is_published_or_taken_down_while_the_site_is_read_only(home, draft):
+    _, soon = moments()
+    schedule(draft, go_live_at=soon)
+    make_due(draft)
+    page = StandardPageFactory(parent=home)
+    past, _ = moments()
+    StandardPage.objects.filter(pk=page.pk).update(expire_at=past)
+    switch(True)
+    publish_and_expire()
+    assert not Page.objects.get(pk=draft.pk).live
+    assert Page.objects.get(pk=page.pk).live
+    switch(False)
+    publish_and_expire()
+    assert Page.objects.get(pk=draft.pk).live
+    assert not Page.objects.get(pk=page.pk).live

@@ -1,10 +1,11 @@
+import uuid
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
 from cms.worker.loop import SiteWorker
-from cms.worker.tasks import PAUSES, retry_lost_tasks, try_again_now
+from cms.worker.tasks import LONG, PAUSES, keep_from_retry, retry_lost_tasks, try_again_now
 from tests.helpers import worker as helper
 from tests.helpers.worker import unreliable
 
@@ -80,6 +81,25 @@ def test_task_whose_worker_was_killed_is_tried_again_once_it_cannot_be_running(q
     queue.update(run_after=began)
     run_queue()
     assert helper.done == ["text"]
+
+
+def test_long_task_of_which_its_worker_says_that_it_runs_is_left_to_it(queue):
+    hour = timedelta(hours=1)
+    long = unreliable.using(queue_name=LONG)
+    alive, killed = long.enqueue("alive").id, long.enqueue("killed").id
+    queue.update(status="RUNNING", worker_ids=["one"], started_at=timezone.now() - hour)
+    keep_from_retry(alive)
+    retry_lost_tasks()
+    assert [task.id for task in queue.running()] == [uuid.UUID(alive)]
+    assert queue.get(status="READY").id == uuid.UUID(killed)
+
+
+def test_task_that_is_done_is_not_said_to_run(queue):
+    result = unreliable.enqueue("text")
+    run_queue()
+    queue.update(started_at=None)
+    keep_from_retry(result.id)
+    assert queue.get().started_at is None
 
 
 def test_task_that_is_gone_from_the_code_does_not_stop_the_worker(queue):

@@ -1,16 +1,25 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cms.worker.loop import SiteWorker
 from cms.worker.models import TimetableEntry
 from cms.worker.status import is_working
-from cms.worker.timetable import JOBS, Job, job, prepare_timetable, run_due_jobs
+from cms.worker.timetable import (
+    JOBS,
+    Job,
+    NoUseTryingError,
+    job,
+    prepare_timetable,
+    run_daily_job,
+    run_due_jobs,
+)
 
-pytestmark = pytest.mark.django_db
-MINUTE = timedelta(minutes=1)
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
+MINUTE, DAILY = timedelta(minutes=1), run_daily_job.module_path
 
 
 def test_job_is_run_when_it_is_due_and_not_before(timetable):
@@ -92,9 +101,84 @@ def test_worker_counts_as_working_for_as_long_as_jobs_are_finished(timetable):
     assert not is_working()
 
 
+def test_a_job_with_a_time_of_day_holds_up_nothing(timetable, queue):
+    runs = []
+    # Twelve o'clock is every day, also when clocks change.
+    entry = timetable("nightly", lambda: runs.append("nightly"), at=time(12))
+    timetable("publish", lambda: runs.append("publish"), MINUTE)
+    run_due_jobs()
+    run_due_jobs()
+    assert runs == ["publish"]
+    entry.refresh_from_db()
+    assert (entry.finished_at, timezone.localtime(entry.due_at).time()) == (None, time(12))
+    SiteWorker().run_until_idle()
+    assert runs == ["publish", "nightly"]
+    entry.refresh_from_db()
+    assert entry.finished_at
+
+
+def test_a_job_with_a_time_of_day_that_fails_is_shown_and_tried_again_soon(timetable, queue):
+    runs = []
+
+    def fails_once():
+        runs.append(1)
+        if len(runs) == 1:
+            raise OSError("full")
+
+    entry = timetable("nightly", fails_once, at=time(2))
+    run_due_jobs()
+    SiteWorker().run_until_idle()
+    entry.refresh_from_db()
+    assert entry.problem == "OSError: full"
+    assert queue.get().run_after > timezone.now()
+    queue.update(run_after=timezone.now())
+    SiteWorker().run_until_idle()
+    entry.refresh_from_db()
+    assert (len(runs), entry.problem, queue.get().status) == (2, "", "SUCCESSFUL")
+    assert entry.due_at > timezone.now()
+
+
+def test_a_job_for_which_somebody_must_do_something_waits_for_its_next_day(timetable, queue):
+    def lacks():
+        raise NoUseTryingError("Not there: plan.pdf")
+
+    entry = timetable("nightly", lacks, at=time(2))
+    run_due_jobs()
+    SiteWorker().run_until_idle()
+    entry.refresh_from_db()
+    assert entry.problem == "Not there: plan.pdf"
+    assert queue.successful().count() == 1
+
+
+def test_a_job_with_a_time_of_day_is_not_asked_for_again_before_it_is_done(timetable, queue):
+    timetable("nightly", lambda: None, at=time(12))
+    timetable("morning", lambda: None, at=time(12))
+    for status in ("READY", "RUNNING", "FAILED"):
+        TimetableEntry.objects.update(due_at=timezone.now())
+        run_due_jobs()
+        assert queue.count() == 2
+        # It is due again tomorrow all the same.
+        assert TimetableEntry.objects.filter(due_at__gt=timezone.now()).count() == 2
+        queue.update(status=status)
+    TimetableEntry.objects.update(due_at=timezone.now())
+    run_due_jobs()
+    assert queue.count() == 4
+
+
+def test_a_job_that_a_new_release_has_no_more_is_left_out(timetable, queue):
+    timetable("nightly", lambda: 1 / 0, at=time(2))
+    run_due_jobs()
+    timetable.jobs.clear()
+    SiteWorker().run_until_idle()
+    assert queue.successful().count() == 1
+
+
 def test_every_job_of_the_site_runs_on_an_empty_site(queue):
     prepare_timetable()
     run_due_jobs()
+    waiting = {task.args_kwargs["args"][0] for task in queue.filter(task_path=DAILY)}
+    assert waiting == {job.name for job in JOBS.values() if job.at}
+    SiteWorker().run_until_idle()
     assert set(TimetableEntry.objects.values_list("job", "problem")) == {
         (name, "") for name in JOBS
     }

@@ -1,5 +1,7 @@
 """Officers paste a list of partners and get them in the draft; nothing is merged or lost."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -50,6 +52,21 @@ def test_the_table_says_why_and_what_was_not_understood(officer, organisations):
     assert "En rad ovanför gäller samma organisation." in content
     response = officer.send(response)
     assert "Projektdeltagare:" in officer.client.get(response.url).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        ("Projektägare: Helsingborgs stad", []),
+        ("Helsingborgs stad (koordinator)", []),
+        ("Organisation: Helsingborgs stad", []),
+        ("Helsingborgs stad (preliminärt)", ["preliminärt"]),
+    ],
+)
+def test_only_words_that_were_not_read_are_underlined(officer, organisations, line, left_out):
+    content = officer.paste(line).content.decode()
+    _explanation, *found = re.findall("<u>(.*?)</u>", content)
+    assert found == left_out
 
 
 def test_roles_are_chosen_for_all_and_for_each(officer, organisations):

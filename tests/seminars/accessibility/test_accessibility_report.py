@@ -190,5 +190,5 @@ def test_status_tells_drafts_and_pages_under_review(client, admin, seminar):
     rows = csv.DictReader(client.get(REPORT, {"export": "csv"}).getvalue().decode().splitlines())
     assert [row["Status"] for row in rows] == [
         "publicerad + utkast",
-        "publicerad + under moderering",
+        "publicerad + väntar på granskning",
     ]

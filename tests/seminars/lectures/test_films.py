@@ -1,7 +1,7 @@
 """Films on YouTube, on other hosts and as files of our own: page, machines and other websites."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -124,6 +124,22 @@ def test_a_film_of_our_own_is_played_with_captions_and_without_javascript(client
 @pytest.mark.django_db
 def test_without_a_film_search_engines_are_told_of_none(client, lecture):
     assert "VideoObject" not in read(client, lecture)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "published", "is_told"),
+    [
+        ("https://youtu.be/dQw4w9WgXcQ", date(2024, 3, 1), True),
+        ("https://youtu.be/dQw4w9WgXcQ", None, False),
+        ("https://play.example.se/film", date(2024, 3, 1), False),
+    ],
+)
+def test_search_engines_are_told_of_films_with_a_day_and_a_player(
+    client, seminar, address, published, is_told
+):
+    page = build(seminar, video_url=address, film_published=published)
+    assert bool(linked_data(read(client, page), "VideoObject")) == is_told
 
 
 @pytest.mark.django_db

@@ -1,7 +1,7 @@
 """A lecture's page: what is said with its times, chapters and references."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from wagtail.models import Locale
@@ -181,10 +181,12 @@ def test_search_engines_are_told_of_film_and_chapters(client, seminar):
         lead="Om tillit.",
         duration=timedelta(seconds=75),
         video_url="https://youtu.be/dQw4w9WgXcQ",
+        film_published=date(2024, 3, 1),
     )
     data = structured(read(client, page))
     assert data["@type"] == "VideoObject"
     assert data["name"] == title
+    assert data["uploadDate"] == "2024-03-01"
     assert data["description"] == "Om tillit."
     assert data["duration"] == "PT1M15S"
     assert data["inLanguage"] == "sv"
@@ -212,10 +214,15 @@ def test_poster_is_made_from_title_and_speakers(client, lecture):
 
 
 def test_a_chosen_picture_is_the_poster(client, seminar):
-    page = build(seminar, poster=ImageFactory(), video_url="https://youtu.be/dQw4w9WgXcQ")
+    film = {"video_url": "https://youtu.be/dQw4w9WgXcQ", "film_published": date(2024, 3, 1)}
+    page = build(seminar, poster=ImageFactory(), **film)
     html = read(client, page)
     address = re.search(r'<img src="(/media/images/[^"]*\.webp)" alt=""', html)[1]
     assert structured(html)["thumbnailUrl"] == f"http://localhost{address}"
+    embedded = client.get(f"{page.url}oembed/").json()
+    rendition = page.poster.renditions.get()
+    size = (embedded["thumbnail_width"], embedded["thumbnail_height"])
+    assert size == (rendition.width, rendition.height) != (1280, 720)
 
 
 def test_neighbours_are_linked(client, seminar):

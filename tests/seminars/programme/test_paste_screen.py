@@ -58,3 +58,15 @@ def test_a_farewell_is_no_part_of_the_lecture_above(officer):
     lecture, farewell = response.context["formset"]
     assert lecture["source"].value() == LINE
     assert not farewell.is_included
+
+
+def test_labels_that_were_read_are_not_underlined(officer):
+    line = "10.00 Skog. Föreläsare: Sara Lind, Eslövs kommun"
+    assert f"<span>{line}</span>" in shown(officer.paste(line))
+
+
+def test_words_that_no_field_has_are_underlined(officer):
+    content = shown(officer.paste(f"{LINE} (föredraget hålls på engelska)\nFika och mingel"))
+    assert "(<u>föredraget hålls</u> på <u>engelska</u>)" in content
+    # Of what is no lecture, nothing is missed.
+    assert "<span>Fika och mingel</span>" in content

@@ -133,7 +133,7 @@ def test_project_shows_the_materials_of_its_seminars(client, index, project):
     project.materials = [("group", {"seminar": seminar})]
     project.save_revision().publish()
     html = text(client, project)
-    assert "Del I <span" in html
+    assert "Del I</span> <span" in html
     assert "(2 filer och länkar)" in html
     assert 'Kulturen</a> <span class="meta">Föreläsning av Bo</span>' in html
     seminar.unpublish()

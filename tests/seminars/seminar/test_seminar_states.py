@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 import vobject
+from bs4 import BeautifulSoup
 from django.utils import timezone
 
 from cms.people.factories import OrganisationFactory, PersonFactory
@@ -125,6 +126,26 @@ def test_each_day_has_its_hours(client, index):
     assert '<time datetime="10:00">10:00</time>–<time datetime="15:30">15:30</time>' in html
 
 
+def test_a_day_whose_hours_alone_are_known_hides_no_other(client, index):
+    page = SeminarPageFactory(
+        parent=index,
+        start_date=date(2030, 5, 1),
+        end_date=date(2030, 5, 3),
+        town="Kalmar",
+        days=[SeminarDay(date=date(2030, 5, 2), start_time=time(9), end_time=time(16))],
+    )
+    spans = [(one.dtstart.value, one.dtend.value) for one in subscribed(client, index).values()]
+    first, second, third = spans
+    assert first == (date(2030, 5, 1), date(2030, 5, 2))
+    assert [moment.isoformat()[:16] for moment in second] == [
+        "2030-05-02T09:00",
+        "2030-05-02T16:00",
+    ]
+    assert third == (date(2030, 5, 3), date(2030, 5, 4))
+    data = structured(client, page)
+    assert (data["startDate"], data["endDate"]) == ("2030-05-01", "2030-05-03")
+
+
 def test_days_do_not_cost_queries_of_their_own(client, index):
     counts = []
     for _round in range(2):
@@ -218,6 +239,46 @@ def test_lectures_stand_by_day_time_and_session_with_roles_and_rooms(client, ind
     assert order == sorted(order)
     assert html.count("Stora salen") == 3
     assert html.count("Moderator:") == 3
+
+
+def program_of(client, index, *lectures):
+    """Publish lectures (title, hour, session, room), and return titles and headings as shown."""
+    page = SeminarPageFactory(parent=index)
+    for title, hour, session, room in lectures:
+        LecturePageFactory(
+            parent=page, title=title, start_time=time(hour), session=session, room=room
+        )
+    names = {title for title, *_rest in lectures} | {session for _t, _h, session, _r in lectures}
+    tree = BeautifulSoup(text(client, page), "lxml")
+    shown = (one.get_text(" ", strip=True) for one in tree.select("main h3, main h4"))
+    return [words for words in shown if words in names - {""}]
+
+
+def test_parallel_sessions_stand_whole_one_after_the_other(client, index):
+    shown = program_of(
+        client,
+        index,
+        ("Välkommen", 9, "", "Aulan"),
+        ("A1", 10, "Skola", "Sal 1"),
+        ("B1", 10, "Idrott", "Sal 2"),
+        ("A2", 11, "Skola", "Sal 1"),
+        ("B2", 11, "Idrott", "Sal 2"),
+        ("Lunch", 12, "", "Aulan"),
+        ("A3", 13, "Skola", "Sal 1"),
+    )
+    order = ["Välkommen", "Skola", "A1", "A2", "Idrott", "B1", "B2", "Lunch", "Skola", "A3"]
+    assert shown == order
+
+
+def test_a_session_with_something_else_between_its_halves_keeps_its_times(client, index):
+    shown = program_of(
+        client,
+        index,
+        ("Ett", 10, "Skola", "Aulan"),
+        ("Fika", 11, "Paus", "Aulan"),
+        ("Två", 12, "Skola", "Aulan"),
+    )
+    assert shown == ["Skola", "Ett", "Paus", "Fika", "Skola", "Två"]
 
 
 def test_a_prize_names_who_got_it_and_for_what(client, index):

@@ -1,4 +1,5 @@
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_reset
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,5 +16,10 @@ class Command(BaseCommand):
         user = get_user_model().objects.filter(username=username).first()
         if not user:
             raise CommandError(f"There is no user {username}.")
-        Authenticator.objects.filter(user=user).delete()
+        for lost in Authenticator.objects.filter(user=user):
+            lost.delete()
+            # The log listens.
+            authenticator_reset.send(
+                sender=Authenticator, request=None, user=user, authenticator=lost
+            )
         self.stdout.write(f"{username} chooses a new second factor at the next log-in.")

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from cms.admin.spreadsheets import harmless
 from cms.audit.actions import EXPORT
 from cms.audit.models import AuditEntry
 from cms.audit.reading import COLUMNS, as_row, read_log
@@ -39,7 +40,8 @@ class Command(BaseCommand):
         else:
             writer = csv.DictWriter(self.stdout, COLUMNS, extrasaction="ignore")
             writer.writeheader()
-            writer.writerows(rows)
+            for row in rows:
+                writer.writerow({name: harmless(str(text)) for name, text in row.items()})
         asked = {"user": user, "page": page, "since": str(since or ""), "until": str(until or "")}
         data = {"file": options["format"], "address": "manage.py export_log", **asked}
         AuditEntry.objects.log_event(EXPORT, data=data)

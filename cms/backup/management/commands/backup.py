@@ -18,9 +18,9 @@ class Command(BaseCommand):
         started, vault = time.monotonic(), Vault()
         try:
             manifest = make_backup(vault)
-        except DumpError as error:
+            thin_out(vault)
+        except (DumpError, OSError) as error:
             raise CommandError(error) from error
-        thin_out(vault)
         rows = sum(count for count, _figure in manifest.figures.values())
         self.stdout.write(
             f"{manifest.name}: {len(manifest.figures)} tables, {rows} rows, "

@@ -34,7 +34,7 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(names))
             return
         if not names or (name and name not in names):
-            raise CommandError("There is no such backup.")
+            raise CommandError("There is no such backup that BACKUP_KEY, as it is set, could read.")
         started = time.monotonic()
         try:
             manifest = read_manifest(vault, name or names[-1])

@@ -26,7 +26,7 @@ class Command(BaseCommand):
                 collector = collect(county)
             with PackageWriter(to) as package:
                 told = write(county, collector, package)
-        except (NoCountyError, PackageError) as error:
+        except (NoCountyError, PackageError, OSError) as error:
             raise CommandError(error) from error
         data = {"file": county, "address": "manage.py export_county"}
         AuditEntry.objects.log_event(EXPORT, data=data)

@@ -36,7 +36,7 @@ class Command(BaseCommand):
                 store(package, planner.records, plan)
                 data = {"reason": package.manifest["county"]}
                 AuditEntry.objects.log_event(IMPORTED, data=data)
-        except (PackageError, DatabaseError) as error:
+        except (PackageError, DatabaseError, OSError) as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         self.stdout.write(
             f"{'Would be' if dry_run else 'Was'} made: {len(plan.made)} objects; "

@@ -11,9 +11,10 @@ from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import LecturePageFactory, SeminarPageFactory
 from seminars.models import LectureSpeaker
-from tests.helpers.linked_data import lacking, linked_data, things
+from tests.helpers.linked_data import linked_data, things
 from tests.helpers.people import html, lecture, text
 from tests.helpers.queries import INDEX_BUDGET, warm_queries
+from tests.helpers.schema_org import faults
 from tests.helpers.site_map import sitemap
 from tests.helpers.translating import translate
 
@@ -167,7 +168,7 @@ class TestAround:
 
     def test_says_what_it_is_to_machines(self, client, lectures):
         [data] = linked_data(html(client, SPEAKERS), "CollectionPage")
-        assert not [lacking(one) for one in things(data) if lacking(one)]
+        assert not [faults(one) for one in things(data) if faults(one)]
         assert data["mainEntity"]["numberOfItems"] == 2
         first = data["mainEntity"]["itemListElement"][0]
         assert (first["position"], first["name"]) == (1, "Bo Al")
@@ -177,6 +178,22 @@ class TestAround:
         told = sitemap(client)
         assert f"<loc>http://localhost{SPEAKERS}</loc>" in told
         assert f"<loc>http://localhost{ORGANISATIONS}</loc>" in told
+
+    def test_files_of_the_sitemap_hold_so_many(self, client, archive, speak, monkeypatch):
+        for module in ("people", "pages"):
+            monkeypatch.setattr(f"cms.{module}.sitemaps.PAGES_A_FILE", 2)
+        monkeypatch.setattr("cms.people.sitemaps.PAGES_AT_ONCE", 1)
+        speak("Bo Al", "Bo Ek", "Åsa Ågren", "Åsa Öst", "Eva Alm")
+        files = [f"/sitemap-speakers.sv.{number}.xml" for number in (1, 2, 3)]
+        index = client.get("/sitemap.xml").content.decode()
+        assert [file for file in files if file in index] == files
+        told = [client.get(file).getvalue().decode().count(f"{SPEAKERS}") for file in files]
+        # With the list itself, and each address as one of a language and of any.
+        assert told == [3 * 3, 2 * 3, 3]
+        for missing in ("sv.4", "sv.0", f"sv.{10**30}", "en.1"):
+            assert client.get(f"/sitemap-speakers.{missing}.xml").status_code == 404
+        for missing in (0, 9, 10**30):
+            assert client.get(f"/sitemap-_.sv.{missing}.xml").status_code == 404
 
     def test_a_language_lists_whom_its_pages_name(self, client, home, archive, speak, english):
         held = lecture(archive, "Skolan", 2018, LectureSpeaker(person=PersonFactory(name="Bo Ek")))

@@ -5,12 +5,13 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation
 
+from cms.languages.origins import Origin
 from cms.translating.states import State, state_of
-from cms.translating.texts.strings import find_error
+from cms.translating.texts.strings import find_error, origin_of
 from cms.translating.wagtail_hooks import CONVERT
-from tests.helpers.addresses import edit_url, override_for
+from tests.helpers.addresses import edit_url, is_refused, override_for
 from tests.helpers.reviewing import act, review_url, typed
-from tests.helpers.translators import segment_of, target_of
+from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 HIDDEN = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -100,11 +101,25 @@ def test_withdrawn_translation_is_ordered_again_with_its_texts(login, translated
     assert StringTranslation.objects.filter(locale=arabic, data="ar Om radon.").exists()
 
 
-def test_pages_below_are_ordered_where_the_page_itself_is_there(login, mission, skane, arabic):
+def test_pages_below_are_ordered_where_the_page_itself_is_there(
+    login, mission, skane, arabic, background_tasks
+):
     client = login("coordinator")
     url = reverse("wagtail_localize:submit_page_translation", args=[skane.pk])
     client.post(url, {"locales": [arabic.pk], "include_subtree": "on"})
     assert mission.get_translation_or_none(arabic)
+
+
+@pytest.mark.parametrize("mark", ["\u200e", "\u200f", "\u061c", "\u200d\u200f"], ids=ascii)
+def test_a_mark_of_direction_within_a_number_is_refused_and_beside_words_it_is_not(
+    login, ordered, mark
+):
+    client = login("arabic")
+    write(client, ordered, "Om radon.", f"{mark}اتصل {mark}114 14{mark}.")
+    assert StringTranslation.objects.filter(data__contains=mark).count() == 1
+    response = write(client, ordered, "Radon", f"114{mark}14")
+    assert "dolda tecken" in response.content.decode()
+    assert StringTranslation.objects.filter(data__contains=mark).count() == 1
 
 
 @pytest.mark.parametrize("hidden", list(HIDDEN), ids=lambda character: f"{ord(character):x}")
@@ -135,3 +150,65 @@ def test_author_of_an_address_does_not_approve_it(login, translated):
     act(sender, translated, "send")
     act(author, translated, "approve")
     assert state_of(translated) == State.IN_REVIEW
+
+
+def workflow_addresses(target):
+    state = target.current_workflow_task_state
+    is_page = isinstance(target, Page)
+    name = "wagtailadmin_pages:workflow_action"
+    if not is_page:
+        name = target.snippet_viewset.get_url_name("workflow_action")
+    return [reverse(name, args=[target.pk, one, state.pk]) for one in ("approve", "reject")]
+
+
+def test_wagtails_own_addresses_decide_no_translation(login, translated, contact, arabic):
+    """They ask neither for a reason nor about personal numbers, and not whether it is ordered."""
+    of_snippet = snippet_translation(contact, arabic)
+    fill(of_snippet)
+    sender = login("arabic")
+    for translation in (translated, of_snippet):
+        act(sender, translation, "send")
+        for role in ("arabic2", "admin"):
+            client = login(role)
+            for url in workflow_addresses(target_of(translation)):
+                assert is_refused(client.post(url, {"comment": ""}))
+                assert "publiceras genom granskning" in client.get("/admin/").content.decode()
+        assert state_of(translation) == State.IN_REVIEW
+        assert act(login("arabic2"), translation, "approve").status_code == 302
+        assert state_of(translation) == State.DONE
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u061c"], ids=ascii)
+def test_a_mark_beside_what_parts_a_number_is_refused(ordered, mark):
+    segment = segment_of(ordered, "Om radon.")
+    for text in (
+        f"Wac 114{mark} 14.",
+        f"114 {mark}14",
+        f"08{mark}-12",
+        f"12:{mark}30",
+        f"٣{mark}.٥",
+    ):
+        assert "dolda tecken" in find_error(segment, text)
+    for text in (f"{mark}114 14{mark}.", f"114 14{mark} ن 3", "114\u200e 14"):
+        assert not find_error(segment, text)
+
+
+def test_a_colleagues_click_takes_no_text_from_its_author(login, ordered):
+    author, colleague = login("arabic"), login("arabic2")
+    write(author, ordered, "Om radon.", "ar Om radon.")
+    same = typed(ordered, "Om radon.", "ar Om radon.")
+    act(colleague, ordered, "save", **same, origin=Origin.MACHINE)
+    own = StringTranslation.objects.get(data="ar Om radon.")
+    assert (origin_of(own.tool_name), own.last_translated_by) == (Origin.MACHINE, author.user)
+    StringTranslation.objects.filter(pk=own.pk).update(has_error=True)
+    act(colleague, ordered, "next", **same, origin=Origin.MACHINE)
+    own.refresh_from_db()
+    assert (own.has_error, own.last_translated_by) == (False, author.user)
+    write(colleague, ordered, "Om radon.", "ar Om radon och annat.")
+    own.refresh_from_db()
+    assert own.last_translated_by == colleague.user
+
+
+def test_who_is_asked_for_a_review_comes_to_what_differs(login, translated):
+    act(login("arabic"), translated, "send")
+    assert login("arabic2").get(edit_url(target_of(translated))).url == review_url(translated)

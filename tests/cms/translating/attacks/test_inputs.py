@@ -1,8 +1,12 @@
 """Whatever is sent to the translators' pages gets an answer, and none that tells too much."""
 
+from urllib.parse import quote
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from cms.people.models import Contact
 from cms.translating.models import TextNote, TypedVersion
 from cms.translating.targets import order
 from tests.helpers.reviewing import act, editor_url, type_text, typed
@@ -25,10 +29,12 @@ def test_keys_that_are_none_are_no_failure(login, translated, key):
         data = typed(translated, "Om radon.", "hej") | {name: key}
         answer = client.post(reverse("save_text", args=[translated.pk]), data)
         assert answer.status_code in (400, 302)
-    answered = editor.post(reverse("translation_questions"), {"question": key, "note": "x"})
+    answered = editor.post(reverse("translation_questions"), {"question": key})
     assert answered.status_code == 404
     listed = coordinator.get(reverse("my_translations"), {"language": key, "p": key})
     assert listed.status_code == 200
+    kind = ContentType.objects.get_for_model(Contact).pk
+    assert client.get(f"/admin/localize/of/{kind}/{quote(key)}/").status_code == 404
     marked = coordinator.post(reverse("my_translations"), {"translations": key, "due": ""})
     assert marked.status_code == 302
 
@@ -67,7 +73,7 @@ def test_a_question_about_a_page_that_is_gone_is_not_answered(login, translated,
     question = TextNote.objects.get()
     mission.delete()
     answered = login("admin").post(
-        reverse("translation_questions"), {"question": question.pk, "note": "x"}
+        reverse("translation_questions"), {"question": question.pk, f"{question.pk}-note": "x"}
     )
     assert answered.status_code in (302, 403, 404)
     assert TextNote.objects.get() == question

@@ -13,7 +13,7 @@ from tests.helpers.reviewing import act, review_url, type_text, typed
 from tests.helpers.texts import open_text, stored
 from tests.helpers.translators import segment_of, target_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TEXT = "Om radon."
 
 
@@ -90,7 +90,10 @@ def test_two_who_answer_the_same_question_are_both_heard(login, translated):
     act(login("arabic"), translated, "ask", item=item, note="Vad?")
     question, editor = TextNote.objects.get(), login("admin")
     for words in ("Det ena.", "Det andra."):
-        editor.post(reverse("translation_questions"), {"question": question.pk, "note": words})
+        editor.post(
+            reverse("translation_questions"),
+            {"question": question.pk, f"{question.pk}-note": words},
+        )
     answers = TextNote.objects.filter(kind=TextNote.Kind.ANSWER)
     assert [answer.text for answer in answers] == ["Det ena.", "Det andra."]
 

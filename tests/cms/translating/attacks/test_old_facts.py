@@ -17,6 +17,8 @@ from cms.languages.models import CompleteTranslation
 from cms.pages import sharing
 from cms.translating import sync
 from cms.translating.jobs import follow_the_swedish
+from cms.translating.mails.models import NewsKind, TranslationNews
+from cms.translating.states import State, state_of
 from cms.translating.targets import order, publish
 from cms.upkeep.reviewing import confirm
 from home.factories import UppdragPageFactory
@@ -24,7 +26,7 @@ from tests.helpers.fixtures import forget_cached, fresh
 from tests.helpers.reviewing import act
 from tests.helpers.translators import fill, snippet_translation, target_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 PICTURE = re.compile(r'<meta property="og:image" content="\S+?(/delningsbild/\S+)">')
 ADDRESS, FILES = "/ar/skane/radon/", "/ar/skane/filer/"
 
@@ -89,8 +91,9 @@ def exchange(file):
     return file
 
 
-def test_a_new_file_is_shown_instead_of_one_that_stood_for_the_file_before(file, own_file):
+def test_a_new_file_is_shown_instead_of_one_that_stood_for_the_file_before(file, own_file, login):
     publish(own_file.translation)
+    translator = login("arabic").user
     file = fresh(file)
     file.title = "Nytt namn"
     file.save()
@@ -98,12 +101,27 @@ def test_a_new_file_is_shown_instead_of_one_that_stood_for_the_file_before(file,
     file = exchange(file)
     assert own_file.url not in shown(FILES)
     assert file.url in shown(FILES)
+    assert state_of(own_file.translation) == State.CHANGED
+    told = TranslationNews.objects.filter(kind=NewsKind.CHANGED, recipient=translator)
+    assert told.get().translation == own_file.translation
 
 
 def test_a_file_that_was_exchanged_during_the_review_is_shown(file, own_file, login):
     act(login("arabic2"), own_file.translation, "send")
     file = exchange(file)
     act(login("admin"), own_file.translation, "approve")
+    assert own_file.url not in shown(FILES)
+    assert file.url in shown(FILES)
+
+
+def test_a_new_file_is_shown_where_the_swedish_one_was_chosen_and_waits_for_a_review(
+    file, own_file, login
+):
+    publish(own_file.translation)
+    [segment] = own_file.translation.source.overridablesegment_set.all()
+    act(login("arabic2"), own_file.translation, "swedish", item=f"value-{segment.pk}")
+    assert own_file.url in shown(FILES)
+    file = exchange(file)
     assert own_file.url not in shown(FILES)
     assert file.url in shown(FILES)
 

@@ -1,22 +1,44 @@
 """Attacks on ordering and drafting translations, each through the addresses of the real admin."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     StringTranslation,
     Translation,
 )
 
+from cms.translating.models import TranslationDeadline
 from cms.translating.targets import order, publish
-from home.factories import StandardPageFactory
+from home.factories import StandardPageFactory, UppdragPageFactory
 from home.models import UppdragPage
 from tests.helpers.addresses import address, edit_url, is_refused
 from tests.helpers.attacks import REFUSAL
+from tests.helpers.fixtures import fresh
 from tests.helpers.reviewing import type_text
-from tests.helpers.translators import fill, snippet_translation, target_of
+from tests.helpers.translators import fill, segment_of, snippet_translation, target_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+
+
+def test_what_was_taken_down_is_ordered_as_it_was_published(login, ordered, somali, mission):
+    mission.unpublish()
+    mission.lead = "Ett utkast."
+    mission.save_revision()
+    UppdragPage.objects.filter(pk=mission.pk).update(lead="Ett utkast.")
+    url = address("submit_page_translation", mission.pk)
+    login("coordinator").post(url, {"locales": [somali.pk]})
+    into_somali = Translation.objects.get(target_locale=somali, source=ordered.source_id)
+    assert segment_of(into_somali, "Om radon.")
+    drafted = StandardPageFactory(parent=mission.get_parent(), title="Utkast", live=False)
+    login("coordinator").post(
+        address("submit_page_translation", drafted.pk), {"locales": [somali.pk]}
+    )
+    assert not Translation.objects.filter(source__object_id=drafted.translation_key)
 
 
 def test_synchronising_publishes_nothing(login, ordered, somali, mission):
@@ -123,3 +145,33 @@ def test_pages_above_an_ordered_page_become_drafts_too(mission, skane, arabic):
     parent = skane.get_translation(arabic)
     assert parent.alias_of is None
     assert not parent.live
+
+
+def test_an_order_gives_no_day_to_what_is_done(login, live, mission, arabic):
+    order(mission, [arabic], due=date(2030, 1, 31))
+    assert not TranslationDeadline.objects.filter(translation=live).exists()
+    mission.lead = "Om radon i hus."
+    mission.save_revision().publish()
+    order(fresh(mission), [arabic], due=date(2030, 1, 31))
+    assert TranslationDeadline.objects.get(translation=live).due == date(2030, 1, 31)
+
+
+def test_an_order_of_all_below_leaves_it_to_the_worker(login, skane, arabic, somali):
+    order(skane, [arabic, somali])
+    client, counts = login("coordinator"), []
+    for number in (1, 6):
+        above = UppdragPageFactory(parent=fresh(skane), title=f"Över {number}")
+        for one in range(number):
+            UppdragPageFactory(parent=above, title=f"Under {one}")
+        data = {"locales": [arabic.pk, somali.pk], "include_subtree": "on"}
+        with CaptureQueriesContext(connection) as queries:
+            client.post(address("submit_page_translation", above.pk), data)
+        assert "gås igenom" in client.get("/admin/").content.decode()
+        counts.append(len(queries))
+        below = Translation.objects.filter(source__object_id__in=keys_below(above))
+        assert not below.exists()
+    assert counts[1] <= counts[0] + 3
+
+
+def keys_below(page):
+    return fresh(page).get_descendants().values("translation_key")

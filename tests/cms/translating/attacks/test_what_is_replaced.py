@@ -3,11 +3,14 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail_localize.models import OverridableSegment, SegmentOverride
 
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.people.factories import OrganisationFactory
 from cms.people.models import Contact
+from cms.translating.states import State, state_of
 from cms.translating.targets import order, publish
+from cms.translating.texts.overrides import outdate_overrides, swedish_values
 from home.factories import UppdragPageFactory
 from tests.helpers.addresses import edit_url, is_refused, override_for
 from tests.helpers.reviewing import act, editor_url, review_url
@@ -112,3 +115,34 @@ def test_a_deleted_picture_keeps_nobody_from_sending(login, skane, arabic):
     assert login("admin").get(review_url(translation)).status_code == 200
     publish(translation)
     assert Client().get("/ar/skane/bild/").status_code == 200
+
+
+def test_who_takes_an_own_address_away_does_not_approve_it(login, translated):
+    author, remover = login("arabic"), login("arabic2")
+    segment, address = override_for(translated, LINK), "https://example.se/ar"
+    own(author, translated, segment, address)
+    publish(translated)
+    item = f"value-{segment.pk}"
+    act(remover, translated, "swedish", item=item)
+    assert address in Client().get("/ar/skane/radon/").content.decode()
+    html = remover.get(editor_url(translated), {"item": item}).content.decode()
+    assert 'value="swedish"' not in html
+    act(author, translated, "send")
+    act(remover, translated, "approve")
+    assert state_of(translated) == State.IN_REVIEW
+    act(login("admin"), translated, "approve")
+    shown = Client().get("/ar/skane/radon/").content.decode()
+    assert LINK in shown
+    assert address not in shown
+    # An exchanged Swedish one is no work where it was chosen.
+    before = swedish_values(translated.source)
+    OverridableSegment.objects.filter(pk=segment.pk).update(data_json='"https://example.se/ny"')
+    assert not outdate_overrides(before, translated.source)
+    assert not SegmentOverride.objects.exists()
+
+
+def test_an_own_address_that_nobody_has_seen_is_simply_taken_away(login, translated):
+    client, segment = login("arabic"), override_for(translated, LINK)
+    own(client, translated, segment, "https://example.se/ar")
+    act(client, translated, "swedish", item=f"value-{segment.pk}")
+    assert not SegmentOverride.objects.exists()

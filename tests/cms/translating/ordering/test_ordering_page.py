@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import Translation
 
+from cms.audit.read_only import switch
 from cms.translating.mails import jobs
 from cms.translating.models import TranslationDeadline
 from cms.translating.ordering import tasks
@@ -20,7 +21,7 @@ from tests.helpers.many_translations import order_many
 from tests.helpers.reviewing import act
 from tests.helpers.translators import target_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("background_tasks")]
 BUDGET = 21
 
 
@@ -85,6 +86,7 @@ def test_only_the_marked_pages_are_ordered(coordinator, skane, mission, arabic):
         ({"choice": "marked"}, "choice"),
         ({"choice": "marked", "pages": ["999999"]}, "pages"),
         ({"due": "snart"}, "due"),
+        ({"due": "2020-01-01"}, "due"),
         ({"choice": ""}, "choice"),
     ],
 )
@@ -116,11 +118,21 @@ def test_what_is_behind_in_a_language_gets_a_new_day_and_a_mail(
 
 def test_an_order_is_withdrawn_and_made_again(coordinator, skane, mission, live, somali, arabic):
     order(mission, [somali])
-    post(coordinator, skane, [arabic, somali], "part", action="withdraw")
+    # Whatever day was left in the field.
+    post(coordinator, skane, [arabic, somali], "part", action="withdraw", due="2020-01-01")
     assert states_in(mission) == {"ar": State.DONE}
     assert row_of(coordinator, address_of(skane), "Soomaali").not_ordered
     post(coordinator, skane, [arabic, somali], "part")
     assert states_in(mission) == {"ar": State.DONE, "so": State.NEW}
+
+
+@pytest.mark.parametrize(("choice", "action"), [("part", "withdraw"), ("behind", "order")])
+def test_nothing_is_said_to_be_done_where_nothing_is_there(
+    coordinator, skane, mission, arabic, choice, action
+):
+    post(coordinator, skane, [arabic], choice, action=action)
+    html = coordinator.get(address_of(skane)).content.decode()
+    assert "Det finns inget av det du valde: inget gjordes." in html
 
 
 def test_the_page_says_how_far_it_is_in_words_and_per_cent(coordinator, skane, arabic, somali):
@@ -152,6 +164,31 @@ def test_one_page_that_fails_keeps_no_other_from_being_ordered(
     with pytest.raises(tasks.NotOrderedError, match="Broken"):
         tasks.order_pages.func([mission.pk, other.pk], [arabic.pk], coordinator.user.pk, due="")
     assert states_in(other) == {"ar": State.NEW}
+
+
+def test_an_order_waits_while_the_site_is_read_only(coordinator, mission, arabic, queue):
+    switch(True)
+    tasks.order_pages.func([mission.pk], [arabic.pk], coordinator.user.pk, due="")
+    assert not states_in(mission)
+    switch(False)
+    [later] = queue.filter(task_path=tasks.order_pages.module_path)
+    tasks.order_pages.func(*later.args_kwargs["args"])
+    assert states_in(mission) == {"ar": State.NEW}
+
+
+def test_an_order_that_is_put_off_is_not_tried_again_beside_that(
+    coordinator, skane, mission, arabic, queue, monkeypatch
+):
+    other = UppdragPageFactory(parent=skane, title="Annan")
+
+    def fail(page, *args, **kwargs):
+        raise ValueError("Broken")
+
+    monkeypatch.setattr(tasks, "order", fail)
+    monkeypatch.setattr(tasks, "may_order", lambda user, page: switch(True))
+    tasks.order_pages.func([mission.pk, other.pk], [arabic.pk], coordinator.user.pk, due="")
+    [later] = queue.filter(task_path=tasks.order_pages.module_path)
+    assert later.args_kwargs["args"][0] == [mission.pk, other.pk]
 
 
 def test_only_coordinators_reach_it(login, skane, mission, arabic):

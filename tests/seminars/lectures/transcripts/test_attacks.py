@@ -7,13 +7,17 @@ from django.utils import translation
 from django.utils.translation import gettext
 from wagtail.models import PageViewRestriction
 
+from cms.admin.workflows import edit_address_of
+from cms.bin.moving import bring_back, put_in_bin
 from cms.languages.origins import Origin
 from cms.privacy.forms import FIELD
+from cms.translating.review import rules
 from cms.translating.states import State, state_of
 from cms.translating.targets import publish
 from cms.translating.texts.strings import save_string
 from seminars import webvtt
 from seminars.models import LectureTranscript
+from tests.helpers.fixtures import fresh
 from tests.helpers.lectures import TRANSCRIPT, replace_transcript, said
 from tests.helpers.reviewing import act, editor_url, review_url, type_text
 from tests.helpers.texts import open_text
@@ -143,3 +147,35 @@ def test_a_question_reaches_the_lectures_officers_alone(transcript, login):
     for role, is_asked in (("editor", True), ("somali", False)):
         html = login(role).get(reverse("translation_questions")).content.decode()
         assert ("Vad slutar?" in html) == is_asked
+
+
+def test_a_transcript_is_no_work_without_its_lecture(transcript, lecture, login):
+    client = login("arabic")
+
+    def is_listed():
+        page = client.get(reverse("my_translations"), {"state": "all"}).context["page"]
+        return transcript in [row.translation for row in page.object_list]
+
+    assert is_listed()
+    fresh(lecture).unpublish()
+    assert not is_listed()
+    fresh(lecture).get_latest_revision().publish()
+    assert is_listed()
+    entry = put_in_bin(fresh(lecture), None)
+    transcript.refresh_from_db()
+    assert not transcript.enabled
+    assert not is_listed()
+    bring_back(entry, login("admin").user)
+    transcript.refresh_from_db()
+    assert transcript.enabled
+    assert is_listed()
+
+
+def test_a_review_of_a_transcript_is_found_from_the_start_page(transcript, login):
+    fill(transcript)
+    act(login("arabic"), transcript, "send")
+    reviewer = login("arabic2")
+    revision = rules.current_review(target_of(transcript)).revision
+    answer = reviewer.get(edit_address_of(revision))
+    assert answer.url == review_url(transcript)
+    assert login("coordinator").get(edit_address_of(revision)).url == reverse("my_translations")

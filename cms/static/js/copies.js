@@ -1,0 +1,27 @@
+// Texts that were not saved lie in this browser for a day, whichever page of the admin is opened
+// then, and the one that this tab has sent no longer than until a page says that it is saved.
+const KEPT = ["copy:", "translate:"];
+const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+
+function timeOf(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key)).time;
+  } catch {
+    return 0;
+  }
+}
+
+function sweep() {
+  for (const key of Object.keys(localStorage)) {
+    const isOurs = KEPT.some((prefix) => key.startsWith(prefix));
+    if (isOurs && !(Date.now() - timeOf(key) < DAY)) localStorage.removeItem(key);
+  }
+}
+
+sweep();
+setInterval(sweep, HOUR);
+// Only the first page after it can tell.
+const sent = sessionStorage.getItem("sent");
+if (sent && document.querySelector(".messages .success")) localStorage.removeItem(sent);
+sessionStorage.removeItem("sent");
