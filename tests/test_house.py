@@ -1,6 +1,7 @@
 """The walls of the house: what imports what, and what is declared."""
 
 import ast
+import re
 import sys
 import tomllib
 from graphlib import TopologicalSorter
@@ -20,6 +21,8 @@ SOURCES = [
     for path in sorted((ROOT / name).rglob("*.py"))
     if "migrations" not in path.parts
 ]
+# Playwright looks once at these, however far the page is; `expect` and `wait_for_url` wait.
+LOOKED_AT_ONCE = re.compile(r"^ +assert .*(\.is_(visible|hidden)\(\)|\.count\(\)|page\.url\b)", re.M)
 
 
 def declared(requirements):
@@ -79,6 +82,11 @@ def test_no_test_module_is_imported_by_another():
             if isinstance(node, ast.ImportFrom):
                 names = [node.module or "", *(alias.name for alias in node.names)]
                 assert not any(name.split(".")[-1].startswith("test_") for name in names), path
+
+
+def test_browser_tests_wait_for_what_they_assert():
+    for path in (ROOT / "tests" / "browser").glob("*.py"):
+        assert not LOOKED_AT_ONCE.search(path.read_text()), path
 
 
 def test_a_class_name_means_one_thing():

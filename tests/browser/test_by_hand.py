@@ -214,6 +214,7 @@ def test_a_notice(reviewer):
     reviewer.locator("main").get_by_role("link", name="Meddelande för hand").first.click()
     reviewer.wait_for_url("**/edit/**")
     reviewer.goto(reviewer.url.split("?")[0].replace("/edit/", "/unpublish/"))
-    reviewer.locator("main form [type=submit]").first.click()
+    with reviewer.expect_navigation():
+        reviewer.locator("main form [type=submit]").first.click()
     reviewer.goto("/skane/")
     expect(reviewer.get_by_text("Meddelande för hand")).to_have_count(0)

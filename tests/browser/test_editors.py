@@ -1,6 +1,7 @@
 """What the officer, the reviewer and the translator meet in the admin."""
 
 import pytest
+from playwright.sync_api import expect
 
 MISSION = "Brottsförebyggande arbete"
 
@@ -40,7 +41,7 @@ def test_editor_works_in_swedish_and_only_in_the_own_county(page, log_in):
     assert page.locator("html").get_attribute("lang") == "sv"
     page.goto("/admin/pages/")
     main = page.locator("main")
-    assert main.get_by_role("link", name=MISSION, exact=True).is_visible()
+    expect(main.get_by_role("link", name=MISSION, exact=True)).to_be_visible()
     for other in ("Stockholm", "Gävleborg", "Blekinge"):
         assert other not in main.inner_text()
 
@@ -92,7 +93,7 @@ def test_reviewer_can_publish(page, log_in):
     log_in("granskare")
     open_mission(page)
     open_actions(page)
-    assert page.get_by_role("button", name="Publicera").first.is_visible()
+    expect(page.get_by_role("button", name="Publicera").first).to_be_visible()
 
 
 def test_translator_sees_arabic_pages_alone(page, log_in):

@@ -1,6 +1,7 @@
 """The EU's emblem as a browser shows it: seen at once, the right size, colours and words."""
 
 import pytest
+from playwright.sync_api import expect
 
 PAGES = {
     "/skane/projekt/skanes-quatro-helix/": "Europeiska unionen",
@@ -56,12 +57,12 @@ def test_colours_are_the_same_in_the_light_the_dark_and_on_paper(project, media)
     )
     assert fills == [BLUE, YELLOW]
     emblem = page.locator(".eu-emblem")
-    assert emblem.is_visible()
+    expect(emblem).to_be_visible()
     assert emblem.evaluate("node => getComputedStyle(node).printColorAdjust") == (
         "exact" if media.get("media") == "print" else "economy"
     )
     statement = page.locator(".eu-statement")
-    assert statement.is_visible()
+    expect(statement).to_be_visible()
     style = statement.evaluate(
         "node => (({fontStyle, textDecorationLine}) => [fontStyle, textDecorationLine])"
         "(getComputedStyle(node))"

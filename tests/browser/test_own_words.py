@@ -1,6 +1,7 @@
 """A county reads its own words for a shared text, and is asked when that changes."""
 
 import pytest
+from playwright.sync_api import expect
 
 PATH = "exempel-egna-ord/"
 OWN, SHARED = "I Skåne kan du också välja tid på webben.", "Ring dagen före besöket"
@@ -9,8 +10,8 @@ OWN, SHARED = "I Skåne kan du också välja tid på webben.", "Ring dagen före
 def test_each_county_reads_its_words_and_officers_compare_them(page, log_in):
     for county, said, unsaid in (("skane", OWN, SHARED), ("stockholm", SHARED, OWN)):
         page.goto(f"/{county}/{PATH}")
-        assert page.get_by_text(said).is_visible()
-        assert not page.get_by_text(unsaid).count()
+        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.get_by_text(unsaid)).to_have_count(0)
     log_in("granskare")
     task = page.locator(".tasks > li", has_text="Exempel: Ring före besöket")
     task.get_by_role("link", name="Jämför").focus()
@@ -20,7 +21,7 @@ def test_each_county_reads_its_words_and_officers_compare_them(page, log_in):
     for words in ("välja tid på webben", "Ring dagen före besöket"):
         assert words in content.inner_text()
     for button in ("Ta över", "Behåll"):
-        assert content.get_by_role("button", name=button).count() == 1
+        expect(content.get_by_role("button", name=button)).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [375, 1280])

@@ -1,6 +1,7 @@
 """How pages use the screen: text on a phone's first screen, two columns on a wide one, paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 PHONE, WIDE = {"width": 375, "height": 667}, {"width": 1280, "height": 800}
 FIRST_SCREEN, CONTENT_WIDTH = 480, 1000
@@ -67,12 +68,12 @@ def test_contents_fold_on_a_phone_and_stay_in_view_on_a_wide_screen(page):
     page.set_viewport_size(PHONE)
     page.goto(MISSION)
     contents = page.get_by_role("navigation", name="På den här sidan")
-    assert contents.count() == 1
-    assert contents.get_by_role("link").count() == 0
+    expect(contents).to_have_count(1)
+    expect(contents.get_by_role("link")).to_have_count(0)
     contents.locator("summary").click()
-    assert contents.get_by_role("link").count() > 1
+    expect(contents.get_by_role("link").nth(1)).to_be_visible()
     page.set_viewport_size(WIDE)
-    assert contents.count() == 1
+    expect(contents).to_have_count(1)
     page.mouse.wheel(0, 1500)
     page.wait_for_function("() => scrollY > 1000")
     assert 0 <= contents.bounding_box()["y"] < WIDE["height"] / 2
@@ -130,24 +131,24 @@ def test_filters_fold_on_a_phone(page):
     page.set_viewport_size(PHONE)
     page.goto("/seminarier/")
     filters = page.locator(".facets")
-    assert not filters.is_visible()
+    expect(filters).to_be_hidden()
     page.locator(".fold summary").click()
-    assert filters.is_visible()
+    expect(filters).to_be_visible()
 
 
 def test_paper_says_where_the_page_and_its_links_are(page, demo):
     page.goto(MISSION)
     page.emulate_media(media="print")
     for hidden in (".main-nav", ".crumbs", ".contents", ".share"):
-        assert not page.locator(hidden).locator("visible=true").count(), hidden
+        expect(page.locator(hidden).locator("visible=true")).to_have_count(0)
     assert page.locator(".paper-only").inner_text().endswith(MISSION)
     for selector, site in (("main a[rel=external]", ""), ("main a[href^='/']", demo.url)):
         link = page.locator(selector).locator("visible=true").first
         shown = link.evaluate("node => getComputedStyle(node, '::after').content")
         assert f"{site}{link.get_attribute('href')}" in shown.replace('" "', "").replace('"', "")
     page.goto(GUIDE)
-    assert page.get_by_role("link", name="Hela guiden").is_visible()
-    assert not page.locator(".languages").is_visible()
+    expect(page.get_by_role("link", name="Hela guiden")).to_be_visible()
+    expect(page.locator(".languages")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/", "/skane/", "/seminarier/", "/sok/?q=trygghet"])

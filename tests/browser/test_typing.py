@@ -115,3 +115,8 @@ def test_a_sentence_that_the_officer_changes_meanwhile(editor, somebody):
     type_over(page, "ما كتبته قبل")
     expect(page.locator(".old")).to_contain_text("ما كتبته قبل")
     expect(page.locator(".src ins")).to_contain_text("Nytt")
+    # Translated again, which others who try this guide's translation go on from.
+    type_over(page, "ما كتبته بعد")
+    expect(state(page)).to_contain_text(SAVED)
+    page.reload()
+    expect_text(page, "ما كتبته بعد")

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 FIRST_VIEW_BYTES, FIRST_VIEW_REQUESTS = 20_000, 4
 STYLE_BYTES = 10_000
@@ -116,23 +117,23 @@ def test_search_and_languages_work_without_javascript(without_javascript):
     page.goto("/guider/gangsnacket/")
     page.locator(".menu summary").click()
     page.locator(".menu a[lang=ar]").click()
-    assert page.url.endswith("/ar/guider/gangsnacket/")
+    page.wait_for_url("**/ar/guider/gangsnacket/")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.goto("/")
     page.locator("main input[type=search]").fill("Kalmar")
     page.locator("main form button").click()
-    assert "Kalmar" in page.locator("main").inner_text()
+    expect(page.locator("main mark").first).to_have_text("Kalmar")
 
 
 def test_archive_is_filtered_without_javascript(without_javascript):
     page = without_javascript
     page.goto("/seminarier/")
     page.get_by_role("link", name="Kalmar 1", exact=True).click()
-    assert page.url.endswith("/seminarier/?ort=Kalmar")
+    page.wait_for_url("**/seminarier/?ort=Kalmar")
     page.goto("/seminarier/?ar=2018&ort=Kalmar")
     assert "Trygghetsseminarium i Kalmar" in page.locator("main").inner_text()
     page.get_by_role("link", name="Ta bort filtret Ort: Kalmar").click()
-    assert page.url.endswith("/seminarier/?ar=2018")
+    page.wait_for_url("**/seminarier/?ar=2018")
 
 
 def test_accordions_open_without_javascript(without_javascript):
@@ -141,7 +142,7 @@ def test_accordions_open_without_javascript(without_javascript):
     group = page.locator("details", has_text="Kunskapsseminarium III")
     group.locator("summary").click()
     name = "Center mot våldsbejakande extremism"
-    assert group.get_by_role("link", name=name, exact=True).is_visible()
+    expect(group.get_by_role("link", name=name, exact=True)).to_be_visible()
 
 
 def test_keyboard_skips_to_the_content(page):
@@ -156,7 +157,7 @@ def test_menu_closes_with_escape(page):
     page.goto("/")
     page.locator(".menu summary").click()
     page.keyboard.press("Escape")
-    assert not page.locator(".menu nav").is_visible()
+    expect(page.locator(".menu nav")).to_be_hidden()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 

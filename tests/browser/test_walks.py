@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 PHONE = {"width": 375, "height": 667}
 FILM = "/stockholm/seminarier/exempel-samtal-om-tillit/en-minut-om-trygghetsvandringar/"
@@ -22,7 +23,7 @@ def walk_to(page, selector, text=""):
         passed.append(here.inner_text().split("\n")[0].strip())
         is_such = here.evaluate("(node, selector) => node.matches(selector)", selector)
         if is_such and text in here.inner_text():
-            assert here.is_visible()
+            assert here.evaluate("node => node.checkVisibility()")
             outline = here.evaluate("node => getComputedStyle(node).outlineStyle")
             assert outline != "none", f"{passed[-1]} does not show that it has the focus"
             return passed
@@ -46,7 +47,7 @@ def test_filters_of_an_archive_on_a_phone(page):
     assert 0 < rows(page) == left < total
     # What was chosen is told, folded as it was, and can be taken back.
     assert "1" in page.locator(".fold .count").inner_text()
-    assert not page.locator(".facets").is_visible()
+    expect(page.locator(".facets")).to_be_hidden()
     walk_to(page, ".chip", "Skåne")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/seminarier/\??$"))
@@ -71,7 +72,7 @@ def test_filters_of_an_archive_that_have_many_values(page):
     walk_to(page, ".chip")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/projekt/\??$"))
-    assert not page.locator(".chip").count()
+    expect(page.locator(".chip")).to_have_count(0)
 
 
 def test_lecture_from_its_film_to_its_last_sentence(page):

@@ -113,7 +113,7 @@ def _upload(page, address, name, content):
     page.locator("input[type=file]").set_input_files(file)
     with page.expect_navigation():
         page.locator("main form[enctype] button[type=submit]").click()
-    assert "token=" in page.url
+    page.wait_for_url(re.compile("token="))
     return page.url
 
 

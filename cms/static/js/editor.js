@@ -120,6 +120,16 @@ function goOnFrom({ revision_id, revision_created_at }) {
   }
 }
 
+// Wagtail asks every few seconds who else is here. Answered after the form has saved itself, a
+// question from before takes what was saved for somebody else's, and every button asks first.
+function askWhoIsHereLater() {
+  const sessions = document.querySelector("[data-controller~=w-session]");
+  if (!sessions) return;
+  window.wagtail.app
+    .getControllerForElementAndIdentifier(sessions, "w-swap")
+    ?.abortController?.abort();
+}
+
 // Sent while it is saving itself, a form would be older than its own draft, and be asked about.
 // An answer that never comes holds nobody up.
 async function savedItself() {
@@ -277,6 +287,7 @@ if (form) {
       event.preventDefault();
       return;
     }
+    askWhoIsHereLater();
     autosaved = new Promise((resolve) => {
       document.addEventListener("w-autosave:success", resolve, { once: true });
       document.addEventListener("w-autosave:error", resolve, { once: true });
