@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,6 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from cms import checks  # noqa: F401 - registers itself
+        from cms.archive.alphabetical import teach
+
+        connection_created.connect(teach)

@@ -3,6 +3,7 @@
 from django.db.models import F, Q
 from django.utils.functional import cached_property
 
+from cms.archive.alphabetical import by_title
 from cms.archive.labels import label_topics, labels
 from cms.archive.listing import Listing
 from cms.blocks.prefetch import load_for_cards
@@ -53,4 +54,4 @@ class NewsArchive(Listing):
 
     def get_items(self):
         by = {NewsOrder.LATEST: [LATEST], NewsOrder.TITLE: []}
-        return self.fitting.order_by(*by[self.order], "title", "pk")
+        return self.fitting.order_by(*by[self.order], by_title(), "pk")

@@ -3,6 +3,7 @@
 from django.db.models import Q
 from django.utils.functional import cached_property
 
+from cms.archive.alphabetical import by_title
 from cms.archive.labels import current_label, label_topics, labels
 from cms.archive.listing import Listing
 from cms.blocks.prefetch import load_for_cards
@@ -83,7 +84,7 @@ class ProjectArchive(Listing):
             ProjectOrder.START: ["-start_date"],
             ProjectOrder.TITLE: [],
         }
-        return self.fitting.order_by(*by[self.order], "title", "pk")
+        return self.fitting.order_by(*by[self.order], by_title(), "pk")
 
 
 def _fund_options(projects):
