@@ -15,7 +15,7 @@ from search.ranking import rank
 from search.readable import readable
 from search.words import fold, terms, words_of
 
-MOST_HITS = 500
+MOST_HITS = 200
 # What begins as somebody types: more are not compared.
 MOST_BEGUN = 50
 # Of a question that nothing answers, so many words are asked for alone: whether one of the best

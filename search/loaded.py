@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Page
 
-from cms.languages.pages import REALLY_TRANSLATED, with_text_changes
+from cms.languages.pages import PUBLISHED, with_text_changes
 from cms.snippets.models import Law, Programme
 from search.models import Entry
 
@@ -45,15 +45,20 @@ def _with_sources(entries):
 
 
 def with_languages(entries):
-    """Tell entries, as `languages`, which other languages really have the page that shows them."""
+    """Tell entries, as `languages`, which other languages really have the page that shows them.
+
+    That is `REALLY_TRANSLATED`: the Swedish pages, of which it asks, come with the others.
+    """
     shown = Page.objects.filter(pk__in={entry.page_id for entry in entries})
-    pages = Page.objects.filter(
-        REALLY_TRANSLATED, translation_key__in=shown.values("translation_key")
-    )
+    pages = Page.objects.filter(PUBLISHED, translation_key__in=shown.values("translation_key"))
     keys, codes = {}, defaultdict(set)
-    for pk, key, code in pages.values_list("pk", "translation_key", "locale__language_code"):
+    columns = ("pk", "translation_key", "locale__language_code", "complete_translation__page")
+    for pk, key, code, completed in pages.order_by().values_list(*columns):
         keys[pk] = key
-        codes[key].add(code)
+        if completed or code == settings.LANGUAGE_CODE:
+            codes[key].add(code)
     for entry in entries:
-        entry.languages = sorted(codes[keys.get(entry.page_id)] - {entry.language})
+        there = codes[keys.get(entry.page_id)]
+        is_original_there = settings.LANGUAGE_CODE in there
+        entry.languages = sorted(there - {entry.language}) if is_original_there else []
     return entries

@@ -1,11 +1,13 @@
 """What of all that is found anybody may read now, whatever the worker has not done yet."""
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.conf import settings
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction, Page
 
 from cms.blocks.closed import restrictions_above
-from cms.languages.pages import REALLY_TRANSLATED
+from cms.languages.pages import IN_SWEDISH
 from search.models import Entry
 
 
@@ -35,5 +37,15 @@ def readable(entries, sentence=""):
 
 
 def _on_readable_pages():
-    """Return `REALLY_TRANSLATED` as a condition on entries."""
-    return Q(Exists(Page.objects.filter(REALLY_TRANSLATED, pk=OuterRef("page"))))
+    """Return `REALLY_TRANSLATED` as a condition on entries.
+
+    Asked of each entry's page alone: as it is written elsewhere, the database would first look
+    which of all Swedish pages are published.
+    """
+    original = Page.objects.filter(IN_SWEDISH, translation_key=OuterRef("page__translation_key"))
+    original = original.order_by().values("live")[:1]
+    is_complete = Q(page__complete_translation__isnull=False) & Q(
+        Coalesce(Subquery(original), False)
+    )
+    is_swedish = Q(page__locale__language_code=settings.LANGUAGE_CODE)
+    return Q(page__live=True, page__alias_of=None) & (is_swedish | is_complete)

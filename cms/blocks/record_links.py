@@ -64,7 +64,7 @@ def link_records(page):
             if one.target in own.values():
                 parts[one.target.block].append(own[key])
     wholes = _parts_of(page, records)
-    for pk, target in _kept(Q(pk__in=wholes) & _elsewhere(page), closed).items():
+    for pk, target in _kept("pk", wholes, closed, page).items():
         parts[wholes[pk] if wholes[pk] in records else ""].append(target)
     for belonging in parts.values():
         belonging.sort(key=lambda target: sorted_as(plain(target.title)))
@@ -89,7 +89,7 @@ def wholes_of(records, page):
     parts = {record.pk: record.part for record in records if hasattr(record, "part")}
     blocks = [part.whole_block for part in parts.values() if part.whole_block]
     told, closed = {}, cache(partial(closed_paths, page))
-    for one in _kept(Q(block__in=blocks), closed).values():
+    for one in _kept("block", blocks, closed).values():
         told[one.page_key, one.block] = told[None, one.block] = one
     keys = [part.whole_key for part in parts.values() if part.whole_key]
     pages = with_text_changes(_translated_pages().filter(translation_key__in=keys))
@@ -112,7 +112,7 @@ def _lead(page, own, relations, closed):
     chosen = [one for one in relations if one["record"]]
     keys = {one["record"] for one in chosen} - own.keys()
     keys |= {one["record"] for one in chosen if one["page"]}
-    elsewhere = list(_kept(Q(block__in=keys) & _elsewhere(page), closed).values())
+    elsewhere = list(_kept("block", keys, closed, page).values())
     for one in chosen:
         where = one["page"] and one["page"].translation_key
         candidates = [*filter(None, [own.get(one["record"])]), *elsewhere]
@@ -127,10 +127,6 @@ def _lead(page, own, relations, closed):
     for one in relations:
         if (found := one["page"]) and not one.target and found.live and _is_open(found, closed):
             one.link = found
-
-
-def _elsewhere(page):
-    return ~Q(page__translation_key=page.translation_key)
 
 
 def _open(things, closed, page_of):
@@ -158,12 +154,20 @@ def _told_here(place, page):
     )
 
 
-def _kept(condition, closed):
-    """Return by key the records that readers can read, in their language or else in Swedish."""
+def _kept(name, values, closed, page=None):
+    """Return by key the records that readers can read, in their language or else in Swedish.
+
+    They have one of the values in a field, and stand on other pages than `page`.
+    """
+    if not values:
+        return {}
+    found = record_tables.records().shown().filter((f"{name}__in", values))
+    if page:
+        found = found.exclude(page__translation_key=page.translation_key)
     pages = _translated_pages().order_by().values("pk")
     with pages_told():
-        shown = with_text_changes(record_tables.records().shown(), "page__")
-        rows = _open(shown.filter(condition, page__in=pages), closed, attrgetter("page"))
+        shown = with_text_changes(found.filter(page__in=pages), "page__")
+        rows = _open(shown, closed, attrgetter("page"))
     shows(*(of_translations(row.page.translation_key) for row in rows))
     rows.sort(key=lambda row: row.page.locale.language_code != get_language())
     found = {}

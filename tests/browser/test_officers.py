@@ -75,7 +75,7 @@ def test_who_has_just_saved_is_not_taken_for_somebody_else(page, log_in):
     log_in("granskare")
     open_mission(page)
     asked_before = []
-    page.route("**/ping/**", asked_before.append)
+    page.route("**/ping/**", lambda route: asked_before.append(route))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.fill(LEAD, unique("Frågan kom fram för sent"))
     saved(page)
