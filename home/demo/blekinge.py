@@ -57,9 +57,10 @@ def _safer_school(shared):
                     "spridas och prövas i Blekinge län och i resten av Sverige.</p>"
                     "<p>Utvärderingen skulle svara på om kartläggningen ledde till rätt "
                     "insatser, och om insatserna gav resultat i de fem skolor som deltog 2019. "
-                    "Arbetet ska också bli användarvänligt och lätt att införa. Verktyget "
-                    "uppdateras och utvecklas fortlöpande, både efter utvärderingen och efter "
-                    "synpunkter från skolor som prövar modellen.</p>"
+                    "Arbetet skulle också bli användarvänligt och lätt att införa. Verktyget "
+                    "skulle uppdateras och utvecklas fortlöpande under de följande åren, både "
+                    "efter utvärderingen och efter synpunkter från skolor som prövar modellen."
+                    "</p>"
                 ),
                 "audience": "Skolor",
                 "version": "1",
@@ -107,6 +108,11 @@ def _seminar(seminar):
         ),
         ("figure", kalmar.figure()),
         ("paragraph", kalmar.WHAT_IS_SAFETY + kalmar.WHY_IT_MATTERS),
+        (
+            "paragraph",
+            "<h3>Trygghetsföreläsningar på YouTube</h3><p>Alla föreläsningarna lades ut för den "
+            "som missade konferensen.</p>",
+        ),
         ("links", {"links": kalmar.lecture_links(seminar)}),
         ("seminar", {"page": seminar}),
     )
@@ -146,8 +152,8 @@ def _networks(shared, contact):
                 "title": "Regionalt nätverk för brottsförebyggande frågor på lokal nivå",
                 "period": "2017-12/..",
                 "text": (
-                    "<p>De som är med stöttar varandra och utbyter erfarenheter i det vardagliga "
-                    "arbetet.</p>"
+                    "<p>De som är med ska stötta varandra och utbyta erfarenheter i det "
+                    "vardagliga arbetet.</p>"
                 ),
                 "members": [{"group": "Kommunerna"}, *shared.parties("Polismyndigheten", BOARD)],
             },

@@ -72,8 +72,8 @@ def _support(shared):
             "<p>Samtidigt har länsstyrelserna fått i uppdrag att hjälpa kommunerna att genomföra "
             "ändringarna i lagen med ett praktiknära stöd. Stödet ska passa målgruppen och "
             "utgå från behoven.</p><p>Länsstyrelsen Gävleborg stämmer av med alla kommuner i "
-            "länet att de har den information och kunskap de behöver. Det är viktigt att "
-            "kommunerna säger vad de behöver.</p>",
+            "länet att de har den information och kunskap de behöver för att genomföra lagen. "
+            "Det är viktigt att kommunerna säger vad de behöver.</p>",
         ),
         (
             "links",
@@ -98,8 +98,8 @@ def _police(shared):
             "<p>Med lagen får kommunerna och polisen ett likvärdigt ansvar för det "
             "brottsförebyggande arbetet. Det gör det lättare att samarbeta närmare och "
             "effektivare.</p><p>Polismyndigheten beslutade 2022 om en brottsförebyggande "
-            "strategi. Myndigheten ska inte bara utreda brott som redan har begåtts utan också "
-            "arbeta aktivt mot riskerna för brott.</p>",
+            "strategi. Myndigheten ska inte bara fokusera på brott som redan har begåtts utan "
+            "också arbeta aktivt mot riskerna för brott.</p>",
         ),
         (
             "links",

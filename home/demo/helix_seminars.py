@@ -72,7 +72,7 @@ def _seminar(archive, shared, project, title, slug, files, presentation=None):
         slug=slug,
         lead=(
             "Ett av kunskapsseminarierna i projektet Skånes Quatro Helix. Projektet ville öka "
-            "kunskapen om radikalisering och våldsbejakande extremism."
+            "medvetenheten och kunskapen om radikalisering och våldsbejakande extremism."
         ),
         search_description=(
             f"Material från {title[0].lower()}{title[1:]} i EU-projektet Skånes Quatro Helix "

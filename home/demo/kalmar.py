@@ -36,15 +36,15 @@ LECTURES = [
         "Ryktesspridning på sociala medier kopplat till otrygghet",
         "ryktesspridning-pa-sociala-medier",
         timedelta(hours=1, minutes=5, seconds=40),
-        [("Jack Werner", "Journalist, författare och viralgranskare", "")],
+        [("Jack Werner", "Journalist och författare, viralgranskare", "")],
     ),
 ]
 WHAT_IS_SAFETY = (
     "<p>Trygghet definieras som en subjektiv upplevelse. Den hänger inte alltid ihop med hur "
     "stor risken är att drabbas av brott, ordningsstörningar eller andra hot.</p>"
-    "<p>Mycket påverkar tryggheten: hur vi mår, om vi känner att vi har kontroll, och vår "
-    "tillit till samhället och till andra människor. Därför har trygghet också blivit en "
-    "viktig fråga i politiken.</p>"
+    "<p>Mycket påverkar tryggheten, till exempel hur vi mår, om vi känner att vi har kontroll, "
+    "och vår tillit till samhället och till andra människor. Därför har trygghet också blivit "
+    "en viktig fråga i politiken.</p>"
 )
 WHY_IT_MATTERS = (
     "<p>Den som är trygg mår bättre. Det påverkar i sin tur viljan att vara en del av "

@@ -104,9 +104,10 @@ class SharedContent:
             body=[
                 (
                     "paragraph",
-                    "<p>Samhället behöver bli bättre på att förebygga brott. Kommunerna är viktiga "
-                    "i det arbetet, tillsammans med polisen, näringslivet och det civila "
-                    "samhället. Länsstyrelsen har i uppdrag att stödja samordningen i länet.</p>",
+                    "<p>Det finns ett stort behov av att utveckla samhällets insatser för att "
+                    "förebygga brott. Kommunerna är viktiga i det arbetet, tillsammans med "
+                    "polisen, näringslivet och det civila samhället. Länsstyrelsen har i uppdrag "
+                    "att stödja den regionala samordningen.</p>",
                 )
             ],
         )

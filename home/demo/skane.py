@@ -182,7 +182,8 @@ def _extremism(project):
         (
             "paragraph",
             "<p>2017–2018 drev Länsstyrelsen Skåne projektet Skånes Quatro Helix med pengar från "
-            "EU. Syftet var att öka kunskapen om radikalisering och våldsbejakande extremism.</p>",
+            "EU. Syftet var att öka medvetenheten och kunskapen om radikalisering och "
+            "våldsbejakande extremism.</p>",
         ),
         ("project", {"page": project}),
         ("links", {"links": [{"text": "EU:s fond för inre säkerhet", "is_unknown": True}]}),

@@ -238,8 +238,11 @@ def _order_form(county):
             ),
         ],
         privacy=(
-            "<p>Vi använder dina uppgifter bara för att skicka rapporten och tar bort dem sedan. "
-            "Länsstyrelsen Stockholm är personuppgiftsansvarig.</p>"
+            "<p>Exempel: Vi använder dina uppgifter bara för att skicka rapporten och tar bort dem "
+            "sedan. Länsstyrelsen Stockholm är personuppgiftsansvarig.</p>"
         ),
-        thanks="<p>Tack för din beställning. Vi skickar rapporten till din e-postadress.</p>",
+        thanks=(
+            "<p>Tack för din beställning. Det här är en demonstration: ingen rapport skickas till "
+            "dig.</p>"
+        ),
     )

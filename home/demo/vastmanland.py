@@ -60,11 +60,12 @@ def _national_effort(shared):
         "Länsstyrelsen är en del av den nationella satsningen",
         (
             "paragraph",
-            "<p>Samhället behöver bli bättre på att förebygga brott. Därför inrättade regeringen "
-            "2017 en nationell och regional struktur för stöd och samordning. Den ska minska "
-            "brottsligheten och öka tryggheten i hela samhället. Länsstyrelsen är en del av den."
-            "</p><p>Målet med åtgärderna är att hela samhället ska kunna arbeta mot brott på ett "
-            "strukturerat och långsiktigt sätt.</p>",
+            "<p>Det finns ett stort behov av att utveckla samhällets insatser för att förebygga "
+            "brott. Regeringen inrättade 2017 en nationell och regional struktur för stöd och "
+            "samordning. Den ska minska brottsligheten och öka tryggheten i hela samhället. "
+            "Länsstyrelsen är en del av den. Regeringen lanserade även ett nytt nationellt "
+            "brottsförebyggande program.</p><p>Målet med åtgärderna är att hela samhället ska "
+            "kunna förebygga brott på ett strukturerat och långsiktigt sätt.</p>",
         ),
         (
             "programme",
@@ -131,5 +132,13 @@ def _county_network(shared):
             "av vilka insatser som pågår, vilka aktörer som samverkar och hur de gör det. Den ska "
             "visa vad som behöver utvecklas.</p><p>Den regionala samordningen ska bidra till "
             "ökad trygghet och minskad brottslighet i Västmanlands län.</p>",
+        ),
+        (
+            "links",
+            {
+                "links": [
+                    {"text": "Mer information om brottsförebyggande arbete", "is_unknown": True}
+                ]
+            },
         ),
     )

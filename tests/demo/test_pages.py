@@ -160,9 +160,10 @@ def test_blekinge_says_what_was_said_in_kalmar_by_whom_and_for_how_long(demo, cl
         "ett psykologiskt perspektiv? (53:28)",
         "Professor Marie Torstensson Levander och docent Anna-Karin Ivert, Malmö universitet: "
         "Brott och otrygghet – hur hänger det ihop? (49:29)",
-        "Journalist, författare och viralgranskare Jack Werner: Ryktesspridning på sociala medier "
+        "Journalist och författare, viralgranskare Jack Werner: Ryktesspridning på sociala medier "
         "kopplat till otrygghet (1:05:40)",
         "Trygghet definieras som en subjektiv upplevelse",
+        "Trygghetsföreläsningar på YouTube",
         "Annie Lees utanför Kalmar slott den 15 november 2018",
         "Teckning som står i stället för fotot",
     ):

@@ -242,7 +242,13 @@ MISSIONS = {
         ],
         ("Enheten för social hållbarhet", "", "Länsstyrelsen Gävleborg"),
     ),
-    "vastmanland": (7, "2017/..", set(), [], None),
+    "vastmanland": (
+        7,
+        "2017/..",
+        set(),
+        [("Mer information om brottsförebyggande arbete", "unknown", "")],
+        None,
+    ),
     "blekinge": (
         4,
         "",
@@ -267,7 +273,7 @@ MISSIONS = {
                 "",
             ),
             (
-                "Journalist, författare och viralgranskare Jack Werner: Ryktesspridning på "
+                "Journalist och författare, viralgranskare Jack Werner: Ryktesspridning på "
                 "sociala medier kopplat till otrygghet (1:05:40)",
                 "ryktesspridning-pa-sociala-medier",
                 "",

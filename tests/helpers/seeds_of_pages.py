@@ -71,7 +71,7 @@ LECTURES = [
     (
         "Ryktesspridning på sociala medier kopplat till otrygghet",
         "1:05:40",
-        [("Jack Werner", "Journalist, författare och viralgranskare", "")],
+        [("Jack Werner", "Journalist och författare, viralgranskare", "")],
     ),
 ]
 PROJECT = {
