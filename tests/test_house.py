@@ -22,7 +22,7 @@ SOURCES = [
     if "migrations" not in path.parts
 ]
 # Playwright looks once at these, however far the page is; `expect` and `wait_for_url` wait.
-LOOKED_AT_ONCE = re.compile(r"^ +assert .*(\.is_(visible|hidden)\(\)|\.count\(\)|page\.url\b)", re.M)
+LOOKED_AT_ONCE = re.compile(r"^ +assert .*(\.is_(visible|hidden)\(|\.count\(\)|page\.url\b)", re.M)
 
 
 def declared(requirements):
