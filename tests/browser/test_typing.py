@@ -115,6 +115,7 @@ def test_a_sentence_that_the_officer_changes_meanwhile(editor, somebody):
     type_over(page, "ما كتبته قبل")
     expect(page.locator(".old")).to_contain_text("ما كتبته قبل")
     expect(page.locator(".src ins")).to_contain_text("Nytt")
-    # Translated again, which others who try this guide's translation go on from.
+    # Translated again, which others who try this guide's translation go on from: the text that
+    # stands there now is open, whatever else is to be done.
     type_over(page, "ما كتبته بعد")
     expect(state(page)).to_contain_text(SAVED)

@@ -226,7 +226,7 @@ async function save() {
     root.querySelector(".pane iframe")?.contentWindow.location.reload();
   } else if (!dirty) {
     // Both versions, or the new Swedish, stand on the page when it is shown again.
-    location.assign(`${location.pathname}?item=${itemOf(form)}`);
+    location.assign(`${location.pathname}?item=${result.item}`);
   }
 }
 

@@ -6,6 +6,7 @@ from django.utils.formats import time_format
 from django.views.decorators.http import require_POST
 
 from cms.translating.editor.forms import TypedForm
+from cms.translating.editor.items import items_of
 from cms.translating.editor.saving import Fate, save_typed
 from cms.translating.glossary import find_terms, terms_of
 from cms.translating.guards import require_translator
@@ -31,9 +32,22 @@ def save_text(request, translation_id):
             else f"{saved.message} {time_format(timezone.localtime(), 'H.i')}",
             "shown": fingerprint(saved.data),
             "checks": _checks(translation, form, saved) if saved.fate == Fate.SAVED else [],
+            "item": _item_now(translation, form) if saved.fate != Fate.SAVED else "",
         },
         status=200 if saved.is_kept else 400,
     )
+
+
+def _item_now(translation, form):
+    """Return the key of the text that was typed for, or of what stands in its place now.
+
+    Of several that do, that which is to be translated; empty where nothing does.
+    """
+    context, string = form.cleaned_data["context"], form.cleaned_data["string"]
+    texts = [item for item in items_of(translation) if item.text]
+    here = [item for item in texts if item.segment.context_id == context]
+    here.sort(key=lambda item: (item.segment.string_id != string, not item.is_to_do))
+    return here[0].key if here else ""
 
 
 def _checks(translation, form, saved):

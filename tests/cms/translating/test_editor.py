@@ -110,6 +110,7 @@ def test_what_is_typed_for_a_sentence_that_changes_is_its_earlier_translation(
     answer = client.post(reverse("save_text", args=[ordered.pk]), fields).json()
     assert answer["fate"] == Fate.CHANGED
     page = open_text(client, ordered, "Om radon i hus.")
+    assert answer["item"] == page.context["current"].key
     assert page.context["current"].text.previous.data == "påbörjat"
     assert "påbörjat" in page.content.decode()
     assert "<ins> i hus.</ins>" in page.content.decode()
@@ -124,6 +125,7 @@ def test_what_is_typed_for_a_sentence_that_somebody_else_finished_is_kept_too(
     answer = client.post(reverse("save_text", args=[translated.pk]), fields).json()
     assert answer["fate"] == Fate.CONFLICT
     page = open_text(client, translated, "Om radon i hus.")
+    assert answer["item"] == page.context["current"].key
     assert [version.data for version in page.context["current"].versions] == ["min"]
 
 
