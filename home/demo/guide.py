@@ -128,6 +128,7 @@ def _first_body():
         ),
         section(
             FIRST_VERSION["signs_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("signs_intro"),
                 _list(
@@ -144,6 +145,7 @@ def _first_body():
         ),
         section(
             FIRST_VERSION["wants_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("wants_intro"),
                 _list("want_deliver", "want_hide", "want_account", "want_violence"),
@@ -154,6 +156,7 @@ def _first_body():
         ),
         section(
             FIRST_VERSION["talk_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("talk_intro"),
                 _list("talk_calm", "talk_listen", "talk_interest", "talk_agree", "talk_stay"),
@@ -162,6 +165,7 @@ def _first_body():
         ),
         section(
             FIRST_VERSION["support_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("support_intro"),
                 _list("support_social", "support_school", "support_police"),
@@ -171,6 +175,7 @@ def _first_body():
         ),
         section(
             FIRST_VERSION["professionals_heading"],
+            _callout(Severity.WARNING, "sample"),
             _text(
                 _paragraph("professionals_intro"),
                 _list(

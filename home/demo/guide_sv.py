@@ -1,4 +1,4 @@
-"""The guide's words in Swedish; the PO files in `guide/` translate them."""
+"""The guide's words in Swedish; the PO files in `translations/` translate them."""
 
 TEXTS = {
     "index_title": "Guider",
@@ -6,7 +6,7 @@ TEXTS = {
     "title": "Gängsnacket",
     "lead": (
         "Här får du veta vilka varningstecken du kan se, vad kriminella gäng vill ha av barn och "
-        "var du får stöd."
+        "var du får stöd. Exempeltext som ingen har granskat."
     ),
     "description": "En guide till vuxna om hur kriminella gäng rekryterar barn, på flera språk.",
     "audience": "För föräldrar, andra viktiga vuxna och yrkesverksamma",
