@@ -164,6 +164,11 @@ def test_the_website_starts_by_no_recipe_while_anybody_can_read_private_files(se
     [examined] = re.findall(r"&& (python manage\.py doctor .*) && exec gunicorn", command)
     unit = service_of("lanswebb-web.service")
     assert unit["ExecStartPre"].endswith(f"/bin/{examined}")
+    # A new release takes over by a reload, which systemd gives up at the first line that fails.
+    lines = (DEPLOY / "systemd/lanswebb-web.service").read_text().splitlines()
+    reloads = [line for line in lines if line.startswith("ExecReload=")]
+    assert reloads[0].endswith(f"/bin/{examined}")
+    assert "kill" in reloads[-1]
     assert "site doctor --before-start && ln -sfn" in RECIPES
     Command().create_parser("manage.py", "doctor").parse_args(examined.split()[3:])
 
