@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from cms.archive.labels import LONGEST_CHOICE, labels
@@ -32,11 +33,11 @@ class RecordArchive(Listing):
 
     def get_options(self):
         address = self.county_address("page__url_path")
-        facts = self.page.records.order_by().values_list("family", "kind", address, "first__year")
-        if not (facts := list(facts.distinct())):
+        names = ("family", "kind", address, "first__year", "last__year")
+        if not (facts := list(self.page.records.order_by().values_list(*names).distinct())):
             return {}
-        families, kinds, addresses, years = map(set, zip(*facts, strict=True))
-        years -= {None, date.min.year}
+        families, kinds, addresses, *_spans = map(set, zip(*facts, strict=True))
+        years = {year for *_facts, first, last in facts for year in _years(first, last)}
         organisations = Organisation.objects.filter(pk__in=self._organisations())
         return {
             RecordFacet.FAMILY: {f.value: f.label for f in RecordFamily if f in families},
@@ -89,6 +90,16 @@ class RecordArchive(Listing):
 
     def _organisations(self):
         return self.page.records.order_by().values("organisations")
+
+
+def _years(first, last):
+    """Return the years of a span, up to this one: all of those that have been, and its first."""
+    if first is None:
+        return []
+    end = min(last, timezone.localdate().year)
+    # Of what nobody knows the beginning of, the end is known.
+    begin = end if first == date.min.year else first
+    return range(begin, max(begin, end) + 1)
 
 
 def _rows(page, request):

@@ -121,7 +121,8 @@ def _excludes(query):
 class ComparesSome:
     """Asks the index of one vector, and compares no more hits than it hands out, twice.
 
-    These are hits by the vector that comes first, as many, and as many others.
+    These are hits by the vector that comes first, as many, and as many others. Of titles those
+    that say little else come first: a page that is called like the question is never left out.
     """
 
     found_by: tuple[str, ...] = ()
@@ -136,7 +137,11 @@ class ComparesSome:
             some = found[-1]
         else:
             most = max(LEAST_COMPARED, stop)
-            first, *others = (hits.order_by().values("pk")[:most] for hits in found)
+            found = [hits.order_by() for hits in found]
+            if len(found) > 1:
+                # Of very many titles with the words, those that say little else.
+                found[0] = found[0].order_by("-index_entries__title_norm")
+            first, *others = (hits.values("pk")[:most] for hits in found)
             some = self.queryset.filter(pk__in=first.union(*others) if others else first)
         rank = self._build_rank_expression(self.get_index_vectors(asked), config)
         return self._apply_ordering_and_scoring(some, rank, start, stop, score_field)

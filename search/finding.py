@@ -64,8 +64,8 @@ def find(question, county="", filters=None, is_by_date=False, is_instead=False):
         conditions = [one for one in told if one is not None]
         if conditions:
             fitting, are_all_fitting = _ask(query, question, conditions)
-        elif county:
-            own, _is_all = _ask(query, question, [Q(county=county)])
+        if county and not are_all_fitting:
+            own, _is_all = _ask(query, question, [*conditions, Q(county=county)])
         if is_by_date and not is_instead:
             dated = [*conditions, Q(date__isnull=False)]
             newest, _is_all = _ask(query, question, dated, newest=True)
@@ -78,7 +78,10 @@ def find(question, county="", filters=None, is_by_date=False, is_instead=False):
             [entry for entry in found if id(entry) in kept]
             for found in (hits, own, fitting, newest)
         )
-        hits = list({entry.pk: entry for entry in own + hits}.values())
+        if conditions:
+            fitting = list({entry.pk: entry for entry in own + fitting}.values())
+        else:
+            hits = list({entry.pk: entry for entry in own + hits}.values())
     entries = rank(hits, question, county)
     if entries and question.corrected:
         _settle(question, entries[0])

@@ -16,7 +16,7 @@ from cms.people.appearances import appearances_of
 from cms.people.models import Contact, Organisation, Person
 from cms.people.pages import PeoplePagesMixin
 from cms.shown.findable import findables_on
-from cms.shown.references import pages_showing
+from cms.shown.references import count_pages, pages_showing
 from cms.snippets.models import Law, Notice, Programme
 from cms.values.counties import County
 from cms.values.depths import HOME_DEPTH
@@ -226,7 +226,9 @@ def _of_document(document):
         return []
     entry = _entry(document, document.language, heading=document.title, page=page)
     entry.names = " ".join([document.author, document.file_title, document.filename])
-    entry.context, entry.url, entry.county = page.title, document.url, _county(page)
+    entry.context, entry.url = page.title, document.url
+    counties = {county for county, _language in count_pages(pages)}
+    entry.county = counties.pop() if len(counties) == 1 else ""
     entry.file_type, entry.date = document.kind, document.first_published
     entry.document = document
     entry.passages = [[str(number), text] for number, text in text_of_document(document)]

@@ -74,7 +74,8 @@ class AskedQuestion:
         """The question with the words that were taken for mistyped ones."""
         text = self.text
         for typed, word in self.corrected.items():
-            text = re.sub(re.escape(typed), word, text, flags=re.IGNORECASE)
+            whole = rf"(?<![^\W_]){re.escape(typed)}(?![^\W_])"
+            text = re.sub(whole, word, text, flags=re.IGNORECASE)
         return text
 
     def read_as(self, here):

@@ -25,6 +25,9 @@ PRIORS = {
     Kind.PAGE: 0,
 }
 
+# Days.
+YEAR = 365
+
 
 def rank(entries, question, county=""):
     """Return entries with what most probably was meant first."""
@@ -70,7 +73,7 @@ def _worth(entry, question, typed, county, today):
     if county and entry.county == county:
         worth += 15
     if entry.kind in (Kind.NEWS, Kind.SEMINAR) and entry.date:
-        worth -= min(max(today.year - entry.date.year, 0), 10) * 0.3
+        worth -= min(max((today - entry.date).days / YEAR, 0), 10) * 0.3
     # Those that are held come before the cancelled ones, and what holds before what has ended.
     if entry.state == HitState.CANCELLED or (entry.ends and entry.ends < today):
         worth -= 4

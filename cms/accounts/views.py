@@ -20,11 +20,19 @@ from cms.accounts.sessions import second_factor_url
 logger = logging.getLogger(__name__)
 
 
+@never_cache
 def provider_login(request, provider_id):
-    """Send somebody to the provider; a link alone, which anybody could set, leads to the log-in."""
+    """Send somebody to the provider; a link alone, which anybody could set, leads to the log-in.
+
+    Browsers hold all that a form's answer redirects to against `form-action`, which knows this
+    site alone: https://www.w3.org/TR/CSP3/#directive-form-action. A page that leads on is no form.
+    """
     if request.method != "POST":
         return redirect("account_login")
-    return _ask_provider(OAuth2LoginView, request, provider_id)
+    answer = _ask_provider(OAuth2LoginView, request, provider_id)
+    if answer.status_code != HTTPStatus.FOUND or answer.url.startswith("/"):
+        return answer
+    return render(request, "account/to_provider.html", {"address": answer.url})
 
 
 def provider_callback(request, provider_id):

@@ -25,6 +25,7 @@ OWN_WAY = {
     "locked_at",
     "locked_by",
     "wagtail_admin_comments",
+    "compared",
 }
 
 

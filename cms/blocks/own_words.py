@@ -30,6 +30,10 @@ class OwnWordsMixin(models.Model):
     class Meta:
         abstract = True
 
+    def with_content_json(self, content):
+        """Return a version; what was compared last belongs to none of them."""
+        return super().with_content_json(content | {"compared": self.compared})
+
 
 def own_words_condition(name, values, county):
     """Return the condition on a county's words in place of texts whose `name` is one of values."""

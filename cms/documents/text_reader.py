@@ -20,7 +20,7 @@ MEMORY = 400 * 1024 * 1024
 LARGEST_PDF_STREAM = 32 * 1024 * 1024
 MOST_PAGES = 1000
 # Characters of a page, of a file; rows of a sheet.
-LONGEST_PAGE, LONGEST_FILE = 20_000, 200_000
+LONGEST_PAGE, LONGEST_FILE = 20_000, 400_000
 MOST_ROWS = 5000
 CHUNK = 64 * 1024
 # OpenDocument 1.3 part 3: the names in `content.xml` and `styles.xml`.

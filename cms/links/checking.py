@@ -16,7 +16,16 @@ from django.utils import timezone
 from cms.links import network as net
 from cms.links.collecting import normalised
 from cms.links.judging import judge
-from cms.links.models import FINE, LONGEST, UNCHECKED, Link, LinkHost, LinkPlace, LinkVerdict
+from cms.links.models import (
+    FINE,
+    LONGEST,
+    LONGEST_HOST,
+    UNCHECKED,
+    Link,
+    LinkHost,
+    LinkPlace,
+    LinkVerdict,
+)
 from cms.values.validators import validate_phone_number
 
 PAUSE = timedelta(seconds=1)
@@ -81,8 +90,10 @@ class LinkChecker:
         try:
             while current not in seen and len(seen) < MOST_HOPS:
                 seen.add(current)
-                if urlsplit(current).scheme not in ("http", "https"):
-                    return Result(LinkVerdict.INVALID, leads_to=current)
+                parts = urlsplit(current)
+                is_named = len(parts.netloc.lower()) <= LONGEST_HOST
+                if parts.scheme not in ("http", "https") or not is_named:
+                    return Result(LinkVerdict.INVALID, leads_to=_fitting(current))
                 answer = self._ask(current)
                 target = answer.headers.get("location")
                 if answer.status not in (301, 302, 303, 307, 308) or not target:

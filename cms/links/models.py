@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 # In characters, once encoded to ASCII: longer than anybody writes, short enough for an index.
 LONGEST = 1000
+LONGEST_HOST = 255
 
 
 class LinkVerdict(models.TextChoices):
@@ -105,7 +106,7 @@ class LinkPlace(models.Model):
 class LinkHost(models.Model):
     """A website that is asked: when it may be asked again, and what it wants of programs."""
 
-    host = models.CharField(max_length=255, primary_key=True)
+    host = models.CharField(max_length=LONGEST_HOST, primary_key=True)
     free_at = models.DateTimeField(default=timezone.now)
     robots = models.TextField(null=True)  # noqa: DJ001 - None: not asked; empty: asks nothing
     robots_at = models.DateTimeField(null=True)

@@ -116,8 +116,8 @@ def _hits(content, query):
 
 
 def _drafts_with(query, pages):
-    """Yield the published pages whose newest version has the words: no index knows drafts."""
-    changed = pages.filter(live=True, has_unpublished_changes=True, latest_revision__isnull=False)
+    """Yield the pages whose newest version has the words and is a draft, which no index knows."""
+    changed = pages.filter(has_unpublished_changes=True, latest_revision__isnull=False)
     newest = changed.select_related("latest_revision").order_by("-latest_revision_created_at")
     for page in newest[:MOST_DRAFTS]:
         if any(_hits(page.latest_revision.content, query)):

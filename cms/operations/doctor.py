@@ -29,6 +29,8 @@ from cms.operations import health
 PATIENCE, CLOCK = 5, 2
 # What adjtimex(2) returns of a clock that is not synchronised.
 TIME_ERROR = 5
+# What the file says that is stored to see who can read it.
+PRIVATE = b"private"
 # A certificate is renewed in good time; a disk that is nearly full stops PostgreSQL.
 DAYS, FREE_SHARE, FREE_BYTES = 21, 0.1, 1024**3
 # The settings of Redis, and what they may be.
@@ -156,19 +158,19 @@ def check_privacy():
     were asked does not answer, and `ComplaintError` where the storage is wrong.
     """
     storage = storages["default"]
-    name = storage.save(f"documents/doctor-{uuid.uuid4().hex}.txt", ContentFile(b"private"))
+    name = storage.save(f"documents/doctor-{uuid.uuid4().hex}.txt", ContentFile(PRIVATE))
     try:
         with storage.open(name) as file:
-            if file.read() != b"private":
+            if file.read() != PRIVATE:
                 raise ComplaintError(_("What is stored comes back changed. Mend the storage."))
         silent = None
         for address in _addresses(storage, name):
             try:
-                status = _status(address)
+                is_open = _is_open(address)
             except SilentSiteError as error:
                 silent = error
                 continue
-            if status == 200:
+            if is_open:
                 message = _("Anybody can read %(address)s. Close the bucket or the proxy's folder.")
                 raise OpenFilesError(message % {"address": address})
         if silent:
@@ -193,12 +195,13 @@ def _absolute(address):
     )
 
 
-def _status(address):
+def _is_open(address):
+    """Whether an address gives the file; a log-in page that it leads to does not."""
     try:
         with urlopen(Request(address), timeout=PATIENCE) as response:
-            return response.status
-    except HTTPError as error:
-        return error.code
+            return response.read(len(PRIVATE)) == PRIVATE
+    except HTTPError:
+        return False
     except (URLError, OSError) as error:
         message = _(
             "%(address)s does not answer (%(error)s), so nobody knows. "

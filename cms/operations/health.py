@@ -5,14 +5,16 @@ the answer comes before everything else and within a tenth of a second.
 """
 
 import logging
+import os
 import threading
 import time
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NoAnswer
+from pathlib import Path
 
 import redis
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection
 from django.http import JsonResponse
 from redis.backoff import NoBackoff
@@ -148,8 +150,17 @@ def check_cache():
 
 
 def check_storage():
-    """Raise what the storage of uploaded files raises when it is asked for a name."""
+    """Raise what the storage of uploaded files raises when it is asked for a name.
+
+    A disk is not asked over a network, and never says that it is away: whether it can be written
+    to is looked at.
+    """
     default_storage.exists("health")
+    if isinstance(default_storage, FileSystemStorage):
+        folder = Path(default_storage.location)
+        there = next(one for one in (folder, *folder.parents) if one.is_dir())
+        if not os.access(there, os.W_OK):
+            raise PermissionError(f"{there} cannot be written to")
 
 
 register_health_check("database", check_database, required=True)

@@ -15,7 +15,9 @@ class ReadParameters(QueryDict):
     @classmethod
     def of(cls, request):
         """Return the parameters of a request, of which none has been asked for."""
-        parameters = cls(request.META.get("QUERY_STRING", ""), encoding=request.encoding)
+        # WSGI's text is bytes, a letter each: https://peps.python.org/pep-3333/#unicode-issues.
+        query = request.META.get("QUERY_STRING", "").encode("iso-8859-1")
+        parameters = cls(query, encoding=request.encoding)
         parameters.names = set()
         return parameters
 

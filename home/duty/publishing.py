@@ -20,7 +20,7 @@ from cms.translating.targets import order, publish
 from cms.translating.texts.strings import save_string
 from home.choices import NoticePattern, ReadyNotice
 from home.duty.forms import CASES, OWN_TEXT
-from home.duty.rights import reviewers_of
+from home.duty.rights import colleagues_of
 
 PUBLISHED = "home.duty.published"
 CHECKED = "home.duty.checked"
@@ -135,7 +135,7 @@ def check(notice, user):
 
 def _tell_colleagues(notice, user):
     """Mail the county's reviewers: they look at it afterwards."""
-    addresses = reviewers_of(notice.county).exclude(pk=user.pk).exclude(email="")
+    addresses = colleagues_of(notice.county, user)
     with translation.override(settings.LANGUAGE_CODE):
         subject = gettext("Published on duty: %(text)s") % {"text": notice.text}
         body = gettext("%(user)s has published this notice alone. Look at it:") % {"user": user}

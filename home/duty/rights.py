@@ -57,3 +57,8 @@ def reviewers_of(county):
         page_permissions__page__in=page, page_permissions__permission__codename="publish_page"
     )
     return get_user_model().objects.filter(groups__in=groups, is_active=True).distinct()
+
+
+def colleagues_of(county, user):
+    """Return the others who may publish in a county and can be told by mail."""
+    return reviewers_of(county).exclude(pk=user.pk).exclude(email="")

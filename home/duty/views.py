@@ -14,7 +14,7 @@ from cms.admin.snippets import snippet_url
 from cms.snippets.models import Notice
 from home.duty.forms import DutyForm
 from home.duty.publishing import check, named, publish_once, texts, unchecked
-from home.duty.rights import duty_pages
+from home.duty.rights import colleagues_of, duty_pages
 from home.permissions import own_counties
 
 
@@ -27,7 +27,11 @@ def write_notice(request):
     is_valid = request.method == "POST" and form.is_valid()
     if is_valid and "publish" in request.POST:
         notice = publish_once(form.cleaned_data, request.user)
-        text = _("Published: “%(text)s”. A colleague is told and looks at it afterwards.")
+        text = (
+            _("Published: “%(text)s”. A colleague is told and looks at it afterwards.")
+            if colleagues_of(notice.county, request.user).exists()
+            else _("Published: “%(text)s”. Nobody else in the county gets a mail: tell somebody.")
+        )
         messages.success(request, text % {"text": notice.text})
         return redirect("duty_notice")
     context = {

@@ -12,7 +12,7 @@ from search.choices import HitState, Kind
 from search.words import plain_terms, terms
 
 # PostgreSQL refuses to index more than a megabyte.
-LONGEST_TEXT = 200_000
+LONGEST_TEXT = 400_000
 
 
 class EntryQuerySet(models.QuerySet):

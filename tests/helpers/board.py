@@ -27,7 +27,7 @@ def set_up_board(settings, provider):
 def come_in(client, provider, sub="1", **query):
     """Sign in as a person does: the button, the provider, back."""
     start = client.post(reverse("openid_connect_login", args=["board"]), query_params=query)
-    return client.get(provider.authorize(start.url, sub))
+    return client.get(provider.authorize(start, sub))
 
 
 def anna():

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import jwt
 import pytest
+from bs4 import BeautifulSoup
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 CLIENT, SECRET = "lanswebb", "a-client-secret"
@@ -38,9 +39,13 @@ class Provider:
         self.server.shutdown()
         self.server.server_close()
 
-    def authorize(self, url, sub):
-        """Do what a browser does at the provider: sign in as `sub`; return where it sends one."""
-        asked = dict(parse_qsl(urlsplit(url).query))
+    def authorize(self, answer, sub):
+        """Do what a browser does that an answer leads to the provider, and sign in as `sub`.
+
+        Returns where it is sent.
+        """
+        address = BeautifulSoup(answer.content, "html.parser").a["href"]
+        asked = dict(parse_qsl(urlsplit(address).query))
         assert asked["client_id"] == CLIENT
         assert asked["code_challenge_method"] == "S256"
         code = secrets.token_urlsafe()

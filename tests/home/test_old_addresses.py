@@ -26,9 +26,13 @@ OLD = """Gammal adress,Ny adress
 """
 
 
+@pytest.fixture(scope="module")
+def shared_county(module_database):
+    return create_county(County.SKANE)
+
+
 @pytest.fixture
-def editor(client):
-    create_county(County.SKANE)
+def editor(shared_county, client, db):
     user = UserFactory()
     user.groups.set(Group.objects.filter(name="Nationella redaktörer"))
     client.force_login(user)

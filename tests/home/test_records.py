@@ -68,6 +68,7 @@ def titles(client, query=""):
         ("?grupp=network", ["LänsBrå"]),
         ("?slag=plan", ["Handlingsplan"]),
         ("?ar=2019", ["Handlingsplan", "LänsBrå"]),
+        ("?ar=2020", ["Handlingsplan", "LänsBrå"]),
         ("?lan=skane", ["Lägesbild", "Handlingsplan"]),
         ("?lan=skane&grupp=report", ["Lägesbild"]),
         ("?grupp=okand", ["Lägesbild", "Handlingsplan", "LänsBrå"]),

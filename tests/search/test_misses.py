@@ -10,6 +10,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from cms.accounts.factories import UserFactory
+from cms.values.counties import County
 from home.provisioning import create_county
 from search.jobs import forget_old_misses
 from search.misses import FEWEST
@@ -18,10 +19,14 @@ from search.models import Miss
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
+@pytest.fixture(scope="module")
+def shared_county(shared_home):
+    return create_county(County.SKANE)
+
+
 @pytest.fixture
-def editor(client, home):
+def editor(shared_county, client, home):
     """A national editor's browser; readers' are others."""
-    create_county("skane")
     user = UserFactory()
     user.groups.set(Group.objects.filter(name="Nationella redaktörer"))
 

@@ -24,4 +24,10 @@ setInterval(sweep, HOUR);
 // Only the first page after it can tell.
 const sent = sessionStorage.getItem("sent");
 if (sent && document.querySelector(".messages .success")) localStorage.removeItem(sent);
-sessionStorage.removeItem("sent");
+const kept = sent && localStorage.getItem(sent);
+if (kept && document.getElementById("conflict")) {
+  // Somebody is asked which of two versions holds: nothing is saved until that is answered.
+  localStorage.setItem(sent, JSON.stringify({ ...JSON.parse(kept), sent: false }));
+} else {
+  sessionStorage.removeItem("sent");
+}

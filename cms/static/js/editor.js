@@ -20,9 +20,10 @@ let pressed = null;
 let waitsForAnswer = null;
 let autosaved = Promise.resolve();
 
-// Who is logged in, null when nobody is; throws when there is no network.
+// Who is logged in, null when nobody is; throws when there is no network or no website.
 async function who() {
   const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "manual" });
+  if (answer.status >= 500) throw new Error(answer.statusText);
   return answer.ok ? answer.json() : null;
 }
 
@@ -39,9 +40,13 @@ function key() {
 }
 
 function typed() {
+  const isSecret = (name) => form.elements.namedItem(name)?.type === "password";
   return [...new FormData(form)].filter(
     ([name, value]) =>
-      typeof value === "string" && name !== "csrfmiddlewaretoken" && !name.startsWith("action-"),
+      typeof value === "string" &&
+      name !== "csrfmiddlewaretoken" &&
+      !name.startsWith("action-") &&
+      !isSecret(name),
   );
 }
 
@@ -226,6 +231,12 @@ function offerCopies() {
   offerFirst(found.filter((one) => !isSaved(one)));
 }
 
+// What saves itself has drafts, and so has what says which version it shows.
+function hasDrafts() {
+  const version = form.querySelector("input[name=loaded_revision_id]");
+  return version || form.matches("[data-controller~=w-autosave]");
+}
+
 function offerFirst([first, ...others]) {
   offer.hidden = !first;
   if (!first) return;
@@ -233,7 +244,9 @@ function offerFirst([first, ...others]) {
     hour: "2-digit",
     minute: "2-digit",
   });
-  offer.querySelector("[data-restore]").onclick = () => restore(first);
+  const button = offer.querySelector("[data-restore]");
+  if (!hasDrafts()) button.textContent = button.dataset.atOnce;
+  button.onclick = () => restore(first);
   offer.querySelector("[data-forget]").onclick = () => {
     localStorage.removeItem(first.name);
     offerFirst(others);

@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 from allauth.socialaccount.models import SocialAccount
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
@@ -198,9 +199,19 @@ def test_a_provider_that_fails_signs_nobody_out_and_lets_nobody_in(
     assert not is_at_work(other)
 
 
+def test_the_form_is_not_answered_with_a_way_to_another_site(client, provider):
+    answer = client.post(reverse("openid_connect_login", args=["board"]))
+    # A browser would refuse to follow it.
+    assert "form-action 'self'" in answer["Content-Security-Policy"]
+    assert answer.status_code == 200
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert page.a["href"].startswith(provider.issuer)
+    assert page.find("meta", {"http-equiv": "refresh"})["content"] == f"0; url={page.a['href']}"
+
+
 def test_a_provider_that_fails_half_way_lets_nobody_in(client, provider):
     start = client.post(reverse("openid_connect_login", args=["board"]))
-    back = provider.authorize(start.url, "1")
+    back = provider.authorize(start, "1")
     provider.failing = (502, b"")
     answer = client.get(back)
     assert (answer.status_code, answer.url) == (302, LOGIN)
@@ -260,7 +271,7 @@ def test_an_address_that_is_known_already_takes_over_no_account(client, provider
 @pytest.mark.parametrize("state", ["", "forged"])
 def test_a_made_up_way_back_leads_nowhere(client, provider, state):
     start = client.post(reverse("openid_connect_login", args=["board"]))
-    back = provider.authorize(start.url, "1").split("&state=")[0]
+    back = provider.authorize(start, "1").split("&state=")[0]
     client.get(f"{back}&state={state}")
     assert not get_user_model().objects.exists()
 

@@ -19,6 +19,7 @@ from cms.values.counties import County
 from home.factories import StandardPageFactory
 from home.provisioning import create_county, create_site
 from tests.helpers.board import EDITORS
+from tests.helpers.fixtures import fresh
 from tests.helpers.snippets import FACTORIES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -28,10 +29,15 @@ STATUS = re.compile(r"w-status[^>]*>([^<]+)")
 MOST = {"start": 25, "chooser": 22, "explorer": 40}
 
 
-@pytest.fixture
-def county():
+@pytest.fixture(scope="module")
+def shared_county(module_database):
     create_site()
     return create_county(County.SKANE)
+
+
+@pytest.fixture
+def county(shared_county, db):
+    return fresh(shared_county)
 
 
 @pytest.fixture

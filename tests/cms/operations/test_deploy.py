@@ -173,6 +173,29 @@ def test_the_website_starts_by_no_recipe_while_anybody_can_read_private_files(se
     Command().create_parser("manage.py", "doctor").parse_args(examined.split()[3:])
 
 
+def test_a_new_release_migrates_and_is_examined_before_the_old_one_goes(tmp_path):
+    [function] = re.findall(r"^    (site\(\) .*)$", RECIPES, re.MULTILINE)
+    steps = re.findall(
+        r"^\d\. .*?`(.*?site (?:migrate|doctor).*?)(?: &&.*)?`", RECIPES, re.MULTILINE
+    )
+    assert len(steps) == 2
+    for release in ("releases/1", "releases/2"):
+        python = tmp_path / release / ".venv/bin/python"
+        python.parent.mkdir(parents=True)
+        python.write_text('#!/bin/sh\necho "$(pwd -P) $VARIABLE $*"\n')
+        python.chmod(0o755)
+    (tmp_path / "current").symlink_to(tmp_path / "releases/1")
+    (tmp_path / "env").write_text("VARIABLE='a b'\n")
+    recipe = "\n".join(['sudo() { shift 2; "$@"; }', function, *steps, "site doctor --mail-to x"])
+    recipe = recipe.replace("/opt/lanswebb", str(tmp_path)).replace("/etc/lanswebb", str(tmp_path))
+    done = subprocess.run(["sh", "-c", recipe], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        f"{tmp_path}/releases/2 a b manage.py migrate --no-input",
+        f"{tmp_path}/releases/2 a b manage.py doctor --before-start",
+        f"{tmp_path}/releases/1 a b manage.py doctor --mail-to x",
+    ]
+
+
 @pytest.mark.parametrize("unit", ["lanswebb-web.service", "lanswebb-worker.service"])
 def test_units_run_without_rights(unit):
     service = service_of(unit)

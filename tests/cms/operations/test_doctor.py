@@ -5,7 +5,7 @@ import ssl
 import threading
 from collections import namedtuple
 from datetime import timedelta
-from io import StringIO
+from io import BytesIO, StringIO
 from types import SimpleNamespace
 from unittest.mock import Mock
 
@@ -26,7 +26,7 @@ from tests.helpers.storage import BUCKET, POLICY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 Usage = namedtuple("Usage", "total used free")
-ask, is_adrift = doctor._status, doctor._is_adrift
+ask, is_adrift = doctor._is_open, doctor._is_adrift
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def examine(db, settings, monkeypatch, tmp_path):
     """Return a function that examines; a worker works, and no proxy stands in front."""
     TimetableEntry.objects.create(job="publish_and_expire", finished_at=timezone.now())
     settings.WAGTAILADMIN_BASE_URL = "http://localhost"
-    monkeypatch.setattr(doctor, "_status", lambda address: 404)
+    monkeypatch.setattr(doctor, "_is_open", lambda address: False)
     monkeypatch.setattr(doctor, "_is_adrift", lambda: False)
     plenty = Usage(100 * 1024**3, 0, 50 * 1024**3)
     well = {"save": "", "appendonly": "no", "maxmemory": "1", "maxmemory-policy": "allkeys-lru"}
@@ -129,7 +129,7 @@ def test_a_redis_that_says_nothing_of_itself_is_believed(monkeypatch):
 
 def test_files_that_anybody_can_read_are_told(examine, monkeypatch):
     asked = []
-    monkeypatch.setattr(doctor, "_status", lambda address: asked.append(address) or 200)
+    monkeypatch.setattr(doctor, "_is_open", lambda address: asked.append(address) or True)
     said, _error = examine()
     assert "✗ privacy of files: Anybody can read http://localhost/" in said
     assert "doctor-" in asked[0]
@@ -137,19 +137,25 @@ def test_files_that_anybody_can_read_are_told(examine, monkeypatch):
 
 
 def test_open_files_are_told_although_the_site_itself_does_not_answer_yet(examine, monkeypatch):
-    def status(address):
+    def is_open(address):
         if "/private/" in address:
-            return 200
+            return True
         raise doctor.SilentSiteError(address)
 
-    monkeypatch.setattr(doctor, "_status", status)
+    monkeypatch.setattr(doctor, "_is_open", is_open)
     assert "✗ privacy of files: Anybody can read" in examine()[0]
     assert "Anybody can read" in examine("--before-start")[1]
 
 
+@pytest.mark.parametrize(("answer", "is_open"), [(b"private", True), (b"<h1>Logga in</h1>", False)])
+def test_a_page_instead_of_the_file_is_no_leak(monkeypatch, answer, is_open):
+    monkeypatch.setattr(doctor, "urlopen", lambda request, timeout: BytesIO(answer))
+    assert ask("https://www.example.se/documents/doctor.txt") is is_open
+
+
 @pytest.mark.parametrize("error", [doctor.SilentSiteError, doctor.ComplaintError, OSError])
 def test_what_is_away_keeps_nothing_from_starting(examine, monkeypatch, error):
-    monkeypatch.setattr(doctor, "_status", Mock(side_effect=error("away")))
+    monkeypatch.setattr(doctor, "_is_open", Mock(side_effect=error("away")))
     monkeypatch.setattr(doctor, "check_disk", Mock(side_effect=doctor.ComplaintError))
     assert examine("--before-start") == ("", "")
     assert examine()[1]
@@ -157,9 +163,7 @@ def test_what_is_away_keeps_nothing_from_starting(examine, monkeypatch, error):
 
 @pytest.mark.s3
 def test_nothing_starts_on_a_bucket_that_is_public(examine, on_s3, monkeypatch):
-    monkeypatch.setattr(
-        doctor, "_status", lambda address: ask(address) if on_s3.url in address else 404
-    )
+    monkeypatch.setattr(doctor, "_is_open", lambda address: on_s3.url in address and ask(address))
     assert examine("--before-start") == ("", "")
     world = POLICY["Statement"][0] | {"Resource": [f"arn:aws:s3:::{BUCKET}/*"]}
     with on_s3.policy(POLICY | {"Statement": [world]}):
@@ -168,9 +172,7 @@ def test_nothing_starts_on_a_bucket_that_is_public(examine, on_s3, monkeypatch):
 
 @pytest.mark.s3
 def test_the_bucket_itself_is_asked(examine, on_s3, monkeypatch):
-    monkeypatch.setattr(
-        doctor, "_status", lambda address: ask(address) if on_s3.url in address else 404
-    )
+    monkeypatch.setattr(doctor, "_is_open", lambda address: on_s3.url in address and ask(address))
     assert "✓ privacy of files" in examine()[0]
     world = POLICY["Statement"][0] | {"Resource": [f"arn:aws:s3:::{BUCKET}/*"]}
     with on_s3.policy(POLICY | {"Statement": [world]}):
@@ -181,9 +183,7 @@ def test_the_bucket_itself_is_asked(examine, on_s3, monkeypatch):
 @pytest.mark.s3
 def test_so_is_the_host_name_of_its_public_part(examine, on_s3, monkeypatch, settings):
     settings.S3_PUBLIC_DOMAIN = "files.example.se"
-    monkeypatch.setattr(
-        doctor, "_status", lambda address: 200 if "files.example.se" in address else 403
-    )
+    monkeypatch.setattr(doctor, "_is_open", lambda address: "files.example.se" in address)
     assert "Anybody can read https://files.example.se/private/documents/" in examine()[0]
 
 

@@ -103,3 +103,10 @@ def test_of_the_worker_it_is_told_when_it_worked_and_how_long_something_waits(qu
     queue.update(run_after=now - timedelta(minutes=1), enqueued_at=now - timedelta(days=1))
     assert 60 <= oldest_task_seconds() < 120
     assert check_worker()["worker_last_worked"] == now.isoformat(timespec="seconds")
+
+
+def test_a_disk_that_cannot_be_written_to_is_told(monkeypatch):
+    health.check_storage()
+    monkeypatch.setattr(health.os, "access", lambda folder, mode: False)
+    with pytest.raises(PermissionError):
+        health.check_storage()
