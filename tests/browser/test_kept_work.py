@@ -143,3 +143,50 @@ def test_a_copy_that_is_a_day_old_goes_although_nobody_logs_in(page):
     page.reload()
     kept = page.evaluate("Object.keys(localStorage)")
     assert ages.keys() & set(kept) == {"copy:1:/admin/x/"}
+
+
+def test_what_was_asked_about_and_never_answered_is_offered(new_context, log_in):
+    first, second = (log_in(name, new_context().new_page()) for name in ("redaktor", "granskare"))
+    open_mission(first)
+    open_mission(second)
+    url, text = second.url, unique("Aldrig besvarat")
+    second.route("**/edit/", lambda route: route.abort())
+    second.fill(LEAD, text)
+    second.wait_for_function(
+        "() => Object.keys(localStorage).some((key) => key.startsWith('copy:'))"
+    )
+    first.fill(LEAD, unique("Hann före"))
+    saved(first)
+    second.unroute("**/edit/")
+    expect(second.locator(".w-editing-sessions__session--saved")).to_be_visible()
+    second.get_by_role("button", name="Spara utkast").click()
+    second.get_by_role("dialog").get_by_role("button", name="Spara utkast").click()
+    expect(second.get_by_role("heading", name="har ändrats av er båda")).to_be_visible()
+    second.goto(url)
+    offer = second.get_by_role("status").filter(has_text="I den här webbläsaren finns text")
+    expect(offer).to_be_visible()
+    assert text in second.evaluate("JSON.stringify(localStorage)")
+
+
+def test_passwords_are_not_kept_and_what_has_no_drafts_says_so(page, log_in):
+    log_in("admin")
+    page.goto("/admin/users/add/")
+    page.wait_for_load_state("networkidle")
+    page.fill("[name=password1]", "hemligt-7001")
+    page.fill("[name=username]", "nykomling")
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('nykomling')")
+    assert "hemligt-7001" not in page.evaluate("JSON.stringify(localStorage)")
+    again = close_and_open(page)
+    again.goto("/admin/users/add/")
+    offer = again.get_by_role("status").filter(has_text="I den här webbläsaren finns text")
+    expect(offer.get_by_role("button", name="Spara det genast")).to_be_visible()
+
+
+def test_a_website_that_fails_is_not_taken_for_a_log_out(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    page.route("**/admin/signed-in/", lambda route: route.fulfill(status=503, body="away"))
+    page.fill(LEAD, unique("Skrivet under ett byte"))
+    page.get_by_role("button", name="Spara utkast").click()
+    expect(page.get_by_text("Ingen kontakt med webbplatsen")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Logga in igen för att spara")).to_be_hidden()

@@ -74,6 +74,9 @@ class Website(BaseHTTPRequestHandler):
     def endless(self):
         self._send(302, Location=f"{self.path}/x")
 
+    def found_nowhere(self):
+        self._send(302, Location=f"https://{'.'.join(['x' * 63] * 5)}.se/")
+
     def not_found(self):
         self._send(404, "<h1>Hittas inte</h1>")
 

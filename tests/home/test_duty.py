@@ -280,3 +280,13 @@ def test_a_role_that_is_no_duty_stays_after_the_day(login):
     client.user.save()
     end_duties()
     assert client.user.groups.exists()
+
+
+@pytest.mark.parametrize("email", ["kollega@example.se", ""])
+def test_it_is_told_whether_a_colleague_gets_a_mail(on_duty, email):
+    colleague = get_user_model().objects.create_user("kollega", email)
+    name = provisioning.REVIEWERS.format(county="Skåne")
+    colleague.groups.add(Group.objects.get(name=name))
+    html = on_duty.post(ADDRESS, answers(publish="1"), follow=True).content.decode()
+    assert ("En kollega får veta det" in html) == bool(email)
+    assert ("Ingen annan i länet får mejl" in html) == (not email)

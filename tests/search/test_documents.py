@@ -12,7 +12,7 @@ from pptx import Presentation
 
 from cms.documents.factories import DocumentFactory
 from cms.documents.isolation import IsolatedReading
-from home.factories import StandardPageFactory
+from home.factories import CountyPageFactory, StandardPageFactory
 from search.asking import understand
 from search.documents import CutOffError, read_text, text_of_document
 from search.excerpts import Marker
@@ -201,3 +201,16 @@ def test_the_text_of_a_file_is_found_once_it_is_read(find, home):
     body = [("section", {"heading": "Filer", "content": [links]})]
     StandardPageFactory(parent=home, title="Underlag", body=body)
     assert find("kvastskaft") == ["Vedklabbar"]
+
+
+def test_a_file_of_several_counties_is_no_single_ones(home):
+    document = DocumentFactory(title="Vedklabbar", file=ContentFile(b"Kvastskaft", "fil.txt"))
+    links = ("links", {"links": [{"document": document}]})
+    body = [("section", {"heading": "Filer", "content": [links]})]
+    told = []
+    for code in ("skane", "kalmar"):
+        county = CountyPageFactory(parent=home, county=code, slug=code)
+        StandardPageFactory(parent=county, title="Underlag", body=body)
+        follow()
+        told.append(Entry.objects.of(document).get().county)
+    assert told == ["skane", ""]

@@ -122,6 +122,19 @@ def test_what_the_own_county_has_is_among_them(client, many):
     assert own in headings(results(client, "/skane/sok/"))
 
 
+def test_so_it_is_where_one_kind_is_chosen(client, many):
+    own = "Luft och vatten i länets alla hus"
+    assert own not in headings(results(client, slag="sida"))
+    assert own in headings(results(client, "/skane/sok/", slag="sida"))
+
+
+def test_a_page_that_is_called_so_is_among_them(client, many, monkeypatch):
+    monkeypatch.setattr("search.engine.LEAST_COMPARED", MOST)
+    StandardPageFactory(parent=many, title="Radon")
+    follow()
+    assert headings(results(client))[0] == "Radon"
+
+
 def test_a_phrase_is_looked_for_in_all_of_them(client, many):
     StandardPageFactory(parent=many, title="Om trygga hus", lead="Ett skydd från radon i luft.")
     follow()

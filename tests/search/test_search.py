@@ -1,6 +1,7 @@
 """Search shows public pages of the reader's language, and nothing else."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from wagtail.models import Locale, PageViewRestriction
@@ -8,7 +9,12 @@ from wagtail.models import Locale, PageViewRestriction
 from cms.people.factories import OrganisationFactory
 from cms.people.models import FormerName
 from cms.values.periods import Period
-from home.factories import CountyPageFactory, StandardPageFactory
+from home.factories import (
+    CountyPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+)
 from projects.factories import FundFactory, ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from search.following import follow
@@ -179,3 +185,11 @@ def test_a_rare_word_is_offered_beside_a_frequent_one(client, find, home, monkey
     assert find("radon vedklabbar xyzzyq") == []
     html = client.get("/sok/", {"q": "radon vedklabbar xyzzyq"}).content.decode()
     assert re.findall(r"<bdi>(radon|vedklabbar)<", html) == ["radon", "vedklabbar"]
+
+
+def test_newer_news_come_first_within_a_year_too(find, home):
+    index = NewsIndexPageFactory(parent=home, slug="nyheter")
+    for month in (3, 11, 1):
+        day = datetime(2025, month, 5, 12, tzinfo=UTC)
+        NewsPageFactory(parent=index, title=f"Radon, månad {month}", published_at=day)
+    assert find("radon") == [f"Radon, månad {month}" for month in (11, 3, 1)]

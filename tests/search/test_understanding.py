@@ -4,6 +4,7 @@ import pytest
 
 from home.factories import StandardPageFactory
 from search.asking import understand
+from search.questions import AskedQuestion
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 
@@ -111,3 +112,8 @@ def test_a_number_or_word_with_a_hyphen_is_excluded_as_a_whole(find, home):
     assert sorted(find("lagen -e-post")) == ["Lagen från 2023", "Lagen om arbete"]
     question = understand("lagen -2023:196 -e-post", "sv")
     assert question.read_as([]) == "lagen −2023:196 −“e post”"
+
+
+def test_a_correction_is_told_of_whole_words_only():
+    question = AskedQuestion("brot brottsförebyggande", "sv", corrected={"brot": "brott"})
+    assert question.shown == "brott brottsförebyggande"

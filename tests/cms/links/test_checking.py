@@ -72,6 +72,7 @@ def no_pause(monkeypatch):
         ("http://site.example/private", LinkVerdict.PRIVATE),
         ("http://site.example/metadata", LinkVerdict.PRIVATE),
         ("http://site.example/file", LinkVerdict.INVALID),
+        ("http://site.example/found_nowhere", LinkVerdict.INVALID),
         ("http://no-such-name.invalid/", LinkVerdict.NO_HOST),
         ("http://site.example:22/ok", LinkVerdict.PRIVATE),
     ],

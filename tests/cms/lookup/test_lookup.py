@@ -75,6 +75,16 @@ def test_a_page_is_found_by_what_only_its_draft_says(page, login, skane):
         assert reverse("wagtailadmin_pages:edit", args=[other.pk]) not in html
 
 
+def test_a_page_that_was_never_published_is_found_by_what_stands_in_it(login, skane):
+    page = StandardPageFactory(parent=skane, title="Ny", live=False)
+    text = '<p>Läs på <a href="https://utkast.example.se/">Ångströms blad</a>.</p>'
+    page.body = [section("Förslag", ("paragraph", text))]
+    page.save_revision()
+    for words in ("ångströms BLAD", "utkast.example.se"):
+        html = find(login("editor"), words)
+        assert reverse("wagtailadmin_pages:edit", args=[page.pk]) in html
+
+
 def test_the_drafts_that_are_read_are_bounded(skane, login, monkeypatch):
     monkeypatch.setattr(finding, "MOST_DRAFTS", 2)
     pages = [StandardPageFactory(parent=skane) for _number in range(3)]

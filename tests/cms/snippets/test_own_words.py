@@ -14,7 +14,7 @@ from cms.shown.consequences import consequences_of
 from cms.shown.references import count
 from cms.snippets.factories import SharedTextFactory
 from cms.snippets.models import SharedText
-from cms.snippets.own_words import begin, changes_between, has_changed
+from cms.snippets.own_words import begin, changes_between, decide, has_changed, words_of
 from cms.values.counties import County
 from home.factories import StandardPageFactory
 from home.provisioning import create_county
@@ -242,3 +242,13 @@ def test_heading_is_left_out_where_nobody_wants_it(client, pages, text):
     html = client.get(pages[1].url).content.decode()
     assert "Uppdraget" not in html
     assert "Alla läns ord" in html
+
+
+def test_what_was_compared_is_so_in_a_draft_from_before_too(text, own):
+    own.body = [("paragraph", "<p>Skånes nya ord.</p>")]
+    own.save_revision()
+    change(text)
+    decide(own, None, takes_over=False)
+    own.get_latest_revision_as_object().save_revision().publish()
+    own.refresh_from_db()
+    assert own.compared == words_of(text)
