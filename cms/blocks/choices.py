@@ -107,6 +107,7 @@ class RecordFact(models.TextChoices):
     SUCCESSOR = "successor", _("After")
     AREA = "area", _("Area")
     MUNICIPALITIES = "municipalities", _("Number of municipalities")
+    PURPOSE = "purpose", _("Purpose")
     ADAPTATION = "adaptation", _("Accessibility")
     AUDIENCE = "audience", _("For whom")
     VERSION = "version", _("Version")

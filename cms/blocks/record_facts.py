@@ -62,6 +62,7 @@ TRIALS = (
 LONG_FACTS = PARTIES - {RecordFact.OWNER} | {
     *RELATIONS,
     RecordFact.EXPERTS,
+    RecordFact.PURPOSE,
     RecordFact.RESULT,
     RecordFact.SUBSCRIPTION,
     RecordFact.FORM,
@@ -83,6 +84,7 @@ FACT_BLOCKS = {
     ),
     RecordFact.AREA: _text,
     RecordFact.MUNICIPALITIES: _number,
+    RecordFact.PURPOSE: lambda fact: TextBlock(label=fact.label, required=False),
     RecordFact.ADAPTATION: lambda fact: _choice(fact, choices.Adaptation),
     RecordFact.AUDIENCE: _text,
     RecordFact.VERSION: _text,

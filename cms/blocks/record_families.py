@@ -97,6 +97,7 @@ class ReportBlock(RecordBlock):
         facts = (
             RecordFact.AREA,
             RecordFact.MUNICIPALITIES,
+            RecordFact.PURPOSE,
             RecordFact.ADAPTATION,
             RecordFact.PRODUCERS,
             RecordFact.EXPERTS,

@@ -16,6 +16,10 @@ from home.provisioning import create_county
 
 COUNTY = County.STOCKHOLM
 BOARD = "Länsstyrelsen Stockholm"
+PURPOSE = (
+    "Att ge en förståelse för var sårbarheten är koncentrerad i länet, sett till livsvillkor, "
+    "brott, otrygghet och narkotika, och sedan titta närmare på de områdena."
+)
 POSTAL_ADDRESS = {
     "postal_street": "Box 22067",
     "postal_code": "104 22",
@@ -123,16 +127,14 @@ def _survey(shared):
                 "title": title,
                 "period": "2022",
                 "text": (
-                    "<p>Rapporten ska ge en förståelse för var sårbarheten är koncentrerad i "
-                    "länet, sett till livsvillkor, brott, otrygghet och narkotika. Sedan går det "
-                    "att titta närmare på de områdena.</p><p>I rapporten analyseras och "
-                    "visualiseras data. Då syns de brottsområden och platser som vinner på att "
-                    "lokala och regionala aktörer samverkar mer. Hela länet har gjort insatsen "
-                    "tillsammans, för att öka kunskapen om läget i stort och i samtliga 26 "
-                    "kommuner.</p>"
+                    "<p>I rapporten analyseras och visualiseras data. Då syns de brottsområden "
+                    "och platser som vinner på att lokala och regionala aktörer samverkar mer. "
+                    "Hela länet har gjort insatsen tillsammans, för att öka kunskapen om läget i "
+                    "stort och i samtliga 26 kommuner.</p>"
                 ),
                 "area": "Stockholms län",
                 "municipalities": 26,
+                "purpose": PURPOSE,
                 "producers": _makers(shared),
                 "experts": _experts(shared),
                 "links": [{"text": title, "is_unknown": True}],

@@ -117,6 +117,11 @@ RECORDS = {
             "period": "2022",
             "area": "Stockholms län",
             "municipalities": 26,
+            "purpose": (
+                "Att ge en förståelse för var sårbarheten är koncentrerad i länet, sett till "
+                "livsvillkor, brott, otrygghet och narkotika, och sedan titta närmare på de "
+                "områdena."
+            ),
             "producers": STOCKHOLM,
             "experts": EXPERTS,
             "links": [(SURVEY, "unknown", "")],
