@@ -12,7 +12,6 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms.accounts.factories import UserFactory
 from cms.pagecache import store
-from cms.pagecache.parameters import ReadParameters
 from cms.pagecache.tasks import tell_again
 from cms.pagecache.watching import _watch
 from cms.snippets.factories import NoticeFactory, SharedTextFactory
@@ -286,18 +285,3 @@ def test_one_renders_while_the_others_wait(about, page_cache):
 
 def test_nothing_is_watched_where_pages_are_not_kept():
     assert _watch not in connection.execute_wrappers
-
-
-@pytest.mark.parametrize(
-    ("accepted", "is_compressed"),
-    [("gzip", True), ("br, GZIP;q=0.5", True), ("gzip;q=0", False), ("gzip; q=0.0, br", False)],
-)
-def test_who_does_not_want_it_compressed_gets_it_plain(about, page_cache, accepted, is_compressed):
-    page_cache.get(about.url)
-    answer = page_cache.get(about.url, accept_encoding=accepted)
-    assert answer.has_header("Content-Encoding") == is_compressed
-
-
-def test_parameters_are_read_as_they_are_sent(rf):
-    request = rf.get("/", QUERY_STRING="ort=Malmö".encode().decode("iso-8859-1"))
-    assert ReadParameters.of(request)["ort"] == request.GET["ort"] == "Malmö"
