@@ -122,15 +122,27 @@ def find_records(page):
         if not isinstance(place.block.block, RecordBlock):
             continue
         if place.text is None or place.text.locale_id == page.locale_id:
-            title, path = plain(place.block.value["title"]), _path(page, place)
-            html, ends = place.block.render(), _ends(place.block)
-            yield Findable(title=title, path=path, html=html, ends=ends)
+            begins, ends = _dated_by(place.block)
+            yield Findable(
+                title=plain(place.block.value["title"]),
+                path=_path(page, place),
+                html=place.block.render(),
+                family=place.block.block_type,
+                begins=begins,
+                ends=ends,
+            )
 
 
-def _ends(block):
-    """Return the last day of a record; None of a report, which its period only tells of."""
+def _dated_by(block):
+    """Return the first day of a record and its last, None where nobody knows.
+
+    A report does not end: its period only tells of what it is about.
+    """
     period = block.value.get("period")
-    return period.ends if period and block.block.meta.time != RecordTime.COVERED else None
+    if not period:
+        return None, None
+    is_about = block.block.meta.time == RecordTime.COVERED
+    return (period.first if period.start else None), (None if is_about else period.ends)
 
 
 def _told(page, place):

@@ -16,6 +16,11 @@ class Kind(models.TextChoices):
     PROJECT = "projekt", pgettext_lazy("kind of hit", "Project")
     LAW = "lag", pgettext_lazy("kind of hit", "Law")
     PROGRAMME = "program", pgettext_lazy("kind of hit", "Programme")
+    AGREEMENT = "overenskommelse", pgettext_lazy("kind of hit", "Agreement")
+    NETWORK = "natverk", pgettext_lazy("kind of hit", "Network")
+    TOOL = "verktyg", pgettext_lazy("kind of hit", "Tool")
+    REPORT = "rapport", pgettext_lazy("kind of hit", "Report")
+    NEWSLETTER = "nyhetsbrev", pgettext_lazy("kind of hit", "Newsletter")
     DOCUMENT = "dokument", pgettext_lazy("kind of hit", "Document")
     PERSON = "person", pgettext_lazy("kind of hit", "Person")
     ORGANISATION = "organisation", pgettext_lazy("kind of hit", "Organisation")
@@ -48,6 +53,14 @@ KINDS = {
     "snippets.Programme": Kind.PROGRAMME,
     "snippets.Notice": Kind.NOTICE,
     "documents.CustomDocument": Kind.DOCUMENT,
+}
+# Records that stand on a page, by their families.
+RECORD_KINDS = {
+    "agreement": Kind.AGREEMENT,
+    "network": Kind.NETWORK,
+    "tool": Kind.TOOL,
+    "report": Kind.REPORT,
+    "newsletter": Kind.NEWSLETTER,
 }
 
 

@@ -20,7 +20,7 @@ from cms.shown.references import count_pages, pages_showing
 from cms.snippets.models import Law, Notice, Programme
 from cms.values.counties import County
 from cms.values.depths import HOME_DEPTH
-from search.choices import KINDS, HitState, Kind
+from search.choices import KINDS, RECORD_KINDS, HitState, Kind
 from search.documents import text_of_document
 from search.models import Entry
 from search.rendered import a_request, load, text_of_html, text_of_page
@@ -91,7 +91,8 @@ def _of_page(page, request):
             part = _entry(page, page.locale.language_code, heading=finding.title, text=text)
             part.part = part.path = finding.path
             part.context, part.page, part.county = page.title, page, entry.county
-            part.topics, part.kind, part.state = entry.topics, entry.kind, entry.state
+            part.topics, part.state = entry.topics, entry.state
+            part.kind, part.date = RECORD_KINDS.get(finding.family, entry.kind), finding.begins
             part.ends = finding.ends or entry.ends
             yield part
 

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cms.values.counties import County
-from search.choices import HitState, Kind
+from search.choices import RECORD_KINDS, HitState, Kind
 from search.words import fold, stem, terms, words_of
 
 # What readers mostly mean, where nothing else tells: a guide rather than a message.
@@ -16,6 +16,7 @@ PRIORS = {
     Kind.NEWS: 2,
     Kind.LAW: 2,
     Kind.PROGRAMME: 2,
+    **dict.fromkeys(RECORD_KINDS.values(), 3),
     Kind.DOCUMENT: 1.5,
     Kind.PERSON: 2,
     Kind.ORGANISATION: 2,

@@ -15,13 +15,16 @@ class Findable:
     """A piece of a page: with an address of its own below the page's (`path`), or said in its film.
 
     `html` is what stands there; `moments` are pairs of the address in the film and what is said.
-    `ends` is the last day of what is known to end.
+    `family` is that of a record, `begins` its first day, `ends` the last day of what is known to
+    end.
     """
 
     title: str = ""
     path: str = ""
     html: str = ""
     moments: tuple[tuple[str, str], ...] = ()
+    family: str = ""
+    begins: date | None = None
     ends: date | None = None
 
 

@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                 ('object_id', models.CharField(max_length=50)),
                 ('part', models.CharField(blank=True, max_length=255)),
                 ('language', models.CharField(max_length=10)),
-                ('kind', models.CharField(choices=[('uppdrag', 'Mission'), ('guide', 'Guide'), ('nyhet', 'News item'), ('seminarium', 'Seminar'), ('forelasning', 'Lecture'), ('projekt', 'Project'), ('lag', 'Law'), ('program', 'Programme'), ('dokument', 'Document'), ('person', 'Person'), ('organisation', 'Organisation'), ('kontakt', 'Contact'), ('lansstyrelse', 'County board'), ('meddelande', 'Message'), ('sida', 'Page')], max_length=20)),
+                ('kind', models.CharField(choices=[('uppdrag', 'Mission'), ('guide', 'Guide'), ('nyhet', 'News item'), ('seminarium', 'Seminar'), ('forelasning', 'Lecture'), ('projekt', 'Project'), ('lag', 'Law'), ('program', 'Programme'), ('overenskommelse', 'Agreement'), ('natverk', 'Network'), ('verktyg', 'Tool'), ('rapport', 'Report'), ('nyhetsbrev', 'Newsletter'), ('dokument', 'Document'), ('person', 'Person'), ('organisation', 'Organisation'), ('kontakt', 'Contact'), ('lansstyrelse', 'County board'), ('meddelande', 'Message'), ('sida', 'Page')], max_length=20)),
                 ('county', models.CharField(blank=True, max_length=20)),
                 ('heading', models.CharField(max_length=500)),
                 ('context', models.CharField(blank=True, max_length=500)),

@@ -1,5 +1,6 @@
 """The real demo, built and served by its own command, for the browser to visit."""
 
+import json
 import os
 import re
 import socket
@@ -13,6 +14,8 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import expect
 
+from tests.helpers.board import ANNA, EDITORS
+from tests.helpers.provider import CLIENT, SECRET, Provider
 from tests.helpers.services import chromium
 from tests.helpers.timing import PATIENCE
 
@@ -32,7 +35,16 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def board():
+    """The provider by which Anna of Skåne's board signs in; she has no password here."""
+    provider = Provider()
+    provider.people["1"] = ANNA | {"groups": ["Web-Skane"]}
+    yield provider
+    provider.stop()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, board):
     """Build the demo in a folder of its own and serve it until the tests end."""
     folder = tmp_path_factory.mktemp("demo")
     with socket.socket() as probe:
@@ -45,6 +57,10 @@ def demo(tmp_path_factory):
         "DEBUG": "0",
         "DATA_DIR": str(folder),
         "CHROMIUM": chromium() + " --no-sandbox" * (os.geteuid() == 0),
+        "OIDC_ISSUER": board.issuer,
+        "OIDC_CLIENT_ID": CLIENT,
+        "OIDC_CLIENT_SECRET": SECRET,
+        "OIDC_GROUPS": json.dumps({"Web-Skane": [EDITORS]}),
     }
     log = folder / "log.txt"
     with log.open("w") as output:

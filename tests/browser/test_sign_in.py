@@ -1,4 +1,4 @@
-"""Passkeys, in a browser that has one."""
+"""Passkeys, in a browser that has one, and the way by the board's own provider."""
 
 import pytest
 from playwright.sync_api import expect
@@ -53,3 +53,10 @@ def test_a_passkey_is_added_and_signs_in_as_second_step_and_alone(page, log_in, 
     page.click("main a[href$='/remove/']")
     page.click("main button")
     page.wait_for_url("**/second-step/webauthn/")
+
+
+def test_who_works_at_the_board_comes_in_by_its_provider(page):
+    page.goto("/admin/login/")
+    page.get_by_role("button", name="Logga in med").click()
+    page.wait_for_url("**/admin/")
+    expect(page.locator(".sidebar")).to_contain_text("Anna")

@@ -5,8 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 from wagtail.models import Locale
 
-from home.factories import NewsIndexPageFactory, NewsPageFactory, StandardPageFactory
-from search.choices import Facet
+from cms.blocks.choices import OWN_FAMILIES
+from home.factories import (
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    StandardPageFactory,
+    UppdragPageFactory,
+)
+from search.choices import RECORD_KINDS, Facet
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
 from tests.helpers.translating import translate
 
@@ -85,3 +91,17 @@ def test_hits_tell_when_it_was_as_exactly_as_it_is_known(client, find, home):
     }
     assert set(find("radon", ar="2017")) == {"Radon då"}
     assert set(find("radon", ar="2018")) == {"Radon en dag", "Radon ett år", "Radon då"}
+
+
+def test_a_record_is_found_as_what_it_is_and_by_the_year_in_which_it_began(find, home):
+    records = [
+        ("agreement", {"kind": "plan", "title": "Radonplan", "period": "2019/2020"}),
+        ("report", {"kind": "report", "title": "Radonläge", "period": "2022"}),
+        ("network", {"kind": "network", "title": "Radonnätet"}),
+    ]
+    UppdragPageFactory(parent=home, body=[("section", {"heading": "Mer", "content": records})])
+    assert find("radon", slag="overenskommelse") == ["Radonplan"]
+    assert find("radon", slag="rapport") == ["Radonläge"]
+    assert find("radon", slag="natverk") == ["Radonnätet"]
+    assert find("radon", ar="2019") == ["Radonplan"]
+    assert set(RECORD_KINDS) == set(OWN_FAMILIES)
