@@ -8,6 +8,7 @@ from django.db.models import Q
 from wagtail.search.backends import get_search_backend
 
 from search.asking import as_beginnings, doubt, without_nowhere
+from search.choices import Facet
 from search.filters import condition
 from search.models import Entry
 from search.questions import AskedQuestion
@@ -64,7 +65,9 @@ def find(question, county="", filters=None, is_by_date=False, is_instead=False):
         conditions = [one for one in told if one is not None]
         if conditions:
             fitting, are_all_fitting = _ask(query, question, conditions)
-        if county and not are_all_fitting:
+        # Who has chosen a county has none beside it; phrases take a query more as it is.
+        is_spared = conditions and (_has_phrases(question) or Facet.COUNTY in filters)
+        if county and not are_all_fitting and not is_spared:
             own, _is_all = _ask(query, question, [*conditions, Q(county=county)])
         if is_by_date and not is_instead:
             dated = [*conditions, Q(date__isnull=False)]
