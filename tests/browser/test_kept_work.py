@@ -170,14 +170,14 @@ def test_what_was_asked_about_and_never_answered_is_offered(new_context, log_in)
 
 def test_passwords_are_not_kept_and_what_has_no_drafts_says_so(page, log_in):
     log_in("admin")
-    page.goto("/admin/users/add/")
+    page.goto("/admin/users/new/")
     page.wait_for_load_state("networkidle")
     page.fill("[name=password1]", "hemligt-7001")
     page.fill("[name=username]", "nykomling")
     page.wait_for_function("() => JSON.stringify(localStorage).includes('nykomling')")
     assert "hemligt-7001" not in page.evaluate("JSON.stringify(localStorage)")
     again = close_and_open(page)
-    again.goto("/admin/users/add/")
+    again.goto("/admin/users/new/")
     offer = again.get_by_role("status").filter(has_text="I den här webbläsaren finns text")
     expect(offer.get_by_role("button", name="Spara det genast")).to_be_visible()
 
