@@ -188,5 +188,7 @@ def test_a_website_that_fails_is_not_taken_for_a_log_out(page, log_in):
     page.route("**/admin/signed-in/", lambda route: route.fulfill(status=503, body="away"))
     page.fill(LEAD, unique("Skrivet under ett byte"))
     page.get_by_role("button", name="Spara utkast").click()
-    expect(page.get_by_text("Ingen kontakt med webbplatsen")).to_be_visible()
+    expect(
+        page.get_by_role("alert").filter(has_text="Ingen kontakt med webbplatsen")
+    ).to_be_visible()
     expect(page.get_by_role("dialog", name="Logga in igen för att spara")).to_be_hidden()
