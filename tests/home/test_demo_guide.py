@@ -152,9 +152,12 @@ def test_guide_and_all_above_it_are_really_translated(guide, model):
 
 
 def test_every_part_is_worth_its_own_page(guide):
+    mark = f"{TEXTS['sample_heading']} {TEXTS['sample_text']}".split()
     for part in guide.body:
         heading = part.value["heading"]
-        words = strip_tags(str(part).replace("<", " <").replace(heading, "", 1)).split()
+        words = strip_tags(str(part).replace("<", " <").replace(heading, "", 1)).split()[
+            len(mark) :
+        ]
         assert 80 <= len(words) <= 200, (heading, len(words))
 
 
