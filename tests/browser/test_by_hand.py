@@ -6,11 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.helpers.writing import add_block
+from tests.helpers.writing import add_block, wait_until_settled
 
 MORE = "Fler åtgärder"
-# So long after the last key, in milliseconds, with some to spare.
-AUTOSAVE_BEGINS = 1000
 CONTENT = "body-0-value-content"
 # Kinds of records that are typed, with what is typed into the fields of each.
 RECORDS = {
@@ -60,8 +58,7 @@ def press_publish(page):
 
     What happens while the form saves itself is tried with the officers; here it has done so.
     """
-    page.wait_for_timeout(AUTOSAVE_BEGINS)
-    expect(page.locator("[data-w-autosave-state-value=saving]")).to_have_count(0)
+    wait_until_settled(page)
     page.get_by_role("button", name=MORE).click()
     # Not a navigation: the address changes as well when a new page has saved itself.
     with page.expect_event("load"):

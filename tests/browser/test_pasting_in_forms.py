@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.helpers.writing import add_block
+from tests.helpers.writing import add_block, wait_until_settled
 
 SHEET = [["Vart", "Telefon", "Öppet"], ["Polisen", "114 14", "Alltid"], ["Vård", "1177", "Alltid"]]
 WORD = """<h2>Rubrik två</h2><p class=MsoNormal>Före listan.</p>
@@ -89,10 +89,9 @@ def test_a_table_is_filled_like_a_sheet(officer, source):
     officer.keyboard.press("Tab")
     officer.keyboard.type("0771")
     officer.get_by_label("Rad 1, kolumn 3").click()
-    with officer.expect_response(lambda response: saves_itself(response.request)):
-        officer.get_by_role("button", name="Ta bort kolumnen").click()
+    officer.get_by_role("button", name="Ta bort kolumnen").click()
     # What changes while it saves itself, Wagtail saves with the next change.
-    saved(officer)
+    wait_until_settled(officer)
     with officer.expect_request(saves_itself):
         officer.get_by_role("button", name="Rad nedåt").click()
     expected = [["Vart", "Telefon"], ["Vård", "1177"], ["Polisen", "114 14"], ["Tull", "0771"]]

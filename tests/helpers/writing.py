@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 MISSION = "Brottsförebyggande arbete"
 LEAD = "textarea[name=lead]"
+# So long after the last change, in milliseconds, with some to spare.
+AUTOSAVE_BEGINS = 1500
 # A block that is added is hidden at first, with the plus signs in it, and opens within a moment.
 HAS_OPENED = """before => {
     const blocks = [...document.querySelectorAll("[data-streamfield-child]")];
@@ -44,6 +46,12 @@ def saved(page):
     expect(page.locator("#w-autosave-indicator")).to_have_attribute(
         "data-w-autosave-state-value", "saved"
     )
+
+
+def wait_until_settled(page):
+    """Wait until the form has saved itself: it begins within a second of the last change."""
+    page.wait_for_timeout(AUTOSAVE_BEGINS)
+    expect(page.locator("[data-w-autosave-state-value=saving]")).to_have_count(0)
 
 
 def press_publish(page):
