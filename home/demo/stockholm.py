@@ -17,8 +17,8 @@ from home.provisioning import create_county
 COUNTY = County.STOCKHOLM
 BOARD = "Länsstyrelsen Stockholm"
 PURPOSE = (
-    "Att ge en förståelse för var sårbarheten är koncentrerad i länet, sett till livsvillkor, "
-    "brott, otrygghet och narkotika, och sedan titta närmare på de områdena."
+    "<p>Att ge en förståelse för var sårbarheten är koncentrerad i länet, sett till livsvillkor, "
+    "brott, otrygghet och narkotika, och sedan titta närmare på de områdena.</p>"
 )
 POSTAL_ADDRESS = {
     "postal_street": "Box 22067",

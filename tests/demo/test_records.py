@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from django.utils.html import strip_tags
 from wagtail.models import Locale
 
 from cms.blocks.record_links import link_records
@@ -73,6 +74,8 @@ def plain(value):
         return found.get("organisation", found) if set(found) == {"organisation"} else found
     if hasattr(value, "bound_blocks"):
         return [plain(part) for part in value]
+    if hasattr(value, "source"):
+        return strip_tags(value.source)
     for name in ("edtf", "name", "role"):
         if hasattr(value, name):
             return getattr(value, name)
