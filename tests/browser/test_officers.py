@@ -11,6 +11,7 @@ from tests.helpers.writing import (
     open_mission,
     press_publish,
     saved,
+    saves_itself,
     unique,
     wait_until_watched,
 )
@@ -20,10 +21,6 @@ from tests.helpers.writing import (
 def somebody(new_context, log_in):
     """Return a function that gives a page of a new browser with somebody logged in."""
     return lambda username: log_in(username, new_context().new_page())
-
-
-def saves_itself(request):
-    return request.method == "POST" and "json" in request.headers.get("accept", "")
 
 
 def held_up(route):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.helpers.writing import add_block, wait_until_settled
+from tests.helpers.writing import add_block, saved, saves_itself, wait_until_settled
 
 SHEET = [["Vart", "Telefon", "Öppet"], ["Polisen", "114 14", "Alltid"], ["Vård", "1177", "Alltid"]]
 WORD = """<h2>Rubrik två</h2><p class=MsoNormal>Före listan.</p>
@@ -56,16 +56,6 @@ def paste(page, text, html=""):
 def table(page):
     return page.locator(".sheet tr").evaluate_all(
         "rows => rows.map((row) => [...row.querySelectorAll('input')].map(({ value }) => value))"
-    )
-
-
-def saves_itself(request):
-    return request.method == "POST" and "json" in request.headers.get("accept", "")
-
-
-def saved(page):
-    expect(page.locator("#w-autosave-indicator")).to_have_attribute(
-        "data-w-autosave-state-value", "saved"
     )
 
 

@@ -42,6 +42,10 @@ def unique(text):
     return f"{text} {time.time_ns()}"
 
 
+def saves_itself(request):
+    return request.method == "POST" and "json" in request.headers.get("accept", "")
+
+
 def saved(page):
     expect(page.locator("#w-autosave-indicator")).to_have_attribute(
         "data-w-autosave-state-value", "saved"
