@@ -1,4 +1,4 @@
-"""The site's style sheet: many files to write in, one to deliver."""
+"""The site's static files: one style sheet of many, and names that change with their content."""
 
 import os
 import re
@@ -8,6 +8,7 @@ from tempfile import NamedTemporaryFile
 from django.conf import settings
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
 from django.core.files.storage import FileSystemStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEET = "css/site.css"
 # One place for all: a finder may be made twice at once, and the first one is then thrown away.
@@ -15,6 +16,12 @@ JOINED = settings.DATA_DIR / "static"
 PARTS = "css/site/"
 IMPORT = re.compile(r'@import "(.+?)" layer\((\w+)\);')
 FOR_WRITERS = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
+
+
+class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Names what scripts import after its content too: a release never runs with the last one's."""
+
+    support_js_module_import_aggregation = True
 
 
 class StyleSheetFinder(AppDirectoriesFinder):

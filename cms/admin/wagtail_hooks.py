@@ -27,7 +27,7 @@ from cms.admin.discarding import discard_button, discard_draft, discard_draft_of
 from cms.admin.finishing import check_publishing_rules
 from cms.admin.needs import NeedsPanel
 from cms.admin.permissions import check_publish_permission
-from cms.admin.signed_in import keep_work, signed_in
+from cms.admin.signed_in import keep_work, signed_in, tell_of_copy
 from cms.admin.snippets import snippet_url
 from cms.admin.waiting import REMINDED, remind
 from cms.values import fields
@@ -110,6 +110,13 @@ def tell_of_faults(request, instance):
         messages.warning(request, text % {"fields": ", ".join(labels)})
 
 
+for saved in [
+    "after_create_page",
+    "after_edit_page",
+    "after_create_snippet",
+    "after_edit_snippet",
+]:
+    hooks.register(saved, tell_of_copy)
 # Before what saves, after what keeps people out.
 hooks.register("before_edit_page", refuse_stale_save)
 hooks.register("before_edit_snippet", refuse_stale_save)

@@ -24,7 +24,7 @@ STORAGES = {
     # Documents and original pictures, and whatever else is uploaded: private unless said.
     "default": {"BACKEND": f"cms.storage.{_kind}PrivateStorage"},
     "public": {"BACKEND": f"cms.storage.{_kind}PublicStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cms.staticfiles.HashedStaticFilesStorage"},
 }
 WAGTAILIMAGES_RENDITION_STORAGE = "public"
 MEDIA_URL = "/media/"

@@ -6,6 +6,7 @@ import time
 from playwright.sync_api import expect
 
 from tests.helpers.writing import (
+    AUTOSAVE_BEGINS,
     LEAD,
     open_mission,
     press_publish,
@@ -13,6 +14,9 @@ from tests.helpers.writing import (
     unique,
     wait_until_watched,
 )
+
+# So long after the first change a form has saved itself twice, in milliseconds.
+TWICE = 3 * AUTOSAVE_BEGINS
 
 
 def write_without_network(page, text):
@@ -188,3 +192,63 @@ def test_a_website_that_fails_is_not_taken_for_a_log_out(page, log_in):
         page.get_by_role("alert").filter(has_text="Ingen kontakt med webbplatsen")
     ).to_be_visible()
     expect(page.get_by_role("dialog", name="Logga in igen för att spara")).to_be_hidden()
+
+
+def test_what_a_colleague_saves_does_not_count_as_saved_by_oneself(new_context, log_in):
+    first, second = (log_in(name, new_context().new_page()) for name in ("redaktor", "granskare"))
+    open_mission(second)
+    url, text = second.url, unique("Föll på vägen")
+    second.route("**/edit/", lambda route: route.fulfill(status=502, body="Bad gateway"))
+    second.fill(LEAD, text)
+    with second.expect_event("load"):
+        second.get_by_role("button", name="Spara utkast").click()
+    second.unroute("**/edit/")
+    open_mission(first)
+    first.fill(LEAD, unique("Sparat av en kollega"))
+    saved(first)
+    second.goto(url)
+    expect(second.get_by_text("I den här webbläsaren finns text")).to_be_visible()
+    assert text in second.evaluate("JSON.stringify(localStorage)")
+
+
+def test_what_was_saved_after_its_tab_was_closed_is_not_offered(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    url = page.url
+    page.fill(LEAD, unique("Sparat i en stängd flik"))
+    saved(page)
+    # The answer of the website reaches nobody.
+    page.route("**/edit/", lambda route: (route.fetch(max_redirects=0), route.abort()))
+    with page.expect_event("requestfailed", lambda request: request.is_navigation_request()):
+        page.get_by_role("button", name="Spara utkast").click()
+    again = close_and_open(page)
+    again.goto(url)
+    again.wait_for_load_state("networkidle")
+    expect(again.get_by_text("I den här webbläsaren finns text")).to_be_hidden()
+    assert not again.evaluate("Object.keys(localStorage).some((key) => key.startsWith('copy:'))")
+
+
+def test_what_is_typed_while_the_form_saves_itself_is_saved_too(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    sent = []
+
+    def answer_slowly(route):
+        sent.append(route.request)
+        if len(sent) == 1:
+            answer = route.fetch()
+            page.fill(LEAD, text)
+            route.fulfill(response=answer)
+        else:
+            route.continue_()
+
+    text = unique("Skrivet medan det sparades")
+    page.route("**/edit/", answer_slowly)
+    page.fill(LEAD, unique("Skrivet först"))
+    page.wait_for_timeout(TWICE)
+    saved(page)
+    # Once for each text, and not again and again.
+    assert len(sent) == 2
+    page.unroute("**/edit/")
+    page.reload()
+    assert page.input_value(LEAD) == text

@@ -15,7 +15,7 @@ from cms.staticfiles import FOR_WRITERS, SHEET, StyleSheetFinder, join_imports
 
 SOURCE = settings.BASE_DIR / "cms" / "static" / SHEET
 PARTS = sorted((SOURCE.parent / "site").rglob("*.css"))
-NOT_OURS = ["wagtail*", "rest_framework*", "django_filters*", "*.js", "*.svg"]
+NOT_OURS = ["wagtail*", "rest_framework*", "django_filters*", "*.svg"]
 
 
 def assert_is_whole(css):
@@ -82,7 +82,7 @@ def test_every_part_is_imported_into_the_layer_of_its_folder():
 def test_production_collects_one_sheet(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path
     settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+        "staticfiles": {"BACKEND": "cms.staticfiles.HashedStaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_OURS)
     paths = json.loads((tmp_path / "staticfiles.json").read_text())["paths"]
@@ -91,3 +91,5 @@ def test_production_collects_one_sheet(settings, tmp_path):
     delivered = tmp_path / paths[SHEET]
     assert_is_whole(delivered.read_text())
     assert delivered.with_name(f"{delivered.name}.br").exists()
+    imported = Path(paths["js/autosave.js"]).name
+    assert f'from "./{imported}"' in (tmp_path / paths["js/editor.js"]).read_text()

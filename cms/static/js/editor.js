@@ -1,5 +1,7 @@
 // The editor's form keeps what is typed: a copy in this browser until it is saved, for a day at
 // most (copies.js), and a way to log in again beside the form when the session has ended.
+import { savedItself, watchAutosave } from "./autosave.js";
+
 const PREFIX = "copy:";
 // After this a server of ours has given up.
 const LONGEST_ANSWER = 60_000;
@@ -16,9 +18,8 @@ let isChecked = false;
 let isAsking = false;
 let keptAs = null;
 let onItsWay = null;
-let pressed = null;
+let added = [];
 let waitsForAnswer = null;
-let autosaved = Promise.resolve();
 
 // Who is logged in, null when nobody is; throws when there is no network or no website.
 async function who() {
@@ -44,7 +45,7 @@ function typed() {
   return [...new FormData(form)].filter(
     ([name, value]) =>
       typeof value === "string" &&
-      name !== "csrfmiddlewaretoken" &&
+      !["csrfmiddlewaretoken", "kept_as"].includes(name) &&
       !name.startsWith("action-") &&
       !isSecret(name),
   );
@@ -116,36 +117,6 @@ function saveAgain() {
   );
 }
 
-// What has saved itself is the version that the form goes on from; Wagtail leaves it at the one
-// that was opened, and the form would be taken for somebody else's.
-function goOnFrom({ revision_id, revision_created_at }) {
-  const now = { loaded_revision_id: revision_id, loaded_revision_created_at: revision_created_at };
-  for (const [name, value] of Object.entries(now)) {
-    for (const input of form.querySelectorAll(`input[name=${name}]`)) input.value = value;
-  }
-}
-
-// Wagtail asks every few seconds who else is here. Answered after the form has saved itself, a
-// question from before takes what was saved for somebody else's, and every button asks first.
-function askWhoIsHereLater() {
-  const sessions = document.querySelector("[data-controller~=w-session]");
-  if (!sessions) return;
-  window.wagtail.app
-    .getControllerForElementAndIdentifier(sessions, "w-swap")
-    ?.abortController?.abort();
-}
-
-// Sent while it is saving itself, a form would be older than its own draft, and be asked about.
-// An answer that never comes holds nobody up.
-async function savedItself() {
-  const enough = new Promise((resolve) => setTimeout(resolve, 10_000));
-  let last;
-  do {
-    last = autosaved;
-    await Promise.race([last, enough]);
-  } while (last !== autosaved);
-}
-
 // A form that is sent when nobody is logged in would be lost on the way to the log-in page.
 async function send(name, value) {
   let now;
@@ -168,16 +139,25 @@ async function send(name, value) {
   const copy = keptAs && read(keptAs);
   if (copy) markSent(keptAs, copy);
   onItsWay = JSON.stringify(typed());
-  pressed?.remove();
-  pressed = null;
-  if (name) {
-    pressed = Object.assign(document.createElement("input"), { type: "hidden", name, value });
-    form.append(pressed);
-  }
+  takeAway();
+  if (name) add(name, value);
+  if (keptAs) add("kept_as", keptAs);
   isChecked = true;
   form.requestSubmit();
   clearTimeout(waitsForAnswer);
   waitsForAnswer = setTimeout(stayHere, LONGEST_ANSWER);
+}
+
+// What goes with the form this once: the button, and the copy that is to be told of when saved.
+function add(name, value) {
+  const input = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+  form.append(input);
+  added.push(input);
+}
+
+function takeAway() {
+  for (const input of added) input.remove();
+  added = [];
 }
 
 function markSent(name, copy) {
@@ -191,18 +171,9 @@ function stayHere() {
   clearTimeout(waitsForAnswer);
   isChecked = false;
   onItsWay = null;
-  pressed?.remove();
-  pressed = null;
+  takeAway();
   sessionStorage.removeItem("sent");
   keep();
-}
-
-// The form says which version it shows: a copy of that very one that was sent never came through.
-// One without versions says nothing: it may have come back with faults.
-function cameThrough(copy) {
-  const version = form.querySelector("input[name=loaded_revision_id]")?.value;
-  const sent = copy.entries.find(([name]) => name === "loaded_revision_id")?.[1];
-  return !version || version !== sent;
 }
 
 // The copies of this form and their names, the newest first.
@@ -225,7 +196,7 @@ function offerCopies() {
     keptAs = found.find(({ copy }) => copy.sent)?.name ?? null;
     return;
   }
-  const isSaved = ({ copy }) => copy.sent && cameThrough(copy);
+  const isSaved = ({ name }) => me.saved.includes(name);
   for (const { name } of found.filter(isSaved)) localStorage.removeItem(name);
   form.before(offer);
   offerFirst(found.filter((one) => !isSaved(one)));
@@ -257,7 +228,8 @@ function offerFirst([first, ...others]) {
 function restore({ name: keptName, copy }) {
   const sent = document.createElement("form");
   Object.assign(sent, { method: "post", action: form.action, hidden: true });
-  for (const [name, value] of [...copy.entries, ["csrfmiddlewaretoken", me.token]]) {
+  const more = { csrfmiddlewaretoken: me.token, kept_as: keptName };
+  for (const [name, value] of [...copy.entries, ...Object.entries(more)]) {
     const input = document.createElement("textarea");
     Object.assign(input, { name, value });
     sent.append(input);
@@ -295,26 +267,14 @@ if (form) {
   };
   form.addEventListener("input", later);
   document.addEventListener("w-unsaved:add", later);
-  document.addEventListener("w-autosave:save", (event) => {
-    if (isChecked) {
-      event.preventDefault();
-      return;
-    }
-    askWhoIsHereLater();
-    autosaved = new Promise((resolve) => {
-      document.addEventListener("w-autosave:success", resolve, { once: true });
-      document.addEventListener("w-autosave:error", resolve, { once: true });
-    });
-  });
-  document.addEventListener("w-autosave:success", (event) => {
-    drop();
-    goOnFrom(event.detail.data);
-  });
-  document.addEventListener("w-autosave:error", async (event) => {
-    keep();
-    if (event.detail.type === "server_error" && !(await who().catch(() => true))) {
-      askToSignIn(saveAgain);
-    }
+  watchAutosave(form, {
+    isHeldBack: () => isChecked,
+    onSaved: drop,
+    onMoreTyped: keep,
+    onFailed: async (type) => {
+      keep();
+      if (type === "server_error" && !(await who().catch(() => true))) askToSignIn(saveAgain);
+    },
   });
   document.addEventListener(
     "submit",
