@@ -189,7 +189,8 @@ def test_a_notice(reviewer):
     reviewer.locator("[name=severity]").select_option("danger")
     warnings = reviewer.locator("section[id$=-warnings-section]")
     for number, text in enumerate(["Koka vattnet", "Vägen är avstängd"]):
-        warnings.locator("button.c-sf-add-button").last.click()
+        # By the keyboard: the calendar of the date above may close under the mouse.
+        warnings.locator("button.c-sf-add-button").last.press("Enter")
         type_in(reviewer, **{f"warnings-{number}-value-text": text})
         type_in(reviewer, **{f"warnings-{number}-value-link_text": f"Mer om {text}"})
     type_in(reviewer, **{"warnings-0-value-link": "https://example.org/vatten"})

@@ -33,6 +33,8 @@ SUBPAGES = [
 ]
 WIDE, PHONE = (1280, "light"), (375, "dark")
 # Translations of a page share its template: some are looked at on one screen, some on the other.
+# There are many pages of each type deep in the tree, too, such as lectures.
+DEEP = re.compile(r"(/[^/]+){3,}/")
 ON_WIDE, ON_PHONES = re.compile(r"/(ckb|es|fr|tr)/"), re.compile(r"/(ar|en|fa|so|ti)/")
 
 
@@ -40,7 +42,11 @@ def screens_of(path):
     """Return the sizes and schemes in which a page is looked at."""
     if ON_WIDE.match(path):
         return [WIDE]
-    return [PHONE] if ON_PHONES.match(path) else [WIDE, PHONE]
+    if ON_PHONES.match(path):
+        return [PHONE]
+    if DEEP.match(path):
+        return [[WIDE, PHONE][len(path) % 2]]
+    return [WIDE, PHONE]
 
 
 def listen(page, base_url):

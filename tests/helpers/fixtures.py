@@ -67,6 +67,16 @@ def tidy_database(django_db_blocker):
             cursor.execute("RESET statement_timeout")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef, request):
+    """Let PostgreSQL check once what a fixture has stored for several tests, and not after each."""
+    value = yield
+    is_shared = fixturedef.scope == "module" and "module_database" in request.fixturenames
+    if is_shared and connection.vendor == "postgresql" and connection.in_atomic_block:
+        connection.check_constraints()
+    return value
+
+
 @contextmanager
 def thrown_away(django_db_blocker):
     """Let fixtures store what several tests share; it is thrown away after them.

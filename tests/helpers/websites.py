@@ -181,7 +181,7 @@ class Websites:
         for server in self.servers:
             server.asked, server.stopped = self.asked, self.stopped
             server.agents, server.sent = set(), 0
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+            threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def ports(self):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import DatabaseError
+from django.test import override_settings
 
 from home.factories import CountyPageFactory, StandardPageFactory
 from search import finding
@@ -11,15 +12,20 @@ from search.choices import Facet
 from search.following import follow
 from search.models import Entry
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.fixtures import IMMEDIATE_TASKS, fresh
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("background_tasks")]
 MOST = 4
 
 
-@pytest.fixture
-def many(home, monkeypatch):
-    """Many pages with a word, the last of which the engine finds the worst: few of one kind."""
-    monkeypatch.setattr("search.finding.MOST_HITS", MOST)
+@pytest.fixture(scope="module")
+def shared_many(shared_home):
+    with override_settings(TASKS=IMMEDIATE_TASKS):
+        make_many(fresh(shared_home))
+        follow()
+
+
+def make_many(home):
     for number in range(8):
         StandardPageFactory(parent=home, title=f"Radon {number}", lead="Radon, radon.")
     seminars = SeminarIndexPageFactory(parent=home)
@@ -34,7 +40,12 @@ def many(home, monkeypatch):
         parent=home, title="Länsstyrelsen Skåne", county="skane", slug="skane"
     )
     StandardPageFactory(parent=county, title="Luft och vatten i länets alla hus", lead="radon")
-    follow()
+
+
+@pytest.fixture
+def many(shared_many, home, monkeypatch):
+    """Many pages with a word, the last of which the engine finds the worst: few of one kind."""
+    monkeypatch.setattr("search.finding.MOST_HITS", MOST)
     return home
 
 

@@ -4,6 +4,7 @@ from itertools import product
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Locale
 
@@ -11,6 +12,7 @@ from cms.pagecache.watching import leave_connection, watch_connection
 from home.factories import CountyPageFactory, StandardPageFactory
 from search.following import follow
 from seminars.factories import SeminarIndexPageFactory, SeminarPageFactory
+from tests.helpers.fixtures import IMMEDIATE_TASKS, fresh
 from tests.helpers.queries import NOTHING_ASKED
 from tests.helpers.translating import translate
 
@@ -45,10 +47,14 @@ FILTERS = [
 ]
 
 
-@pytest.fixture
-def many(home, settings, monkeypatch):
-    """More pages than are looked at, in two languages and a county, where pages are kept."""
-    monkeypatch.setattr("search.finding.MOST_HITS", MOST_HITS)
+@pytest.fixture(scope="module")
+def shared_many(shared_home):
+    with override_settings(TASKS=IMMEDIATE_TASKS):
+        make_many(fresh(shared_home))
+        follow()
+
+
+def make_many(home):
     english = Locale.objects.get(language_code="en")
     county = CountyPageFactory(parent=home, title="Skåne", county="skane", slug="skane")
     translate(home, english, {home.title: "The county administrative boards"})
@@ -61,7 +67,12 @@ def many(home, settings, monkeypatch):
     translate(cellar, english, {cellar.title: "Radon cellar in winter"})
     index = SeminarIndexPageFactory(parent=home)
     SeminarPageFactory(parent=index, title="Radon 2012", lead="luft", start_date="2012-05-01")
-    follow()
+
+
+@pytest.fixture
+def many(shared_many, home, settings, monkeypatch):
+    """More pages than are looked at, in two languages and a county, where pages are kept."""
+    monkeypatch.setattr("search.finding.MOST_HITS", MOST_HITS)
     settings.PAGE_CACHE = settings.KEEP_REGIONS = True
     watch_connection(connection=connection)
     yield home

@@ -171,7 +171,7 @@ def test_a_full_storage_is_an_error_that_forms_can_say(settings, monkeypatch):
             pass
 
     with HTTPServer(("127.0.0.1", 0), Full) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         options = {"endpoint_url": f"http://127.0.0.1:{server.server_port}", "bucket_name": "b"}
         use_s3(settings, monkeypatch, options | {"access_key": "a", "secret_key": "b"})
         fails_within(5, lambda: save(storages["default"], 100_000))
