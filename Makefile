@@ -12,8 +12,9 @@ NEXT = var/upgrade
 
 PORT ?= 8000
 SIZES ?= 1000 10000 100000
+PROCESSES ?= auto
 # What empties the database comes last, so files are not sorted by their length.
-PYTEST = .venv/bin/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+PYTEST = .venv/bin/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 LOCK = .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock" $(if $(filter 1,$(UPGRADE)),--upgrade) pyproject.toml
 
