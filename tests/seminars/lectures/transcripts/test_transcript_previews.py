@@ -61,7 +61,10 @@ def test_a_preview_on_a_page_with_another_transcript_shows_what_the_page_has(
     assert "En ny mening." in html
 
 
-def test_one_without_a_page_in_its_language_leads_back_from_the_preview(lecture, arabic, login):
+def test_one_without_a_page_in_its_language_leads_back_from_the_preview(
+    lecture, arabic_page, arabic, login
+):
+    arabic_page.delete()
     order_apart(lecture, [arabic])
     snippet = LectureTranscript.objects.get(locale=lecture.locale)
     client = login("arabic")
