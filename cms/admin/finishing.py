@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from modelcluster.models import get_all_child_relations
 from wagtail.admin import messages
 from wagtail.fields import StreamField
+from wagtail.log_actions import registry
 from wagtail.models import Page, TranslatableMixin
 
 
@@ -65,6 +66,15 @@ def is_translation(instance):
 class FinishedMixin:
     """A page or snippet that people publish without faults only; the editor's form says them."""
 
+    def save_revision(self, *args, overwrite_revision=None, **kwargs):
+        """Save a version; what was published is kept as it was when somebody goes on writing.
+
+        Wagtail's autosave writes over the version that its form saved last, whatever became of it.
+        """
+        if overwrite_revision and _was_published(self, overwrite_revision):
+            overwrite_revision = None
+        return super().save_revision(*args, overwrite_revision=overwrite_revision, **kwargs)
+
     def publish(self, revision, user=None, **kwargs):
         """Publish a revision. Raises `UnfinishedError` when a user publishes one with faults."""
         if user and not is_translation(self):
@@ -73,6 +83,14 @@ class FinishedMixin:
             if not kwargs.get("skip_permission_checks"):
                 check_publishing_rules(self, revision, user)
         return super().publish(revision, user=user, **kwargs)
+
+
+def _was_published(instance, revision):
+    # What is unpublished forgets which version was.
+    entries = registry.get_logs_for_instance(instance).filter(
+        action__startswith="wagtail.publish", revision=revision
+    )
+    return revision.pk == instance.live_revision_id or entries.exists()
 
 
 class FinishingMiddleware:

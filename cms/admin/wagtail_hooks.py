@@ -31,6 +31,7 @@ from cms.admin.signed_in import keep_work, signed_in, tell_of_copy
 from cms.admin.snippets import snippet_url
 from cms.admin.waiting import REMINDED, remind
 from cms.values import fields
+from cms.values.depths import is_in_bin
 
 for field_class, form_class in (
     (models.DateField, fields.ReadDateField),
@@ -73,25 +74,35 @@ def guard_publishing_of_pages(request, page):
 
 @hooks.register("before_delete_snippet")
 def keep_what_pages_need(request, snippets):
-    """Say that pages need what is to be deleted, and lead to the places where it is used."""
-    needed = [snippet for snippet in snippets if _is_protected(snippet)]
-    for snippet in needed:
-        messages.error(
-            request,
-            _("“%(name)s” cannot be deleted: pages need it. Remove it from them first.")
-            % {"name": snippet},
-            buttons=[messages.button(_usage_url(snippet), _("Show where it is used"))],
-        )
-    return redirect(_usage_url(needed[0])) if needed else None
+    """Say that pages need what is to be deleted, and lead to the places where it is used.
+
+    Nobody can remove it from pages that are deleted themselves: these are in the bin.
+    """
+    needed = [(snippet, rows) for snippet in snippets if (rows := _needed_by(snippet))]
+    addresses = []
+    for snippet, rows in needed:
+        if all(hasattr(row, "page") and is_in_bin(row.page) for row in rows):
+            text = _(
+                "“%(name)s” cannot be deleted yet: deleted pages need it, as long as they can come "
+                "back. An administrator can remove them from the bin for good."
+            )
+            address, label = reverse("bin"), _("Show the bin")
+        else:
+            text = _("“%(name)s” cannot be deleted: pages need it. Remove it from them first.")
+            address, label = _usage_url(snippet), _("Show where it is used")
+        addresses.append(address)
+        buttons = [messages.button(address, label)]
+        messages.error(request, text % {"name": snippet}, buttons=buttons)
+    return redirect(addresses[0]) if addresses else None
 
 
-def _is_protected(snippet):
-    """Whether the database refuses to delete a snippet because of what refers to it."""
+def _needed_by(snippet):
+    """Return the rows because of which the database refuses to delete a snippet."""
     try:
         Collector(using=snippet._state.db).collect([snippet])
-    except ProtectedError:
-        return True
-    return False
+    except ProtectedError as error:
+        return error.protected_objects
+    return ()
 
 
 def _usage_url(snippet):

@@ -67,7 +67,7 @@ def _of_type(user, type_id, keys):
         if model is None or not (issubclass(model, Page) or is_shared(model)):
             raise Http404
         things = list(model._default_manager.filter(pk__in=keys))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise Http404 from error
     if len(things) < len(keys):
         raise Http404

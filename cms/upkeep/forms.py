@@ -12,6 +12,8 @@ from cms.upkeep.models import PageUpkeep
 from cms.values.fields import ReadDateField, WordsField
 
 UPKEEP_FIELDS = ("owner_name", "owner_email", "due")
+# The day on which somebody found the page right: part of its versions, but said beside them too.
+REVIEWED = "reviewed_on"
 LOADED = "upkeep_loaded"
 
 
@@ -48,12 +50,23 @@ class UpkeepFormMixin(BesideFormMixin):
                 self.initial.setdefault(name, getattr(stored, name))
 
         if LOADED in self.fields:
-            self.initial[LOADED] = {name: _plain(self.initial.get(name)) for name in UPKEEP_FIELDS}
+            names = (*UPKEEP_FIELDS, REVIEWED)
+            self.initial[LOADED] = {name: _plain(self.initial.get(name)) for name in names}
 
     @property
     def changed_data(self):
         """The names of what was changed in the form, of which what it was opened with is none."""
         return [name for name in super().changed_data if name != LOADED]
+
+    def clean(self):
+        """Leave the day on which the page was found right meanwhile, unless another is typed."""
+        cleaned_data = super().clean()
+        self.held = {name: _plain(cleaned_data.get(name)) for name in (*UPKEEP_FIELDS, REVIEWED)}
+        loaded = cleaned_data.get(LOADED)
+        is_loaded = isinstance(loaded, dict) and self.held[REVIEWED] == loaded.get(REVIEWED)
+        if is_loaded and self._was_read(REVIEWED):
+            cleaned_data[REVIEWED] = self.initial.get(REVIEWED)
+        return cleaned_data
 
     def keep_beside(self, page):
         super().keep_beside(page)
@@ -70,8 +83,7 @@ class UpkeepFormMixin(BesideFormMixin):
         """Return what Wagtail does, and what the form holds once it has been saved by itself."""
         updates = super().get_field_updates_for_resave()
         if LOADED in self.fields:
-            held = {name: _plain(self.cleaned_data.get(name)) for name in UPKEEP_FIELDS}
-            updates.append((self.add_prefix(LOADED), json.dumps(held)))
+            updates.append((self.add_prefix(LOADED), json.dumps(self.held)))
         return updates
 
     def _was_read(self, name):

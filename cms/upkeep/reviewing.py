@@ -7,7 +7,7 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from cms.pagecache.reading import of_translations, pages_told
 from cms.shown.counties import COUNTY_PATH_LENGTH, county_of, county_paths
@@ -138,6 +138,8 @@ def _note_reviewed(page, day):
     # By their keys: a condition that names no rows would make every kept page anew.
     keys = list(versions.values_list("pk", flat=True))
     pages.filter(pk__in=keys).update(reviewed_on=day)
-    if revision := page.latest_revision:
+    # As it is now: a form that saves itself writes over the same version meanwhile.
+    newest = Revision.objects.select_for_update().filter(pk=page.latest_revision_id)
+    if revision := newest.first():
         revision.content["reviewed_on"] = day.isoformat()
         revision.save(update_fields=["content"])

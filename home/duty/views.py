@@ -51,9 +51,13 @@ def end_notice(request, pk):
     notice = get_object_or_404(Notice.objects.not_ended(), pk=pk, locale=Locale.get_default())
     if notice.county not in duty_pages(request.user).values_list("county", flat=True):
         raise PermissionDenied
+    draft = notice.latest_revision if notice.has_unpublished_changes else None
     notice.end = max(timezone.now(), notice.start)
     revision = notice.save_revision(user=request.user, log_action=True)
     revision.publish(user=request.user, skip_permission_checks=True)
+    if draft:
+        # What a colleague is writing is still the newest version.
+        draft.as_object().save_revision(user=draft.user, log_action=True, clean=False)
     messages.success(request, _("The notice is no longer shown."))
     return redirect("duty_notice")
 

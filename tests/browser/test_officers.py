@@ -51,6 +51,28 @@ def test_who_is_logged_out_while_writing_logs_in_beside_the_form(page, log_in, d
     assert page.input_value(LEAD) == text
 
 
+def test_who_has_logged_in_anew_in_another_tab_goes_on_in_the_form(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    page.context.clear_cookies()
+    log_in("redaktor", page.context.new_page())
+    text = unique("Skrivet efter ny inloggning")
+    page.fill(LEAD, text)
+    saved(page)
+    expect(page.get_by_role("dialog", name="Logga in igen för att spara")).to_be_hidden()
+    page.reload()
+    assert page.input_value(LEAD) == text
+
+
+def test_what_somebody_else_is_logged_in_for_waits_for_its_writer(page, log_in):
+    log_in("redaktor")
+    open_mission(page)
+    page.context.clear_cookies()
+    log_in("granskare", page.context.new_page())
+    page.fill(LEAD, unique("Skrivet av någon annan"))
+    expect(page.get_by_role("dialog", name="Logga in igen för att spara")).to_be_visible()
+
+
 @pytest.mark.parametrize("is_slow", [False, True])
 def test_what_has_saved_itself_is_published_at_the_first_press(page, log_in, is_slow):
     log_in("granskare")

@@ -103,11 +103,15 @@ def test_nobody_else_publishes_so(login, role):
 def test_it_is_ended_at_once_in_all_languages(on_duty, client, login):
     on_duty.post(ADDRESS, answers(publish="1"))
     notice = Notice.objects.get(locale__language_code="sv")
+    notice.text = "Ett utkast av en kollega."
+    notice.save_revision()
     assert login("editor").post(reverse("duty_end", args=[notice.pk])).status_code in (302, 403)
     assert "Koka kranvattnet" in client.get("/skane/").content.decode()
     on_duty.post(reverse("duty_end", args=[notice.pk]))
     assert "Koka kranvattnet" not in client.get("/skane/").content.decode()
     assert "اغلِ" not in client.get("/ar/skane/").content.decode()
+    assert fresh(notice).has_ended
+    assert fresh(notice).latest_revision.content["text"] == notice.text
 
 
 def test_both_its_versions_can_be_brought_back(on_duty, login):

@@ -20,6 +20,7 @@ let keptAs = null;
 let onItsWay = null;
 let added = [];
 let waitsForAnswer = null;
+let isRenewed = false;
 
 // Who is logged in, null when nobody is; throws when there is no network or no website.
 async function who() {
@@ -115,6 +116,20 @@ function saveAgain() {
   form.dispatchEvent(
     new CustomEvent("w-unsaved:add", { bubbles: true, cancelable: true, detail: { type: "edits" } }),
   );
+}
+
+// What could not save itself does so once its writer is logged in. Who has logged in anew in another
+// tab has another token; where that is not what failed, it is tried once until something is saved.
+async function saveAgainWithRights() {
+  const now = await who().catch(() => undefined);
+  if (now === undefined) return;
+  if (!now || (me && now.user !== me.user)) {
+    askToSignIn(saveAgain);
+  } else if (!isRenewed) {
+    isRenewed = true;
+    useToken(now.token);
+    saveAgain();
+  }
 }
 
 // A form that is sent when nobody is logged in would be lost on the way to the log-in page.
@@ -269,11 +284,15 @@ if (form) {
   document.addEventListener("w-unsaved:add", later);
   watchAutosave(form, {
     isHeldBack: () => isChecked,
-    onSaved: drop,
+    onSaved: () => {
+      isRenewed = false;
+      document.getElementById("no-network").hidden = true;
+      drop();
+    },
     onMoreTyped: keep,
-    onFailed: async (type) => {
+    onFailed: (type) => {
       keep();
-      if (type === "server_error" && !(await who().catch(() => true))) askToSignIn(saveAgain);
+      if (type === "server_error") saveAgainWithRights();
     },
   });
   document.addEventListener(

@@ -8,6 +8,7 @@ from wagtail.models import PreviewableMixin
 from wagtail.snippets.models import get_snippet_models
 
 from cms.accounts.factories import UserFactory
+from cms.bin.moving import put_in_bin
 from cms.blocks.media import FigureBlock
 from cms.documents.factories import DocumentFactory, ImageFactory
 from cms.people.factories import ContactFactory, OrganisationFactory, PersonFactory
@@ -111,6 +112,14 @@ def test_what_is_in_use_is_not_deleted_and_says_where(editor, in_use):
         shown = editor.get(usage).content.decode()
         assert "Skolan" in shown
         assert "kan inte tas bort" in shown
+        assert type(snippet).objects.filter(pk=snippet.pk).exists()
+
+
+def test_what_only_deleted_pages_need_leads_to_the_bin(editor, in_use):
+    put_in_bin(LecturePage.objects.get(), None)
+    for snippet in in_use:
+        delete = reverse(snippet.snippet_viewset.get_url_name("delete"), args=[snippet.pk])
+        assert editor.post(delete)["Location"] == reverse("bin")
         assert type(snippet).objects.filter(pk=snippet.pk).exists()
 
 

@@ -102,6 +102,29 @@ def test_a_page_that_readers_no_longer_see_counts_from_when_they_did(page, login
     assert fresh(page).lead == "Senare."
 
 
+@pytest.mark.parametrize("is_live", [True, False])
+def test_a_form_that_stayed_open_does_not_write_over_what_was_published(
+    page, login, colleague, is_live
+):
+    reviewer = login("reviewer")
+    published = write(page, reviewer.user)
+    published.publish(user=colleague)
+    if not is_live:
+        fresh(page).unpublish()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    html = reviewer.get(address).content.decode()
+    data = querydict_from_html(html, form_id="page-edit-form").dict()
+    data |= {"body-count": "0", "lead": "Senare.", "overwrite_revision_id": published.pk}
+    saved = reviewer.post(address, data, headers={"Accept": "application/json"}).json()
+    assert saved["success"]
+    assert saved["revision_id"] != published.pk
+    assert fresh(published).content["lead"] == "Nu."
+    publish_in_form(reviewer, page)
+    assert fresh(page).live == is_live
+    assert fresh(page).latest_revision.content["lead"] == "Senare."
+    assert not is_live or fresh(page).lead == "Nu."
+
+
 def test_elsewhere_one_may(page, login):
     BoardRules.objects.update(four_eyes=False)
     publish_in_form(login("reviewer"), page, lead="Nu.")

@@ -143,6 +143,18 @@ def test_who_has_no_account_says_once_that_the_page_is_right(page, today):
     assert PageLogEntry.objects.filter(action=CONFIRMED).count() == 1
 
 
+def test_what_a_form_saves_by_itself_meanwhile_remains(page, today):
+    page.save_revision()
+    confirmed = fresh(page)
+    assert confirmed.latest_revision.content["lead"] == page.lead
+    draft = fresh(page)
+    draft.lead = "Ny ingress."
+    draft.save_revision(overwrite_revision=draft.latest_revision)
+    confirm(confirmed)
+    draft = fresh(page).get_latest_revision_as_object()
+    assert (draft.lead, draft.reviewed_on) == ("Ny ingress.", today)
+
+
 @pytest.mark.parametrize("days", [91, 400])
 def test_a_link_ends(page, monkeypatch, days):
     address = link(page)

@@ -46,6 +46,33 @@ def test_an_open_form_does_not_take_back_that_the_page_is_right(page, login, tod
     assert (upkeep.due, upkeep.owner_name) == (months_after(today, 12), "Bo Lind")
 
 
+@pytest.mark.parametrize("has_saved_itself", [False, True])
+def test_nor_does_readers_day_go_with_what_is_published_from_it(
+    page, login, today, has_saved_itself
+):
+    page.save_revision()
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    reviewer = login("reviewer")
+    data = opened(reviewer, page) | {"lead": "Ny ingress."}
+    reviewer.post(reverse("confirm_page", args=[page.pk]))
+    if has_saved_itself:
+        saved = reviewer.post(address, data, headers={"Accept": "application/json"}).json()
+        data |= saved["field_updates"] | {
+            "loaded_revision_id": saved["revision_id"],
+            "loaded_revision_created_at": saved["revision_created_at"],
+        }
+    assert reviewer.post(address, data | {"action-publish": "1"}).status_code == 302
+    assert (fresh(page).lead, fresh(page).reviewed_on) == ("Ny ingress.", today)
+
+
+def test_the_day_can_be_typed_and_taken_away(page, login):
+    address = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    editor = login("editor")
+    for typed, kept in (("2020-05-01", date(2020, 5, 1)), ("", None)):
+        editor.post(address, opened(editor, page) | {"reviewed_on": typed})
+        assert fresh(page).get_latest_revision_as_object().reviewed_on == kept
+
+
 def test_what_a_colleague_typed_meanwhile_remains(page, login):
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     page.save_revision()
