@@ -1,10 +1,11 @@
 """The bin is emptied of what nobody has missed."""
 
+from contextlib import suppress
 from datetime import time
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.bin.models import DeletedPage, DeletedThing
+from cms.bin.models import DeletedPage, DeletedThing, GoneError
 from cms.bin.moving import remove_for_good
 from cms.bin.things import remove_thing_for_good
 from cms.worker.holding import is_on_hold
@@ -20,6 +21,8 @@ def empty_bin():
     if is_on_hold():
         return
     for entry in DeletedPage.objects.past().select_related("page").iterator():
-        remove_for_good(entry)
+        with suppress(GoneError):
+            remove_for_good(entry)
     for entry in DeletedThing.objects.past().iterator():
-        remove_thing_for_good(entry)
+        with suppress(GoneError):
+            remove_thing_for_good(entry)

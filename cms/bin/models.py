@@ -20,6 +20,10 @@ from cms.values.depths import is_in_bin
 KEPT_FOR = timedelta(days=90)
 
 
+class GoneError(Exception):
+    """What was deleted has come back meanwhile, or is removed for good."""
+
+
 class InBinQuerySet(models.QuerySet):
     """What lies in the bin."""
 
@@ -45,6 +49,14 @@ class InBin(models.Model):
     def kept_until(self):
         """When it is removed for good."""
         return self.deleted_at + KEPT_FOR
+
+    def hold(self):
+        """Let nobody else take it out meanwhile. Raises `GoneError` when somebody has.
+
+        Who presses twice waits for the first press.
+        """
+        if not type(self).objects.select_for_update().filter(pk=self.pk).first():
+            raise GoneError
 
 
 class DeletedPageQuerySet(InBinQuerySet):

@@ -56,6 +56,9 @@ def is_tied(page):
 def put_in_bin(page, user):
     """Move a Swedish page and its translations, with all below them, to where nobody meets them."""
     holder = _holder()
+    # Who presses twice has waited for the first press there.
+    if already := DeletedPage.objects.filter(pk=page.pk).first():
+        return already
     pages = [page, *_translations(page)]
     entries = [_describe(one, user) for one in pages]
     entries[0].was_to_appear = sum(_take_down(one, user) for one in pages) > 0
@@ -79,8 +82,9 @@ def bring_back(entry, user, parent=None):
     """Put a deleted page back to its place, or below another page, as it was.
 
     What readers could read they can read again, if the user may publish there; otherwise it comes
-    back as drafts. Raises `NoPlaceError` when it cannot stand there.
+    back as drafts. Raises `NoPlaceError` when it cannot stand there, `GoneError` when it is back.
     """
+    entry.hold()
     page = entry.page.specific
     parent = (parent or entry.old_parent).specific
     may = parent.permissions_for_user(user)
@@ -114,6 +118,7 @@ def bring_back(entry, user, parent=None):
 @transaction.atomic
 def remove_for_good(entry, user=None):
     """Delete a page in the bin with all that belongs to it; the log keeps what it was called."""
+    entry.hold()
     page = entry.page.specific
     log(instance=page, action=REMOVED, user=user, data={"place": entry.place})
     for translation in entry.translations.all():

@@ -76,8 +76,10 @@ def bring_thing_back(entry, user):
 
     What readers saw they see again, if the user may publish it; otherwise it comes back as a
     draft. Raises `NoPlaceError`, with the reason, where something else has its place by now, or
-    where what closed it to readers is gone and the user is no administrator.
+    where what closed it to readers is gone and the user is no administrator; `GoneError` when it
+    is back.
     """
+    entry.hold()
     written, model = entry.written(), entry.content_type.model_class()
     things = [
         row.object for row in written if type(row.object) is model and row.object.pk in entry.keys
@@ -117,6 +119,7 @@ def bring_thing_back(entry, user):
 @transaction.atomic
 def remove_thing_for_good(entry, user=None):
     """Forget a thing in the bin, with its file; the log keeps what it was called."""
+    entry.hold()
     log(instance=entry.thing, action=REMOVED, user=user, deleted=True)
     if entry.file:
         address = entry.file.storage.deconstruct(), entry.file.name

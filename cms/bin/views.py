@@ -1,5 +1,7 @@
 """The bin as officers see it: what lies in it, and the way back or out."""
 
+from functools import wraps
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,7 +18,7 @@ from wagtail.models import Page
 from wagtail.permissions import page_permission_policy, policy_registry
 
 from cms.bin.kept import kept_models, things_for
-from cms.bin.models import DeletedPage, DeletedThing
+from cms.bin.models import DeletedPage, DeletedThing, GoneError
 from cms.bin.moving import NoPlaceError, bring_back, remove_for_good
 from cms.bin.thing_deleting import edit_address
 from cms.bin.things import bring_thing_back, remove_thing_for_good
@@ -72,6 +74,22 @@ def bin_list(request):
     return TemplateResponse(request, "wagtailadmin/bin/bin.html", {"found": found})
 
 
+def _unless_gone(view):
+    """Lead from what somebody has taken out of the bin meanwhile to what is still there."""
+
+    @wraps(view)
+    def guarded(request, pk):
+        try:
+            return view(request, pk)
+        except GoneError:
+            text = _("It is not in the bin any more: it has come back, or is removed for good.")
+            messages.warning(request, text)
+            return redirect("bin")
+
+    return guarded
+
+
+@_unless_gone
 def bin_page(request, pk):
     """Show what would come back and where; bring it back, or remove it for good."""
     found = DeletedPage.objects.for_user(request.user).select_related("page", "parent")
@@ -90,6 +108,7 @@ def bin_page(request, pk):
     return TemplateResponse(request, "wagtailadmin/bin/page.html", context)
 
 
+@_unless_gone
 def bin_thing(request, pk):
     """Show what comes back of a snippet or file; bring it back, or remove it for good."""
     found = things_for(request.user).select_related("content_type")
