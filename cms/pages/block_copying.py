@@ -21,13 +21,17 @@ from cms.pages.copy_forms import copied_version
 from cms.values.depths import BIN_PATH
 
 STREAM = "body"
+NOTHING_MARKED = gettext_lazy("Mark the blocks that are to be fetched.")
+NOT_THERE = gettext_lazy(
+    "Something you marked is not on that page any more. Look at what it has now."
+)
 
 
 @dataclass(frozen=True)
 class BlockOffer:
-    """A block that can be fetched: where it stands (`0` or `0.content.2`), and how it begins."""
+    """A block that can be fetched, by its id, and how it begins; `is_part` if it stands in one."""
 
-    place: str
+    key: str
     label: str
     text: str
     is_part: bool
@@ -60,13 +64,13 @@ def fetch_blocks(request, page_id):
     if source and not source.permissions_for_user(request.user).can_copy():
         raise PermissionDenied
     offers = list(offers_of(copied_version(source, request.user), page)) if source else []
+    wanted = set(request.POST.getlist("blocks"))
     if request.method == "POST" and source:
-        wanted = set(request.POST.getlist("blocks"))
-        chosen = [offer.place for offer in offers if offer.place in wanted]
-        if chosen:
-            return _add(request, page, source, chosen)
-        messages.error(request, _("Mark the blocks that are to be fetched."))
-    context = {"page": page, "form": form, "source": source, "offers": offers}
+        there = wanted & {offer.key for offer in offers}
+        if wanted and there == wanted:
+            return _add(request, page, source, wanted)
+        messages.error(request, NOT_THERE if wanted else NOTHING_MARKED)
+    context = {"page": page, "form": form, "source": source, "offers": offers, "wanted": wanted}
     return TemplateResponse(request, "wagtailadmin/fetch_blocks.html", context)
 
 
@@ -91,33 +95,32 @@ def block_button(page, user, view_name, next_url=None):
 def offers_of(source, page):
     """Yield what of one page can stand on another: its blocks, and what stands in their streams."""
     allowed = getattr(page, STREAM).stream_block.child_blocks
-    for index, child in enumerate(getattr(source, STREAM, ())):
+    for child in getattr(source, STREAM, ()):
         if child.block_type not in allowed:
             continue
-        yield _offer(str(index), child, is_part=False)
+        yield _offer(child, is_part=False)
         for name, inner in _streams(allowed[child.block_type]):
-            for place, part in enumerate(child.value[name]):
+            for part in child.value[name]:
                 if part.block_type in inner.child_blocks:
-                    yield _offer(f"{index}.{name}.{place}", part, is_part=True)
+                    yield _offer(part, is_part=True)
 
 
-def fetched(source, places):
-    """Return blocks as they are stored: whole ones, and ones with one part alone of a stream."""
-    stored = _raw(getattr(source, STREAM))
-    for place in places:
-        index, *part = place.split(".")
-        block = stored[int(index)]
-        if part:
-            name, number = part[0], int(part[1])
-            value = block["value"] | {name: [block["value"][name][number]]}
-            block = {**block, "value": value}
-        yield _without_ids(block)
+def fetched(source, keys):
+    """Yield the blocks with these ids as they are stored: whole, or with that part alone in it."""
+    stream = getattr(source, STREAM)
+    for child, block in zip(stream, _raw(stream), strict=True):
+        if block["id"] in keys:
+            yield _without_ids(block)
+        for name, _inner in _streams(child.block):
+            for part in block["value"][name]:
+                if part["id"] in keys:
+                    yield _without_ids({**block, "value": block["value"] | {name: [part]}})
 
 
-def _add(request, page, source, places):
+def _add(request, page, source, keys):
     draft = page.get_latest_revision_as_object()
     stream = getattr(draft, STREAM)
-    blocks = list(fetched(copied_version(source, request.user), places))
+    blocks = list(fetched(copied_version(source, request.user), keys))
     setattr(draft, STREAM, stream.stream_block.to_python([*_raw(stream), *blocks]))
     draft.save_revision(user=request.user, log_action=True, clean=False)
     number = len(blocks)
@@ -141,13 +144,13 @@ def _streams(block):
                 yield name, child
 
 
-def _offer(place, child, is_part):
+def _offer(child, is_part):
     words = " ".join(child.block.get_searchable_content(child.value)).split()
     if not words and isinstance(child.value, dict):
         # What is shown is chosen elsewhere: a contact, a shared text.
         words = [str(value) for value in child.value.values() if value][:1]
     text = Truncator(" ".join(words)).chars(120)
-    return BlockOffer(place, capfirst(str(child.block.label)), text, is_part)
+    return BlockOffer(child.id, capfirst(str(child.block.label)), text, is_part)
 
 
 def _without_ids(value):

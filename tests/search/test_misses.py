@@ -47,7 +47,9 @@ def ask(client, address, times=FEWEST):
 
 def rows(soup):
     return {
-        row.td.get_text(strip=True): row for row in soup.select(".listing tbody tr") if row.find("td")
+        row.td.get_text(strip=True): row
+        for row in soup.select(".listing tbody tr")
+        if row.find("td")
     }
 
 

@@ -120,9 +120,11 @@ def test_blocks_are_added_to_the_end_and_replace_nothing(theirs, mission, login)
     editor = login("editor")
     address = f"{reverse('fetch_blocks', args=[mission.pk])}?source={theirs.pk}"
     offered = editor.get(address).content.decode()
-    assert all(f'value="{place}"' in offered for place in ("0", "0.content.0", "1"))
+    first, second = theirs.body
+    first_part, second_part = first.value["content"]
+    assert all(f'value="{block.id}"' in offered for block in (first, first_part, second))
     before = list(mission.body.get_prep_value())
-    response = editor.post(address, {"blocks": ["0.content.1", "1", "9", "x"]})
+    response = editor.post(address, {"blocks": [second_part.id, second.id]})
     assert response.url == reverse("wagtailadmin_pages:edit", args=[mission.pk])
     page = UppdragPage.objects.get(pk=mission.pk)
     draft = page.get_latest_revision_as_object()
@@ -138,6 +140,26 @@ def test_blocks_are_added_to_the_end_and_replace_nothing(theirs, mission, login)
     assert draft.latest_revision is None or page.latest_revision.user == editor.user
 
 
+def test_a_block_that_stands_elsewhere_by_now_is_fetched_and_none_that_is_gone(
+    theirs, mission, login
+):
+    editor = login("editor")
+    address = f"{reverse('fetch_blocks', args=[mission.pk])}?source={theirs.pk}"
+    first, second = theirs.body.get_prep_value()
+    theirs.body = theirs.body.stream_block.to_python([second, first])
+    theirs.save_revision().publish()
+    editor.post(address, {"blocks": first["id"]})
+    mission.refresh_from_db()
+    assert mission.get_latest_revision_as_object().body[-1].value["heading"] == "Först"
+    theirs.body = theirs.body.stream_block.to_python([second])
+    theirs.save_revision().publish()
+    drafts = mission.revisions.count()
+    answer = editor.post(address, {"blocks": [first["id"], second["id"]]}).content.decode()
+    assert "finns inte längre på den sidan" in answer
+    assert f'value="{second["id"]}" checked' in answer
+    assert mission.revisions.count() == drafts
+
+
 def test_blocks_come_from_what_one_may_read_to_what_one_may_write(theirs, mission, login):
     hidden = UppdragPageFactory(
         parent=theirs.get_parent(), live=False, body=[("section", {"heading": "HEMLIGT"})]
@@ -145,7 +167,8 @@ def test_blocks_come_from_what_one_may_read_to_what_one_may_write(theirs, missio
     editor = login("editor")
     for page, source in ((mission, hidden), (theirs, mission)):
         address = f"{reverse('fetch_blocks', args=[page.pk])}?source={source.pk}"
-        for answer in (editor.get(address), editor.post(address, {"blocks": "0"})):
+        block = source.body[0].id
+        for answer in (editor.get(address), editor.post(address, {"blocks": block})):
             assert answer.status_code == 302
             assert "HEMLIGT" not in answer.content.decode()
     theirs.body = [("section", {"heading": "HEMLIGT"})]
