@@ -66,8 +66,7 @@ def fetch_blocks(request, page_id):
     offers = list(offers_of(copied_version(source, request.user), page)) if source else []
     wanted = set(request.POST.getlist("blocks"))
     if request.method == "POST" and source:
-        there = wanted & {offer.key for offer in offers}
-        if wanted and there == wanted:
+        if wanted and wanted <= {offer.key for offer in offers}:
             return _add(request, page, source, wanted)
         messages.error(request, NOT_THERE if wanted else NOTHING_MARKED)
     context = {"page": page, "form": form, "source": source, "offers": offers, "wanted": wanted}
