@@ -9,19 +9,21 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin.telepath import register
+from wagtail.blocks.stream_block import StreamBlockAdapter
 from wagtail.blocks.struct_block import StructBlockAdapter
 
+from cms.blocks.streams import ContentStreamBlock
 from cms.blocks.text import TableBlock, TaskListBlock
 
 
-class _FillingAdapter(StructBlockAdapter):
+class _FillingMixin:
     @cached_property
     def media(self):
         scripts = ["js/ids.js", "js/clipboard.js", *self.scripts]
         return super().media + forms.Media(js=[static(script) for script in scripts])
 
 
-class TableAdapter(_FillingAdapter):
+class TableAdapter(_FillingMixin, StructBlockAdapter):
     """A table is typed and pasted as in a sheet, with a caption and headings."""
 
     js_constructor = "cms.blocks.TableBlock"
@@ -79,7 +81,7 @@ class TableAdapter(_FillingAdapter):
         }
 
 
-class TaskListAdapter(_FillingAdapter):
+class TaskListAdapter(_FillingMixin, StructBlockAdapter):
     """Each line that is pasted into a list of tasks becomes one of them."""
 
     js_constructor = "cms.blocks.TaskListBlock"
@@ -91,5 +93,13 @@ class TaskListAdapter(_FillingAdapter):
         return [name, children, meta]
 
 
+class ContentAdapter(_FillingMixin, StreamBlockAdapter):
+    """A table that is pasted into running text becomes a block of its own."""
+
+    js_constructor = "cms.blocks.TextAndTables"
+    scripts = ("js/sheet-values.js", "js/pasted-tables.js")
+
+
+register(ContentAdapter(), ContentStreamBlock)
 register(TableAdapter(), TableBlock)
 register(TaskListAdapter(), TaskListBlock)

@@ -218,8 +218,38 @@ def test_headings_and_lists_of_word_stay_what_they_are(officer):
         officer.keyboard.press(key)
     expect(text).to_contain_text(re.compile("Första.*Första", re.DOTALL))
     assert officer.evaluate("window.isAsCopied"), "what an editor copied is pasted as it was"
-    paste(officer, "a\tb", "<table><tr><td>a</td><td>b</td></tr></table>")
+
+
+def test_a_table_in_pasted_text_becomes_a_block_below_it(officer):
+    begin(officer, "Standardsida")
+    add(officer, "body", "Avsnitt", "Text")
+    text = officer.locator("section[id$=-body-section] [role=textbox]")
+    text.click()
+    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in SHEET)
+    first = f"<table><caption>Viktiga  nummer</caption>{rows}</table>"
+    second = "<table><tr><td>Ort</td><td>Dag</td></tr><tr><td>Lund</td><td>Måndag</td></tr></table>"
+    paste(officer, "Före Efter", f"<p>Före</p>{first}<p>Efter</p>{second}")
+    expect(text).to_have_text(re.compile(r"^Före\s*Efter$"))
+    assert table(officer) == [*SHEET, ["Ort", "Dag"], ["Lund", "Måndag"]]
+    expect(officer.get_by_label("Tabellrubrik").first).to_have_value("Viktiga nummer")
+    expect(officer.get_by_text("Tabeller står nu i egna block under det här.")).to_be_visible()
+    wait_until_settled(officer)
+    saved(officer)
+    officer.reload()
+    officer.wait_for_load_state("networkidle")
+    assert table(officer) == [*SHEET, ["Ort", "Dag"], ["Lund", "Måndag"]], "they are in the draft"
+
+
+def test_a_table_that_is_too_large_stays_text_and_that_is_said(officer):
+    begin(officer, "Standardsida")
+    add(officer, "body", "Avsnitt", "Text")
+    text = officer.locator("section[id$=-body-section] [role=textbox]")
+    text.click()
+    row = f"<tr>{'<td>cell</td>' * 40}</tr>"
+    paste(officer, "cell", f"<table>{row * 40}</table>")
     expect(officer.get_by_text("Tabellen har blivit löpande text.")).to_be_visible()
+    expect(text).to_contain_text("cell")
+    expect(officer.locator(".sheet")).to_have_count(0)
 
 
 def test_what_does_not_fit_is_said(officer):

@@ -38,26 +38,29 @@ window.clipboardParts = (() => {
     return rows.map((row) => row.map(tidy));
   }
 
+  // Rows of cells, all of the same width, without empty rows at the end.
+  function sheetOf(rows) {
+    const filled = rows.slice(0, rows.findLastIndex((row) => row.some(Boolean)) + 1);
+    const width = filled.reduce((most, row) => Math.max(most, row.length), 0);
+    return { rows: filled.map((row) => [...row, ...Array(width - row.length).fill("")]), width };
+  }
+
   return {
-    // Rows of cells, all of the same width, without empty rows at the end; and whether there was
-    // more than this table.
+    // The first table as rows and their width; and whether there was more than this table.
     table(clipboard) {
       const { body } = new DOMParser().parseFromString(clipboard.getData("text/html"), "text/html");
       const table = body.querySelector("table");
       const text = clipboard.getData("text/plain").replaceAll("\r\n", "\n");
       const isSheet = text.includes("\t");
       const plain = () => (isSheet ? rowsOfText(text) : text.split("\n").map((line) => [tidy(line)]));
-      const rows = table ? rowsOfTable(table) : plain();
-      while (rows.length && rows.at(-1).every((cell) => !cell)) rows.pop();
-      const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+      const sheet = sheetOf(table ? rowsOfTable(table) : plain());
       body.querySelectorAll("style, script").forEach((part) => part.remove());
       table?.remove();
-      return {
-        rows: rows.map((row) => [...row, ...Array(width - row.length).fill("")]),
-        width,
-        isMore: Boolean(table && tidy(body.textContent)),
-      };
+      return { ...sheet, isMore: Boolean(table && tidy(body.textContent)) };
     },
+
+    // A table of a document as rows and their width.
+    sheetOfTable: (table) => sheetOf(rowsOfTable(table)),
 
     // Lines with something in them, without the bullets and numbers of lists.
     lines(clipboard) {

@@ -76,14 +76,27 @@
     return body;
   }
 
+  // Tables go below the text, where there is a stream that can have them (`pasted-tables.js`).
+  function takeTablesOut(field, body) {
+    const tables = [...body.querySelectorAll("table")].filter((one) => !one.parentElement.closest("table"));
+    const detail = { tables, taken: [] };
+    if (tables.length) field.dispatchEvent(new CustomEvent("tables-pasted", { bubbles: true, detail }));
+    detail.taken.forEach((table) => table.remove());
+    const isLeft = detail.taken.length < tables.length;
+    say(field.parentElement, isLeft ? texts.table : detail.taken.length && texts.below);
+    return detail.taken.length > 0;
+  }
+
   function pasteTidied(event) {
     const html = event.clipboardData.getData("text/html");
     const body = tidied(html);
-    say(event.target.parentElement, body.querySelector("table") && texts.table);
+    const isShorter = takeTablesOut(event.target, body);
     // What an editor on this page has copied it reads best itself.
-    if (!/<h[1-6]|mso-list/i.test(html) || /data-draftjs-conductor-fragment/.test(html)) return;
+    const isItsOwn = /data-draftjs-conductor-fragment/.test(html);
+    if (!isShorter && (isItsOwn || !/<h[1-6]|mso-list/i.test(html))) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    if (isShorter && !body.textContent.trim()) return;
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", body.innerHTML);
     clipboardData.setData("text/plain", event.clipboardData.getData("text/plain"));
