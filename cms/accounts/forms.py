@@ -1,6 +1,6 @@
 """allauth's forms, with limits of our own that need no cache."""
 
-from allauth.account.forms import ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, ResetPasswordForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.webauthn.forms import (
@@ -36,6 +36,19 @@ class PasswordResetForm(ResetPasswordForm):
             return email
         send_password_reset.enqueue(email)
         return email
+
+
+class PasswordChangeForm(ChangePasswordForm):
+    """Changes a password; the old one can be guessed only as often as at the log-in."""
+
+    def clean_oldpassword(self):
+        try:
+            take_back = lockout.begin(("change", str(self.user.pk)))
+        except lockout.TooManyAttemptsError as error:
+            raise forms.ValidationError(TOO_MANY_ATTEMPTS) from error
+        password = super().clean_oldpassword()
+        take_back()
+        return password
 
 
 class _LimitedCode:

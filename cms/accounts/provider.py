@@ -9,6 +9,7 @@ from datetime import timedelta
 from http import HTTPStatus
 
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
@@ -111,13 +112,17 @@ def still_allowed(request, user):
         ProviderSession.objects.filter(next_check__lt=pause).update(next_check=pause)
         return True
     set_groups(user, names)
-    session.next_check = timezone.now() + CHECK_EVERY
-    session.save()
+    _keep(session, next_check=timezone.now() + CHECK_EVERY)
     return True
 
 
+def _keep(session, **values):
+    """Store what is new of a session, unless it was ended meanwhile."""
+    ProviderSession.objects.filter(pk=session.pk).update(**values)
+
+
 def _ask(request, session):
-    """Return what the provider says of a user now, and keep new tokens in `session`.
+    """Return what the provider says of a user now, and keep the new tokens of a `session`.
 
     Raises `AccessEndedError`, or one of `NO_ANSWER` when that is not clear.
     """
@@ -126,8 +131,8 @@ def _ask(request, session):
     if refresh_token := decrypt(session.refresh_token):
         answer = _refresh(adapter, refresh_token)
         answer.setdefault("refresh_token", refresh_token)
-        for field, value in _tokens(adapter.parse_token(answer)).items():
-            setattr(session, field, value)
+        # At once: the old one may not work again, whatever the provider answers next.
+        _keep(session, **_tokens(adapter.parse_token(answer)))
         access_token = answer["access_token"]
         if id_token := answer.get("id_token"):
             adapter.did_fetch_access_token = True
@@ -138,7 +143,20 @@ def _ask(request, session):
     if response.status_code in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         raise AccessEndedError("its token is not accepted")
     response.raise_for_status()
-    return data | {"userinfo": response.json()}
+    return _said_at_log_in(session.user) | data | {"userinfo": response.json()}
+
+
+def _said_at_log_in(user):
+    """Return the ID token of the log-in where only that, and never the userinfo, tells the groups.
+
+    A provider may give none later (OpenID Connect Core 1.0, section 12.2), and gives none without
+    refresh tokens; that it still takes the access token is then all that it says.
+    """
+    account = SocialAccount.objects.filter(user=user).first()
+    said = (account and account.extra_data) or {}
+    if settings.OIDC_GROUPS_CLAIM in (said.get("userinfo") or {}):
+        return {}
+    return {"id_token": said.get("id_token")}
 
 
 def _refresh(adapter, refresh_token):

@@ -142,19 +142,30 @@ def _files_of(vault, name):
 def thin_out(vault):
     """Delete the backups that `KEPT` does not keep, then what no backup holds.
 
-    One whose manifest is damaged can never be restored, and goes as well.
+    One whose manifest is damaged can never be restored, and goes as well. What the place refuses to
+    delete, as a bucket may for a while, stays until the next time.
     """
     names = backup_names(vault)
     files = {name: found for name in names if (found := _files_of(vault, name)) is not None}
     kept = names_to_keep(list(files))
     for name in set(names) - kept:
-        vault.delete(f"{MANIFESTS}/{name}")
+        if not _is_deleted(vault, f"{MANIFESTS}/{name}") and name in files:
+            kept.add(name)
     needed = {file.checksum for name in kept for file in files[name]}
     # Those of a backup that was cut off have no manifest either.
     for folder, wanted in ((DATABASES, kept), (FILES, needed)):
         for name in set(vault.names(folder)) - wanted:
             if vault.modified_at(f"{folder}/{name}") < timezone.now() - YOUNG:
-                vault.delete(f"{folder}/{name}")
+                _is_deleted(vault, f"{folder}/{name}")
+
+
+def _is_deleted(vault, name):
+    try:
+        vault.delete(name)
+    except Exception as error:  # noqa: BLE001 - the backup is made, whatever a storage raises here
+        logger.warning("%s cannot be deleted: %s", name, error)
+        return False
+    return True
 
 
 def names_to_keep(names):

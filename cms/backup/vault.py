@@ -51,7 +51,9 @@ class Vault:
                 sealed.write(self._seal(chunk))
             sealed.seek(0)
             path = self.folders[0] + name
-            self.storage.delete(path)
+            # A bucket may refuse deletion, also of what is not there.
+            if self.storage.exists(path):
+                self.storage.delete(path)
             self.storage.save(path, File(sealed))
 
     @contextmanager

@@ -11,6 +11,9 @@ from wagtail.utils.file import hash_filelike
 from cms.documents.models import CustomImage
 from cms.documents.pictures import prepare_picture
 
+# All that changes with the file.
+CLEANED = ("file", "width", "height", "file_size", "file_hash", "is_animated")
+
 
 def clean_pictures(
     images: QuerySet[CustomImage],
@@ -40,11 +43,18 @@ def clean_picture(image: CustomImage) -> bool:
     image.file_size, image.file_hash = picture.size, hash_filelike(picture)
     picture.seek(0)
     image.file = picture
+    image.file.save(image.file.name, image.file.file, save=False)
     image.is_animated = image.is_animated or picture.is_animated
     old = [(storage, former)]
-    old += [(one.file.storage, one.file.name) for one in image.renditions.all()]
     with transaction.atomic():
-        image.save()
+        same = CustomImage.objects.select_for_update().filter(pk=image.pk, file=former)
+        if not same.first():
+            # Somebody has replaced or deleted it meanwhile.
+            storage.delete(image.file.name)
+            return False
+        # What an officer has written meanwhile stays.
+        image.save(update_fields=CLEANED)
+        old += [(one.file.storage, one.file.name) for one in image.renditions.all()]
         image.renditions.all().delete()
         # At once, and not when the worker comes to it: they are public.
         transaction.on_commit(lambda: [storage.delete(name) for storage, name in old])

@@ -68,7 +68,8 @@ def _send(request, instance, cache_control, file=None):
         "Content-Disposition": content_disposition_header(not is_shown, filename),
         "Cache-Control": cache_control,
     }
-    if settings.S3_REDIRECT:
+    # The signature is of one method: whoever asks for the headers alone is answered here.
+    if settings.S3_REDIRECT and request.method == "GET":
         address = file.storage.signed_url(file.name, headers)
         return HttpResponseRedirect(address, headers={"Cache-Control": "private, no-store"})
     return file_response(

@@ -22,6 +22,7 @@ from wagtail.models import Page
 
 from cms.blocks.marks import current_text
 from cms.pages.drawing import SIZE, draw
+from cms.storage.files import MADE_AGAIN
 from cms.values.counties import county_at
 
 RENDITION = f"fill-{SIZE[0]}x{SIZE[1]}|format-jpeg"
@@ -116,7 +117,7 @@ def _drawn(pages):
 
 def path_of(version):
     """Return where the picture of a version lies in the storage."""
-    return f"sharing/{version}.png"
+    return f"{MADE_AGAIN}{version}.png"
 
 
 @require_safe

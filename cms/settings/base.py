@@ -12,7 +12,7 @@ from .cache import *  # noqa: F403
 from .database import *  # noqa: F403
 from .environment import BASE_DIR, DATA_DIR, env
 from .files import *  # noqa: F403
-from .files import S3_PUBLIC_DOMAIN, STORAGES
+from .files import S3_ORIGINS, S3_PUBLIC_DOMAIN, S3_REDIRECT, STORAGES
 from .inline import source_of_inline
 from .logs import *  # noqa: F403
 from .privacy import *  # noqa: F403
@@ -231,6 +231,9 @@ PUBLIC_CONTENT_SECURITY_POLICY = {
     "base-uri": [NONE],
     "frame-ancestors": [NONE],
 }
+if S3_REDIRECT:
+    # Films are led to the bucket, and a browser asks again where a redirect leads.
+    PUBLIC_CONTENT_SECURITY_POLICY["media-src"] += S3_ORIGINS
 if S3_PUBLIC_DOMAIN:
     PUBLIC_CONTENT_SECURITY_POLICY["img-src"].append(f"https://{S3_PUBLIC_DOMAIN}")
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": PUBLIC_CONTENT_SECURITY_POLICY}
@@ -255,7 +258,7 @@ EDITOR_CONTENT_SECURITY_POLICY = PUBLIC_CONTENT_SECURITY_POLICY | {
     "style-src-attr": ["'unsafe-hashes'", *map(source_of_inline, INLINE_STYLES)],
     "script-src": [SELF],
     "script-src-attr": ["'unsafe-hashes'", *map(source_of_inline, INLINE_HANDLERS)],
-    "img-src": [*PUBLIC_CONTENT_SECURITY_POLICY["img-src"], "data:", "blob:"],
+    "img-src": [*PUBLIC_CONTENT_SECURITY_POLICY["img-src"], *S3_ORIGINS, "data:", "blob:"],
     "frame-src": [SELF, *PLAYERS],
     "frame-ancestors": [SELF],
 }

@@ -19,6 +19,7 @@ from .base import (
     OIDC_GROUPS,
     OIDC_ISSUER,
     REDIS_URL,
+    SECRET_KEY_FALLBACKS,
     SITE_EMAIL,
     WAGTAILADMIN_BASE_URL,
     env,
@@ -34,6 +35,10 @@ problems = [
             len(SECRET_KEY) < 50 or bits(SECRET_KEY) < MINIMUM_BITS,
             "SECRET_KEY must be at least 50 random characters, without pattern and words; "
             "make one: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'",
+        ),
+        (
+            any(bits(key) < MINIMUM_BITS for key in SECRET_KEY_FALLBACKS),
+            "SECRET_KEY_FALLBACKS must be random keys too: what they sign is believed",
         ),
         (
             not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS,
@@ -68,7 +73,7 @@ problems = [
             (
                 any(bits(key) < MINIMUM_BITS for key in keys),
                 f"{name} must be random keys; make one: python3 -c "
-                "'from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())'",
+                "'import base64, os; print(base64.urlsafe_b64encode(os.urandom(32)).decode())'",
             )
             for name, keys in (("FORM_KEY", FORM_KEYS), ("BACKUP_KEY", BACKUP_KEYS))
         ),

@@ -22,7 +22,10 @@ ACCOUNT_UNIQUE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_METHODS = ["password", "mfa"]
-ACCOUNT_FORMS = {"reset_password": "cms.accounts.forms.PasswordResetForm"}
+ACCOUNT_FORMS = {
+    "change_password": "cms.accounts.forms.PasswordChangeForm",
+    "reset_password": "cms.accounts.forms.PasswordResetForm",
+}
 # allauth counts in the cache, which may be down; `cms.accounts.lockout` counts in the database.
 ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 

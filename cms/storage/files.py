@@ -5,6 +5,9 @@ from dataclasses import asdict, dataclass
 from django.apps import apps
 from django.db.models import FileField
 
+# What the site makes again by itself, which no row names.
+MADE_AGAIN = "sharing/"
+
 
 @dataclass(frozen=True)
 class StoredFile:

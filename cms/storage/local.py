@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +65,15 @@ class LocalStorage(UnguessableKeys, FileSystemStorage):
             # The folder was this file's own.
             Path(self.path(name)).parent.rmdir()
 
+    def put(self, key, content):
+        """Store a file under exactly this key in one step. Raises `StorageError`.
+
+        Of two that do so at once the later one stays. Django would look for another name for ever.
+        """
+        part = self._save(f"{key}.{secrets.token_hex(8)}", content)
+        os.replace(self.path(part), self.path(key))
+        return key
+
     def _save(self, name, content):
         try:
             return super()._save(name, content)
@@ -77,6 +87,9 @@ class LocalPrivateStorage(LocalStorage):
     """Documents and original pictures: sent by Django to those who may open them."""
 
     folder = "private"
+    # Whoever else has an account on the server, the proxy's user too, opens and lists nothing,
+    # whatever the umask of the service or command that stored it.
+    file_permissions_mode, directory_permissions_mode = 0o600, 0o711
 
     def url(self, name):
         return reverse("stored_file", args=[name])
@@ -86,6 +99,7 @@ class LocalPublicStorage(ContentKeys, LocalStorage):
     """Pictures as pages show them: the folder that is served at `MEDIA_URL`."""
 
     folder = "public"
+    file_permissions_mode, directory_permissions_mode = 0o644, 0o755
 
 
 def _pieces(file, start, length):

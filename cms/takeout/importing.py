@@ -90,7 +90,9 @@ class Planner:
     def _point(self, name, told, pages):
         model = apps.get_model(name.split(" ", 1)[0])
         key = pages.get(name) if model is Page else self._pointed_to(model, told)
-        if key is not None:
+        if key is not None and model is Collection and told["closed"] and _is_open(key):
+            self.plan.problems.append(f"{name} was closed and is open here; close it first.")
+        elif key is not None:
             self.plan.keys[name] = key
         elif model is Collection and not told["closed"]:
             self.plan.collections[name] = told["names"]
@@ -236,6 +238,10 @@ class Planner:
             for slug in Page.objects.get(pk=parent).get_children().values_list("slug", flat=True)
             if slug in names
         ]
+
+
+def _is_open(key):
+    return not Collection.objects.get(pk=key).get_view_restrictions().exists()
 
 
 def _plain(model, record):

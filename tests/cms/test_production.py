@@ -52,6 +52,7 @@ def test_safe_values_pass_the_deployment_checks():
         ("SECRET_KEY", "0123456789" * 6),
         ("SECRET_KEY", "abcdefghijklmnopqrstuvwxyz0123456789abcdefghijklmnopqrstuvwxyz"),
         ("SECRET_KEY", "change-me-9f8a7b6c5d4e3f2a1b0c9d8e7f6a5b4c3d2e1f0a"),
+        ("SECRET_KEY_FALLBACKS", f"{SAFE['SECRET_KEY']},an-old-password"),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", "*"),
         ("DATABASE_URL", "sqlite:///db.sqlite3"),
@@ -118,3 +119,26 @@ def test_random_keys_pass():
     result = manage("check", **SAFE | keys | {"METRICS_TOKEN": secrets.token_hex(16)})
     assert result.returncode == 0, result.stderr
     assert min(bits(Fernet.generate_key().decode()) for _ in range(100)) > MINIMUM_BITS
+
+
+@pytest.mark.parametrize(
+    ("server", "origin"),
+    [
+        ("https://s3.example.se", "https://s3.example.se"),
+        ("", "https://lanswebb.s3.amazonaws.com"),
+    ],
+)
+def test_films_that_are_led_to_the_bucket_may_be_played(server, origin):
+    code = (
+        "from django.conf import settings as s; from django.core.files.storage import storages; "
+        "print(s.PUBLIC_CONTENT_SECURITY_POLICY['media-src'][-1]); "
+        "print(s.EDITOR_CONTENT_SECURITY_POLICY['img-src'][1]); "
+        "headers = dict.fromkeys(['Content-Type', 'Content-Disposition', 'Cache-Control'], 'x'); "
+        "print(storages['default'].signed_url('a.mp4', headers))"
+    )
+    bucket = {"S3_BUCKET": "lanswebb", "S3_REDIRECT": "1", "S3_ENDPOINT_URL": server}
+    keys = {"S3_REGION": "eu-north-1", "S3_ACCESS_KEY": "a", "S3_SECRET_KEY": "b"}
+    result = manage("shell", "--no-imports", "-c", code, **SAFE, **bucket, **keys)
+    told = result.stdout.splitlines()
+    assert told[:2] == [origin, origin], result.stderr
+    assert told[2].startswith(f"{origin}/")

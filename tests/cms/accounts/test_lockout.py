@@ -196,3 +196,14 @@ def test_no_cache_is_needed(client, anna, settings):
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     guess(client, "anna")
     assert not is_in(sign_in(client, "anna", PASSWORD))
+
+
+def test_the_old_password_is_not_guessed_at_a_desk_that_was_left(client, anna):
+    client.force_login(anna)
+    new = {"password1": "another-pass-phrase-7", "password2": "another-pass-phrase-7"}
+    address = reverse("account_change_password")
+    for number in range(lockout.LIMIT):
+        client.post(address, {"oldpassword": f"wrong-{number}", **new})
+    assert client.post(address, {"oldpassword": PASSWORD, **new}).status_code == 200
+    anna.refresh_from_db()
+    assert anna.check_password(PASSWORD)

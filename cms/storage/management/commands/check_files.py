@@ -4,6 +4,7 @@ from django.core.files.storage import storages
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cms.storage.files import MADE_AGAIN
 from cms.storage.moving import used_keys
 
 # An upload is stored a moment before the database knows of it.
@@ -24,7 +25,11 @@ class Command(BaseCommand):
         missing = orphans = 0
         for alias in ("default", "public"):
             storage = storages[alias]
-            found = dict(storage.all_keys())
+            found = {
+                key: changed
+                for key, changed in storage.all_keys()
+                if not key.startswith(MADE_AGAIN)
+            }
             # Read after the files: what was uploaded meanwhile is known, not an orphan.
             used = used_keys(storage)
             for key in sorted(used - found.keys()):
