@@ -23,6 +23,11 @@ class PathLanguageMiddleware(LocaleMiddleware):
         translation.activate(language_of_path(request.path_info) or settings.LANGUAGE_CODE)
         request.LANGUAGE_CODE = translation.get_language()
 
+    def process_response(self, request, response):
+        # Not by what the browser prefers: nothing varies by `Accept-Language`.
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
 
 class RedirectMiddleware(redirects.RedirectMiddleware):
     """Leads old addresses on, however their letters are written.

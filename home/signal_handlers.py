@@ -10,6 +10,7 @@ from wagtail.signals import page_slug_changed, post_page_move
 
 from cms.languages.models import CompleteTranslation
 from cms.pages.mixins import BodyMixin
+from cms.pages.routing import forget_sites_for_good
 from cms.people.models import Organisation
 from cms.snippets.models import Law, Notice, Programme, SharedText
 from cms.upkeep.models import BoardRules
@@ -97,11 +98,13 @@ def _keep_later(source):
 
 
 @receiver([post_save, post_delete, page_slug_changed, post_page_move])
-def forget_frames_on_change(sender, **kwargs):
+def forget_frames_on_change(sender, signal, created=False, **kwargs):
     """Drop the frames now and after the transaction, which another reader may not see yet."""
     if issubclass(sender, PARTS):
         if sender is HomePage:
             # Wagtail keeps the addresses of home pages for an hour, new languages or not.
             Site.clear_site_root_paths_cache()
+            if created or signal is not post_save:
+                transaction.on_commit(forget_sites_for_good)
         forget_frames()
         transaction.on_commit(forget_frames)

@@ -35,8 +35,11 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if request.encoding and request.method in ("GET", "HEAD"):
+            # A content type without a content does not say how to read the address.
+            request.encoding = None
         if not _may_be_kept(request):
-            return _finished(request, self.get_response(request))
+            return self._made_anew(request)
         try:
             names = store.parameters_of(place_of(request)) if request.GET else set()
             key = key_of(request, names)
@@ -51,7 +54,7 @@ class PageCacheMiddleware:
             if not _is_page(request):
                 # What stands around it is remembered as for pages.
                 with in_generation(generation):
-                    return _finished(request, self.get_response(request))
+                    return self._made_anew(request)
             with store.rendering(key) as is_first:
                 if not is_first:
                     answer, generation = store.look_up(key)
@@ -59,7 +62,13 @@ class PageCacheMiddleware:
                         return _sent(request, answer)
                 return self._rendered(request, generation, names)
         except RedisError:
-            return _finished(request, self.get_response(request))
+            return self._made_anew(request)
+
+    def _made_anew(self, request):
+        response = _finished(request, self.get_response(request))
+        if not _is_public(request, response):
+            return response
+        return get_conditional_response(request, etag=response["ETag"], response=response)
 
     def _rendered(self, request, generation, names):
         request.COOKIES = {}
@@ -179,4 +188,6 @@ def _sent(request, answer, counted=True):
     if is_compressed:
         response["Content-Encoding"] = "gzip"
         response["ETag"] = f'{response["ETag"][:-1]}-gz"'
+    # `CommonMiddleware` has not seen what is sent from here.
+    response["Content-Length"] = str(len(response.content))
     return get_conditional_response(request, etag=response["ETag"], response=response)

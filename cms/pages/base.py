@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.text import slugify
@@ -43,6 +44,9 @@ from cms.values.faults import Faults
 from cms.values.typed import tidy
 from cms.values.validators import validate_title
 from cms.worker.panels import SchedulePanel
+
+# In the address at which a page asks for its password.
+PASSWORD_ASKED = "losenord"
 
 
 class BasePageForm(
@@ -241,7 +245,15 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
         return OpenPagePermissionTester(user, self)
 
     def serve_password_required_response(self, request, form, action_url):
-        """Ask for the password of a page, and say nothing of what is on it."""
+        """Ask for the password of a page, and say nothing of what is on it.
+
+        That is done at an address of its own: a proxy keeps the redirect in the place of the page
+        that it had, which else would come back while the site is away.
+        """
+        if request.method in ("GET", "HEAD") and PASSWORD_ASKED not in request.GET:
+            query = request.GET.copy()
+            query[PASSWORD_ASKED] = "1"
+            return redirect(f"{request.path}?{query.urlencode()}")
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
 

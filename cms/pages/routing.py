@@ -12,6 +12,8 @@ from wagtail.views import serve as wagtail_serve
 
 from cms.languages.fallback import PARAMETER
 from cms.pagecache.around import once_a_generation
+from cms.pagecache.reading import whole
+from cms.pagecache.tasks import tell
 from cms.pages.tree import originals_of, stands_with_original, trail_and_translations
 
 SITES_KEY = "sites"
@@ -64,8 +66,18 @@ def _lead_to_swedish(request, path):
 
 
 def forget_sites():
-    """Drop the sites that are remembered by host name."""
+    """Drop the sites that are remembered by host name, and the addresses of their home pages."""
     cache.delete(SITES_KEY)
+    Site.clear_site_root_paths_cache()
+
+
+def forget_sites_for_good():
+    """Drop them once more when all is stored: others may have read meanwhile what was before.
+
+    Pages may have been made of it since the change was told.
+    """
+    forget_sites()
+    tell({whole(Site._meta.db_table)})
 
 
 def find_site(request):

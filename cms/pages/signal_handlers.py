@@ -7,7 +7,7 @@ from wagtail.models import Site
 from wagtail.signals import page_published
 
 from cms.pages.base import BasePage
-from cms.pages.routing import forget_sites
+from cms.pages.routing import forget_sites, forget_sites_for_good
 from cms.pages.sharing import make_picture
 
 
@@ -15,7 +15,7 @@ from cms.pages.sharing import make_picture
 def forget_sites_on_change(**kwargs):
     """Drop the sites now and after the transaction, which another reader may not see yet."""
     forget_sites()
-    transaction.on_commit(forget_sites)
+    transaction.on_commit(forget_sites_for_good)
 
 
 @receiver(page_published)

@@ -98,9 +98,14 @@ class PeoplePagesMixin:
 
 
 def indexes_of(archive):
-    """Return the `PeopleIndex`es with somebody in them, and their addresses, below an archive."""
+    """Return the `PeopleIndex`es with somebody in them, and their addresses, below an archive.
+
+    None of an archive that no website has: it has no address.
+    """
+    if not (address := archive.url):
+        return []
     return [
-        (index, archive.url + archive.reverse_subpage(index.value))
+        (index, address + archive.reverse_subpage(index.value))
         for index, model in MODELS.items()
         if has_pages(model, archive)
     ]

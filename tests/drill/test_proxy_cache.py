@@ -71,6 +71,16 @@ def test_compression_is_spelled_in_many_ways_and_kept_once(kept):
         assert "Content-Encoding" not in answer.headers, spelling
 
 
+@pytest.mark.parametrize("path", ["/skane/", "/skane/?sida="])
+def test_no_address_is_taken_for_another_one_in_another_encoding(kept, path):
+    time.sleep(1.2)
+    # What is behind the address here was behind the one of the page, too.
+    kept.get(f"{path}gzip", **{"Accept-Encoding": "identity"})
+    answer = kept.get(path, **{"Accept-Encoding": "gzip"})
+    assert answer.status == 200
+    assert answer.headers["X-Cache"] != "HIT"
+
+
 @pytest.mark.parametrize("path", ["/admin/login/", "/rapportera-hinder/", "/health/live"])
 def test_forms_and_the_admin_are_never_kept(kept, path):
     assert {kept.get(path).headers.get("X-Cache") for _ in range(3)} <= {None, "MISS", "EXPIRED"}
@@ -140,6 +150,19 @@ def seconds_until_seen(kept):
         reader.join()
         change(kept, PUBLISH.format("Länsstyrelsen Skåne"))
     return max(seen, unseen, listed)
+
+
+def test_a_page_that_got_a_password_does_not_come_back_while_the_site_is_away(kept):
+    wait_until(lambda: kept.get("/skane/").status == 200, "Skåne is there")
+    change(kept, "page.view_restrictions.create(restriction_type='password', password='hemligt')")
+    wait_until(lambda: kept.get("/skane/").status == 302, "It asks for its password")
+    kept.web.stop()
+    try:
+        time.sleep(1.5)
+        assert kept.get("/skane/").status == 302
+    finally:
+        kept.web.start()
+        change(kept, "page.view_restrictions.all().delete()")
 
 
 def test_pages_stay_while_the_site_is_away_and_what_was_gone_stays_gone(kept):

@@ -64,6 +64,8 @@ class Command(BaseCommand):
             exponent = growth(*max(before), int(size), cost.time) if before else None
             measured[screen.name] = {"time": cost.time, **asdict(cost)}
             is_too_much = exponent is not None and exponent > MOST_GROWTH[screen.kind]
+            # What does not answer is fast at any size.
+            is_too_much |= cost.status >= 400 and screen.name != "not there"
             if is_too_much:
                 grown.append(screen.name)
             told = "" if exponent is None else f"{exponent:.2f}{' !' * is_too_much}"

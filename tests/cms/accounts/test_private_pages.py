@@ -45,7 +45,7 @@ def sign_in(client, address, username="reader", password=PASSWORD):
 def test_a_password_opens_a_page_and_what_lies_below(client, private, below):
     restriction = restrict(private, PageViewRestriction.PASSWORD, password="sesam")
     wanted = StandardPageFactory(parent=private, lead=SECRET) if below else private
-    closed = client.get(wanted.url)
+    closed = client.get(wanted.url, follow=True)
     assert SECRET not in closed.content.decode()
     assert is_kept_by_no_cache(closed)
     address = reverse("wagtailcore_authenticate_with_password", args=[restriction.pk, wanted.pk])
@@ -63,7 +63,7 @@ def test_a_password_opens_a_page_and_what_lies_below(client, private, below):
 
 def test_a_page_asks_for_its_password_without_a_word_of_what_is_on_it(client, private):
     restrict(private, PageViewRestriction.PASSWORD, password="sesam")
-    text = client.get(private.url).content.decode()
+    text = client.get(private.url, follow=True).content.decode()
     assert private.title not in text
     assert 'name="password"' in text
     assert 'class="site-header"' in text

@@ -263,7 +263,10 @@ def test_pages_are_made_without_redis_and_changes_are_told_later(about, page_cac
     enqueue = Mock()
     monkeypatch.setattr("cms.pagecache.store.get_redis_connection", away)
     monkeypatch.setattr(type(tell_again), "enqueue", enqueue)
-    assert page_cache.get(about.url).status_code == 200
+    answer = page_cache.get(about.url)
+    assert answer.status_code == 200
+    again = page_cache.get(about.url, if_none_match=answer["ETag"])
+    assert (again.status_code, again.content) == (304, b"")
     with page_cache.committed():
         StandardPage.objects.filter(pk=about.pk).update(lead="Utan Redis")
     assert "Utan Redis" in page_cache.get(about.url).content.decode()

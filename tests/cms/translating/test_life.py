@@ -195,7 +195,7 @@ def test_translation_is_closed_to_whom_the_original_is_closed(
 def test_password_is_asked_for_once(guide, arabic_page):
     close(guide, PASSWORD)
     client = Client()
-    form = client.get("/ar/" + PATH).context
+    form = client.get("/ar/" + PATH, follow=True).context
     answer = client.post(form["action_url"], {"password": "hemligt", "return_url": "/ar/" + PATH})
     assert answer.status_code == 302
     assert "ar Om gäng" in client.get("/ar/" + PATH).content.decode()

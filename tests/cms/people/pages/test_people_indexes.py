@@ -1,12 +1,14 @@
 """Speakers and organisations have lists of their own: only who has a page, as Swedes sort."""
 
 import pytest
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
+from cms.pages.routing import forget_sites
 from cms.people.factories import OrganisationFactory, PersonFactory
 from cms.people.listing import ITEMS_PER_PAGE
 from cms.people.models import Organisation, Person
 from cms.people.names import first_letter
+from home.factories import StandardPageFactory
 from projects.factories import ProjectIndexPageFactory, ProjectPageFactory
 from projects.models import ProjectPartner
 from seminars.factories import LecturePageFactory, SeminarPageFactory
@@ -213,3 +215,11 @@ class TestAround:
                 lecture(archive, f"Nummer {Person.objects.count()}", 2018, speaker)
             counts.append(warm_queries(client, address))
         assert counts[0] == counts[1] <= INDEX_BUDGET
+
+
+def test_a_website_that_begins_elsewhere_answers_without_them(archive, speak, client):
+    speak("Anna Ek")
+    elsewhere = StandardPageFactory(parent=archive.get_parent(), title="Om oss")
+    Site.objects.update(root_page=elsewhere)
+    forget_sites()
+    assert client.get("/").status_code == 200
