@@ -34,6 +34,7 @@ ROWS = {
         "Origin dead past the cache's time",
         [
             "tests/drill/test_proxy_cache.py::test_pages_stay",
+            "tests/drill/test_proxy_cache.py::test_a_page_that_got_a_password",
             "tests/drill/test_proxy_cache.py::test_forms_and_the_admin",
             "tests/drill/test_proxy_cache.py::test_who_has_a_session",
         ],
@@ -62,6 +63,7 @@ ROWS = {
         ["tests/cms/storage/test_storages.py", "tests/cms/storage/test_admin.py"],
     ),
     25: ("No screen grows as the site does", ["tests/test_sizes.py::test_no_screen_grows"]),
+    26: ("Every field that changes is seen at once", ["tests/demo/test_page_cache.py"]),
 }
 
 
