@@ -78,6 +78,8 @@ upgrade-check: $(DEV) ## Run the tests on versions that the bounds of pyproject.
 messages: $(DEV) ## Collect the texts to translate and compile the translations
 	.venv/bin/python manage.py messages
 
+# As readers are answered: what helps to develop takes its time.
+bench growth: export DEBUG = 0
 bench: $(DEV) ## Measure how fast the site answers (COMPARE=last; NAME=… keeps a run, KEPT=1 what is kept, PEER=http://… another site)
 	.venv/bin/python manage.py bench $(if $(COMPARE),--compare "$(COMPARE)") \
 		$(if $(NAME),--name "$(NAME)") $(if $(PEER),--peer "$(PEER)") $(if $(filter 1,$(KEPT)),--kept)

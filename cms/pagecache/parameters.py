@@ -49,6 +49,14 @@ class ReadParameters(QueryDict):
         self._note(ANY_NAME)
         return super().lists()
 
+    def copy(self):
+        """Return a copy of what has been asked for: links lead on to nothing else."""
+        asked = QueryDict(mutable=True, encoding=self.encoding)
+        for name, values in super().lists():
+            if name in self.names:
+                asked.setlist(name, values)
+        return asked
+
     def _note(self, name):
         # Django fills them before there is anything to remember.
         if hasattr(self, "names"):

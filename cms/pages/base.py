@@ -251,9 +251,8 @@ class BasePage(FinishedMixin, DatedMixin, CorrectionMixin, Page):
         that it had, which else would come back while the site is away.
         """
         if request.method in ("GET", "HEAD") and PASSWORD_ASKED not in request.GET:
-            query = request.GET.copy()
-            query[PASSWORD_ASKED] = "1"
-            return redirect(f"{request.path}?{query.urlencode()}")
+            address = request.get_full_path()
+            return redirect(f"{address}{'&' if '?' in address else '?'}{PASSWORD_ASKED}=1")
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
 

@@ -12,6 +12,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
 from cms.pagecache.tables import table_named
+from home.models import FormPage
 from tests.helpers.changing import change, fields_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.redis]
@@ -41,6 +42,12 @@ MODELS = sorted(filter(is_shown, apps.get_models()), key=lambda model: model._me
 @pytest.fixture(scope="module")
 def pages(built_demo, module_database):
     return list(Page.objects.live().filter(depth__gt=1).specific())
+
+
+def test_every_page_is_kept_but_forms_also_what_has_several_pages_of_rows(pages, page_cache):
+    for page in pages:
+        page_cache.get(page.url)
+        assert page_cache.get(page.url).rendered == isinstance(page, FormPage), page.url
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)

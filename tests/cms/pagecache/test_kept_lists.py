@@ -112,3 +112,18 @@ def test_sitemap_counts_pages_only_when_one_has_changed(county, page_cache, site
     with page_cache.committed():
         PageViewRestriction.objects.create(page=page, restriction_type="login")
     assert "sitemap-om-oss.sv.1.xml" not in sitemap()[0]
+
+
+def test_list_of_several_pages_is_kept_and_leads_on_to_what_it_reads(
+    county, page_cache, monkeypatch
+):
+    monkeypatch.setattr("cms.archive.listing.ITEMS_PER_PAGE", 1)
+    archive = SeminarIndexPageFactory(parent=county)
+    SeminarPageFactory.create_batch(3, parent=archive)
+    second = page_cache.get(f"{archive.url}?sida=2&sortera=titel&utm_source=x")
+    assert 'href="?sida=3&amp;sortera=titel" rel="next"' in second.content.decode()
+    for query in ("", "?sida=2&sortera=titel", "?sortera=titel&zzz=1&sida=2"):
+        page_cache.get(f"{archive.url}{query}")
+        again = page_cache.get(f"{archive.url}{query}")
+        assert not again.rendered
+        assert again.content == page_cache.fresh(f"{archive.url}{query}").content or "zzz" in query
