@@ -50,8 +50,8 @@ def demo(tmp_path_factory, board):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    services = ("DATABASE_URL", "REDIS_URL")
-    environment = {key: value for key, value in os.environ.items() if key not in services}
+    left_out = ("DATABASE_URL", "REDIS_URL", "PYTHONUNBUFFERED")
+    environment = {key: value for key, value in os.environ.items() if key not in left_out}
     environment |= {
         "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
         "DEBUG": "0",

@@ -101,6 +101,8 @@ class Command(BaseCommand):
             for account, password in renew_accounts()
         ]
         self.stdout.write("\n".join([*lines, ""]))
+        # Who writes this to a file reads it while the site is served.
+        self.stdout.flush()
 
     def _serve(self, port):
         if "BASE_URL" not in os.environ:
